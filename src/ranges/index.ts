@@ -1,0 +1,7 @@
+export { parseAddress } from './address.ts'
+export { aggregate, covers, intersects, sameSet, subtract } from './arithmetic.ts'
+export { type ListedEntry, parseListed } from './listed.ts'
+export { type Mistake, mistakeMessage } from './mistake.ts'
+export { type ParsedRanges, parseRanges } from './parse-ranges.ts'
+export { type Entry, isPlaceholder, PLACEHOLDER, type Range, type ServiceTag } from './range.ts'
+export { coversAllIpv4, isGloballyReachable, reachesPublicAddresses } from './special-purpose.ts'

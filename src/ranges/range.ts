@@ -1,0 +1,51 @@
+import { IPv4, IPv4CidrRange, IPv4Prefix } from 'ip-num'
+
+/** A block of IPv4 addresses. `text` is its canonical form, such as `1.2.3.4/32`; `first` and `last` are inclusive. */
+export interface Range {
+  readonly kind: 'range'
+  readonly text: string
+  readonly first: number
+  readonly last: number
+  readonly prefix: number
+}
+
+/** Microsoft's name for the addresses of one of its services, such as `AzureFrontDoor.Backend`. */
+export interface ServiceTag {
+  readonly kind: 'service-tag'
+  readonly text: string
+}
+
+export type Entry = Range | ServiceTag
+
+/** Nobody but the cluster's own load balancer: an empty list would mean everybody. */
+export const PLACEHOLDER = '0.0.0.0/32'
+
+/** The shortest prefix that an input may name. */
+export const widestPrefix = 8
+
+/** The block of that size that holds the address, a number or a dotted quad; its host bits are dropped. */
+export function blockOf(address: number | string, prefix: number): Range {
+  const ip = typeof address === 'string' ? IPv4.fromString(address) : IPv4.fromNumber(BigInt(address))
+  const block = new IPv4CidrRange(ip, IPv4Prefix.fromNumber(BigInt(prefix)))
+  const network = block.getFirst()
+  return {
+    kind: 'range',
+    text: `${network.toString()}/${prefix}`,
+    first: Number(network.getValue()),
+    last: Number(block.getLast().getValue()),
+    prefix,
+  }
+}
+
+export function isPlaceholder(entry: Entry): boolean {
+  return entry.text === PLACEHOLDER
+}
+
+/** What two spellings of one service tag have in common. */
+export function tagKey(tag: ServiceTag): string {
+  return tag.text.toLowerCase()
+}
+
+export function sameTag(left: ServiceTag, right: ServiceTag): boolean {
+  return tagKey(left) === tagKey(right)
+}
