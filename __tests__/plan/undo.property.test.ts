@@ -1,0 +1,278 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { Egress } from '../../src/egress/egress.ts'
+import { nodesFrom } from '../../src/ledger.ts'
+import type { Change } from '../../src/plan/decision.ts'
+import { needsEgress } from '../../src/plan/egress-claims.ts'
+import { knownEntries, listingOf } from '../../src/plan/listing.ts'
+import { plan } from '../../src/plan/plan.ts'
+import { type Footprint, type Nodes, planUndo } from '../../src/plan/undo.ts'
+import { modes, restores } from '../../src/plan/wish.ts'
+import { covers, sameSet } from '../../src/ranges/index.ts'
+import { type Asked, byLoadBalancer, entry, notNeeded, range, wish } from './world.ts'
+
+const PLACEHOLDER = '0.0.0.0/32'
+/** Few enough that entries meet, cover and touch each other. */
+const ranges = [
+  '8.8.8.8/32',
+  '8.8.8.9',
+  '8.8.8.0/24',
+  '9.9.9.9/32',
+  '9.9.0.0/16',
+  '20.0.0.0/24',
+  '20.0.0.1/32',
+  '5.5.5.5',
+]
+const listable = [...ranges, 'AzureDevOps', 'what::ever']
+
+/** Lists as a cluster may hold them: AKS takes the placeholder alone, and one service tag. */
+const listing: fc.Arbitrary<readonly string[]> = fc.oneof(
+  { weight: 6, arbitrary: fc.uniqueArray(fc.constantFrom(...listable), { maxLength: 6 }) },
+  { weight: 1, arbitrary: fc.constantFrom<readonly string[]>([PLACEHOLDER], ['0.0.0.0/0'], []) },
+)
+const some: fc.Arbitrary<readonly string[]> = fc.uniqueArray(fc.constantFrom(...ranges), { maxLength: 3 })
+const asked: fc.Arbitrary<Asked> = fc
+  .record({
+    mode: fc.constantFrom(...modes),
+    restore: fc.constantFrom(...restores),
+    ranges: fc.oneof(
+      { weight: 5, arbitrary: some },
+      { weight: 1, arbitrary: fc.constant<readonly string[]>([PLACEHOLDER]) },
+    ),
+    runner: fc.constantFrom<readonly string[]>([], ['9.9.9.9'], ['20.0.0.1']),
+    egressMode: fc.constantFrom('auto', 'load-balancer', 'none'),
+    aggregate: fc.boolean(),
+  })
+  // What the inputs refuse never gets here.
+  .filter(({ mode, ranges: declared, runner }) => {
+    if (mode === 'disable') return declared.length + runner.length === 0
+    return mode === 'set' ? declared.length > 0 : declared.length + runner.length > 0
+  })
+const addresses = fc.subarray(['20.0.0.1', '20.0.0.2', '8.8.8.9'], { minLength: 1 })
+
+interface Step {
+  readonly current: readonly string[]
+  readonly asked: Asked
+  readonly change: Change
+  readonly footprint: Footprint
+  readonly nodes: Nodes | undefined
+  readonly egress: Egress | undefined
+}
+
+/** A step that changes something, as its post step remembers it. */
+const step: fc.Arbitrary<Step> = fc
+  .record({ current: listing, asked, addresses })
+  .map(({ current, asked: wanted, addresses: outbound }): Step | undefined => {
+    const before = listingOf(current)
+    const asWish = wish(wanted)
+    const resolved = wanted.egressMode === 'none' ? notNeeded : byLoadBalancer(...outbound)
+    const egress = needsEgress(before, asWish) ? resolved : undefined
+    const change = plan(before, asWish, egress, { maximum: 200 })
+    if (change.kind !== 'change') return undefined
+    const known = nodesFrom(egress, asWish.egressIps)
+    const { added, removed, replacesPlaceholder, wasOpen, list } = change
+    return {
+      current,
+      asked: wanted,
+      change,
+      egress,
+      footprint: {
+        mode: asWish.mode,
+        restore: asWish.restore,
+        added,
+        removed,
+        replacesPlaceholder,
+        wasOpen,
+        left: list,
+      },
+      nodes: known && { egress: known.egress.map(range), placeholderSuffices: known.placeholderSuffices },
+    }
+  })
+  .filter((found) => found !== undefined)
+
+const entriesOf = (texts: readonly string[]) => knownEntries(listingOf(texts).entries)
+const outboundOf = ({ egress }: Step) =>
+  egress?.kind === 'resolved' ? egress.addresses.map((address) => address.range) : []
+const meansAnyOf = (texts: readonly string[], text: string) =>
+  entriesOf([text]).some((one) => texts.some((other) => entriesOf([other]).some((known) => known.text === one.text)))
+
+function expectSame(left: readonly string[], right: readonly string[]): void {
+  expect({ left, right, same: sameSet(entriesOf(left), entriesOf(right)) }).toEqual({ left, right, same: true })
+}
+
+/** Everything that `before` admitted of these addresses is admitted still; an open list admits everybody. */
+function expectStillAdmitted(before: readonly string[], after: readonly string[], outbound: readonly string[]): void {
+  if (listingOf(after).open) return
+  const lost = outbound.map(entry).filter((one) => covers(entriesOf(before), one) && !covers(entriesOf(after), one))
+  expect(lost).toEqual([])
+}
+
+function undo({ footprint, nodes }: Step, now: readonly string[]) {
+  const decision = planUndo(listingOf(now), footprint, nodes)
+  if (decision.kind !== 'egress-needed') return decision
+  return planUndo(listingOf(now), footprint, { egress: [range('20.0.0.1')], placeholderSuffices: true })
+}
+
+/** The list after the undo, where nobody else has touched it. */
+function listAfter(which: Step, now: readonly string[]): readonly string[] {
+  const decision = undo(which, now)
+  return decision.kind === 'change' ? decision.list : now
+}
+
+describe('a main step', () => {
+  test('empties the list with `mode: disable` alone', () => {
+    fc.assert(
+      fc.property(step, ({ asked: { mode }, change }) => {
+        expect(listingOf(change.list).open).toBe(mode === 'disable')
+      }),
+    )
+  })
+
+  test('never puts the placeholder beside others', () => {
+    fc.assert(
+      fc.property(step, ({ change: { list } }) => {
+        if (list.includes(PLACEHOLDER)) expect(list).toEqual([PLACEHOLDER])
+      }),
+    )
+  })
+
+  test('keeps the entries that it does not remove, in their words and order', () => {
+    fc.assert(
+      fc.property(step, ({ current, change: { list, removed, added } }) => {
+        const kept = current.filter((text) => !removed.includes(text))
+        expect(list).toEqual([...kept, ...added.map(({ text }) => text)])
+      }),
+    )
+  })
+
+  test('keeps the egress admitted that was admitted before', () => {
+    fc.assert(
+      fc.property(step, (which) => {
+        const outbound = outboundOf(which).map(({ text }) => text)
+        if (which.change.list.join() !== PLACEHOLDER) expectStillAdmitted(which.current, which.change.list, outbound)
+      }),
+    )
+  })
+
+  test('admits all of the egress where it turns the restriction on', () => {
+    fc.assert(
+      fc.property(step, (which) => {
+        const { current, change } = which
+        if (!listingOf(current).open || change.list.join() === PLACEHOLDER) return
+        for (const one of outboundOf(which)) expect(covers(entriesOf(change.list), one)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('a post step that finds the list as the step left it', () => {
+  test('restores the addresses, and leaves the egress that it would shut out', () => {
+    fc.assert(
+      fc.property(step, (which) => {
+        const { current, asked: wanted, change } = which
+        if (wanted.restore !== 'all') return
+        const now = change.list
+        const egress = outboundOf(which).map(({ text }) => text)
+        const staying =
+          wanted.mode === 'disable' ? egress : egress.filter((text) => covers(entriesOf(now), entry(text)))
+        const expected = listingOf(current).placeholder ? current : [...current, ...staying]
+        expectSame(listAfter(which, now), change.wasOpen ? [] : expected)
+      }),
+    )
+  })
+
+  test('takes out what is temporary, and nothing else', () => {
+    fc.assert(
+      fc.property(step, (which) => {
+        const { asked: wanted, change } = which
+        if (wanted.restore !== 'temporary' || wanted.mode === 'disable') return
+        const lasting = change.list.filter((text) => !change.added.some((one) => one.temporary && one.text === text))
+        const nodes = outboundOf(which).map(({ text }) => text)
+        const besideNodes = (texts: readonly string[]) => texts.filter((text) => !meansAnyOf(nodes, text))
+        const result = listAfter(which, change.list)
+        if (listingOf(result).placeholder) {
+          expect(besideNodes(lasting).filter((text) => text !== PLACEHOLDER)).toEqual([])
+        } else {
+          expect(besideNodes(result)).toEqual(besideNodes(lasting))
+        }
+      }),
+    )
+  })
+})
+
+describe('a post step, whatever others have done to the list', () => {
+  const meanwhile = fc
+    .record({ which: step, theirs: listing, withOurs: fc.boolean() })
+    .map(({ which, theirs, withOurs }) => ({
+      which,
+      now:
+        withOurs && theirs.join() !== PLACEHOLDER
+          ? [...new Set([...which.change.list.filter((text) => text !== PLACEHOLDER), ...theirs])]
+          : theirs,
+    }))
+
+  test('opens the cluster only where the step found it open and left the list as it is', () => {
+    fc.assert(
+      fc.property(meanwhile, ({ which, now }) => {
+        const decision = undo(which, now)
+        if (decision.kind !== 'change' || !listingOf(decision.list).open) return
+        expect(which.footprint).toMatchObject({ restore: 'all', wasOpen: true })
+        expectSame(now, which.footprint.left)
+      }),
+    )
+  })
+
+  test('never puts the placeholder beside others', () => {
+    fc.assert(
+      fc.property(meanwhile, ({ which, now }) => {
+        const list = listAfter(which, now)
+        if (list.includes(PLACEHOLDER)) expect(list).toEqual([PLACEHOLDER])
+      }),
+    )
+  })
+
+  test('keeps the entries of others, in their words and order', () => {
+    fc.assert(
+      fc.property(meanwhile, ({ which, now }) => {
+        const decision = undo(which, now)
+        if (decision.kind !== 'change' || listingOf(decision.list).open || decision.list.join() === PLACEHOLDER) return
+        const ours = which.footprint.added.map(({ text }) => text)
+        const theirs = now.filter((text) => !meansAnyOf(ours, text))
+        expect(decision.list.filter((text) => theirs.includes(text))).toEqual(theirs)
+      }),
+    )
+  })
+
+  test('leaves none of its own entries that it is to take out, unless nodes need it', () => {
+    fc.assert(
+      fc.property(meanwhile, ({ which, now }) => {
+        const { restore, added, removed } = which.footprint
+        if (restore === 'none' || listingOf(now).open) return
+        const ours = added.filter(({ temporary }) => temporary || restore === 'all').map(({ text }) => text)
+        const needed = [...removed, ...(which.nodes?.egress.map(({ text }) => text) ?? ['20.0.0.1/32'])]
+        const left = listAfter(which, now).filter((text) => meansAnyOf(ours, text) && !meansAnyOf(needed, text))
+        expect(left.filter((text) => text !== PLACEHOLDER)).toEqual([])
+      }),
+    )
+  })
+
+  test('keeps the egress admitted that was admitted', () => {
+    fc.assert(
+      fc.property(meanwhile, ({ which, now }) => {
+        const list = listAfter(which, now)
+        const egress = which.nodes?.egress.map(({ text }) => text) ?? []
+        if (list.join() !== PLACEHOLDER) expectStillAdmitted(now, list, egress)
+      }),
+    )
+  })
+
+  test('has nothing more to do once it is done', () => {
+    fc.assert(
+      fc.property(meanwhile, ({ which, now }) => {
+        const first = undo(which, now)
+        if (first.kind !== 'change' || which.footprint.restore === 'none') return
+        expect(undo(which, first.list).kind).toBe('unchanged')
+      }),
+    )
+  })
+})

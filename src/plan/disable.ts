@@ -1,0 +1,23 @@
+import type { Egress } from '../egress/egress.ts'
+import { type Decision, notice, refused, unchanged } from './decision.ts'
+import { egressClaims } from './egress-claims.ts'
+import type { Listing } from './listing.ts'
+import type { Wish } from './wish.ts'
+
+/** `disable`: the empty list. The only place of the whole action that asks for one in a main step. */
+export function planDisable(listing: Listing, wish: Wish, egress: Egress | undefined): Decision {
+  if (listing.open) return unchanged(notice('The API server is open to the whole internet already.'))
+  if (wish.restore === 'all') {
+    const ways = egressClaims(wish, egress)
+    if (ways.kind === 'unknown') return refused(ways.problem)
+  }
+  return {
+    kind: 'change',
+    list: [],
+    added: [],
+    removed: listing.texts,
+    replacesPlaceholder: false,
+    wasOpen: false,
+    notes: [notice('The API server is open to the whole internet now: `mode: disable` asked for it.')],
+  }
+}

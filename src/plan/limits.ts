@@ -1,0 +1,61 @@
+import { coversAllIpv4, type Entry, isPlaceholder, parseListed } from '../ranges/index.ts'
+import { knownEntries, type Listing } from './listing.ts'
+
+/** What AKS allows on one list: 200 ranges, 2,000 with API Server VNet Integration (learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges). */
+export interface ListRules {
+  readonly maximum: number
+}
+
+/**
+ * What is wrong with the list that a change would leave. What was on the cluster before is never held against the
+ * step: only what grows or is new is checked.
+ *
+ * @param saved how many entries fewer it would be with `aggregate: true`
+ */
+export function listProblems(
+  before: Listing,
+  list: readonly string[],
+  added: readonly Entry[],
+  saved: number,
+  rules: ListRules,
+): string[] {
+  const after = knownEntries(parseListed(list))
+  return [
+    ...tagProblems(after, added),
+    ...breadthProblems(after, added),
+    ...placeholderProblems(list, after, added),
+    ...sizeProblems(before, list, saved, rules),
+  ]
+}
+
+function tagProblems(after: readonly Entry[], added: readonly Entry[]): string[] {
+  const tags = [...new Set(after.filter((entry) => entry.kind === 'service-tag').map((entry) => entry.text))]
+  if (tags.length < 2 || !added.some((entry) => entry.kind === 'service-tag')) return []
+  return [
+    `The list would hold ${tags.length} service tags (${tags.join(', ')}), and AKS takes one. Leave one, and name ranges for the rest.`,
+  ]
+}
+
+function breadthProblems(after: readonly Entry[], added: readonly Entry[]): string[] {
+  if (added.length === 0 || !coversAllIpv4(after)) return []
+  return [
+    'The list would cover all of IPv4 and so open the API server to the whole internet. Name narrower ranges; only `mode: disable` opens a cluster.',
+  ]
+}
+
+function placeholderProblems(list: readonly string[], after: readonly Entry[], added: readonly Entry[]): string[] {
+  if (list.length < 2 || !after.some(isPlaceholder) || added.length === 0) return []
+  return [
+    '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
+  ]
+}
+
+function sizeProblems(before: Listing, list: readonly string[], saved: number, rules: ListRules): string[] {
+  if (list.length <= rules.maximum || list.length <= before.texts.length) return []
+  const merged = list.length - saved
+  return [
+    `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}. Merged without widening they would be ${merged}: ${
+      merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'
+    }.`,
+  ]
+}

@@ -1,0 +1,44 @@
+import { coversAllIpv4, type Entry, isPlaceholder, type ListedEntry, parseListed, sameSet } from '../ranges/index.ts'
+
+/** The authorized IP ranges in force, as the plan looks at them. The texts are what the service returned. */
+export interface Listing {
+  readonly texts: readonly string[]
+  readonly entries: readonly ListedEntry[]
+  /** No list, an empty one, or one that covers all of IPv4: anybody reaches the API server. */
+  readonly open: boolean
+  /** Nobody but the cluster's own load balancer reaches the API server. */
+  readonly placeholder: boolean
+}
+
+export function listingOf(texts: readonly string[]): Listing {
+  const entries = parseListed(texts)
+  const known = knownEntries(entries)
+  return {
+    texts,
+    entries,
+    open: texts.length === 0 || coversAllIpv4(known),
+    placeholder: known.length > 0 && known.length === texts.length && known.every(isPlaceholder),
+  }
+}
+
+/** What can be reasoned about; an entry of unknown syntax is only ever kept. */
+export function knownEntries(listed: readonly ListedEntry[]): Entry[] {
+  return listed.flatMap(({ entry }) => entry ?? [])
+}
+
+/** The same addresses, whatever their order and spelling: the service reorders and normalises what it is sent. */
+export function sameListing(left: readonly string[], right: readonly string[]): boolean {
+  const [ours, theirs] = [parseListed(left), parseListed(right)]
+  return sameSet(knownEntries(ours), knownEntries(theirs)) && unknownTexts(ours) === unknownTexts(theirs)
+}
+
+function unknownTexts(listed: readonly ListedEntry[]): string {
+  const texts = listed.filter(({ entry }) => entry === undefined).map(({ text }) => text)
+  return texts.toSorted().join()
+}
+
+/** One listed entry and one wanted entry mean the same addresses. */
+export function meansSame(listed: ListedEntry, entry: Entry): boolean {
+  // Canonical texts are equal where the addresses are; service tags are named in any letter case.
+  return listed.entry !== undefined && listed.entry.text.toLowerCase() === entry.text.toLowerCase()
+}

@@ -1,0 +1,71 @@
+import type { Egress } from '../egress/egress.ts'
+import { covers, type Entry, intersects } from '../ranges/index.ts'
+import { type Decision, type Note, notice, refused, unchanged } from './decision.ts'
+import { egressClaims } from './egress-claims.ts'
+import { knownEntries, type Listing } from './listing.ts'
+import type { Claim, Wish } from './wish.ts'
+
+/** `remove`: the list in force without what is named. Never splits an entry, never leaves nothing, never cuts the nodes off. */
+export function planRemove(listing: Listing, wish: Wish, egress: Egress | undefined): Decision {
+  const claims = [...wish.declared, ...wish.runner]
+  const targets = claims.map(({ entry }) => entry)
+  if (listing.open)
+    return unchanged(notice('The API server is open to the whole internet: there is nothing to remove.'))
+  const gone = listing.entries.filter(({ entry }) => entry !== undefined && covers(targets, entry))
+  const problems = wider(listing, targets)
+  if (problems.length > 0) return refused(...problems)
+  const notes = absent(listing, claims)
+  if (gone.length === 0) return unchanged(...notes)
+
+  const kept = listing.entries.filter((listed) => !gone.includes(listed))
+  if (kept.length === 0) {
+    return refused(
+      'Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet. Keep an entry, or use `mode: disable` if that is what you want.',
+    )
+  }
+  const cutOff = uncoveredEgress(knownEntries(listing.entries), knownEntries(kept), wish, egress)
+  if (cutOff.length > 0) return refused(...cutOff)
+  return {
+    kind: 'change',
+    list: kept.map(({ text }) => text),
+    added: [],
+    removed: gone.map(({ text }) => text),
+    replacesPlaceholder: false,
+    wasOpen: false,
+    notes,
+  }
+}
+
+function wider(listing: Listing, targets: readonly Entry[]): string[] {
+  return listing.entries.flatMap(({ text, entry }) => {
+    if (entry === undefined || covers(targets, entry)) return []
+    const inside = targets.filter((target) => intersects(entry, target))
+    if (inside.length === 0) return []
+    return [
+      `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split. Remove "${text}" itself, and add back what should stay.`,
+    ]
+  })
+}
+
+function absent(listing: Listing, claims: readonly Claim[]): Note[] {
+  const known = knownEntries(listing.entries)
+  return claims
+    .filter(({ entry }) => !known.some((listed) => intersects(listed, entry)))
+    .map(({ entry }) => notice(`"${entry.text}" isn't on the list: there was nothing to remove.`))
+}
+
+function uncoveredEgress(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  wish: Wish,
+  egress: Egress | undefined,
+): string[] {
+  const ways = egressClaims(wish, egress)
+  if (ways.kind === 'unknown') return [ways.problem]
+  return ways.claims
+    .filter(({ entry }) => covers(before, entry) && !covers(after, entry))
+    .map(
+      ({ entry, source }) =>
+        `The cluster's own nodes reach the API server from "${entry.text}"${source === undefined ? '' : ` (${source})`}, and the list would no longer admit it. Keep the entry that covers it.`,
+    )
+}

@@ -1,0 +1,77 @@
+import type { Egress } from '../egress/egress.ts'
+import { isPlaceholder, sameSet } from '../ranges/index.ts'
+import { additions } from './additions.ts'
+import { type Decision, type Note, notice, refused, unchanged, warning } from './decision.ts'
+import { egressClaims, placeholderProblem, uncovered } from './egress-claims.ts'
+import { type ListRules, listProblems } from './limits.ts'
+import { knownEntries, type Listing, meansSame } from './listing.ts'
+import { mergeDeclared, savedByMerging } from './merge.ts'
+import type { Claim, Wish } from './wish.ts'
+
+/** `set`: exactly what is declared, the cluster's egress, and the runner's address. Turns the restriction on where it was off. */
+export function planSet(listing: Listing, wish: Wish, egress: Egress | undefined, rules: ListRules): Decision {
+  const wanted = wantedBySet(wish, egress)
+  if (wanted.kind === 'unknown') return refused(wanted.problem)
+  const { forGood, runner } = wanted
+  const all = [...forGood, ...runner]
+  const entries = all.map(({ entry }) => entry)
+  if (
+    !listing.open &&
+    sameSet(knownEntries(listing.entries), entries) &&
+    knownEntries(listing.entries).length === listing.texts.length
+  ) {
+    return unchanged(notice('The list is what it should be already.'))
+  }
+  const kept = listing.entries.filter((listed) => entries.some((entry) => meansSame(listed, entry)))
+  const isNew = ({ entry }: Claim) => !kept.some((listed) => meansSame(listed, entry))
+  const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)]
+  const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)]
+  const problems = listProblems(listing, list, entries, savedByMerging(forGood), rules)
+  if (problems.length > 0) return refused(...problems)
+  return {
+    kind: 'change',
+    list,
+    added,
+    removed: listing.entries.filter((listed) => !kept.includes(listed)).map(({ text }) => text),
+    replacesPlaceholder: listing.placeholder && !entries.some(isPlaceholder),
+    wasOpen: listing.open,
+    notes: notesOn(listing, egress),
+  }
+}
+
+type Wanted =
+  | { readonly kind: 'known'; readonly forGood: readonly Claim[]; readonly runner: readonly Claim[] }
+  | { readonly kind: 'unknown'; readonly problem: string }
+
+function wantedBySet(wish: Wish, egress: Egress | undefined): Wanted {
+  if (wish.declared.some(({ entry }) => isPlaceholder(entry))) {
+    const problem = placeholderProblem(egress)
+    return problem === undefined ? { kind: 'known', forGood: wish.declared, runner: [] } : { kind: 'unknown', problem }
+  }
+  const ways = egressClaims(wish, egress)
+  if (ways.kind === 'unknown') return ways
+  const declared = mergeDeclared(wish, wish.declared)
+  const forGood = [
+    ...declared,
+    ...uncovered(
+      ways.claims,
+      declared.map(({ entry }) => entry),
+    ),
+  ]
+  return {
+    kind: 'known',
+    forGood,
+    runner: uncovered(
+      wish.runner,
+      forGood.map(({ entry }) => entry),
+    ),
+  }
+}
+
+function notesOn(listing: Listing, egress: Egress | undefined): Note[] {
+  const notes: Note[] = []
+  if (listing.open) notes.push(notice('The API server was open to the whole internet; this step restricts it.'))
+  if (egress?.kind === 'not-needed' && egress.warning !== undefined && (listing.open || listing.placeholder))
+    notes.push(warning(egress.warning))
+  return notes
+}

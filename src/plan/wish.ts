@@ -1,0 +1,33 @@
+import type { Entry } from '../ranges/index.ts'
+
+/** Where an entry comes from; the log and the job summary name it. */
+export type Origin = 'ranges' | 'ranges-file' | 'egress' | 'egress-ips' | 'runner'
+
+/** An entry that somebody wants on the list, or off it. `source` is the chain that leads to it, where there is one. */
+export interface Claim {
+  readonly entry: Entry
+  readonly origin: Origin
+  readonly source?: string
+}
+
+export const modes = ['add', 'set', 'remove', 'disable'] as const
+export type Mode = (typeof modes)[number]
+
+export const egressModes = ['auto', 'load-balancer', 'none'] as const
+export type EgressMode = (typeof egressModes)[number]
+
+export const restores = ['temporary', 'all', 'none'] as const
+export type Restore = (typeof restores)[number]
+
+/** What a step asks for, whatever the list looks like. */
+export interface Wish {
+  readonly mode: Mode
+  /** What `ranges` and `ranges-file` name: there for good. */
+  readonly declared: readonly Claim[]
+  /** This runner's own addresses: there until the post step. */
+  readonly runner: readonly Claim[]
+  readonly egressMode: EgressMode
+  readonly egressIps: readonly Claim[]
+  readonly restore: Restore
+  readonly aggregate: boolean
+}
