@@ -1,0 +1,284 @@
+import { describe, expect, test } from '@jest/globals'
+import { createWorld, start, subscription } from './arm-world.ts'
+
+const host = 'https://management.azure.com'
+
+describe('every answer', () => {
+  test('carries request IDs and the clock’s date', () => {
+    const world = createWorld()
+    const { headers } = world.send('GET', world.url())
+    expect(headers).toMatchObject({
+      date: new Date(start).toUTCString(),
+      'x-ms-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+      'x-ms-correlation-request-id': headers['x-ms-request-id'],
+    })
+    const correlated = world.send('GET', world.url(), { headers: { 'x-ms-correlation-request-id': 'mine' } })
+    expect(correlated.headers['x-ms-correlation-request-id']).toBe('mine')
+    expect(correlated.headers['x-ms-request-id']).not.toBe(headers['x-ms-request-id'])
+  })
+})
+
+describe('who may', () => {
+  test.each([
+    ['', 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing."],
+    ['Bearer stranger', 'InvalidAuthenticationToken', 'The access token is invalid.'],
+  ])('a token %j answers 401 and where to sign in', (authorization, code, message) => {
+    const world = createWorld()
+    const headers: Record<string, string> = { authorization }
+    if (authorization === '') delete headers.authorization
+    const answer = world.arm.service({
+      method: 'GET',
+      url: new URL(world.url()),
+      headers,
+      body: '',
+      caller: '9.9.9.9',
+      signal: new AbortController().signal,
+    })
+    expect(answer).toMatchObject({
+      status: 401,
+      headers: { 'www-authenticate': expect.stringContaining('Bearer authorization_uri="https://login.example"') },
+      body: JSON.stringify({ error: { code, message } }),
+    })
+  })
+
+  test('a permission that is missing answers 403 in the recorded words, until it is given again', () => {
+    const world = createWorld()
+    const giveAgain = world.arm.deny({
+      action: 'microsoft.containerservice/managedClusters/write',
+      scope: `/subscriptions/${subscription}/resourceGroups/RG`,
+    })
+    expect(world.send('GET', world.url()).status).toBe(200)
+    const refused = world.putRanges('5.6.7.8')
+    expect([refused.status, refused.headers['x-ms-failure-cause']]).toEqual([403, 'gateway'])
+    expect(refused.body).toEqual({
+      error: {
+        code: 'AuthorizationFailed',
+        message: `The client 'alice-app' with object id 'alice' does not have authorization to perform action 'Microsoft.ContainerService/managedClusters/write' over scope '${world.cluster.id}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+      },
+    })
+    giveAgain()
+    expect(world.putRanges('5.6.7.8').status).toBe(200)
+  })
+
+  test.each([
+    ['another action', { action: 'Microsoft.ContainerService/managedClusters/delete' }],
+    [
+      'another scope',
+      {
+        action: 'Microsoft.ContainerService/managedClusters/write',
+        scope: `/subscriptions/${subscription}/resourceGroups/r`,
+      },
+    ],
+    ['another principal', { action: 'Microsoft.ContainerService/managedClusters/write', objectId: 'bob' }],
+  ])('a rule about %s doesn’t apply', (_, rule) => {
+    const world = createWorld()
+    world.arm.deny(rule)
+    expect(world.putRanges('5.6.7.8').status).toBe(200)
+  })
+})
+
+describe('an operation', () => {
+  test('answers its free texts in turn, then how it ended', () => {
+    const world = createWorld({
+      settings: { operationStatuses: ['InProgress', 'ReconcilingAgentPools: 1/3 nodes completed'] },
+    })
+    const polled = world.putRanges('5.6.7.8').headers['azure-asyncoperation'] ?? ''
+    const statuses = [0, 49_999, 1, 49_999, 1].map((ms) => {
+      world.pass(ms)
+      return world.send('GET', polled).body
+    })
+    const name = /operations\/([^?]+)/.exec(polled)?.[1]
+    const startTime = new Date(start).toISOString()
+    expect(statuses).toEqual([
+      { name, status: 'InProgress', startTime },
+      { name, status: 'InProgress', startTime },
+      { name, status: 'ReconcilingAgentPools: 1/3 nodes completed', startTime },
+      { name, status: 'ReconcilingAgentPools: 1/3 nodes completed', startTime },
+      { name, status: 'Succeeded', startTime, endTime: new Date(start + 100_000).toISOString() },
+    ])
+  })
+
+  test('shows an error beside InProgress and Succeeded on demand', () => {
+    const world = createWorld()
+    const error = { code: 'NotLatestOperation', message: 'The operation has been preempted by another one.' }
+    world.cluster.nextOperation = { error }
+    const polled = world.putRanges('5.6.7.8').headers['azure-asyncoperation'] ?? ''
+    expect(world.send('GET', polled).body).toMatchObject({ status: 'InProgress', error })
+    world.pass(100_000)
+    expect(world.send('GET', polled).body).toMatchObject({ status: 'Succeeded', error })
+  })
+
+  test.each([
+    ['somebody else', (url: string) => url, 'Bearer bob', 403, 'AuthorizationFailed'],
+    ['an altered signature', (url: string) => url.replace('&s=', '&s=x'), 'Bearer alice', 403, 'AuthorizationFailed'],
+    ['a rebuilt query', (url: string) => url.replace(/&t=.*/, ''), 'Bearer alice', 403, 'AuthorizationFailed'],
+    [
+      'another ID',
+      (url: string) => url.replace(/operations\/[^?]+/, 'operations/none'),
+      'Bearer alice',
+      404,
+      'NotFound',
+    ],
+  ])('polled by %s is refused', (_, change, authorization, status, code) => {
+    const world = createWorld()
+    const polled = world.putRanges('5.6.7.8').headers['azure-asyncoperation'] ?? ''
+    const answer = world.send('GET', change(polled), { headers: { authorization } })
+    expect([answer.status, answer.body.error]).toEqual([status, expect.objectContaining({ code })])
+  })
+})
+
+describe('throttling', () => {
+  const throttling = { settings: { throttling: true } }
+  test.each([
+    ['GET', 60, 1],
+    ['PUT', 20, 60],
+  ])('%s on a cluster: %d in a burst, then one every %d s', (method, burst, seconds) => {
+    const world = createWorld(throttling)
+    const send = () => world.send(method, world.url(), { body: {} })
+    for (let count = 0; count < burst; count++) expect(send().status).not.toBe(429)
+    world.pass(500)
+    const refused = send()
+    expect([refused.status, refused.body.code]).toEqual([429, 'Throttled'])
+    expect(Number(refused.headers['retry-after'])).toBe(Math.ceil(seconds - 0.5))
+    world.pass(seconds * 1000 - 500)
+    expect(send().status).not.toBe(429)
+    expect(send().status).toBe(429)
+  })
+
+  test('polls: 200 in a burst, then two a second', () => {
+    const world = createWorld(throttling)
+    const polled = world.putRanges('5.6.7.8').headers['azure-asyncoperation'] ?? ''
+    const statuses = () => Array.from({ length: 203 }, () => world.send('GET', polled).status)
+    expect(statuses().filter((status) => status === 200)).toHaveLength(200)
+    world.pass(1000)
+    expect(statuses().filter((status) => status === 200)).toHaveLength(2)
+  })
+
+  test('can be switched off while it runs', () => {
+    const world = createWorld(throttling)
+    for (let count = 0; count < 61; count++) world.send('GET', world.url())
+    world.arm.settings.throttling = false
+    expect(world.send('GET', world.url()).status).toBe(200)
+  })
+})
+
+describe('managed clusters', () => {
+  const clusters = '/providers/Microsoft.ContainerService/managedClusters'
+  test.each([
+    ['the subscription', `/subscriptions/${subscription}${clusters}`],
+    [
+      'the resource group, in another case',
+      `/SUBSCRIPTIONS/${subscription}/resourcegroups/RG${clusters.toUpperCase()}`,
+    ],
+  ])('are listed under %s, with a second page that is empty', (_, path) => {
+    const world = createWorld()
+    const { body } = world.send('GET', `${host}${path}?api-version=2025-10-01`)
+    expect(body.value).toEqual([world.send('GET', world.url()).body])
+    expect(world.send('GET', String(body.nextLink)).body).toEqual({ value: [] })
+  })
+
+  test('are created, answered with 201 and Creating, and then there', () => {
+    const world = createWorld()
+    const url = world.url().replace('/aks?', '/new?')
+    const body = { location: 'westeurope', properties: { apiServerAccessProfile: { authorizedIPRanges: ['1.2.3.4'] } } }
+    const answer = world.send('PUT', url, { body })
+    expect(answer.status).toBe(201)
+    expect(answer.body).toMatchObject({
+      id: world.cluster.id.replace(/aks$/, 'new'),
+      properties: { provisioningState: 'Creating', apiServerAccessProfile: { authorizedIPRanges: ['1.2.3.4/32'] } },
+    })
+    world.pass(100_000)
+    expect(world.send('GET', url).body.properties).toMatchObject({ provisioningState: 'Succeeded' })
+    expect(world.arm.cluster(world.cluster.id.replace(/aks$/, 'new')).ranges).toEqual(['1.2.3.4/32'])
+  })
+
+  test('aren’t created under a name that the expression refuses', () => {
+    const world = createWorld()
+    const answer = world.send('PUT', world.url().replace('/aks?', '/-new?'), { body: { location: 'westeurope' } })
+    expect([answer.status, answer.body.message]).toEqual([400, "The managed cluster name '-new' is invalid."])
+  })
+
+  test('take new tags by PATCH, and nothing else', () => {
+    const world = createWorld()
+    const answer = world.send('PATCH', world.url(), { body: { tags: { a: 'b' }, properties: { dnsPrefix: 'x' } } })
+    expect(answer.status).toBe(200)
+    expect(answer.body).toMatchObject({
+      tags: { a: 'b' },
+      properties: { dnsPrefix: 'aks', provisioningState: 'Updating' },
+    })
+    expect(answer.body.tags).toEqual({ a: 'b' })
+  })
+
+  test('are deleted by an operation, with Location; one that isn’t there answers 204', () => {
+    const world = createWorld()
+    const answer = world.send('DELETE', world.url())
+    const result = answer.headers.location ?? ''
+    expect(answer.status).toBe(202)
+    expect(world.send('GET', result).status).toBe(202)
+    expect(world.send('GET', world.url()).body.properties).toMatchObject({ provisioningState: 'Deleting' })
+    world.pass(100_000)
+    expect(world.send('GET', answer.headers['azure-asyncoperation'] ?? '').body.status).toBe('Succeeded')
+    expect(world.send('GET', result).status).toBe(204)
+    expect(world.send('GET', world.url()).status).toBe(404)
+    expect(world.send('DELETE', world.url()).status).toBe(204)
+  })
+})
+
+describe('what isn’t there', () => {
+  test.each([
+    ['GET', '/subscriptions/none?api-version=2020-01-01', 404, 'SubscriptionNotFound'],
+    ['GET', `/subscriptions/${subscription}/resourceGroups/none?api-version=2020-01-01`, 404, 'ResourceGroupNotFound'],
+    ['GET', `/subscriptions/${subscription}/resourceGroups/rg`, 400, 'MissingApiVersionParameter'],
+    [
+      'GET',
+      `/subscriptions/${subscription}/providers/Microsoft.Nothing/things?api-version=2020-01-01`,
+      404,
+      'InvalidResourceType',
+    ],
+    ['GET', '/nothing', 404, 'NotFound'],
+    ['POST', 'CLUSTER', 405, 'MethodNotAllowed'],
+  ])('%s %s: %d %s', (method, path, status, code) => {
+    const world = createWorld()
+    const answer = world.send(method, path === 'CLUSTER' ? world.url() : `${host}${path}`)
+    expect([answer.status, answer.body.error]).toEqual([status, expect.objectContaining({ code })])
+  })
+})
+
+describe('what a client asks after it signed in', () => {
+  test.each([
+    [
+      '/subscriptions',
+      {
+        value: [
+          { id: `/subscriptions/${subscription}`, subscriptionId: subscription, tenantId: 'tenant', state: 'Enabled' },
+        ],
+      },
+    ],
+    [`/subscriptions/${subscription}`, { subscriptionId: subscription }],
+    ['/tenants', { value: [{ id: '/tenants/tenant', tenantId: 'tenant' }] }],
+    [`/subscriptions/${subscription}/resourceGroups/RG`, { name: 'rg', type: 'Microsoft.Resources/resourceGroups' }],
+    [`/subscriptions/${subscription}/providers/Microsoft.ContainerService`, { registrationState: 'Registered' }],
+  ])('%s', (path, expected) => {
+    const world = createWorld()
+    const answer = world.send('GET', `${host}${path}?api-version=2019-11-01`)
+    expect(answer.status).toBe(200)
+    expect(answer.body).toMatchObject(expected)
+  })
+})
+
+describe('/metadata/endpoints needs no token', () => {
+  const authentication = { loginEndpoint: 'https://login.example', audiences: ['https://management.example'] }
+  const endpoints = { name: 'AzureCloud', resourceManager: 'https://localhost:8443/', authentication }
+  test.each([
+    ['2022-09-01', endpoints],
+    ['2019-05-01', [endpoints]],
+    ['2015-01-01', { authentication, graphEndpoint: 'https://graph.windows.net/' }],
+  ])('%s', (apiVersion, expected) => {
+    const world = createWorld()
+    const answer = world.send('GET', `https://localhost:8443/metadata/endpoints?api-version=${apiVersion}`, {
+      headers: { authorization: '' },
+    })
+    expect(answer.status).toBe(200)
+    expect(answer.body).toMatchObject(expected)
+  })
+})

@@ -1,0 +1,11 @@
+import { parse } from 'yaml'
+
+interface ActionMetadata {
+  readonly inputs?: Readonly<Record<string, { readonly default?: string }>>
+}
+
+/** What the runner sets for inputs that a workflow leaves out: each default in `action.yml`, else the empty text. */
+export function actionDefaults(actionYaml: string): Record<string, string> {
+  const { inputs = {} } = parse(actionYaml) as ActionMetadata
+  return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.default ?? '']))
+}

@@ -1,0 +1,41 @@
+import { covers, parseRange } from './ipv4.ts'
+import { type ClusterBody, isReachable } from './managed-clusters/body.ts'
+import type { Clusters } from './managed-clusters/clusters.ts'
+import { rangesInForce } from './managed-clusters/lifecycle.ts'
+import type { Network } from './network/network.ts'
+
+/** An API server's firewall at this moment. */
+export interface ApiServer {
+  /** Whether it answers that IPv4 address. A service tag on the list admits nobody: the emulator doesn't know its addresses. */
+  admits(address: string): boolean
+}
+
+/** The API server of that name; undefined where no cluster has it. */
+export function findApiServer(
+  fqdn: string,
+  clusters: Clusters,
+  network: Network,
+  now: () => number,
+): ApiServer | undefined {
+  const host = fqdn.toLowerCase()
+  const id = clusters.all().find(({ body }) => body.properties.fqdn.toLowerCase() === host)?.body.id
+  if (id === undefined) return undefined
+  return {
+    admits(address) {
+      const state = clusters.find(id)
+      const caller = parseRange(address)
+      if (state === undefined || caller === undefined || !isReachable(state.body)) return false
+      const ranges = rangesInForce(state, now())
+      const admitted = [...ranges, ...loadBalancerAddresses(state.body, network)].map(parseRange)
+      return ranges.length === 0 || admitted.some((range) => range !== undefined && covers(range, caller))
+    },
+  }
+}
+
+/** AKS admits the cluster's own Standard load balancer, which never appears on the list. */
+function loadBalancerAddresses({ properties }: ClusterBody, network: Network): string[] {
+  const { outboundType = 'loadBalancer', loadBalancerProfile } = properties.networkProfile
+  if (outboundType !== 'loadBalancer') return []
+  const resources = (loadBalancerProfile?.effectiveOutboundIPs ?? []).map(({ id }) => network.get(id)?.properties)
+  return resources.flatMap((found) => [found?.ipAddress, found?.ipPrefix].filter((text) => typeof text === 'string'))
+}

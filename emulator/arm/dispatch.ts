@@ -1,0 +1,74 @@
+import { json, type Request, type Response } from '../wire/http.ts'
+import { apiVersionRefusal } from './api-versions.ts'
+import { type Authorization, actionOf, unauthenticated } from './authorization.ts'
+import type { Call, Handler, Principal } from './call.ts'
+import { noSuchPath, resourceGroupNotFound, subscriptionNotFound } from './errors.ts'
+import type { Clusters } from './managed-clusters/clusters.ts'
+import { type CloudMetadata, metadataEndpoints } from './metadata.ts'
+import { parseResourcePath } from './resource-path.ts'
+import type { Surroundings } from './settings.ts'
+import { type Scopes, scopeAnswer, tenantLevelAnswer } from './subscriptions.ts'
+
+interface Parts extends Surroundings {
+  readonly authenticate: (authorization: string | undefined) => Principal | undefined
+  readonly metadata: (host: string) => CloudMetadata
+  readonly authorization: Authorization
+  readonly scopes: Scopes
+  readonly clusters: Clusters
+  /** By provider, in lower case. */
+  readonly handlers: Readonly<Record<string, readonly Handler[]>>
+}
+
+/** ARM's front door: it authenticates, authorizes, and hands the call to its provider. */
+export function createDispatch(parts: Parts): (request: Request) => Response {
+  return (request) => {
+    const answer = answerTo(parts, request)
+    const requestId = parts.ids.guid()
+    const headers = {
+      'cache-control': 'no-cache',
+      date: new Date(parts.clock.now()).toUTCString(),
+      'x-ms-request-id': requestId,
+      'x-ms-correlation-request-id': request.headers['x-ms-correlation-request-id'] ?? requestId,
+      ...answer.headers,
+    }
+    return { ...answer, headers }
+  }
+}
+
+function answerTo(parts: Parts, request: Request): Response {
+  const { url, headers } = request
+  const metadata = parts.metadata(url.host)
+  if (/^\/metadata\/endpoints\/?$/i.test(url.pathname)) return metadataEndpoints(url, metadata)
+  const principal = parts.authenticate(headers.authorization)
+  if (principal === undefined) return unauthenticated(headers.authorization, metadata.loginEndpoint)
+  const tenantLevel = tenantLevelAnswer(url.pathname, principal, parts.scopes)
+  if (tenantLevel !== undefined) return tenantLevel
+  const path = parseResourcePath(url.pathname)
+  if (path === undefined) return json(404, { error: { code: 'NotFound', message: `No such path: ${url.pathname}` } })
+  const call = { request, principal, path, apiVersion: url.searchParams.get('api-version') ?? '' }
+  return refusal(parts, call) ?? handle(parts, call)
+}
+
+/** Why the call doesn't reach its provider, in ARM's order: permission comes before existence. */
+function refusal({ authorization, scopes, clusters }: Parts, call: Call): Response | undefined {
+  const { request, principal, path, apiVersion } = call
+  if (!scopes.hasSubscription(path.subscription)) return subscriptionNotFound(path.subscription)
+  const location = () => clusters.find(path.id)?.body.location ?? ''
+  return (
+    authorization.refuse(principal, actionOf(request.method, path), path.id) ??
+    apiVersionRefusal(apiVersion, path.type === '' ? '' : (path.provider ?? ''), path.type, location) ??
+    (path.resourceGroup !== undefined && scopes.resourceGroup(path.subscription, path.resourceGroup) === undefined
+      ? resourceGroupNotFound(path.resourceGroup)
+      : undefined)
+  )
+}
+
+function handle({ handlers, scopes }: Parts, call: Call): Response {
+  const { provider = '', type } = call.path
+  if (type === '' || type.toLowerCase() === 'register') return scopeAnswer(call, scopes)
+  for (const handler of handlers[provider.toLowerCase()] ?? []) {
+    const answer = handler(call)
+    if (answer !== undefined) return answer
+  }
+  return noSuchPath(type, provider, call.apiVersion)
+}

@@ -1,0 +1,24 @@
+/** Hands out public addresses, each once and in the same order in every run. */
+export interface AddressPool {
+  ipv4(): string
+  ipv6(): string
+  /** A /28. */
+  prefix(): string
+}
+
+/** From blocks that are Microsoft's own, so that nobody else's machine is ever meant. */
+export function createAddressPool(): AddressPool {
+  let addresses = 0
+  let prefixes = 0
+  return {
+    ipv4: () => `20.61.${Math.floor(++addresses / 250)}.${(addresses % 250) + 4}`,
+    ipv6: () => `2603:1030:b00::${(++addresses).toString(16)}`,
+    prefix: () => `20.62.${Math.floor(++prefixes / 16)}.${(prefixes % 16) * 16}/28`,
+  }
+}
+
+/** The same pool, but `given` comes first. */
+export function startingWith(given: readonly string[], pool: AddressPool): AddressPool {
+  const left = [...given]
+  return { ...pool, ipv4: () => left.shift() ?? pool.ipv4() }
+}

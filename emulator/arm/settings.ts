@@ -1,0 +1,39 @@
+import type { Clock, Ids } from './determinism.ts'
+
+/** What a test or a demo may turn. Every field can be changed while the emulator runs. */
+export interface ArmSettings {
+  /** Duration of a cluster operation in milliseconds. Recorded: median 110 s, minimum 41 s. */
+  operationMs: number
+  /** From an operation's end until its list is in force, in milliseconds. Documented: "up to two minutes". */
+  propagationMs: number
+  /** The free text that polls answer in turn, spread evenly over the operation. */
+  operationStatuses: readonly string[]
+  /** Whether token buckets answer 429. */
+  throttling: boolean
+  /** Whether clusters and agent pools have an `eTag`: AKS left it out of versions that define it until autumn 2025. */
+  eTags: boolean
+  /** How the service orders the list that it stores. */
+  rangeOrder: 'kept' | 'reversed' | 'sorted'
+  /** Which of the three known bodies a write meets while an operation runs. */
+  conflict: 'OperationNotAllowed' | 'PendingOperation' | 'EtagMismatch'
+  /** Fields, by name, that are refused although the schema has them, as `sshAccess` was in 2025-10-01. */
+  refusedFields: readonly string[]
+}
+
+export const defaultSettings: ArmSettings = {
+  operationMs: 110_000,
+  propagationMs: 120_000,
+  operationStatuses: ['InProgress', 'ProvisioningControlPlane', 'ReconcilingAddons'],
+  throttling: true,
+  eTags: true,
+  rangeOrder: 'kept',
+  conflict: 'OperationNotAllowed',
+  refusedFields: [],
+}
+
+/** What every part of the service shares: time, names and the settings in force. */
+export interface Surroundings {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly settings: ArmSettings
+}
