@@ -1,0 +1,28 @@
+import type { PipelineOptions } from '@azure/core-rest-pipeline'
+import type { TokenCredential } from '@azure/identity'
+import type { Cloud } from './cloud.ts'
+
+/** Who asks ARM, and where. */
+export interface ArmConnection {
+  readonly cloud: Cloud
+  readonly credential: TokenCredential
+}
+
+/** No single request may hang for longer: ARM itself answers or gives up within a minute. */
+export const readTimeoutMs = 30_000
+export const writeTimeoutMs = 90_000
+
+/** What every SDK client of the action is built with. */
+export function clientOptions({ cloud }: ArmConnection, apiVersion: string) {
+  const pipeline: PipelineOptions = {
+    // Retrying is the step's own business: a write whose answer was lost must be looked up, never repeated blindly.
+    retryOptions: { maxRetries: 0 },
+    userAgentOptions: { userAgentPrefix: 'aks-authorized-ip-ranges' },
+  }
+  return {
+    ...pipeline,
+    apiVersion,
+    endpoint: cloud.resourceManager,
+    credentials: { scopes: [cloud.scope] },
+  }
+}

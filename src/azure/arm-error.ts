@@ -1,0 +1,109 @@
+import { RestError } from '@azure/core-rest-pipeline'
+
+/** What ARM or AKS answered instead of doing it, or why there was no answer. */
+export class ArmError extends Error {
+  override readonly name = 'ArmError'
+  /** The HTTP status; undefined where no answer came. */
+  readonly status: number | undefined
+  readonly code: string
+  readonly retryAfterMs: number | undefined
+
+  constructor(fields: {
+    status?: number | undefined
+    code: string
+    message: string
+    retryAfterMs?: number | undefined
+    cause?: unknown
+  }) {
+    super(fields.message, { cause: fields.cause })
+    this.status = fields.status
+    this.code = fields.code
+    this.retryAfterMs = fields.retryAfterMs
+  }
+
+  /** Nobody knows whether the request was carried out. */
+  get outcomeUnknown(): boolean {
+    return this.status === undefined || this.status === 408 || this.status >= 500
+  }
+
+  /** The same request may well succeed later. */
+  get transient(): boolean {
+    return this.outcomeUnknown || this.status === 429
+  }
+
+  /** Somebody else is changing the cluster, or has changed it since it was read. Every other 409 is a refusal. */
+  get conflict(): boolean {
+    if (this.status === 412) return true
+    if (this.status !== 409) return false
+    return this.code === 'EtagMismatch' || /\bin[- ]progress\b/i.test(this.message)
+  }
+
+  /** The field that this API version doesn't know, where that is why the request was refused (Azure/AKS#4060). */
+  get unknownField(): string | undefined {
+    if (this.status !== 400 || this.code !== 'UnmarshalError') return undefined
+    return /unknown field \\?"([^"\\]+)\\?"/.exec(this.message)?.[1]
+  }
+}
+
+/** Both shapes of error: the gateway wraps its errors in `error`, the resource provider doesn't. */
+interface ErrorBody {
+  readonly error?: ErrorBody
+  readonly code?: unknown
+  readonly message?: unknown
+}
+
+/** Turns what an SDK client threw into what ARM said. Errors that didn't come from a request stay as they are. */
+export function armError(thrown: unknown): unknown {
+  if (thrown instanceof ArmError) return thrown
+  if (thrown instanceof RestError) return fromRestError(thrown)
+  if (thrown instanceof Error && (thrown.name === 'AbortError' || thrown.name === 'TimeoutError')) {
+    return new ArmError({ code: 'RequestTimeout', message: 'Azure did not answer in time.', cause: thrown })
+  }
+  return thrown
+}
+
+function fromRestError(thrown: RestError): ArmError {
+  const { response } = thrown
+  if (response === undefined) {
+    return new ArmError({
+      code: thrown.code ?? 'NoAnswer',
+      message: `No answer from Azure: ${thrown.message}`,
+      cause: thrown,
+    })
+  }
+  // The SDK keeps the body only where it isn't JSON; otherwise it has taken code and message out of it, of either shape.
+  const body = response.bodyAsText ?? JSON.stringify({ code: thrown.code, message: thrown.message })
+  return errorFromResponse(response.status, body, response.headers.get('retry-after'), thrown)
+}
+
+export function errorFromResponse(status: number, body: string, retryAfter?: string, cause?: unknown): ArmError {
+  const { code, message } = parseErrorBody(body)
+  return new ArmError({
+    status,
+    code: code ?? '',
+    message: message ?? `Azure answered ${status}.`,
+    retryAfterMs: retryAfterMs(retryAfter),
+    cause,
+  })
+}
+
+export function parseErrorBody(body: string): { code?: string; message?: string } {
+  try {
+    const parsed = JSON.parse(body) as ErrorBody | null
+    const said = parsed?.error ?? parsed
+    return {
+      ...(typeof said?.code === 'string' && said.code !== '' ? { code: said.code } : {}),
+      ...(typeof said?.message === 'string' && said.message !== '' ? { message: said.message } : {}),
+    }
+  } catch {
+    return {} // Not JSON, such as a proxy's page: the status alone speaks.
+  }
+}
+
+function retryAfterMs(header: string | undefined): number | undefined {
+  if (header === undefined || header === '') return undefined
+  const seconds = Number(header)
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000)
+  const date = Date.parse(header)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
+}

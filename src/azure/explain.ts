@@ -1,0 +1,118 @@
+import { messageOf, StepError } from '../errors.ts'
+import { ArmError } from './arm-error.ts'
+import type { SignIn } from './sign-in.ts'
+
+/** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
+export function explained(error: unknown, doing: string): unknown {
+  if (!(error instanceof ArmError)) return error
+  return new StepError(
+    `${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`,
+    {
+      remedy: remedyFor(error),
+      cause: error,
+    },
+  )
+}
+
+/** What came of the work, or why it failed, in a user's words. */
+export async function translated<T>(work: Promise<T>, doing: string): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw explained(error, doing)
+  }
+}
+
+function remedyFor(error: ArmError): string | undefined {
+  switch (error.code) {
+    case 'AuthorizationFailed':
+      return missingPermission(error.message)
+    case 'LinkedAuthorizationFailed':
+      return linkedPermission(error.message)
+    case 'ScopeLocked':
+      return "A lock forbids changing the cluster. Remove it (az lock list, az lock delete), or set it where it doesn't cover the cluster."
+    case 'RequestDisallowedByPolicy':
+      return 'An Azure Policy forbids the change; its name is in the message. Ask its owner for an exemption for this cluster.'
+    case 'ResourceNotFound':
+    case 'ResourceGroupNotFound':
+    case 'NotFound':
+      return 'Check `cluster`, `resource-group` and `subscription-id`: az aks list --query "[].id" prints what there is.'
+    case 'SubscriptionNotFound':
+    case 'InvalidSubscriptionId':
+      return 'Check `subscription-id`, and that the identity has a role in that subscription.'
+    case 'MissingSubscriptionRegistration':
+    case 'SubscriptionNotRegistered':
+      return 'Register the provider: az provider register --namespace Microsoft.ContainerService.'
+    case 'InvalidAuthenticationToken':
+    case 'InvalidAuthenticationTokenTenant':
+      return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.'
+    default:
+      return undefined
+  }
+}
+
+function missingPermission(message: string): string {
+  const action = /perform action '([^']+)'/.exec(message)?.[1]
+  const scope = /over scope '([^']+)'/.exec(message)?.[1]
+  const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>'
+  return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role <a role that holds it> --scope ${scope ?? '<the scope>'}. The README lists what is needed. A new grant takes some minutes to reach ARM.`
+}
+
+function linkedPermission(message: string): string {
+  const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1]
+  const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1]
+  return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`
+}
+
+const signInRemedies: readonly (readonly [RegExp, string])[] = [
+  [
+    /AADSTS70021[0-9]?\b/,
+    'No federated credential of the application fits this job. Compare its issuer, subject and audience with those in the message: az ad app federated-credential list --id <client-id>.',
+  ],
+  [
+    /AADSTS700024/,
+    "GitHub's ID token had expired by then. Run the step again; if it recurs, the runner's clock is off.",
+  ],
+  [/AADSTS7000215/, "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
+  [/AADSTS7000222/, 'The client secret has expired. Make a new one, or use `oidc`, which needs none.'],
+  [/AADSTS700016/, 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
+  [/AADSTS900(02|23|21)\b/, 'The tenant is not known. Check `tenant-id` and `environment`.'],
+]
+
+/** Signing in failed. It is transient unless somebody said no. */
+export class SignInError extends StepError {
+  readonly transient: boolean
+
+  constructor(
+    problem: string,
+    options: { readonly remedy: string; readonly cause: unknown; readonly transient: boolean },
+  ) {
+    super(problem, options)
+    this.transient = options.transient
+  }
+}
+
+/** A refusal by Entra, or by GitHub when it was asked for an ID token. */
+const refusal = /AADSTS\d|Error Code ?: ?4\d\d/
+
+/** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
+export function explainedSignIn(error: unknown, { method }: Pick<SignIn, 'method'>): SignInError {
+  const message = messageOf(error)
+  const known = signInRemedies.find(([code]) => code.test(message))?.[1]
+  return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, {
+    remedy: known ?? generalRemedy(method),
+    cause: error,
+    transient: method !== 'azure-cli' && !refusal.test(message),
+  })
+}
+
+function generalRemedy(method: SignIn['method']): string {
+  switch (method) {
+    case 'oidc':
+      return 'Check that the job has `permissions: { id-token: write }`, and `tenant-id` and `client-id`.'
+    case 'client-secret':
+      return 'Check AZURE_CLIENT_SECRET, `tenant-id` and `client-id`.'
+    case 'azure-cli':
+      return 'Put azure/login before this step, or set `tenant-id` and `client-id` and give the job `permissions: { id-token: write }`.'
+  }
+}

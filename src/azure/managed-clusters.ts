@@ -1,0 +1,137 @@
+import { ContainerServiceClient, type ManagedCluster } from '@azure/arm-containerservice'
+import {
+  createDefaultHttpClient,
+  createPipelineRequest,
+  type PipelinePolicy,
+  type PipelineResponse,
+} from '@azure/core-rest-pipeline'
+import type { Clock } from '../clock.ts'
+import { type Cluster, clusterFrom } from '../cluster/cluster.ts'
+import type { ClusterId } from '../cluster/cluster-id.ts'
+import { type JsonObject, parseObject } from '../cluster/json.ts'
+import { withRanges, writeBody } from '../cluster/write-body.ts'
+import { type ArmConnection, clientOptions, readTimeoutMs, writeTimeoutMs } from './arm-client.ts'
+import { ArmError, armError, errorFromResponse } from './arm-error.ts'
+
+/**
+ * The newest version in which `nodeImageVersion` is read-only. From 2026-04-01 on, sending it back orders the pool to
+ * be rolled back (azure-rest-api-specs, containerservice 2026-04-01).
+ */
+export const apiVersion = '2026-03-01'
+
+/** One cluster in AKS. The one file that touches `@azure/arm-containerservice`. All methods throw {@link ArmError}. */
+export interface ManagedClusters {
+  read(): Promise<Cluster>
+  /** Sends the cluster back as it was read, with another list. Refused with 412 where its ETag has moved. */
+  write(cluster: Cluster, ranges: readonly string[], leaveOut: ReadonlySet<string>): Promise<Accepted>
+  /** Asks how an operation goes, at the signed URL that the write was answered with. */
+  poll(operationUrl: string): Promise<JsonObject>
+}
+
+export interface Accepted {
+  /** Absent where the service didn't say where to look. */
+  readonly operationUrl: string | undefined
+}
+
+export function managedClusters(connection: ArmConnection, id: ClusterId, clock: Clock): ManagedClusters {
+  const connect = () =>
+    new ContainerServiceClient(connection.credential, id.subscriptionId, clientOptions(connection, apiVersion))
+  const client = connect()
+  return {
+    read: () => translated(() => read(client, id, clock)),
+    write: (cluster, ranges, leaveOut) => translated(() => write(connect(), cluster, ranges, leaveOut)),
+    poll: (operationUrl) => translated(() => poll(client, connection.cloud.resourceManager, operationUrl)),
+  }
+}
+
+async function translated<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request()
+  } catch (thrown) {
+    throw armError(thrown)
+  }
+}
+
+async function read(client: ContainerServiceClient, id: ClusterId, clock: Clock): Promise<Cluster> {
+  let text = ''
+  const model = await client.managedClusters.get(id.resourceGroup, id.name, {
+    abortSignal: AbortSignal.timeout(readTimeoutMs),
+    onResponse: (response) => {
+      text = response.bodyAsText ?? ''
+    },
+  })
+  return clusterFrom(id, bodyOf(text), model, clock.now())
+}
+
+/** A 200 without a readable cluster in it: a proxy's page, or an answer that was cut off. */
+function bodyOf(text: string): JsonObject {
+  try {
+    return parseObject(text)
+  } catch (cause) {
+    throw new ArmError({
+      code: 'UnreadableAnswer',
+      message: 'Azure answered with something that is not a cluster.',
+      cause,
+    })
+  }
+}
+
+async function write(
+  client: ContainerServiceClient,
+  cluster: Cluster,
+  ranges: readonly string[],
+  leaveOut: ReadonlySet<string>,
+): Promise<Accepted> {
+  client.pipeline.addPolicy(sendsBack(withRanges(cluster.body, ranges), leaveOut), { phase: 'Serialize' })
+  let operationUrl: string | undefined
+  const changed: ManagedCluster = {
+    ...cluster.model,
+    apiServerAccessProfile: { ...cluster.model.apiServerAccessProfile, authorizedIPRanges: [...ranges] },
+  }
+  const poller = client.managedClusters.createOrUpdate(cluster.id.resourceGroup, cluster.id.name, changed, {
+    ...(cluster.etag === undefined ? {} : { ifMatch: cluster.etag }),
+    abortSignal: AbortSignal.timeout(writeTimeoutMs),
+    onResponse: (response) => {
+      operationUrl = response.headers.get('azure-asyncoperation')
+    },
+  })
+  // Only the request itself: the SDK's poller takes every status that contains "fail" for a failure, and AKS's are free text.
+  await poller.submitted()
+  return { operationUrl }
+}
+
+/** Lets the SDK choose which fields its API knows, and the answer that was read say what they hold. */
+function sendsBack(returned: JsonObject, leaveOut: ReadonlySet<string>): PipelinePolicy {
+  return {
+    name: 'sendsBackWhatWasRead',
+    sendRequest(request, next) {
+      if (request.method === 'PUT' && typeof request.body === 'string') {
+        request.body = JSON.stringify(writeBody(returned, parseObject(request.body), leaveOut))
+      }
+      return next(request)
+    },
+  }
+}
+
+async function poll(
+  client: ContainerServiceClient,
+  resourceManager: string,
+  operationUrl: string,
+): Promise<JsonObject> {
+  if (new URL(operationUrl).origin !== new URL(resourceManager).origin) {
+    throw new ArmError({
+      status: 400,
+      code: 'ForeignOperationUrl',
+      message: `The operation's URL is not on ${resourceManager}, so it is not followed.`,
+    })
+  }
+  const request = createPipelineRequest({
+    url: operationUrl,
+    method: 'GET',
+    abortSignal: AbortSignal.timeout(readTimeoutMs),
+  })
+  const response: PipelineResponse = await client.pipeline.sendRequest(createDefaultHttpClient(), request)
+  const text = response.bodyAsText ?? ''
+  if (response.status !== 200) throw errorFromResponse(response.status, text, response.headers.get('retry-after'))
+  return bodyOf(text)
+}

@@ -1,0 +1,82 @@
+import { ArmError, parseErrorBody } from '../azure/arm-error.ts'
+import type { ManagedClusters } from '../azure/managed-clusters.ts'
+import { spell } from '../clock.ts'
+import { TimeUp } from '../errors.ts'
+import type { Log } from '../report/log.ts'
+import { type Deadline, pause } from './deadline.ts'
+import { type JsonObject, stringAt } from './json.ts'
+
+/** How a long-running operation stands. AKS's statuses are free text; only three of them are final. */
+export type OperationState = 'running' | 'succeeded' | 'failed' | 'canceled'
+
+export interface OperationStatus {
+  readonly state: OperationState
+  /** The status as AKS wrote it, such as `ReconcilingAddons`. */
+  readonly text: string
+  /** Why it failed. AKS also reports errors beside a status that isn't a failure; those say nothing of the outcome. */
+  readonly error: string | undefined
+}
+
+/** ARM allows 200 polls in a burst and two a second per subscription after that. */
+const pollIntervalMs = 5_000
+const progressEveryMs = 30_000
+
+export function operationStatus(body: JsonObject): OperationStatus {
+  const text = stringAt(body, 'status') ?? 'Unknown'
+  const state = finalState(text.toLowerCase())
+  const { code, message } = parseErrorBody(JSON.stringify(body))
+  const error =
+    state === 'failed' || state === 'canceled' ? [code, message].filter((part) => part !== undefined).join(': ') : ''
+  return { state, text, error: error === '' ? undefined : error }
+}
+
+function finalState(text: string): OperationState {
+  if (text === 'succeeded' || text === 'failed') return text
+  return text === 'canceled' || text === 'cancelled' ? 'canceled' : 'running'
+}
+
+export interface Following {
+  readonly clusters: Pick<ManagedClusters, 'poll'>
+  readonly deadline: Deadline
+  readonly log: Log
+}
+
+/**
+ * Follows an operation to its end. An operation that can't be found, or an answer that doesn't come, is taken as still
+ * running, as Azure's own clients do.
+ * @returns undefined where this principal may not look: then only the cluster itself tells.
+ */
+export async function followOperation(
+  { clusters, deadline, log }: Following,
+  url: string,
+): Promise<OperationStatus | undefined> {
+  const started = deadline.clock.now()
+  let saidAt = started
+  for (;;) {
+    await pause(deadline, pollIntervalMs, notEnded)
+    const status = await statusOf(clusters, url)
+    if (status === 'forbidden') return undefined
+    if (status.state !== 'running') return status
+    const now = deadline.clock.now()
+    if (now - saidAt < progressEveryMs) continue
+    log.info(`AKS is at "${status.text}", ${spell(now - started)} after the update was accepted.`)
+    saidAt = now
+  }
+}
+
+async function statusOf(clusters: Pick<ManagedClusters, 'poll'>, url: string): Promise<OperationStatus | 'forbidden'> {
+  try {
+    return operationStatus(await clusters.poll(url))
+  } catch (error) {
+    if (!(error instanceof ArmError)) throw error
+    if (error.transient || error.status === 404)
+      return { state: 'running', text: `no answer (${error.code})`, error: undefined }
+    return 'forbidden'
+  }
+}
+
+function notEnded(): TimeUp {
+  return new TimeUp("AKS accepted the update, and it has not ended within the step's time.", {
+    remedy: 'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
+  })
+}

@@ -1,0 +1,192 @@
+import { ArmError } from '../azure/arm-error.ts'
+import type { ManagedClusters } from '../azure/managed-clusters.ts'
+import { spell } from '../clock.ts'
+import { TimeUp } from '../errors.ts'
+import type { Change, Refused, Unchanged } from '../plan/decision.ts'
+import { shows } from '../plan/shows.ts'
+import type { Log } from '../report/log.ts'
+import type { Cluster } from './cluster.ts'
+import { type Deadline, pause } from './deadline.ts'
+import { outOfTurnsRemedy, readIntervalMs, readSettled } from './reading.ts'
+
+/** A write must rest on a reading no older than this: operations on node pools don't move the cluster's ETag. */
+const freshForMs = 2_000
+/** How long a write that nobody answered may take to show. */
+export const lostWriteMs = 30_000
+const throttledMs = 15_000
+const longestRetryMs = 30_000
+
+/**
+ * Remembers what is about to be written, so that a step that dies can be undone. A write that is neither confirmed nor
+ * struck out may still be carried out.
+ */
+export interface Ledger {
+  /** Called before every write with exactly what it adds and takes out. */
+  intend(change: Change, cluster: Cluster): void
+  /** The service took it, or the list shows it. */
+  confirm(): void
+  /** It was refused. */
+  strike(): void
+}
+
+export interface Swapping {
+  readonly clusters: ManagedClusters
+  readonly deadline: Deadline
+  readonly log: Log
+  readonly ledger: Ledger
+  /** A reading to begin with, where there is one. */
+  readonly initial?: Cluster | undefined
+  /** What should be written, given the cluster as it is. Asked again after every conflict. */
+  decide(cluster: Cluster): Promise<Change | Unchanged | Refused>
+}
+
+export type Swap =
+  | { readonly kind: 'unchanged'; readonly cluster: Cluster; readonly decision: Unchanged | Refused }
+  | {
+      readonly kind: 'written'
+      readonly cluster: Cluster
+      readonly change: Change
+      readonly operationUrl: string | undefined
+    }
+
+/**
+ * Compare-and-swap on the cluster's ETag: decides from a settled cluster, writes on condition that it hasn't moved, and
+ * decides again where it has. A list computed before a conflict is never sent after it.
+ * @throws {ArmError} what ARM refused for good. @throws {TimeUp} where the time is up.
+ */
+export async function swap(swapping: Swapping): Promise<Swap> {
+  const lessons: Lessons = { leaveOut: new Set(), refusals: 0, lost: undefined }
+  let cluster = await readSettled(swapping, swapping.initial)
+  for (;;) {
+    if (lessons.lost !== undefined && shows(cluster.ranges, lessons.lost.change)) {
+      return arrivedLate(swapping, lessons.lost)
+    }
+    const decision = await swapping.decide(cluster)
+    if (decision.kind !== 'change') return { kind: 'unchanged', cluster, decision }
+    const current = await refreshed(swapping, cluster)
+    if (current.ranges.join() !== cluster.ranges.join()) {
+      cluster = current
+      continue
+    }
+    swapping.ledger.intend(decision, current)
+    try {
+      const { operationUrl } = await swapping.clusters.write(current, decision.list, lessons.leaveOut)
+      swapping.ledger.confirm()
+      return { kind: 'written', cluster: current, change: decision, operationUrl }
+    } catch (error) {
+      const next = await afterFailure(swapping, error, { change: decision, cluster: current }, lessons)
+      if (next.written) return { kind: 'written', cluster: current, change: decision, operationUrl: undefined }
+      cluster = next.cluster
+    }
+  }
+}
+
+async function refreshed(swapping: Swapping, cluster: Cluster): Promise<Cluster> {
+  const { clock } = swapping.deadline
+  let current = cluster
+  while (clock.now() - current.readAt > freshForMs) current = await readSettled(swapping)
+  return current
+}
+
+/** A write, and the reading that it rests on. */
+interface Attempt {
+  readonly change: Change
+  readonly cluster: Cluster
+}
+
+/** What the writes so far have taught. */
+interface Lessons {
+  readonly leaveOut: Set<string>
+  refusals: number
+  /** A write that nobody answered and that didn't show in time: a slow gateway may still deliver it. */
+  lost: Attempt | undefined
+}
+
+function arrivedLate({ ledger, log }: Swapping, { change, cluster }: Attempt): Swap {
+  log.info('The write that was not answered has been carried out after all.')
+  ledger.intend(change, cluster)
+  ledger.confirm()
+  return { kind: 'written', cluster, change, operationUrl: undefined }
+}
+
+interface Next {
+  readonly written: boolean
+  readonly cluster: Cluster
+}
+
+/** What a failed write means for the next try. Throws what no further try can mend. */
+async function afterFailure(swapping: Swapping, error: unknown, attempt: Attempt, lessons: Lessons): Promise<Next> {
+  const { ledger, log, deadline } = swapping
+  if (!(error instanceof ArmError)) {
+    ledger.strike()
+    throw error
+  }
+  if (error.outcomeUnknown) return reconcile(swapping, error, attempt, lessons)
+  ledger.strike()
+  // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
+  const retryMs = Math.min(longestRetryMs, readIntervalMs * 2 ** lessons.refusals)
+  if (error.conflict) {
+    log.info('Somebody else is changing the cluster. Waiting for them, then computing again from what they left.')
+    await pause(deadline, retryMs, () => outOfTurns(error))
+  } else if (error.status === 429) {
+    const wait = error.retryAfterMs ?? throttledMs
+    log.info(`AKS takes no more writes just now; trying again in about ${spell(wait)}.`)
+    await pause(deadline, Math.max(wait, retryMs), () => outOfTurns(error))
+  } else if (!leavesOut(error, lessons.leaveOut)) {
+    throw error
+  } else {
+    log.warning(
+      `AKS doesn't know the field "${error.unknownField}", which it returned itself. It is left out, and so stays as it is.`,
+    )
+  }
+  lessons.refusals += 1
+  return { written: false, cluster: await readSettled(swapping) }
+}
+
+/** The fields that the step changes, or that lead to them, are never left out. */
+const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges'])
+
+function leavesOut(error: ArmError, leaveOut: Set<string>): boolean {
+  const field = error.unknownField
+  if (field === undefined || ownFields.has(field) || leaveOut.size > 0) return false
+  leaveOut.add(field)
+  return true
+}
+
+/** The write's answer was lost: the list tells whether it was carried out. It is never blindly repeated. */
+async function reconcile(swapping: Swapping, error: ArmError, attempt: Attempt, lessons: Lessons): Promise<Next> {
+  const { deadline, ledger, log } = swapping
+  log.info(`The write was not answered (${error.message}); looking whether it was carried out.`)
+  const until = deadline.clock.now() + lostWriteMs
+  for (;;) {
+    const cluster = await readSettled(swapping)
+    if (shows(cluster.ranges, attempt.change)) {
+      log.info('It was carried out.')
+      ledger.confirm()
+      return { written: true, cluster }
+    }
+    if (deadline.clock.now() >= until) {
+      log.info('It was not carried out; trying again.')
+      lessons.lost = attempt
+      return { written: false, cluster }
+    }
+    await pause(deadline, readIntervalMs, () => unanswered(error))
+  }
+}
+
+function unanswered(cause: ArmError): TimeUp {
+  return new TimeUp(
+    "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.",
+    { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause },
+  )
+}
+
+function outOfTurns(cause: ArmError): TimeUp {
+  return new TimeUp(
+    "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.",
+    {
+      remedy: outOfTurnsRemedy,
+      cause,
+    },
+  )
+}

@@ -1,0 +1,31 @@
+import type { Cloud } from './azure/cloud.ts'
+import type { ManagedClusters } from './azure/managed-clusters.ts'
+import type { SignIn } from './azure/sign-in.ts'
+import type { Clock } from './clock.ts'
+import type { ClusterId } from './cluster/cluster-id.ts'
+import type { Network } from './egress/network.ts'
+import type { Environment } from './inputs/inputs.ts'
+import type { Range } from './ranges/index.ts'
+import type { Log } from './report/log.ts'
+import type { Probe } from './runner/access.ts'
+import type { StateStore } from './state.ts'
+
+/** Azure, once signed in. */
+export interface Azure {
+  clusters(id: ClusterId): ManagedClusters
+  readonly network: Network
+}
+
+/** The outside world, handed to the stories as one object, so that tests can hand in another. */
+export interface Collaborators {
+  readonly clock: Clock
+  readonly log: Log
+  readonly state: StateStore
+  describeCloud(environment: Environment): Promise<Cloud>
+  /** Proves that signing in works before anything rests on it. */
+  signIn(cloud: Cloud, signIn: SignIn): Promise<Azure>
+  currentSubscription(): Promise<string>
+  /** This runner's public address, asked for by the way that the API server's name takes. */
+  runnerAddress(services: readonly string[], fqdn: string): Promise<Range>
+  probeApiServer(fqdn: string, timeoutMs: number, signal?: AbortSignal): Promise<Probe>
+}

@@ -1,0 +1,202 @@
+import { translated } from './azure/explain.ts'
+import { type Cluster, maximumRanges } from './cluster/cluster.ts'
+import { type Deadline, deadlineIn } from './cluster/deadline.ts'
+import { ineligibility } from './cluster/eligibility.ts'
+import { readPatiently, readSettled } from './cluster/reading.ts'
+import { type Swapping, swap } from './cluster/swap.ts'
+import type { Collaborators } from './collaborators.ts'
+import { type EgressLookup, egressLookup } from './egress/lookup.ts'
+import { Refusal, StepError } from './errors.ts'
+import type { Inputs } from './inputs/inputs.ts'
+import { ledgerFor, nodesFrom } from './ledger.ts'
+import type { Decision } from './plan/decision.ts'
+import { needsEgress } from './plan/egress-claims.ts'
+import { listingOf } from './plan/listing.ts'
+import { plan } from './plan/plan.ts'
+import type { Claim, Wish } from './plan/wish.ts'
+import type { Outcome } from './report/outcome.ts'
+import { type Phases, phasesOf } from './report/phases.ts'
+import { longestProbeMs, type Probe } from './runner/access.ts'
+import { type Session, signedIn } from './session.ts'
+import type { AccessProof } from './wait/access.ts'
+import type { Effect } from './wait/effect.ts'
+import { waitedFor } from './wait/wait.ts'
+
+interface Step {
+  readonly inputs: Inputs
+  readonly world: Collaborators
+  readonly session: Session
+  readonly wish: Wish
+  readonly deadline: Deadline
+  readonly phases: Phases
+  readonly egress: EgressLookup
+}
+
+/**
+ * The main step: whose address, what must change, remember it, apply it, wait for it.
+ * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
+ */
+export async function grant(inputs: Inputs, world: Collaborators): Promise<Outcome> {
+  const { log, clock } = world
+  const deadline = deadlineIn(clock, inputs.timeoutMs)
+  const phases = phasesOf(clock, log)
+  for (const text of inputs.warnings) log.warning(text)
+  const session = await phases.run('Sign in', () => signedIn(inputs, world))
+  const reading = { clusters: session.clusters, deadline, log }
+  const cluster = await phases.run('Read the cluster', () => translated(readPatiently(reading), 'Reading the cluster'))
+  checkEligible(cluster, world)
+  const wish: Wish = { ...inputs.wish, runner: await runnerClaims(inputs, world, cluster, phases) }
+  const egress = egressLookup(session.network, wish.egressMode, reading, inputs.detail)
+  const step: Step = { inputs, world, session, wish, deadline, phases, egress }
+  return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster)
+}
+
+function checkEligible(cluster: Cluster, { log }: Collaborators): void {
+  const problems = ineligibility(cluster)
+  if (problems.length > 0) throw new Refusal(problems)
+  if (cluster.provisioningState.toLowerCase() !== 'failed') return
+  log.warning(
+    `Cluster "${cluster.id.name}" is in the state "Failed". An update makes AKS reconcile it: that may repair it, take long, or fail again.`,
+  )
+}
+
+async function runnerClaims(
+  { runnerAddress, wish, detail }: Inputs,
+  world: Collaborators,
+  cluster: Cluster,
+  phases: Phases,
+): Promise<readonly Claim[]> {
+  if (runnerAddress.kind !== 'ask') return wish.runner
+  const learn = () => world.runnerAddress(runnerAddress.services, apiServerOf(cluster))
+  const entry = await phases.run("Learn this runner's address", learn)
+  if (detail !== 'none') world.log.info(`This runner reaches Azure from ${entry.text}.`)
+  return [{ entry, origin: 'runner' }]
+}
+
+function apiServerOf({ fqdn, id }: Cluster): string {
+  if (fqdn !== undefined) return fqdn
+  throw new StepError(`Cluster "${id.name}" has no API server name yet.`, {
+    remedy: 'Run the step again when the cluster has been created.',
+  })
+}
+
+async function decide({ wish, egress, world }: Step, cluster: Cluster): Promise<Decision> {
+  const listing = listingOf(cluster.ranges)
+  const found = needsEgress(listing, wish) ? await egress.resolve(cluster) : undefined
+  const decision = plan(listing, wish, found, { maximum: maximumRanges(cluster) })
+  if (decision.kind === 'refused') throw new Refusal(decision.problems)
+  if (decision.kind === 'change') {
+    const { removed, added } = decision
+    world.log.info(
+      `The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`,
+    )
+  }
+  return decision
+}
+
+/** A dry run: everything but the write. */
+async function rehearse(step: Step, cluster: Cluster): Promise<Outcome> {
+  const { session, deadline, world, phases } = step
+  const reading = { clusters: session.clusters, deadline, log: world.log }
+  const planned = await phases.run('Plan', async () => {
+    const settled = await readSettled(reading, cluster)
+    return outcome(step, settled, await decide(step, settled))
+  })
+  world.log.notice('Dry run: nothing was written.')
+  return planned
+}
+
+async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
+  const { world, session, deadline, phases } = step
+  warnOfWhatStays(step)
+  const proof = accessProof(step, cluster)
+  const swapping: Swapping = {
+    clusters: session.clusters,
+    deadline,
+    log: world.log,
+    initial: cluster,
+    ledger: ledgerOf(step),
+    decide: (current) => decide(step, current),
+  }
+  const done = await phases.run('Update the list', () => translated(swap(swapping), 'Updating the cluster'))
+  const after = await phases.run('Wait', () =>
+    translated(waitedFor({ swapping, done, wait: step.inputs.wait, proof }), 'Waiting'),
+  )
+  return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after)
+}
+
+/** What will outlive the job, or may: a hole that nobody closes. */
+function warnOfWhatStays({ inputs, wish, world }: Step): void {
+  if (wish.restore === 'none') {
+    const adds = wish.mode === 'add' || wish.mode === 'set'
+    if (adds && wish.runner.length > 0)
+      world.log.warning(
+        "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it.",
+      )
+    return
+  }
+  if (inputs.signIn.method !== 'azure-cli') return
+  world.log.warning(
+    "The post step signs in with az's cached token, so it can undo this step's change only while that lasts and nothing logs az out before. Sign in with `oidc` (`tenant-id`, `client-id`, and `permissions: id-token: write`) to be sure of it.",
+  )
+}
+
+/** How the runner's own access is to be proven, where the step gives it any. One probe goes out beside the write. */
+function accessProof({ inputs, world, wish }: Step, cluster: Cluster): AccessProof | undefined {
+  if (wish.runner.length === 0 || wish.mode === 'remove' || inputs.wait !== 'access') return undefined
+  const fqdn = apiServerOf(cluster)
+  const { runnerAddress } = inputs
+  const probe = (timeoutMs: number, signal?: AbortSignal) => world.probeApiServer(fqdn, timeoutMs, signal)
+  return {
+    probe,
+    before: answerTo(probe(longestProbeMs)),
+    runner: wish.runner.map(({ entry }) => entry),
+    askAddress: runnerAddress.kind === 'ask' ? () => world.runnerAddress(runnerAddress.services, fqdn) : undefined,
+  }
+}
+
+/** Whether that probe has been answered by the time that somebody asks; one that hangs was not let in. */
+function answerTo(probe: Promise<Probe>): AccessProof['before'] {
+  const before = { answered: false }
+  void probe.then(({ answered }) => {
+    before.answered = answered
+  })
+  return before
+}
+
+function ledgerOf({ inputs, world, session, wish, egress }: Step): Swapping['ledger'] {
+  return ledgerFor({
+    state: world.state,
+    context: {
+      cluster: session.id,
+      cloud: session.cloud,
+      signIn: inputs.signIn,
+      waits: inputs.wait !== 'none',
+      timeoutMs: inputs.timeoutMs,
+      detail: inputs.detail,
+    },
+    mode: wish.mode,
+    restore: wish.restore,
+    nodes: () => nodesFrom(egress.found, wish.egressIps),
+  })
+}
+
+function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effect): Outcome {
+  const { session, wish, egress, inputs, phases } = step
+  const change = decision.kind === 'change' ? decision : undefined
+  // What was read after the update is truer than what was sent: the service normalises, and others write too.
+  const ranges = after?.cluster?.ranges ?? change?.list ?? cluster.ranges
+  return {
+    cluster: session.id,
+    wish,
+    egress: egress.found,
+    previous: cluster.ranges,
+    ranges,
+    restricted: !listingOf(ranges).open,
+    change,
+    notes: 'notes' in decision ? decision.notes : [],
+    effect: after,
+    dryRun: inputs.dryRun,
+    phases: phases.done,
+  }
+}

@@ -1,0 +1,37 @@
+import type { SignIn } from '../azure/sign-in.ts'
+import type { ClusterId } from '../cluster/cluster-id.ts'
+import type { Wish } from '../plan/wish.ts'
+import type { Detail } from '../report/detail.ts'
+
+/** How the runner's address is learned, where it is asked for. */
+export type RunnerAddressSource =
+  | { readonly kind: 'not-asked' }
+  | { readonly kind: 'given' }
+  | { readonly kind: 'ask'; readonly services: readonly string[] }
+
+export const waits = ['access', 'operation', 'none'] as const
+export type Wait = (typeof waits)[number]
+
+/** Where the step signs in: one of Azure's clouds by name, or an ARM endpoint that tells. */
+export type Environment =
+  | { readonly kind: 'named'; readonly name: string }
+  | { readonly kind: 'endpoint'; readonly url: string }
+
+/** The cluster as it was named; with `azure-cli` the subscription may be left to `az`. */
+export type Target = ClusterId | (Omit<ClusterId, 'subscriptionId'> & { readonly subscriptionId: undefined })
+
+/** Everything that the workflow's author asked for, read once, at the door. */
+export interface Inputs {
+  readonly target: Target
+  readonly environment: Environment
+  readonly signIn: SignIn
+  /** Its `runner` claims are there already where `runner-ip` names them. */
+  readonly wish: Wish
+  readonly runnerAddress: RunnerAddressSource
+  readonly wait: Wait
+  readonly timeoutMs: number
+  readonly dryRun: boolean
+  readonly detail: Detail
+  /** What is odd about the ranges, though nothing forbids it. */
+  readonly warnings: readonly string[]
+}

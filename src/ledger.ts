@@ -1,0 +1,79 @@
+import type { Cluster } from './cluster/cluster.ts'
+import type { Ledger } from './cluster/swap.ts'
+import type { Egress } from './egress/egress.ts'
+import type { Change } from './plan/decision.ts'
+import type { Footprint } from './plan/undo.ts'
+import type { Claim, Mode, Restore } from './plan/wish.ts'
+import { clearUndo, type StateStore, saveUndo, type UndoRecord } from './state.ts'
+
+/** What stays the same in the state, whatever is written. */
+export type UndoContext = Omit<UndoRecord, 'footprint' | 'write' | 'resourceUid' | 'nodes'>
+
+export interface LedgerOptions {
+  readonly state: StateStore
+  readonly context: UndoContext
+  readonly mode: Mode
+  readonly restore: Restore
+  /** What is known of the cluster's own nodes by the time of the write. */
+  nodes(): UndoRecord['nodes']
+}
+
+/** What the post step has to know of the egress; undefined where main had no need to look it up. */
+export function nodesFrom(egress: Egress | undefined, egressIps: readonly Claim[]): UndoRecord['nodes'] {
+  if (egress === undefined && egressIps.length === 0) return undefined
+  const found =
+    egress === undefined || egress.kind === 'not-needed' ? [] : egress.addresses.map(({ range }) => range.text)
+  return {
+    egress: [...found, ...egressIps.map(({ entry }) => entry.text)],
+    placeholderSuffices: egressIps.length === 0 && egress?.kind !== 'unresolved',
+  }
+}
+
+/**
+ * Keeps the state exact: before each write it holds what that write changes and what earlier writes of this step
+ * changed; a refused write is struck out again, and what stands then is a write whose answer never came, if there is one.
+ */
+export function ledgerFor(options: LedgerOptions): Ledger {
+  const { state, context } = options
+  let done: UndoRecord | undefined
+  let intended: UndoRecord | undefined
+  let inDoubt: UndoRecord | undefined
+  return {
+    intend(change: Change, cluster: Cluster) {
+      inDoubt = intended
+      intended = {
+        ...context,
+        resourceUid: cluster.resourceUid,
+        nodes: options.nodes(),
+        footprint: footprint(options, change, done?.footprint),
+        write: 'unanswered',
+      }
+      saveUndo(state, intended)
+    },
+    confirm() {
+      if (intended === undefined) return
+      done = { ...intended, write: 'accepted' }
+      intended = undefined
+      saveUndo(state, done)
+    },
+    strike() {
+      intended = inDoubt
+      const standing = inDoubt ?? done
+      if (standing === undefined) clearUndo(state)
+      else saveUndo(state, standing)
+    },
+  }
+}
+
+function footprint({ mode, restore }: LedgerOptions, change: Change, earlier: Footprint | undefined): Footprint {
+  const before = earlier?.added.filter(({ text }) => !change.added.some((addition) => addition.text === text)) ?? []
+  return {
+    mode,
+    restore,
+    added: [...before, ...change.added.map(({ text, temporary }) => ({ text, temporary }))],
+    removed: [...new Set([...(earlier?.removed ?? []), ...change.removed])],
+    replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
+    wasOpen: change.wasOpen || earlier?.wasOpen === true,
+    left: change.list,
+  }
+}

@@ -1,0 +1,22 @@
+import type { ClusterId } from '../cluster/cluster-id.ts'
+import type { Egress } from '../egress/egress.ts'
+import type { Change, Note } from '../plan/decision.ts'
+import type { Wish } from '../plan/wish.ts'
+import type { Effect } from '../wait/effect.ts'
+import type { Phase } from './phases.ts'
+
+/** What a main step did, told once and shown as outputs, log and job summary. */
+export interface Outcome {
+  readonly cluster: ClusterId
+  readonly wish: Wish
+  readonly egress: Egress | undefined
+  /** The list before the step, and after it (or as it would be, on a dry run). */
+  readonly previous: readonly string[]
+  readonly ranges: readonly string[]
+  readonly restricted: boolean
+  readonly change: Change | undefined
+  readonly notes: readonly Note[]
+  readonly effect: Effect | undefined
+  readonly dryRun: boolean
+  readonly phases: readonly Phase[]
+}

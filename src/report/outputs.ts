@@ -1,0 +1,42 @@
+import { resourceIdOf } from '../cluster/cluster-id.ts'
+import type { Outcome } from './outcome.ts'
+
+/** Every output, by its name in `action.yml`. */
+export interface OutputValues {
+  readonly changed: string
+  readonly restricted: string
+  readonly ranges: string
+  readonly 'previous-ranges': string
+  readonly added: string
+  readonly removed: string
+  readonly 'runner-ip': string
+  readonly 'egress-ips': string
+  readonly result: string
+}
+
+export function outputsOf(outcome: Outcome): OutputValues {
+  const { change, egress } = outcome
+  const found =
+    egress === undefined || egress.kind === 'not-needed' ? [] : egress.addresses.map(({ range }) => range.text)
+  const lists = {
+    ranges: outcome.ranges,
+    'previous-ranges': outcome.previous,
+    added: change?.added.map(({ text }) => text) ?? [],
+    removed: change?.removed ?? [],
+    'runner-ip': outcome.wish.runner.map(({ entry }) => entry.text),
+    'egress-ips': [...new Set([...found, ...outcome.wish.egressIps.map(({ entry }) => entry.text)])],
+  }
+  const changed = change !== undefined
+  const { restricted } = outcome
+  return {
+    changed: String(changed),
+    restricted: String(restricted),
+    ranges: lists.ranges.join(','),
+    'previous-ranges': lists['previous-ranges'].join(','),
+    added: lists.added.join(','),
+    removed: lists.removed.join(','),
+    'runner-ip': lists['runner-ip'].join(','),
+    'egress-ips': lists['egress-ips'].join(','),
+    result: JSON.stringify({ [resourceIdOf(outcome.cluster)]: { changed, restricted, ...lists } }),
+  }
+}

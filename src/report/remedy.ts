@@ -1,0 +1,52 @@
+import type { ClusterId } from '../cluster/cluster-id.ts'
+import { PLACEHOLDER } from '../ranges/index.ts'
+import type { UndoRecord } from '../state.ts'
+
+const profile = 'apiServerAccessProfile.authorizedIpRanges'
+
+/** What the service returns may be put into a shell command as long as it is made of these. */
+const harmless = /^[\w.:/-]+$/
+
+/**
+ * The commands that undo a step's change by hand: they read the list afresh, take these entries out, put those back, and
+ * never send an empty list.
+ */
+export function remedyCommands({
+  cluster,
+  footprint,
+  nodes,
+}: Pick<UndoRecord, 'cluster' | 'footprint' | 'nodes'>): string {
+  const everything = footprint.restore === 'all'
+  const out = footprint.added.filter(({ temporary }) => everything || temporary).flatMap(({ text }) => spellings(text))
+  const back = (everything ? footprint.removed : []).filter((text) => harmless.test(text) && text !== PLACEHOLDER)
+  const others = out.length === 0 ? '' : `[?${out.map((text) => `@ != '${text}'`).join(' && ')}]`
+  // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
+  const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile
+  const whenEmpty = lastResort(nodes)
+  const lines = [
+    `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
+    ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
+    ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
+    `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
+  ]
+  return lines.join('\n')
+}
+
+/** The service may return a single address bare or as a /32. */
+function spellings(text: string): string[] {
+  return text.endsWith('/32') ? [text, text.slice(0, -'/32'.length)] : [text]
+}
+
+/** What keeps the nodes in where nothing else is left; unknown, the command must not be run with an empty list. */
+function lastResort(nodes: UndoRecord['nodes']): string {
+  if (nodes === undefined) return ''
+  return nodes.placeholderSuffices || nodes.egress.length === 0 ? PLACEHOLDER : nodes.egress.join(',')
+}
+
+function place({ subscriptionId, resourceGroup, name }: ClusterId): string {
+  return `--subscription ${subscriptionId} --resource-group ${quotedForShell(resourceGroup)} --name ${name}`
+}
+
+function quotedForShell(text: string): string {
+  return harmless.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}

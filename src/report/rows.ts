@@ -1,0 +1,62 @@
+import { knownEntries, listingOf } from '../plan/listing.ts'
+import type { Claim, Origin, Wish } from '../plan/wish.ts'
+import { sameSet } from '../ranges/index.ts'
+import type { Detail } from './detail.ts'
+import type { Outcome } from './outcome.ts'
+
+/** One range of the list, where it came from, and what became of it. */
+export interface Row {
+  readonly range: string
+  readonly from: string
+  readonly became: string
+}
+
+export interface Rows {
+  readonly shown: readonly Row[]
+  /** How many more there are, that `summary` hides. */
+  readonly hidden: number
+}
+
+const origins: Readonly<Record<Origin, string>> = {
+  ranges: 'input `ranges`',
+  'ranges-file': 'input `ranges-file`',
+  egress: "the cluster's egress",
+  'egress-ips': 'input `egress-ips`',
+  runner: 'this runner',
+}
+
+/** With `own`, entries that this step neither declared nor changed are only counted: anybody may read a public log. */
+export function rowsOf(outcome: Outcome, detail: Detail): Rows {
+  const added = outcome.change?.added ?? []
+  const removed = outcome.change?.removed ?? []
+  const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text))
+  const keptRows = kept.map((range) => ({ claim: claimOf(range, outcome.wish), row: keptRow(range, outcome.wish) }))
+  const own = keptRows.filter(({ claim }) => detail === 'full' || claim !== undefined).map(({ row }) => row)
+  const rows: Row[] = [
+    ...own,
+    ...added.map(({ text, origin, source, temporary }) => ({
+      range: text,
+      from: source === undefined ? origins[origin] : `${origins[origin]}: ${source}`,
+      became: temporary && outcome.wish.restore !== 'none' ? 'added, temporary' : 'added',
+    })),
+    ...removed.map((range) => ({ range, from: 'already there', became: 'removed' })),
+  ]
+  if (detail === 'none') return { shown: [], hidden: rows.length + kept.length - own.length }
+  return { shown: rows, hidden: kept.length - own.length }
+}
+
+function keptRow(range: string, wish: Wish): Row {
+  const claim = claimOf(range, wish)
+  return {
+    range,
+    from: claim === undefined ? 'already there' : `already there, and ${origins[claim.origin]}`,
+    became: 'kept',
+  }
+}
+
+function claimOf(range: string, wish: Wish): Claim | undefined {
+  const entries = knownEntries(listingOf([range]).entries)
+  return [...wish.declared, ...wish.egressIps, ...wish.runner].find(
+    ({ entry }) => entries.length > 0 && sameSet(entries, [entry]),
+  )
+}

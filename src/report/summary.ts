@@ -1,0 +1,90 @@
+import { spell } from '../clock.ts'
+import type { Detail } from './detail.ts'
+import { commands, plain, table } from './markdown.ts'
+import type { Outcome } from './outcome.ts'
+import { rowsOf } from './rows.ts'
+import type { Undoing } from './undoing.ts'
+
+/** The job summary of a main step, as markdown. */
+export function grantSummary(outcome: Outcome, detail: Detail): string {
+  const { shown, hidden } = rowsOf(outcome, detail)
+  const more =
+    hidden === 0
+      ? []
+      : [`${hidden} more ${hidden === 1 ? 'entry is' : 'entries are'} not shown (\`summary: ${detail}\`).`]
+  const ranges = shown.map(({ range, from, became }) => [plain(range), fromText(from), became])
+  return [
+    `### API server of ${plain(outcome.cluster.name)}: ${headline(outcome)}`,
+    ...(ranges.length === 0 ? [] : [table(['Range', 'From', 'What became of it'], ranges)]),
+    ...more,
+    ...outcome.notes.map(({ text }) => plain(text)),
+    ...undoText(outcome, detail),
+    table(
+      ['Phase', 'Took'],
+      outcome.phases.map(({ name, ms }) => [plain(name), spell(ms)]),
+    ),
+  ].join('\n\n')
+}
+
+/** Origins are the action's own words with input names in backticks; what follows a colon comes from Azure. */
+function fromText(from: string): string {
+  const [own = '', ...source] = from.split(': ')
+  return source.length === 0 ? own : `${own}: ${plain(source.join(': '))}`
+}
+
+function headline({ change, dryRun, restricted }: Outcome): string {
+  if (change === undefined) return restricted ? 'nothing to change' : 'open to the whole internet, nothing changed'
+  const what =
+    change.list.length === 0
+      ? 'opened to the whole internet'
+      : `${change.added.length} added, ${change.removed.length} removed`
+  return dryRun ? `dry run, would be: ${what}` : what
+}
+
+function undoText({ change, wish, dryRun }: Outcome, detail: Detail): string[] {
+  if (change === undefined || dryRun) return []
+  const temporary = change.added
+    .filter((addition) => addition.temporary)
+    .map(({ text }) => (detail === 'none' ? "this runner's address" : plain(text)))
+  if (wish.restore === 'all') return ['When the job ends, every change of this step is undone.']
+  if (temporary.length === 0) return ['These changes are there to stay.']
+  if (wish.restore === 'none')
+    return [`**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`]
+  const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : ''
+  return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}.`]
+}
+
+/** The job summary of a main step that failed. */
+export function failedStepSummary(problems: readonly string[]): string {
+  return ['### AKS Authorized IP Ranges: the step failed', ...problems.map((problem) => `- ${plain(problem)}`)].join(
+    '\n\n',
+  )
+}
+
+/** The job summary of a post step that changed something; none where there was nothing to do. */
+export function revokeSummary(undoing: Undoing, clusterName: string, detail: Detail): string | undefined {
+  if (undoing.kind === 'nothing') return undefined
+  const head = `### API server of ${plain(clusterName)}`
+  if (undoing.kind === 'unchanged') return [head, ...undoing.notes.map(({ text }) => plain(text))].join('\n\n')
+  return [`${head}: ${undone(undoing, detail)}`, ...undoing.change.notes.map(({ text }) => plain(text))].join('\n\n')
+}
+
+/** What the post step did, in the words of what it saw. */
+export function undone(undoing: Extract<Undoing, { kind: 'accepted' | 'done' }>, detail: Detail): string {
+  const named = (texts: readonly string[]) =>
+    detail === 'none' && texts.length > 0 ? `${texts.length} of its entries` : texts.map(plain).join(', ')
+  const out = named(undoing.change.removed)
+  const back = named(undoing.change.added.map(({ text }) => text))
+  const what = [...(out === '' ? [] : [`${out} taken out`]), ...(back === '' ? [] : [`${back} put back`])].join(', ')
+  return undoing.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`
+}
+
+/** The job summary of a post step that failed: the commands that do what it couldn't. */
+export function failedUndoSummary(clusterName: string, problem: string, remedy: string): string {
+  return [
+    `### API server of ${plain(clusterName)}: the change could not be undone`,
+    plain(problem),
+    'These commands undo it:',
+    commands(remedy),
+  ].join('\n\n')
+}

@@ -1,0 +1,8 @@
+import type { Change, Note } from '../plan/decision.ts'
+
+/** What a post step did, never more than it saw. */
+export type Undoing =
+  | { readonly kind: 'nothing'; readonly why: string }
+  | { readonly kind: 'unchanged'; readonly notes: readonly Note[] }
+  /** `accepted`: AKS took the update. `done`: its end was seen, and the list holds it. */
+  | { readonly kind: 'accepted' | 'done'; readonly change: Change }

@@ -1,0 +1,167 @@
+import { ArmError } from './azure/arm-error.ts'
+import { explained, translated } from './azure/explain.ts'
+import type { Cluster } from './cluster/cluster.ts'
+import { type Deadline, deadlineIn, pause } from './cluster/deadline.ts'
+import { patiently } from './cluster/patience.ts'
+import { type Reading, readIntervalMs, readPatiently, readSettled } from './cluster/reading.ts'
+import { type Ledger, lostWriteMs, type Swapping, swap } from './cluster/swap.ts'
+import type { Azure, Collaborators } from './collaborators.ts'
+import { type EgressLookup, egressLookup } from './egress/lookup.ts'
+import { Refusal, StepError, TimeUp } from './errors.ts'
+import { nodesFrom } from './ledger.ts'
+import { type Decision, type Note, notice, type Refused, type Unchanged, unchanged } from './plan/decision.ts'
+import { knownEntries, listingOf } from './plan/listing.ts'
+import { shows } from './plan/shows.ts'
+import { type Nodes, planUndo, undoesNothing } from './plan/undo.ts'
+import { parseListed } from './ranges/index.ts'
+import { remedyCommands } from './report/remedy.ts'
+import type { Undoing } from './report/undoing.ts'
+import type { UndoRecord } from './state.ts'
+import { type Update, updateEnded } from './wait/operation-end.ts'
+
+/** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
+const remedyAfterMs = 120_000
+
+/**
+ * The post step: what did this step change, is it still there, take it back, say what was seen.
+ * Works from the state alone: inputs may have changed since (actions/runner#2030).
+ * @throws {StepError} where it could not be undone; the remedy is in the log by then.
+ */
+export async function revoke(record: UndoRecord | undefined, world: Collaborators): Promise<Undoing> {
+  if (record === undefined) return { kind: 'nothing', why: 'The main step wrote nothing.' }
+  if (undoesNothing(record.footprint))
+    return { kind: 'nothing', why: 'This step changed nothing that is only temporary.' }
+  const deadline = deadlineIn(world.clock, record.timeoutMs)
+  const done = new AbortController()
+  const reminder = remindOfRemedy(record, world, done.signal)
+  try {
+    const signIn = () => world.signIn(record.cloud, record.signIn)
+    const azure = await patiently(signIn, 'The sign-in', { deadline, log: world.log })
+    return await undo(record, { world, azure, deadline, accepted: () => done.abort() })
+  } finally {
+    done.abort()
+    await reminder
+  }
+}
+
+/** Puts the remedy into the log in time, for the case that nobody lets this step come to its end. */
+async function remindOfRemedy(record: UndoRecord, { clock, log }: Collaborators, signal: AbortSignal): Promise<void> {
+  try {
+    await clock.sleep(remedyAfterMs, signal)
+  } catch {
+    return // The undo came to an end before.
+  }
+  log.warning(
+    `This step is still trying to undo its change. Should the job be ended before it can, run:\n${remedyCommands(record)}`,
+  )
+}
+
+interface Surroundings {
+  readonly world: Collaborators
+  readonly azure: Azure
+  readonly deadline: Deadline
+  /** Called when AKS has taken the undo: whatever becomes of the job, it is carried out. */
+  accepted(): void
+}
+
+async function undo(record: UndoRecord, { world, azure, deadline, accepted }: Surroundings): Promise<Undoing> {
+  const reading = { clusters: azure.clusters(record.cluster), deadline, log: world.log }
+  const egress = egressLookup(azure.network, 'auto', reading, record.detail)
+  try {
+    const initial = await whenArrived(record, reading)
+    const swapping: Swapping = {
+      ...reading,
+      ledger: nothingToRemember,
+      initial,
+      decide: (cluster) => decide(record, cluster, egress),
+    }
+    const swapped = await translated(swap(swapping), 'Undoing the change')
+    if (swapped.kind === 'unchanged') return { kind: 'unchanged', notes: notesOf(swapped.decision) }
+    const { change, operationUrl } = swapped
+    accepted()
+    world.log.info('AKS has accepted the undo.')
+    const seen = record.waits ? await seenToEnd({ swapping, change, operationUrl }, deadline) : 'accepted'
+    return { kind: seen, change }
+  } catch (error) {
+    if (!isGone(error)) throw explained(error, 'Undoing the change')
+    return {
+      kind: 'unchanged',
+      notes: [notice('The cluster is gone, and its list with it: there is nothing left to undo.')],
+    }
+  }
+}
+
+/** Main may have died before its write was answered: AKS may take a moment to show it. */
+async function whenArrived(record: UndoRecord, reading: Reading): Promise<Cluster> {
+  const { deadline } = reading
+  const { left, added, removed } = record.footprint
+  const until = deadline.clock.now() + lostWriteMs
+  let cluster = await readPatiently(reading)
+  if (record.write === 'accepted') return cluster
+  reading.log.info('The main step ended before its write was answered; looking whether it was carried out.')
+  for (;;) {
+    cluster = await readSettled(reading, cluster)
+    if (shows(cluster.ranges, { list: left, added, removed }) || deadline.clock.now() >= until) return cluster
+    await pause(deadline, readIntervalMs, () => new TimeUp('The list could not be watched for long enough.'))
+    cluster = await readPatiently(reading)
+  }
+}
+
+async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup): Promise<Decision> {
+  if (
+    record.resourceUid !== undefined &&
+    cluster.resourceUid !== undefined &&
+    record.resourceUid !== cluster.resourceUid
+  ) {
+    return unchanged(notice('The cluster has been deleted and made anew since: nothing of this step is on it.'))
+  }
+  const listing = listingOf(cluster.ranges)
+  const known = nodesOf(record.nodes)
+  const decision = planUndo(listing, record.footprint, known)
+  if (decision.kind !== 'egress-needed') return decision
+  const found = await egress.resolve(cluster)
+  if (found.kind === 'unresolved') {
+    throw new StepError(
+      `Undoing the change would leave an empty list, and the cluster's own egress, which would have to stay on it, could not be resolved: ${found.why} Nothing was changed.`,
+      {
+        remedy: "Add what the nodes leave by to the list, then take the runner's address out with the commands below.",
+      },
+    )
+  }
+  return planUndo(listing, record.footprint, nodesOf(nodesFrom(found, []))) as Decision
+}
+
+function nodesOf(nodes: UndoRecord['nodes']): Nodes | undefined {
+  if (nodes === undefined) return undefined
+  const egress = knownEntries(parseListed(nodes.egress)).filter((entry) => entry.kind === 'range')
+  return { egress, placeholderSuffices: nodes.placeholderSuffices }
+}
+
+/** Says "done" only where the end was seen; a time that runs out after the acceptance is no failure. */
+async function seenToEnd(update: Update, deadline: Deadline): Promise<'done' | 'accepted'> {
+  try {
+    await updateEnded(update, deadline)
+    return 'done'
+  } catch (error) {
+    if (error instanceof TimeUp) return 'accepted'
+    throw error
+  }
+}
+
+const nothingToRemember: Ledger = { intend() {}, confirm() {}, strike() {} }
+
+function notesOf(decision: Unchanged | Refused): readonly Note[] {
+  if (decision.kind === 'unchanged') return decision.notes
+  throw new Refusal(decision.problems)
+}
+
+/**
+ * What ARM and AKS answer where the cluster or its resource group doesn't exist any more. A subscription that isn't found
+ * is another matter: ARM says so as well where the identity has lost its roles in it.
+ */
+const goneCodes = new Set(['ResourceNotFound', 'ResourceGroupNotFound', 'NotFound'])
+
+function isGone(error: unknown): boolean {
+  const cause = error instanceof StepError ? error.cause : error
+  return cause instanceof ArmError && cause.status === 404 && goneCodes.has(cause.code)
+}

@@ -1,0 +1,34 @@
+import type { Cloud } from './azure/cloud.ts'
+import type { ManagedClusters } from './azure/managed-clusters.ts'
+import type { ClusterId } from './cluster/cluster-id.ts'
+import { deadlineIn } from './cluster/deadline.ts'
+import { patiently } from './cluster/patience.ts'
+import type { Collaborators } from './collaborators.ts'
+import type { Network } from './egress/network.ts'
+import type { Inputs, Target } from './inputs/inputs.ts'
+
+/** One cluster, in a cloud that was signed in to. */
+export interface Session {
+  readonly id: ClusterId
+  readonly cloud: Cloud
+  readonly clusters: ManagedClusters
+  readonly network: Network
+}
+
+/** A main step gives up on an outage sooner than on a busy cluster: nothing has been written yet. */
+const signInMs = 120_000
+
+/** @throws {StepError} where the sign-in is refused, or not answered within two minutes. */
+export async function signedIn({ target, environment, signIn }: Inputs, world: Collaborators): Promise<Session> {
+  world.log.info(`Signing in with ${signIn.method}.`)
+  const cloud = await world.describeCloud(environment)
+  const patience = { deadline: deadlineIn(world.clock, signInMs), log: world.log }
+  const azure = await patiently(() => world.signIn(cloud, signIn), 'The sign-in', patience)
+  const id = await identified(target, world)
+  return { id, cloud, clusters: azure.clusters(id), network: azure.network }
+}
+
+async function identified(target: Target, world: Collaborators): Promise<ClusterId> {
+  if (target.subscriptionId !== undefined) return target
+  return { ...target, subscriptionId: await world.currentSubscription() }
+}

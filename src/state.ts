@@ -1,0 +1,64 @@
+import type { Cloud } from './azure/cloud.ts'
+import type { SignIn } from './azure/sign-in.ts'
+import type { ClusterId } from './cluster/cluster-id.ts'
+import { StepError } from './errors.ts'
+import type { Footprint } from './plan/undo.ts'
+import type { Detail } from './report/detail.ts'
+
+/** How a write ended, as far as main saw it. */
+export type WriteStatus = 'unanswered' | 'accepted'
+
+/** Everything the post step needs, and nothing secret: secrets are read from the environment again. */
+export interface UndoRecord {
+  readonly cluster: ClusterId
+  /** Tells a cluster from one of the same name made after it. */
+  readonly resourceUid: string | undefined
+  readonly cloud: Cloud
+  readonly signIn: SignIn
+  readonly footprint: Footprint
+  /** Absent where main never had to look the egress up. */
+  readonly nodes: { readonly egress: readonly string[]; readonly placeholderSuffices: boolean } | undefined
+  readonly write: WriteStatus
+  readonly waits: boolean
+  readonly timeoutMs: number
+  readonly detail: Detail
+}
+
+/** Where a step keeps a value for its post step: `@actions/core`'s state, or a test's memory. */
+export interface StateStore {
+  save(key: string, value: string): void
+  load(key: string): string
+}
+
+const key = 'undo'
+const version = 1
+
+/** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
+export function saveUndo(store: StateStore, record: UndoRecord): void {
+  store.save(key, JSON.stringify({ version, record }))
+}
+
+/** A write that was refused for good leaves nothing to undo. */
+export function clearUndo(store: StateStore): void {
+  store.save(key, '')
+}
+
+/** @returns undefined where main wrote nothing. @throws {StepError} on a state that this version didn't write. */
+export function loadUndo(store: StateStore): UndoRecord | undefined {
+  const text = store.load(key)
+  if (text === '') return undefined
+  try {
+    const saved = JSON.parse(text) as { readonly version?: unknown; readonly record: UndoRecord }
+    if (saved.version === version) return saved.record
+  } catch (cause) {
+    throw unreadable(cause)
+  }
+  throw unreadable()
+}
+
+function unreadable(cause?: unknown): StepError {
+  return new StepError("The state that the main step left can't be read, so it can't be told what to undo.", {
+    remedy: "Compare the cluster's list with the one that the main step printed, and take out what is too much.",
+    cause,
+  })
+}
