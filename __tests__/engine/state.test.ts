@@ -1,0 +1,191 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Footprint } from '../../src/plan/undo.ts'
+import type { Asked } from '../plan/world.ts'
+import { answering, justBefore, type Meddler } from './support/wire.ts'
+import { createWorld, failureOf, type World } from './support/world.ts'
+
+const before = ['8.8.8.8/32']
+const placeholder = ['0.0.0.0/32']
+const egress = ['20.0.0.1/32', '20.0.0.2/32']
+const lasting = (...texts: string[]) => texts.map((text) => ({ text, temporary: false }))
+const runner = { text: '9.9.9.9/32', temporary: true }
+const nodes = { egress, placeholderSuffices: true }
+
+interface Row {
+  readonly title: string
+  readonly ranges: string[]
+  readonly asked: Asked
+  readonly footprint: Omit<Footprint, 'mode' | 'restore'>
+  readonly nodes?: object
+}
+
+describe('as a write leaves, the state holds exactly what it adds and takes out', () => {
+  test.each<Row>([
+    {
+      title: 'add: what is declared for good, the runner for a while',
+      ranges: before,
+      asked: { mode: 'add', ranges: ['7.7.7.7'], runner: ['9.9.9.9'] },
+      footprint: {
+        added: [...lasting('7.7.7.7/32'), runner],
+        removed: [],
+        replacesPlaceholder: false,
+        wasOpen: false,
+        left: [...before, '7.7.7.7/32', '9.9.9.9/32'],
+      },
+    },
+    {
+      title: 'add: a runner that is also declared for good is not temporary',
+      ranges: before,
+      asked: { mode: 'add', ranges: ['9.9.9.9'], runner: ['9.9.9.9'] },
+      footprint: {
+        added: lasting('9.9.9.9/32'),
+        removed: [],
+        replacesPlaceholder: false,
+        wasOpen: false,
+        left: [...before, '9.9.9.9/32'],
+      },
+    },
+    {
+      title: 'add: the placeholder that gives way, and the egress that comes for it',
+      ranges: placeholder,
+      asked: { mode: 'add', runner: ['9.9.9.9'] },
+      footprint: {
+        added: [...lasting(...egress), runner],
+        removed: placeholder,
+        replacesPlaceholder: true,
+        wasOpen: false,
+        left: [...egress, '9.9.9.9/32'],
+      },
+      nodes,
+    },
+    {
+      title: 'set: what goes, and that the cluster was open',
+      ranges: [],
+      asked: { mode: 'set', ranges: ['7.7.7.7'], restore: 'all' },
+      footprint: {
+        added: lasting('7.7.7.7/32', ...egress),
+        removed: [],
+        replacesPlaceholder: false,
+        wasOpen: true,
+        left: ['7.7.7.7/32', ...egress],
+      },
+      nodes,
+    },
+    {
+      title: 'remove: what goes',
+      ranges: [...before, '7.7.7.7/32'],
+      asked: { mode: 'remove', ranges: ['7.7.7.7'] },
+      footprint: { added: [], removed: ['7.7.7.7/32'], replacesPlaceholder: false, wasOpen: false, left: before },
+      nodes,
+    },
+    {
+      title: 'disable: everything, and the egress that a restriction will need again',
+      ranges: before,
+      asked: { mode: 'disable', restore: 'all' },
+      footprint: { added: [], removed: before, replacesPlaceholder: false, wasOpen: false, left: [] },
+      nodes,
+    },
+  ])('$title', async ({ ranges, asked, footprint, nodes: known }) => {
+    const world = createWorld({ ranges })
+    const job = world.job()
+    await job.main({ asked, wait: 'none' })
+    const { mode, restore = 'temporary' } = asked
+    const expected = {
+      footprint: { mode, restore, ...footprint },
+      resourceUid: world.cluster.body.properties.resourceUID,
+    }
+    expect(job.writes).toMatchObject([{ list: footprint.left, state: { ...expected, write: 'unanswered' } }])
+    expect(job.writes[0]?.state?.footprint).toEqual(expected.footprint)
+    expect(job.writes[0]?.state?.nodes).toEqual(known)
+    expect(job.state()).toMatchObject({ ...expected, write: 'accepted' })
+  })
+
+  test('a re-plan starts from nothing: a write that was refused changed nothing', async () => {
+    const world = createWorld({ ranges: placeholder })
+    const job = world.job()
+    job.wire.next(
+      'write',
+      justBefore(() => world.replaceList('5.5.5.5/32')),
+    )
+    await job.main({ wait: 'none' })
+    const [first, second] = job.writes.map(({ state }) => state?.footprint)
+    expect(first).toMatchObject({
+      added: [...lasting(...egress), runner],
+      removed: placeholder,
+      replacesPlaceholder: true,
+    })
+    expect(second).toMatchObject({
+      added: [runner],
+      removed: [],
+      replacesPlaceholder: false,
+      left: ['5.5.5.5/32', '9.9.9.9/32'],
+    })
+    expect(job.state()?.footprint).toEqual(second)
+  })
+
+  test('a repair adds up with what was changed before', async () => {
+    const world = createWorld({ ranges: [...before, '7.7.7.7/32'], settings: { eTags: false } })
+    const job = world.job()
+    job.wire.next('poll', (arrive) => {
+      world.replaceList('5.5.5.5/32', '20.0.0.1/32', '20.0.0.2/32', '9.9.9.9/32')
+      return arrive()
+    })
+    const asked: Asked = { mode: 'set', ranges: ['6.6.6.6'], runner: ['9.9.9.9'], restore: 'all' }
+    await job.main({ asked, wait: 'operation' })
+    const [first, second] = job.writes.map(({ state }) => state?.footprint)
+    expect(first).toMatchObject({
+      added: [...lasting('6.6.6.6/32', ...egress), runner],
+      removed: [...before, '7.7.7.7/32'],
+    })
+    expect(second).toMatchObject({
+      added: expect.arrayContaining([...lasting('6.6.6.6/32', ...egress), runner]),
+      removed: [...before, '7.7.7.7/32'],
+      left: ['5.5.5.5/32', ...egress, '9.9.9.9/32', '6.6.6.6/32'],
+    })
+    expect(second?.added).toHaveLength(4)
+  })
+})
+
+describe('a write that was refused for good is struck out', () => {
+  const refused = answering(403, { error: { code: 'RequestDisallowedByPolicy', message: 'No.' } })
+
+  test('of a state that then holds nothing', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    job.wire.next('write', refused)
+    await failureOf(job.main())
+    expect(job.state()).toBeUndefined()
+  })
+
+  test('of a state that then holds the write before it', async () => {
+    const world = createWorld({ ranges: before })
+    world.cluster.nextOperation = { noop: true }
+    const job = world.job()
+    const accepted: Meddler = (arrive) => arrive()
+    job.wire.next('write', accepted, refused)
+    await failureOf(job.main({ wait: 'operation' }))
+    expect(job.writes).toHaveLength(2)
+    expect(job.state()).toMatchObject({
+      write: 'accepted',
+      footprint: { added: [runner], left: [...before, '9.9.9.9/32'] },
+    })
+  })
+
+  test('of a state that then holds a write whose answer never came', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    job.wire.next('write', () => 'lost', refused)
+    await failureOf(job.main())
+    expect(job.writes).toHaveLength(2)
+    expect(job.state()).toMatchObject({ write: 'unanswered', footprint: { added: [runner] } })
+  })
+})
+
+test('a step that dies before its write is answered leaves what post has to look for', async () => {
+  const world: World = createWorld({ ranges: before })
+  const job = world.job()
+  job.wire.next('write', () => 'never')
+  void job.main({ wait: 'none' })
+  await world.clock.sleep(60_000)
+  expect(job.state()).toMatchObject({ write: 'unanswered', footprint: { added: [runner] } })
+})

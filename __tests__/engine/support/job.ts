@@ -1,0 +1,132 @@
+import type { Arm } from '../../../emulator/arm/arm.ts'
+import { cloudByName } from '../../../src/azure/cloud.ts'
+import type { Clock } from '../../../src/clock.ts'
+import type { ClusterId } from '../../../src/cluster/cluster-id.ts'
+import { type JsonObject, objectAt, parseObject } from '../../../src/cluster/json.ts'
+import type { Collaborators } from '../../../src/collaborators.ts'
+import { grant } from '../../../src/grant.ts'
+import type { Inputs } from '../../../src/inputs/inputs.ts'
+import type { Outcome } from '../../../src/report/outcome.ts'
+import type { Undoing } from '../../../src/report/undoing.ts'
+import { revoke } from '../../../src/revoke.ts'
+import type { Probe } from '../../../src/runner/access.ts'
+import { loadUndo, type StateStore, type UndoRecord } from '../../../src/state.ts'
+import { type Asked, range, wish } from '../../plan/world.ts'
+import { clustersOver, networkOver } from './azure-over-wire.ts'
+import { type RecordedLog, recordedLog } from './recorded-log.ts'
+import { type Outgoing, type Wire, wireTo } from './wire.ts'
+
+/** How soon an API server answers those that it lets in. */
+const answerMs = 20
+
+/** A write as it left, with what the state held by then. */
+export interface Write {
+  readonly list: readonly string[]
+  readonly body: JsonObject
+  readonly ifMatch: string | undefined
+  readonly state: UndoRecord | undefined
+}
+
+export interface MainOptions extends Partial<Pick<Inputs, 'wait' | 'timeoutMs' | 'runnerAddress' | 'dryRun'>> {
+  readonly asked?: Asked
+}
+
+/** A job on a runner with an address of its own. */
+export interface Job {
+  readonly address: string
+  readonly wire: Wire
+  readonly log: RecordedLog
+  readonly writes: readonly Write[]
+  /** What the post step would find now. */
+  state(): UndoRecord | undefined
+  /** The outside world as the job sees it; a test may put another collaborator in. */
+  readonly world: { -readonly [Key in keyof Collaborators]: Collaborators[Key] }
+  /** The main step; by default it lets the runner in with `mode: add`. */
+  main(options?: MainOptions): Promise<Outcome>
+  /** The post step, on the state that main left. */
+  post(): Promise<Undoing>
+}
+
+export interface Surroundings {
+  readonly clock: Clock
+  readonly arm: Arm
+  readonly cluster: ClusterId
+}
+
+export function createJob({ clock, arm, cluster }: Surroundings, address: string): Job {
+  const store = memoryState()
+  const log = recordedLog(clock.now)
+  const writes: Write[] = []
+  const leaving = (request: Outgoing) => {
+    if (request.kind === 'write') writes.push(writeFrom(request, loadUndo(store)))
+  }
+  const wire = wireTo({ service: arm.service, now: clock.now, caller: address, leaving })
+  const cloud = cloudByName('AzureCloud')
+  if (cloud === undefined) throw new Error('There is no public cloud.')
+  const world: Job['world'] = {
+    clock,
+    log,
+    state: store,
+    describeCloud: async () => cloud,
+    signIn: async () => ({ clusters: (id) => clustersOver(wire, id, clock), network: networkOver(wire) }),
+    currentSubscription: async () => cluster.subscriptionId,
+    runnerAddress: async () => range(address),
+    probeApiServer: (fqdn, timeoutMs, signal) =>
+      probe(clock, arm.apiServer(fqdn)?.admits(address) === true, timeoutMs, signal),
+  }
+  return {
+    address,
+    wire,
+    log,
+    writes,
+    world,
+    state: () => loadUndo(store),
+    main: (options = {}) => grant(inputs(cluster, address, options), world),
+    post: () => revoke(loadUndo(store), world),
+  }
+}
+
+/** A firewall doesn't refuse a caller, it leaves them without an answer. */
+async function probe(clock: Clock, admitted: boolean, timeoutMs: number, signal?: AbortSignal): Promise<Probe> {
+  try {
+    await clock.sleep(admitted ? answerMs : timeoutMs, signal)
+  } catch {
+    return { answered: false, why: 'aborted' }
+  }
+  return admitted ? { answered: true } : { answered: false, why: `no answer within ${timeoutMs / 1000} s` }
+}
+
+function inputs(target: ClusterId, address: string, { asked, ...others }: MainOptions): Inputs {
+  return {
+    target,
+    environment: { kind: 'named', name: 'AzureCloud' },
+    signIn: { method: 'oidc', tenantId: 'tenant', clientId: 'client', audience: undefined },
+    wish: wish(asked ?? { mode: 'add', runner: [address] }),
+    runnerAddress: { kind: 'given' },
+    wait: 'access',
+    timeoutMs: 15 * 60_000,
+    dryRun: false,
+    detail: 'own',
+    warnings: [],
+    ...others,
+  }
+}
+
+function memoryState(): StateStore {
+  const values = new Map<string, string>()
+  return {
+    save: (key, value) => values.set(key, value),
+    load: (key) => values.get(key) ?? '',
+  }
+}
+
+function writeFrom({ body = '', headers }: Outgoing, state: UndoRecord | undefined): Write {
+  const sent = parseObject(body)
+  const list = objectAt(objectAt(sent, 'properties'), 'apiServerAccessProfile').authorizedIPRanges
+  return {
+    list: Array.isArray(list) ? list.map(String) : ['no list'],
+    body: sent,
+    ifMatch: headers?.['if-match'],
+    state,
+  }
+}

@@ -1,0 +1,345 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ArmSettings } from '../../emulator/arm/arm.ts'
+import type { Job } from './support/job.ts'
+import { answering, justBefore, type Sent } from './support/wire.ts'
+import { createWorld, failureOf } from './support/world.ts'
+
+const minute = 60_000
+const before = ['8.8.8.8/32']
+
+const statusesOf = ({ wire }: Job, kind: Sent['kind'] = 'write') =>
+  wire.sent.filter((sent) => sent.kind === kind).map(({ status }) => status)
+const timesOf = ({ wire }: Job, kind: Sent['kind']) =>
+  wire.sent.filter((sent) => sent.kind === kind).map(({ at }) => at - (wire.sent[0]?.at ?? 0))
+const listsOf = ({ writes }: Job) => writes.map(({ list }) => list)
+
+/** Each write rests on a reading that was answered at most 2 s before. */
+function expectFreshWrites({ wire }: Job): void {
+  for (const [index, { kind, at }] of wire.sent.entries()) {
+    if (kind !== 'write') continue
+    const reading = wire.sent.slice(0, index).findLast((sent) => sent.kind === 'read')
+    expect(at - (reading?.at ?? 0)).toBeLessThanOrEqual(2_000)
+  }
+}
+
+describe('where nobody else is about', () => {
+  test('a step reads once and writes once, on condition that nothing has moved', async () => {
+    const world = createWorld({ ranges: before })
+    const { eTag } = world.cluster.body
+    const job = world.job()
+    await job.main({ wait: 'none' })
+    expect(job.wire.sent.map(({ kind }) => kind)).toEqual(['read', 'write'])
+    expect(job.writes).toMatchObject([{ list: [...before, '9.9.9.9/32'], ifMatch: eTag }])
+  })
+
+  test('a list that covers the runner already is not written, and nothing is left to undo', async () => {
+    const world = createWorld({ ranges: ['9.0.0.0/8'] })
+    const job = world.job()
+    await job.main({ wait: 'none' })
+    expect(job.writes).toEqual([])
+    expect(job.state()).toBeUndefined()
+    expect(await job.post()).toEqual({ kind: 'nothing', why: 'The main step wrote nothing.' })
+  })
+})
+
+describe('somebody else', () => {
+  test('who changes the list between the reading and the write is not overwritten', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    job.wire.next(
+      'write',
+      justBefore(() => world.replaceList(...before, '5.5.5.5/32')),
+    )
+    await job.main({ wait: 'none' })
+    expect(statusesOf(job)).toEqual([412, 200])
+    expect(listsOf(job)).toEqual([
+      [...before, '9.9.9.9/32'],
+      [...before, '5.5.5.5/32', '9.9.9.9/32'],
+    ])
+    expect(job.writes[1]?.ifMatch).not.toBe(job.writes[0]?.ifMatch)
+    expectFreshWrites(job)
+    expect(job.log.at('info')).toContain(
+      'Somebody else is changing the cluster. Waiting for them, then computing again from what they left.',
+    )
+  })
+
+  test('who makes the write needless meanwhile ends the step without another', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    job.wire.next(
+      'write',
+      justBefore(() => world.replaceList('9.0.0.0/8')),
+    )
+    const outcome = await job.main({ wait: 'none' })
+    expect(statusesOf(job)).toEqual([412])
+    expect(outcome.notes).toEqual([{ level: 'notice', text: 'The list covers what is asked for already.' }])
+    expect(job.state()).toBeUndefined()
+  })
+
+  test.each<ArmSettings['conflict']>(['OperationNotAllowed', 'PendingOperation', 'EtagMismatch'])(
+    'whose operation runs is waited for by reading, and the list computed anew: 409 %s',
+    async (conflict) => {
+      const world = createWorld({ ranges: before, settings: { conflict } })
+      const job = world.job()
+      const theirs = () =>
+        world.cluster.startOperation({
+          ms: 31_000,
+          change: ({ properties }) => {
+            properties.apiServerAccessProfile = { authorizedIPRanges: ['5.5.5.5/32'] }
+          },
+        })
+      job.wire.next('write', justBefore(theirs))
+      await job.main({ wait: 'none' })
+      expect(statusesOf(job)).toEqual([409, 200])
+      expect(listsOf(job)).toEqual([
+        [...before, '9.9.9.9/32'],
+        ['5.5.5.5/32', '9.9.9.9/32'],
+      ])
+      expect(timesOf(job, 'read')).toEqual([0, 5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000])
+      expectFreshWrites(job)
+    },
+  )
+
+  test('whose operation runs when the step begins is waited for before anything is computed', async () => {
+    const world = createWorld({ ranges: before })
+    world.cluster.startOperation({ provisioningState: 'Upgrading', ms: 42_000 })
+    const job = world.job()
+    await job.main({ wait: 'none' })
+    expect(statusesOf(job)).toEqual([200])
+    expect(timesOf(job, 'write')).toEqual([45_000])
+    expect(job.log.at('info').filter((line) => line.startsWith('An operation runs'))).toEqual([
+      'An operation runs on the cluster (Upgrading). Waiting for it to end: 0.0 s so far, at most 15 min 0 s more.',
+      'An operation runs on the cluster (Upgrading). Waiting for it to end: 30 s so far, at most 14 min 30 s more.',
+    ])
+  })
+
+  test('who changes the list while the step computes is seen by one more reading', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    job.wire.next('network', async (arrive) => {
+      world.replaceList('5.5.5.5/32', '20.0.0.1/32')
+      await world.clock.sleep(2_001)
+      return arrive()
+    })
+    await job.main({ asked: { mode: 'add', runner: ['9.9.9.9'], egressMode: 'load-balancer' }, wait: 'none' })
+    expect(statusesOf(job)).toEqual([200])
+    expect(listsOf(job)).toEqual([['5.5.5.5/32', '20.0.0.1/32', '20.0.0.2/32', '9.9.9.9/32']])
+    expectFreshWrites(job)
+  })
+
+  test('whose node pool operation ended meanwhile moves no ETag, and yet is not undone by a stale body', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    job.wire.next('network', async (arrive) => {
+      world.cluster.edit(
+        ({ properties }) => {
+          for (const pool of properties.agentPoolProfiles) if (pool.name === 'apps') pool.count = 9
+        },
+        { pool: 'apps' },
+      )
+      await world.clock.sleep(2_001)
+      return arrive()
+    })
+    await job.main({ asked: { mode: 'add', runner: ['9.9.9.9'], egressMode: 'load-balancer' }, wait: 'none' })
+    expect(world.cluster.body.properties.agentPoolProfiles).toMatchObject([
+      { name: 'system', count: 3 },
+      { name: 'apps', count: 9 },
+    ])
+  })
+
+  test.each([
+    ['a look-up of 2 s needs no further reading', 2_000, 1],
+    ['a look-up of more than 2 s does', 2_001, 2],
+  ])('%s', async (_, ms, readings) => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    job.wire.next('network', async (arrive) => {
+      await world.clock.sleep(ms)
+      return arrive()
+    })
+    await job.main({ asked: { mode: 'add', runner: ['9.9.9.9'], egressMode: 'load-balancer' }, wait: 'none' })
+    expect(timesOf(job, 'read')).toHaveLength(readings)
+    expectFreshWrites(job)
+  })
+})
+
+describe('throttling', () => {
+  const throttled = { code: 'Throttled', message: 'Too many.' }
+  const byIdentity = { error: { code: 'FailedIdentityOperation', message: "Identity operation … Status: '429'." } }
+
+  test.each([
+    ['a write waits as long as AKS says', answering(429, throttled, { 'retry-after': '47' }), 47_000],
+    ['a write waits 5 s at least', answering(429, throttled, { 'retry-after': '1' }), 5_000],
+    ['a write waits 15 s where AKS says nothing', answering(429, byIdentity), 15_000],
+  ])('%s', async (_, refusal, ms) => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    job.wire.next('write', refusal)
+    await job.main({ wait: 'none' })
+    expect(statusesOf(job)).toEqual([429, 200])
+    expect(timesOf(job, 'write')).toEqual([0, ms])
+    expectFreshWrites(job)
+    expect(job.log.at('info')).toContain(
+      `AKS takes no more writes just now; trying again in about ${ms === 5_000 ? '1.0 s' : `${ms / 1000} s`}.`,
+    )
+  })
+
+  test('a reading waits as long as AKS says, and longer each time that it says nothing', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    const silent = answering(503, {})
+    job.wire.next('read', answering(429, throttled, { 'retry-after': '8' }), silent, silent, silent)
+    await job.main({ wait: 'none' })
+    expect(timesOf(job, 'read')).toEqual([0, 8_000, 10_000, 14_000, 22_000])
+    expect(job.log.at('info')).toContain(
+      "The cluster can't be reached just now (Too many.); trying again in about 8.0 s.",
+    )
+  })
+
+  test('no wait is ever cut short by its jitter', async () => {
+    for (const random of [0, 0.5, 0.999]) {
+      const world = createWorld({ ranges: before, random: () => random })
+      const job = world.job()
+      job.wire.next(
+        'write',
+        answering(429, throttled, { 'retry-after': '47' }),
+        justBefore(() => world.replaceList('5.5.5.5')),
+      )
+      await job.main({ wait: 'none' })
+      const [first = 0, second = 0, third = 0] = timesOf(job, 'write')
+      expect(second - first).toBeGreaterThanOrEqual(47_000)
+      expect(third - second).toBeGreaterThanOrEqual(5_000)
+    }
+  })
+})
+
+describe('a cluster that never gets free', () => {
+  test('is read until the time is up, and the error says so', async () => {
+    const world = createWorld({ ranges: before })
+    world.cluster.startOperation({ ms: 60 * minute })
+    const job = world.job()
+    expect(await failureOf(job.main({ timeoutMs: 10 * minute }))).toEqual({
+      message: `Cluster "aks-shop" is still busy (Updating) and the step's time is up: AKS runs one operation at a time.`,
+      remedy:
+        'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.',
+    })
+    expect(job.writes).toEqual([])
+    expect(world.clock.now() - (job.wire.sent[0]?.at ?? 0)).toBe(10 * minute)
+  })
+
+  test.each([
+    [
+      '409',
+      answering(409, { code: 'EtagMismatch', message: 'Operation is not allowed: Another operation is in progress' }),
+    ],
+    ['412', answering(412, { code: 'PreconditionFailed', message: 'It has been modified.' })],
+    ['429', answering(429, { code: 'Throttled', message: 'Too many.' })],
+  ])('though it looks free is not asked again and again: %s', async (_, refusal) => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    job.wire.every('write', refusal)
+    expect(await failureOf(job.main())).toEqual({
+      message:
+        "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.",
+      remedy:
+        'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.',
+    })
+    // AKS takes 20 writes in a burst and one a minute after that.
+    expect(job.writes.length).toBeLessThanOrEqual(20 + 15)
+    expect(job.state()).toBeUndefined()
+  })
+})
+
+describe('what no further try can mend ends the step after one write, which is struck out of the state', () => {
+  const scope = '/subscriptions/s/resourceGroups/rg'
+  test.each<[string, number, { code: string; message: string }, string, string | undefined]>([
+    [
+      'a lock',
+      409,
+      {
+        code: 'ScopeLocked',
+        message: `The scope '${scope}/x' cannot perform write operation because following scope(s) are locked: '${scope}'. Please remove the lock and try again.`,
+      },
+      `Updating the cluster failed: The scope '${scope}/x' cannot perform write operation because following scope(s) are locked: '${scope}'. Please remove the lock and try again. (ScopeLocked, HTTP 409)`,
+      "A lock forbids changing the cluster. Remove it (az lock list, az lock delete), or set it where it doesn't cover the cluster.",
+    ],
+    [
+      'a policy',
+      403,
+      { code: 'RequestDisallowedByPolicy', message: "Resource 'x' was disallowed by policy." },
+      "Updating the cluster failed: Resource 'x' was disallowed by policy. (RequestDisallowedByPolicy, HTTP 403)",
+      'An Azure Policy forbids the change; its name is in the message. Ask its owner for an exemption for this cluster.',
+    ],
+    [
+      'a permission that is missing',
+      403,
+      {
+        code: 'AuthorizationFailed',
+        message: `The client 'a' with object id 'b' does not have authorization to perform action 'Microsoft.ContainerService/managedClusters/write' over scope '${scope}/x' or the scope is invalid.`,
+      },
+      `Updating the cluster failed: The client 'a' with object id 'b' does not have authorization to perform action 'Microsoft.ContainerService/managedClusters/write' over scope '${scope}/x' or the scope is invalid. (AuthorizationFailed, HTTP 403)`,
+      `Grant the permission Microsoft.ContainerService/managedClusters/write: az role assignment create --assignee-object-id b --role <a role that holds it> --scope ${scope}/x. The README lists what is needed. A new grant takes some minutes to reach ARM.`,
+    ],
+    [
+      'a permission on a linked scope that is missing',
+      403,
+      {
+        code: 'LinkedAuthorizationFailed',
+        message: `The client 'a' with object id 'b' has permission to perform action 'Microsoft.ContainerService/managedClusters/write' on scope '${scope}/x'; however, it does not have permission to perform action 'Microsoft.OperationalInsights/workspaces/sharedkeys/read' on the linked scope(s) '${scope}/logs' or the linked scope(s) are invalid.`,
+      },
+      `Updating the cluster failed: The client 'a' with object id 'b' has permission to perform action 'Microsoft.ContainerService/managedClusters/write' on scope '${scope}/x'; however, it does not have permission to perform action 'Microsoft.OperationalInsights/workspaces/sharedkeys/read' on the linked scope(s) '${scope}/logs' or the linked scope(s) are invalid. (LinkedAuthorizationFailed, HTTP 403)`,
+      `Azure checks what the cluster uses whenever it is written. Grant the identity Microsoft.OperationalInsights/workspaces/sharedkeys/read on ${scope}/logs, for instance with a custom role.`,
+    ],
+    [
+      'a 409 that speaks of no operation',
+      409,
+      { code: 'OperationNotAllowed', message: 'Operation is not allowed: the managed cluster is stopped.' },
+      'Updating the cluster failed: Operation is not allowed: the managed cluster is stopped. (OperationNotAllowed, HTTP 409)',
+      undefined,
+    ],
+    [
+      'a list that AKS refuses',
+      400,
+      { code: 'InvalidParameter', message: 'Bad.' },
+      'Updating the cluster failed: Bad. (InvalidParameter, HTTP 400)',
+      undefined,
+    ],
+  ])('%s', async (_, status, error, message, remedy) => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    job.wire.every('write', answering(status, status === 403 ? { error } : error))
+    expect(await failureOf(job.main())).toEqual({ message, remedy })
+    expect(statusesOf(job)).toEqual([status])
+    expect(job.state()).toBeUndefined()
+  })
+})
+
+describe('a field that AKS returned and does not take back', () => {
+  test('is left out once, with a warning, and keeps its value', async () => {
+    const world = createWorld({ ranges: before, settings: { refusedFields: ['maxSurge'] } })
+    const job = world.job()
+    await job.main({ wait: 'none' })
+    expect(statusesOf(job)).toEqual([400, 200])
+    expect(job.log.at('warning')).toEqual([
+      `AKS doesn't know the field "maxSurge", which it returned itself. It is left out, and so stays as it is.`,
+    ])
+    expect(world.cluster.body.properties.agentPoolProfiles[0]).toMatchObject({ upgradeSettings: { maxSurge: '10%' } })
+    expect(world.cluster.ranges).toEqual([...before, '9.9.9.9/32'])
+  })
+
+  test.each([
+    ['a second one is an error', ['maxSurge', 'enableRBAC'], 'enableRBAC', 2],
+    ["the step's own is never left out", ['authorizedIPRanges'], 'authorizedIPRanges', 1],
+  ])('%s', async (_, refusedFields, named, writes) => {
+    const world = createWorld({ ranges: before, settings: { refusedFields } })
+    const job = world.job()
+    const { message } = await failureOf(job.main({ wait: 'none' }))
+    expect(message).toMatch(
+      new RegExp(
+        `^Updating the cluster failed: UnmarshalEntity .* unknown field "${named}" .* \\(UnmarshalError, HTTP 400\\)$`,
+      ),
+    )
+    expect(job.writes).toHaveLength(writes)
+    expect(job.state()).toBeUndefined()
+  })
+})
