@@ -1,0 +1,60 @@
+import { afterEach, expect, test } from '@jest/globals'
+import { annotations, type Scenario, scenario } from '../support/scenario.ts'
+
+let world: Scenario
+afterEach(() => world.close())
+
+test('a runner is let in for the job, and the list is then as it was', async () => {
+  world = await scenario({ ranges: ['137.117.106.88/29', '4.4.4.4'] })
+  const main = await world.main({ 'include-runner-ip': 'true' })
+  expect(main).toMatchObject({
+    exitCode: 0,
+    outputs: { changed: 'true', restricted: 'true', added: '20.84.7.10/32', 'runner-ip': '20.84.7.10/32' },
+  })
+  expect(world.azure.arm.apiServer(world.cluster.fqdn)?.admits(world.runner.address)).toBe(true)
+  const post = await world.post(main)
+  expect(post.exitCode).toBe(0)
+  expect(world.written()).toEqual([
+    ['137.117.106.88/29', '4.4.4.4', '20.84.7.10/32'],
+    ['137.117.106.88/29', '4.4.4.4/32'],
+  ])
+  expect(world.cluster.ranges).toEqual(['137.117.106.88/29', '4.4.4.4/32'])
+})
+
+test('the common temporary access takes two requests to ARM: one read and one conditional write', async () => {
+  world = await scenario({ ranges: ['137.117.106.88/29'] })
+  // With the action's own pace, which looks for the operation's end after some seconds only.
+  await world.main({ 'include-runner-ip': 'true' }, {})
+  const arm = world.azure.journal.find({ host: 'management.azure.com' })
+  expect(arm.map(({ method }) => method)).toEqual(['GET', 'PUT'])
+  expect(arm[1]?.headers['if-match']).toBe(JSON.parse(arm[0]?.answer ?? '{}').eTag)
+})
+
+test('a placeholder gives way to the egress and the runner, and comes back', async () => {
+  world = await scenario({ ranges: ['0.0.0.0/32'], egress: ['52.1.1.1', '52.1.1.2'] })
+  const main = await world.main({ 'include-runner-ip': 'true' })
+  expect(main.exitCode).toBe(0)
+  expect((await world.post(main)).exitCode).toBe(0)
+  expect(world.written()).toEqual([['52.1.1.1/32', '52.1.1.2/32', '20.84.7.10/32'], ['0.0.0.0/32']])
+})
+
+test('what others change during the job stays', async () => {
+  world = await scenario({ ranges: ['137.117.106.88/29'] })
+  const main = await world.main({ 'include-runner-ip': 'true' })
+  world.cluster.edit((body) => {
+    body.properties.apiServerAccessProfile = { authorizedIPRanges: ['20.84.7.10/32', '5.5.5.5/32'] }
+  })
+  await world.post(main)
+  expect(world.cluster.ranges).toEqual(['5.5.5.5/32'])
+})
+
+test('a runner that is let in already needs no write, and its access is waited for all the same', async () => {
+  world = await scenario({ ranges: ['20.84.0.0/16'] })
+  const main = await world.main({ 'include-runner-ip': 'true' })
+  expect(main.outputs.changed).toBe('false')
+  expect(annotations(main.log, 'notice')).toEqual(['The list covers what is asked for already.'])
+  expect(world.azure.journal.find({ host: world.cluster.fqdn, path: /readyz/ }).length).toBeGreaterThanOrEqual(3)
+  const post = await world.post(main)
+  expect(post.log.trim()).toBe('The main step wrote nothing.')
+  expect(world.written()).toEqual([])
+})

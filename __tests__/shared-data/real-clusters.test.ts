@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { Cluster } from '../../emulator/arm/arm.ts'
+import type { JsonObject } from '../../src/cluster/json.ts'
+import { errorsOf, type Scenario, scenario } from '../support/scenario.ts'
+import { writableBody } from './oracle.ts'
+
+/** Recorded answers of real clusters and the official examples, beside the repository where there are any. */
+const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'azure')
+const present = existsSync(folder)
+if (!present) process.stdout.write('The suite on real data is skipped: there is no ../shared/azure here.\n')
+
+interface RealCluster {
+  readonly name: string
+  readonly body: JsonObject
+}
+
+const clusters = present ? [...bodiesIn('recordings/clusters'), ...bodiesIn('examples')] : []
+
+function bodiesIn(sub: string): RealCluster[] {
+  return readdirSync(join(folder, sub))
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => {
+      const json = JSON.parse(readFileSync(join(folder, sub, file), 'utf8'))
+      const body = json.body ?? json.responses?.['200']?.body
+      return body?.location === undefined ? [] : [{ name: basename(file, '.json'), body: onStandardLoadBalancer(body) }]
+    })
+}
+
+/** The official examples are older than the feature: a Basic load balancer, on which everything is refused. */
+function onStandardLoadBalancer(body: { properties: { networkProfile?: { loadBalancerSku?: string } } }): JsonObject {
+  const copy = structuredClone(body)
+  const network = copy.properties.networkProfile
+  if (network?.loadBalancerSku?.toLowerCase() === 'basic') network.loadBalancerSku = 'standard'
+  return copy as unknown as JsonObject
+}
+
+const suite = present ? describe : describe.skip
+suite('every real cluster', () => {
+  let world: Scenario
+  beforeAll(async () => {
+    world = await scenario({ settings: { operationMs: 0, propagationMs: 0 } })
+  })
+  afterAll(() => world.close())
+
+  test.concurrent.each(clusters)(
+    '$name: nothing is lost, nothing is opened, and what is temporary goes',
+    async ({ name, body }) => {
+      const cluster = world.azure.arm.addCluster({ body, id: idFor(name) })
+      const before = cluster.body
+      const inputs = { cluster: cluster.id, wait: 'none' }
+      const first = await world.main({ ...inputs, mode: 'set', ranges: '9.9.9.0/24' })
+      if (/private/i.test(name)) {
+        expect(errorsOf(first).join()).toMatch(/is private: its API server has no public address/)
+        expect(writesTo(cluster)).toEqual([])
+        return
+      }
+      if (first.exitCode !== 0) {
+        // What this version can't look up is refused with a remedy, and the remedy is taken.
+        expect(errorsOf(first).join()).toMatch(
+          /egress is needed and could not be resolved: .* Name the addresses that the nodes leave by in `egress-ips`/,
+        )
+        expect(writesTo(cluster)).toEqual([])
+        const named = { ...inputs, mode: 'set', ranges: '9.9.9.0/24', 'egress-ips': '8.8.8.8' }
+        expect(errorsOf(await world.main(named))).toEqual([])
+      }
+      const main = await world.main({ ...inputs, 'runner-ip': '8.8.4.4' })
+      const post = await world.post(main)
+      expect([main.exitCode, post.exitCode]).toEqual([0, 0])
+
+      const lists = writesTo(cluster).map(listIn)
+      expect(lists).toHaveLength(3)
+      expect(lists.every((list) => list.length > 0)).toBe(true)
+      expect(lists[1]).toEqual([...(lists[0] ?? []), '8.8.4.4/32'])
+      expect(lists[2]).toEqual(lists[0])
+      const lossless = withoutList(writableBody(folder, before as unknown as JsonObject))
+      for (const sent of writesTo(cluster)) expect(withoutList(sent)).toEqual(lossless)
+    },
+  )
+
+  function writesTo(cluster: Cluster): JsonObject[] {
+    const path = new RegExp(`/managedClusters/${cluster.id.split('/').at(-1)}\\?`, 'i')
+    return world.azure.journal.find({ method: 'PUT', path }).map((request) => JSON.parse(request.body))
+  }
+})
+
+function idFor(name: string): string {
+  const short = name.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)
+  return `/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/real/providers/Microsoft.ContainerService/managedClusters/${short.replace(/-$/, '')}`
+}
+
+interface SentBody {
+  readonly properties?: { readonly apiServerAccessProfile?: { readonly authorizedIPRanges?: readonly string[] } }
+}
+
+function listIn(body: JsonObject): readonly string[] {
+  return (body as SentBody).properties?.apiServerAccessProfile?.authorizedIPRanges ?? []
+}
+
+/** The rest of a body; a profile that held nothing but the list is none. */
+function withoutList(body: JsonObject): JsonObject {
+  const { properties, ...rest } = structuredClone(body) as {
+    properties: { apiServerAccessProfile?: Record<string, unknown> }
+  }
+  const { authorizedIPRanges: _, ...access } = properties.apiServerAccessProfile ?? {}
+  return { ...rest, properties: { ...properties, apiServerAccessProfile: access } } as unknown as JsonObject
+}
