@@ -1,3 +1,4 @@
+import type { TokenCredential } from '@azure/identity'
 import { actionsLog, actionsState } from './actions.ts'
 import { currentSubscription } from './azure/cli.ts'
 import { type Cloud, cloudByName, cloudFromMetadata, metadataPath } from './azure/cloud.ts'
@@ -54,15 +55,19 @@ async function describeCloud(environment: Environment): Promise<Cloud> {
 }
 
 async function signIn(cloud: Cloud, as: SignIn): Promise<Azure> {
-  const credential = credentialFor(as, cloud, process.env)
-  try {
-    await credential.getToken(cloud.scope)
-  } catch (error) {
-    throw explainedSignIn(error, as)
-  }
-  const connection = { cloud, credential }
+  const connection = { cloud, credential: await provenCredential(cloud, as) }
   return {
     clusters: (id) => managedClusters(connection, id, systemClock),
     network: network(connection),
+  }
+}
+
+async function provenCredential(cloud: Cloud, as: SignIn): Promise<TokenCredential> {
+  try {
+    const credential = credentialFor(as, cloud, process.env)
+    await credential.getToken(cloud.scope)
+    return credential
+  } catch (error) {
+    throw explainedSignIn(error, as)
   }
 }

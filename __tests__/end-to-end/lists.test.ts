@@ -182,7 +182,12 @@ describe('an unset secret never opens a cluster', () => {
     const main = await here.main({ ...runnerIp, wait: 'none' }, { ...quick, env: secret })
     const post = await here.post(main, { ...quick, env: { AZURE_CLIENT_SECRET: '' } })
     expect(post.exitCode).toBe(1)
-    expect(errorsOf(post)).toEqual([])
+    expect(errorsOf(post)).toEqual([
+      'Signing in to Azure failed: the environment variable AZURE_CLIENT_SECRET is empty. Set it with `env` on the job or on this step, and let no other step change it: the post step reads it again.',
+      expect.stringMatching(
+        /^The change of this step could not be undone, and stays until somebody does it\. Run:\nranges=/,
+      ),
+    ])
     expect(here.written()).toEqual([['4.4.4.4/32', runner]])
   })
 })

@@ -41330,10 +41330,11 @@ function notAnEndpoint(endpoint, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jj: () => (/* binding */ SignInError),
 /* harmony export */   vE: () => (/* binding */ translated),
 /* harmony export */   zi: () => (/* binding */ explainedSignIn)
 /* harmony export */ });
-/* unused harmony exports explained, SignInError */
+/* unused harmony export explained */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _arm_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8897);
 
@@ -41420,6 +41421,8 @@ class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError *
 const refusal = /AADSTS\d|Error Code ?: ?4\d\d/;
 /** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 function explainedSignIn(error, { method }) {
+    if (error instanceof SignInError)
+        return error;
     const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
     const known = signInRemedies.find(([code]) => code.test(message))?.[1];
     return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, {
@@ -68235,7 +68238,10 @@ function getDefaultAzureCredential() {
 }
 
 //# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./build/azure/explain.js
+var explain = __nccwpck_require__(1139);
 ;// CONCATENATED MODULE: ./build/azure/credential.js
+
 
 
 /** A token is renewed when it has less than this left, so that none dies on its way. */
@@ -68272,13 +68278,21 @@ function freshCredential(signIn, cloud, env) {
         }
         case 'client-secret': {
             const secret = env.AZURE_CLIENT_SECRET ?? '';
-            if (secret !== '')
-                (0,core/* setSecret */.Pq)(secret);
+            if (secret === '')
+                throw secretIsGone();
+            (0,core/* setSecret */.Pq)(secret);
             return new ClientSecretCredential(signIn.tenantId, signIn.clientId, secret, options);
         }
         case 'azure-cli':
             return new AzureCliCredential(signIn.tenantId === undefined ? {} : { tenantId: signIn.tenantId });
     }
+}
+/** It was there when main looked; a later step may have emptied it before the post step. */
+function secretIsGone() {
+    return new explain/* SignInError */.Jj('Signing in to Azure failed: the environment variable AZURE_CLIENT_SECRET is empty.', {
+        remedy: 'Set it with `env` on the job or on this step, and let no other step change it: the post step reads it again.',
+        transient: false,
+    });
 }
 /** The library asks for the assertion twice for one token. */
 function onceAMinute(mint) {
@@ -68290,8 +68304,6 @@ function onceAMinute(mint) {
     };
 }
 
-// EXTERNAL MODULE: ./build/azure/explain.js
-var explain = __nccwpck_require__(1139);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/static-helpers/cloudSettingHelpers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -77555,18 +77567,21 @@ async function describeCloud(environment) {
     }
 }
 async function signIn(cloud, as) {
-    const credential = credentialFor(as, cloud, process.env);
-    try {
-        await credential.getToken(cloud.scope);
-    }
-    catch (error) {
-        throw (0,explain/* explainedSignIn */.zi)(error, as);
-    }
-    const connection = { cloud, credential };
+    const connection = { cloud, credential: await provenCredential(cloud, as) };
     return {
         clusters: (id) => managedClusters(connection, id, clock/* systemClock */.ml),
         network: network(connection),
     };
+}
+async function provenCredential(cloud, as) {
+    try {
+        const credential = credentialFor(as, cloud, process.env);
+        await credential.getToken(cloud.scope);
+        return credential;
+    }
+    catch (error) {
+        throw (0,explain/* explainedSignIn */.zi)(error, as);
+    }
 }
 
 

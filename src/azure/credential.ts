@@ -7,6 +7,7 @@ import {
   type TokenCredential,
 } from '@azure/identity'
 import type { Cloud } from './cloud.ts'
+import { SignInError } from './explain.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** A token is renewed when it has less than this left, so that none dies on its way. */
@@ -44,12 +45,22 @@ function freshCredential(signIn: SignIn, cloud: Cloud, env: NodeJS.ProcessEnv): 
     }
     case 'client-secret': {
       const secret = env.AZURE_CLIENT_SECRET ?? ''
-      if (secret !== '') setSecret(secret)
+      if (secret === '') throw secretIsGone()
+      setSecret(secret)
       return new ClientSecretCredential(signIn.tenantId, signIn.clientId, secret, options)
     }
     case 'azure-cli':
       return new AzureCliCredential(signIn.tenantId === undefined ? {} : { tenantId: signIn.tenantId })
   }
+}
+
+/** It was there when main looked; a later step may have emptied it before the post step. */
+function secretIsGone(): SignInError {
+  return new SignInError('Signing in to Azure failed: the environment variable AZURE_CLIENT_SECRET is empty.', {
+    remedy:
+      'Set it with `env` on the job or on this step, and let no other step change it: the post step reads it again.',
+    transient: false,
+  })
 }
 
 /** The library asks for the assertion twice for one token. */

@@ -85,7 +85,7 @@ export class SignInError extends StepError {
 
   constructor(
     problem: string,
-    options: { readonly remedy: string; readonly cause: unknown; readonly transient: boolean },
+    options: { readonly remedy: string; readonly cause?: unknown; readonly transient: boolean },
   ) {
     super(problem, options)
     this.transient = options.transient
@@ -97,6 +97,7 @@ const refusal = /AADSTS\d|Error Code ?: ?4\d\d/
 
 /** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 export function explainedSignIn(error: unknown, { method }: Pick<SignIn, 'method'>): SignInError {
+  if (error instanceof SignInError) return error
   const message = messageOf(error)
   const known = signInRemedies.find(([code]) => code.test(message))?.[1]
   return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, {
