@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { readInputs } from '../src/inputs/read-inputs.ts'
+import { modes, type Wish } from '../src/plan/wish.ts'
+import { outputsOf } from '../src/report/outputs.ts'
+
+// `action.yml`, the code and the README each name every input and output. This holds them together.
+
+interface ActionMetadata {
+  readonly runs: Readonly<Record<string, string>>
+  readonly inputs: Readonly<Record<string, { description?: string; required?: boolean; default?: string }>>
+  readonly outputs: Readonly<Record<string, { description?: string }>>
+}
+
+const root = join(import.meta.dirname, '..')
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+const action = parse(read('action.yml')) as ActionMetadata
+const readme = read('README.md')
+
+/** The rows of the table under a heading of the README: the cells of each, without their padding. */
+function tableUnder(heading: string): string[][] {
+  const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? ''
+  const lines = section.split('\n').filter((line) => line.startsWith('|'))
+  return lines.slice(2).map((line) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
+}
+
+const unquoted = (cell: string | undefined) => (cell ?? '').replaceAll('`', '')
+
+/** The inputs that the code asks the runner for. */
+function askedInputs(): string[] {
+  const asked = new Set<string>()
+  const env = { AZURE_SUBSCRIPTION_ID: '33333333-3333-4333-8333-333333333333' }
+  const given: Readonly<Record<string, string>> = { cluster: 'shop', 'resource-group': 'shop', 'runner-ip': '4.4.4.4' }
+  readInputs({
+    env,
+    readWorkspaceFile: () => '',
+    input(name) {
+      asked.add(name)
+      return given[name] ?? ''
+    },
+  })
+  return [...asked]
+}
+
+test('the code reads the inputs that action.yml declares, and no other', () => {
+  expect(askedInputs().toSorted()).toEqual(Object.keys(action.inputs).toSorted())
+})
+
+test('the README has a row for every input, in the order of action.yml, with its default', () => {
+  const rows = tableUnder('Inputs').map(([name, preset]) => [unquoted(name), unquoted(preset)])
+  const declared = Object.entries(action.inputs).map(([name, input]) => [
+    name,
+    input.required === true ? 'required' : (input.default ?? ''),
+  ])
+  expect(rows).toEqual(declared)
+})
+
+test('the code sets the outputs that action.yml declares, and the README has a row for each', () => {
+  const wish: Wish = {
+    mode: 'add',
+    declared: [],
+    runner: [],
+    egressMode: 'auto',
+    egressIps: [],
+    restore: 'none',
+    aggregate: false,
+  }
+  const set = outputsOf({
+    cluster: { subscriptionId: 's', resourceGroup: 'g', name: 'n' },
+    wish,
+    egress: undefined,
+    previous: [],
+    ranges: [],
+    restricted: false,
+    change: undefined,
+    notes: [],
+    effect: undefined,
+    dryRun: false,
+    phases: [],
+  })
+  expect(Object.keys(set)).toEqual(Object.keys(action.outputs))
+  expect(tableUnder('Outputs').map(([name]) => unquoted(name))).toEqual(Object.keys(action.outputs))
+})
+
+test('everything that action.yml declares is described', () => {
+  const described = [...Object.entries(action.inputs), ...Object.entries(action.outputs)]
+  expect(described.filter(([, { description = '' }]) => description.trim() === '')).toEqual([])
+})
+
+test('the README has a row for every mode', () => {
+  expect(tableUnder('Modes').map(([name]) => unquoted(name))).toEqual([...modes])
+})
+
+test('it runs on Node 24, and its entries are those of the bundle', () => {
+  expect(action.runs).toEqual({ using: 'node24', main: 'dist/main/index.js', post: 'dist/post/index.js' })
+})
+
+test('.ci/run and the contributors’ workflow run the command that the README gives for the tests', () => {
+  const command = 'npm ci && npm test'
+  expect(readme).toContain(`\`\`\`bash\n${command}\n\`\`\``)
+  expect(read('.ci/run')).toContain(`'${command}'`)
+  expect(read('.github/workflows/ci.yml')).toContain('run: bash .ci/run')
+})
