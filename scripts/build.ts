@@ -12,9 +12,11 @@ const compiled = join(root, 'build')
 for (const folder of [compiled, values.out]) rmSync(folder, { recursive: true, force: true })
 node('typescript/bin/tsc', '-p', 'tsconfig.build.json')
 for (const entry of ['main', 'post']) {
-  // `open` starts a browser for interactive sign-in, which no job can use.
-  const options = ['-o', join(values.out, entry), '-e', 'open', '--no-cache']
+  const options = ['-o', join(values.out, entry), '--no-cache']
   node('@vercel/ncc/dist/ncc/cli.js', 'build', join(compiled, `${entry}.js`), ...options)
+  // Starts a browser for interactive sign-in, which no job can use. (Its package can't be left out by `ncc -e`: in an ES
+  // module that makes an import at the top, which fails where no node_modules is near.)
+  rmSync(join(values.out, entry, 'xdg-open'))
 }
 writeFileSync(join(values.out, 'licenses.txt'), thirdPartyLicenses(root))
 

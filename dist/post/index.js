@@ -1,4 +1,3 @@
-import * as __WEBPACK_EXTERNAL_MODULE_open__ from "open";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -40689,13 +40688,6 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1622:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_MODULE_open__;
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -40773,6 +40765,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -40812,6 +40811,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
@@ -41632,7 +41638,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2031);
 /* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8428);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8801);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9949);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4763);
 
 
 
@@ -43225,7 +43231,7 @@ function unreadable(cause) {
 
 /***/ }),
 
-/***/ 9949:
+/***/ 4763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43236,8 +43242,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/actions.js + 1 modules
 var actions = __nccwpck_require__(6182);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./build/errors.js
@@ -43251,7 +43257,7 @@ const timeoutMs = 30_000;
 async function currentSubscription() {
     const [command, shell] = process.platform === 'win32' ? ['az.cmd', true] : ['az', false];
     try {
-        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_namespaceObject.execFile)(command, ['account', 'show', '--query', 'id', '--output', 'tsv'], {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(command, ['account', 'show', '--query', 'id', '--output', 'tsv'], {
             timeout: timeoutMs,
             shell,
         });
@@ -63027,7 +63033,7 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
     function createBaseInteractiveRequest(scopes, options) {
         return {
             openBrowser: async (url) => {
-                const open = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1622));
+                const open = await __nccwpck_require__.e(/* import() */ 958).then(__nccwpck_require__.bind(__nccwpck_require__, 2958));
                 await open.default(url);
             },
             scopes,
@@ -63143,8 +63149,8 @@ function msalClient_createMsalClient(clientId, tenantId, createMsalClientOptions
     };
 }
 //# sourceMappingURL=msalClient.js.map
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/certificatesUtils.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -63301,7 +63307,7 @@ async function parseCertificate(certificateConfiguration, sendCertificateChain) 
     const certificate = certificateConfiguration.certificate;
     const certificatePath = certificateConfiguration
         .certificatePath;
-    const certificateContents = certificate || (await (0,promises_namespaceObject.readFile)(certificatePath, "utf8"));
+    const certificateContents = certificate || (await (0,promises_.readFile)(certificatePath, "utf8"));
     const x5c = sendCertificateChain ? certificateContents : undefined;
     const publicKeys = extractPemCertificateKeys(certificateContents);
     const thumbprint = (0,external_node_crypto_.createHash)("sha1") // CodeQL [SM04514] Needed for backward compatibility reason
@@ -64115,7 +64121,7 @@ class WorkloadIdentityCredential {
             throw new errors_CredentialUnavailableError(`${workloadIdentityCredential_credentialName}: is unavailable. ${ErrorMessages.INVALID_FILE_PATH(this.federatedTokenFilePath)}`);
         }
         if (!this.azureFederatedTokenFileContent) {
-            const file = await (0,promises_namespaceObject.readFile)(this.federatedTokenFilePath, "utf8");
+            const file = await (0,promises_.readFile)(this.federatedTokenFilePath, "utf8");
             const value = file.trim();
             if (!value) {
                 throw new errors_CredentialUnavailableError(`${workloadIdentityCredential_credentialName}: is unavailable. ${ErrorMessages.NO_FILE_CONTENT(this.federatedTokenFilePath)}`);
@@ -65061,7 +65067,7 @@ function spawnSync(command, args = [], options = {}) {
 async function execFile(command, args = [], options = {}) {
     const prepared = prepareProcess(command, args, options, execFileOptionNames);
     return new Promise((resolve, reject) => {
-        callWithSanitizedChildProcessErrors(() => external_node_child_process_namespaceObject.execFile(prepared.command.executable, prepared.command.args, {
+        callWithSanitizedChildProcessErrors(() => external_node_child_process_.execFile(prepared.command.executable, prepared.command.args, {
             ...prepared.nodeOptions,
             cwd: prepared.command.cwd,
             env: prepared.command.env,
@@ -66033,7 +66039,7 @@ class VisualStudioCodeCredential {
      */
     async loadAuthRecord(authRecordPath, scopes) {
         try {
-            const authRecordContent = await (0,promises_namespaceObject.readFile)(authRecordPath, { encoding: "utf8" });
+            const authRecordContent = await (0,promises_.readFile)(authRecordPath, { encoding: "utf8" });
             return deserializeAuthenticationRecord(authRecordContent);
         }
         catch (error) {

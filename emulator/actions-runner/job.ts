@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { actionDefaults } from './action-metadata.ts'
@@ -51,7 +51,8 @@ export interface JobOptions {
 export function startJob({ action, env, onLog }: JobOptions): Job {
   const folder = mkdtempSync(join(tmpdir(), 'aks-authorized-ip-ranges-job-'))
   const workspace = mkdtempSync(join(folder, 'workspace-'))
-  const defaults = actionDefaults(readFileSync(join(action, 'action.yml'), 'utf8'))
+  const installed = install(action, folder)
+  const defaults = actionDefaults(readFileSync(join(installed, 'action.yml'), 'utf8'))
   const running = new Set<ChildProcess>()
   const track = (child: ChildProcess) => {
     running.add(child.on('close', () => running.delete(child)))
@@ -65,7 +66,7 @@ export function startJob({ action, env, onLog }: JobOptions): Job {
     const files = commandFiles(folder)
     const started = performance.now()
     const child = track(
-      spawn(process.execPath, [...nodeArguments, join(action, 'dist', entry, 'index.js')], {
+      spawn(process.execPath, [...nodeArguments, join(installed, 'dist', entry, 'index.js')], {
         cwd: workspace,
         env: {
           PATH: process.env.PATH ?? '',
@@ -91,6 +92,13 @@ export function startJob({ action, env, onLog }: JobOptions): Job {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** As the runner downloads an action: far from any `node_modules` that the bundle might lean on. */
+function install(action: string, folder: string): string {
+  const installed = join(folder, 'action')
+  for (const part of ['action.yml', 'dist']) cpSync(join(action, part), join(installed, part), { recursive: true })
+  return installed
 }
 
 type CommandFiles = Readonly<Record<'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY', string>>
