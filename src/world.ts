@@ -1,11 +1,6 @@
-import type { TokenCredential } from '@azure/identity'
 import { actionsLog, actionsState } from './actions.ts'
 import { currentSubscription } from './azure/cli.ts'
 import { type Cloud, cloudByName, cloudFromMetadata, metadataPath } from './azure/cloud.ts'
-import { credentialFor } from './azure/credential.ts'
-import { explainedSignIn } from './azure/explain.ts'
-import { managedClusters } from './azure/managed-clusters.ts'
-import { network } from './azure/network.ts'
 import type { SignIn } from './azure/sign-in.ts'
 import { systemClock } from './clock.ts'
 import type { Azure, Collaborators } from './collaborators.ts'
@@ -54,20 +49,8 @@ async function describeCloud(environment: Environment): Promise<Cloud> {
   }
 }
 
+/** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud: Cloud, as: SignIn): Promise<Azure> {
-  const connection = { cloud, credential: await provenCredential(cloud, as) }
-  return {
-    clusters: (id) => managedClusters(connection, id, systemClock),
-    network: network(connection),
-  }
-}
-
-async function provenCredential(cloud: Cloud, as: SignIn): Promise<TokenCredential> {
-  try {
-    const credential = credentialFor(as, cloud, process.env)
-    await credential.getToken(cloud.scope)
-    return credential
-  } catch (error) {
-    throw explainedSignIn(error, as)
-  }
+  const { connect } = await import('./azure/connect.ts')
+  return connect(cloud, as, systemClock)
 }

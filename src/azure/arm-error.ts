@@ -1,5 +1,3 @@
-import { RestError } from '@azure/core-rest-pipeline'
-
 /** What ARM or AKS answered instead of doing it, or why there was no answer. */
 export class ArmError extends Error {
   override readonly name = 'ArmError'
@@ -50,30 +48,6 @@ interface ErrorBody {
   readonly error?: ErrorBody
   readonly code?: unknown
   readonly message?: unknown
-}
-
-/** Turns what an SDK client threw into what ARM said. Errors that didn't come from a request stay as they are. */
-export function armError(thrown: unknown): unknown {
-  if (thrown instanceof ArmError) return thrown
-  if (thrown instanceof RestError) return fromRestError(thrown)
-  if (thrown instanceof Error && (thrown.name === 'AbortError' || thrown.name === 'TimeoutError')) {
-    return new ArmError({ code: 'RequestTimeout', message: 'Azure did not answer in time.', cause: thrown })
-  }
-  return thrown
-}
-
-function fromRestError(thrown: RestError): ArmError {
-  const { response } = thrown
-  if (response === undefined) {
-    return new ArmError({
-      code: thrown.code ?? 'NoAnswer',
-      message: `No answer from Azure: ${thrown.message}`,
-      cause: thrown,
-    })
-  }
-  // The SDK keeps the body only where it isn't JSON; otherwise it has taken code and message out of it, of either shape.
-  const body = response.bodyAsText ?? JSON.stringify({ code: thrown.code, message: thrown.message })
-  return errorFromResponse(response.status, body, response.headers.get('retry-after'), thrown)
 }
 
 export function errorFromResponse(status: number, body: string, retryAfter?: string, cause?: unknown): ArmError {

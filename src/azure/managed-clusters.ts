@@ -11,7 +11,8 @@ import type { ClusterId } from '../cluster/cluster-id.ts'
 import { type JsonObject, parseObject } from '../cluster/json.ts'
 import { withRanges, writeBody } from '../cluster/write-body.ts'
 import { type ArmConnection, clientOptions, readTimeoutMs, writeTimeoutMs } from './arm-client.ts'
-import { ArmError, armError, errorFromResponse } from './arm-error.ts'
+import { ArmError, errorFromResponse } from './arm-error.ts'
+import { armError } from './sdk-error.ts'
 
 /**
  * The newest version in which `nodeImageVersion` is read-only. From 2026-04-01 on, sending it back orders the pool to

@@ -1,8 +1,9 @@
 import type { NetworkManagementClient, Subnet as SubnetModel } from '@azure/arm-network'
 import type { Network, RouteTable, Subnet } from '../egress/network.ts'
 import { type ArmConnection, clientOptions, readTimeoutMs } from './arm-client.ts'
-import { ArmError, armError } from './arm-error.ts'
+import { ArmError } from './arm-error.ts'
 import { parseResourceId, type ResourceId } from './resource-id.ts'
+import { armError } from './sdk-error.ts'
 
 const apiVersion = '2024-05-01'
 
