@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Job, type StepResult, startJob } from '../emulator/actions-runner/job.ts'
 import { productionCluster } from '../emulator/arm/seed/production-cluster.ts'
 import { startEmulator } from '../emulator/emulator.ts'
+import { messageOf } from '../src/errors.ts'
 import { httpsGet } from '../src/runner/https.ts'
 
 const tenantId = '11111111-1111-1111-1111-111111111111'
@@ -10,7 +11,7 @@ const clientId = '22222222-2222-2222-2222-222222222222'
 const office = '137.117.106.88/29'
 
 const started = performance.now()
-const azure = await startEmulator({ settings: { operationMs: 2_500, propagationMs: 1_500 } })
+const azure = await startEmulator({ settings: { operationMs: 2_000, propagationMs: 1_000 } })
 azure.entra.register({ tenantId, clientId, federated: { subject: 'repo:octo/shop:ref:refs/heads/main' } })
 const cluster = azure.arm.addCluster({
   body: productionCluster({
@@ -52,20 +53,20 @@ async function declarePermanentList(): Promise<void> {
 
 async function deploy(): Promise<void> {
   chapter('A deploy job starts on a GitHub-hosted runner, whose address nobody could know')
-  await knock()
+  await knock('silence')
   const job = jobOn(runner.env)
   chapter('- uses: aks-authorized-ip-ranges   with: include-runner-ip: true')
   const main = await job.main({ ...inputs, 'include-runner-ip': 'true' }).result
   show(main)
   say(`In force: ${cluster.ranges.join(', ')}`)
   chapter('- run: kubectl apply')
-  await knock()
+  await knock('answer')
   chapter('The job ends: the post step of aks-authorized-ip-ranges')
   show(await job.post(main).result)
   job.dispose()
   await propagated()
   say(`In force: ${cluster.ranges.join(', ')}`)
-  await knock()
+  await knock('silence')
 }
 
 function jobOn(env: Readonly<Record<string, string>>): Job {
@@ -76,19 +77,26 @@ function jobOn(env: Readonly<Record<string, string>>): Job {
   })
 }
 
-/** The API server as the runner sees it: it answers, or it says nothing at all. */
-async function knock(): Promise<void> {
+/** The API server as the runner sees it: it answers, or it says nothing at all. The story fails where it goes otherwise. */
+async function knock(expected: 'answer' | 'silence'): Promise<void> {
+  const answer = await readyz()
+  if (answer.status === undefined)
+    say(`The API server does not answer the runner (${answer.why}): a deploy would fail.`)
+  else
+    say(
+      `The API server answers the runner (HTTP ${answer.status}, as it does to callers without a credential): the deploy goes through.`,
+    )
+  if ((answer.status === undefined) !== (expected === 'silence')) throw new Error(`The story expects ${expected} here.`)
+}
+
+async function readyz(): Promise<{ status: number } | { status: undefined; why: string }> {
   const url = new URL(`https://${cluster.fqdn}/readyz`)
   const route = { kind: 'proxy', proxy: runner.proxyUrl } as const
   try {
-    const { status } = await httpsGet(url, { route, timeoutMs: 1_500, verify: false })
-    say(
-      `The API server answers the runner (HTTP ${status}, as it does to callers without a credential): the deploy goes through.`,
-    )
+    const { status } = await httpsGet(url, { route, timeoutMs: 1_000, verify: false })
+    return { status }
   } catch (error) {
-    say(
-      `The API server does not answer the runner (${error instanceof Error ? error.message : error}): a deploy would fail.`,
-    )
+    return { status: undefined, why: messageOf(error) }
   }
 }
 
