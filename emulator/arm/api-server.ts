@@ -2,7 +2,7 @@ import { covers, parseRange } from './ipv4.ts'
 import { type ClusterBody, isReachable } from './managed-clusters/body.ts'
 import type { Clusters } from './managed-clusters/clusters.ts'
 import { rangesInForce } from './managed-clusters/lifecycle.ts'
-import type { Network } from './network/network.ts'
+import type { Resources } from './resources/store.ts'
 
 /** An API server's firewall at this moment. */
 export interface ApiServer {
@@ -14,7 +14,7 @@ export interface ApiServer {
 export function findApiServer(
   fqdn: string,
   clusters: Clusters,
-  network: Network,
+  resources: Resources,
   now: () => number,
 ): ApiServer | undefined {
   const host = fqdn.toLowerCase()
@@ -26,16 +26,16 @@ export function findApiServer(
       const caller = parseRange(address)
       if (state === undefined || caller === undefined || !isReachable(state.body)) return false
       const ranges = rangesInForce(state, now())
-      const admitted = [...ranges, ...loadBalancerAddresses(state.body, network)].map(parseRange)
+      const admitted = [...ranges, ...loadBalancerAddresses(state.body, resources)].map(parseRange)
       return ranges.length === 0 || admitted.some((range) => range !== undefined && covers(range, caller))
     },
   }
 }
 
 /** AKS admits the cluster's own Standard load balancer, which never appears on the list. */
-function loadBalancerAddresses({ properties }: ClusterBody, network: Network): string[] {
+function loadBalancerAddresses({ properties }: ClusterBody, resources: Resources): string[] {
   const { outboundType = 'loadBalancer', loadBalancerProfile } = properties.networkProfile
   if (outboundType !== 'loadBalancer') return []
-  const resources = (loadBalancerProfile?.effectiveOutboundIPs ?? []).map(({ id }) => network.get(id)?.properties)
-  return resources.flatMap((found) => [found?.ipAddress, found?.ipPrefix].filter((text) => typeof text === 'string'))
+  const found = (loadBalancerProfile?.effectiveOutboundIPs ?? []).map(({ id }) => resources.get(id)?.properties)
+  return found.flatMap((address) => [address?.ipAddress, address?.ipPrefix].filter((text) => typeof text === 'string'))
 }

@@ -2,6 +2,8 @@ import type { Request, Response } from '../wire/http.ts'
 import { type ApiServer, findApiServer } from './api-server.ts'
 import { createAuthorization, type DenyRule } from './authorization.ts'
 import type { Principal } from './call.ts'
+import { createAddressPool, startingWith } from './cluster-network/address-pool.ts'
+import { buildClusterNetwork } from './cluster-network/cluster-network.ts'
 import { type Clock, createIds } from './determinism.ts'
 import { createDispatch } from './dispatch.ts'
 import type { JsonObject } from './json.ts'
@@ -10,13 +12,13 @@ import { completeCluster } from './managed-clusters/completion.ts'
 import type { ClusterContext } from './managed-clusters/lifecycle.ts'
 import { createClusterRequests } from './managed-clusters/requests.ts'
 import type { CloudMetadata } from './metadata.ts'
-import { createAddressPool, startingWith } from './network/address-pool.ts'
-import { buildClusterNetwork } from './network/cluster-network.ts'
-import { createNetwork, type Network } from './network/network.ts'
 import { createOperations } from './operations.ts'
+import { createResourceGroups } from './resource-groups.ts'
+import { createResourceRequests } from './resources/requests.ts'
+import { createResourceStore, type Resources } from './resources/store.ts'
+import { createScopeRequests } from './scopes.ts'
 import { relocated } from './seed/relocation.ts'
 import { type ArmSettings, defaultSettings } from './settings.ts'
-import { createScopes } from './subscriptions.ts'
 import { createThrottle } from './throttle.ts'
 
 export type { ApiServer } from './api-server.ts'
@@ -27,8 +29,9 @@ export type { AgentPool, ClusterBody } from './managed-clusters/body.ts'
 export type { Cluster, EditOptions, ForeignOperation } from './managed-clusters/clusters.ts'
 export type { NextOperation, Rollback } from './managed-clusters/lifecycle.ts'
 export type { CloudMetadata } from './metadata.ts'
-export type { Network } from './network/network.ts'
 export type { OperationError, Outcome } from './operations.ts'
+export type { Resource } from './resources/resource.ts'
+export type { Resources } from './resources/store.ts'
 export type { ArmSettings } from './settings.ts'
 
 export interface ArmOptions {
@@ -49,13 +52,13 @@ export interface ClusterSeed {
   readonly egress?: readonly string[]
 }
 
-/** An in-memory Azure Resource Manager with AKS and the read side of Microsoft.Network. */
+/** An in-memory Azure Resource Manager with AKS, and a store for the resources of any other provider. */
 export interface Arm {
   /** Answers every ARM request, at once. */
   readonly service: (request: Request) => Response
   /** May be changed at any time. */
   readonly settings: ArmSettings
-  readonly network: Network
+  readonly resources: Resources
   addCluster(seed: ClusterSeed): Cluster
   /** By resource ID in any letter case; throws where there is none. */
   cluster(id: string): Cluster
@@ -73,7 +76,9 @@ export function createArm(options: ArmOptions): Arm {
   const operations = createOperations(surroundings, throttle)
   const context = { ...surroundings, operations }
   const clusters = createClusters(context)
-  const network = createNetwork()
+  const addresses = createAddressPool()
+  const groups = createResourceGroups()
+  const resources = createResourceStore(addresses, groups.enter)
   const authorization = createAuthorization()
   const service = createDispatch({
     ...surroundings,
@@ -81,30 +86,31 @@ export function createArm(options: ArmOptions): Arm {
     authorization,
     authenticate: options.authenticate,
     metadata: options.metadata,
-    scopes: createScopes(() => [...clusters.ids(), ...network.ids()]),
-    handlers: {
-      'microsoft.containerservice': [createClusterRequests(context, clusters, throttle), operations.handle],
-      'microsoft.network': [network.handle],
-    },
+    groups,
+    handlers: [
+      createScopeRequests({ groups, clusters, resources }),
+      createClusterRequests(context, clusters, throttle),
+      operations.handle,
+      createResourceRequests(resources),
+    ],
   })
-  const addresses = createAddressPool()
   const handles = new Map<string, Cluster>()
   return {
     service,
     settings,
-    network,
-    addCluster: (seed) => {
-      const cluster = addCluster(context, clusters, seed)
-      buildClusterNetwork(network, cluster.body, startingWith(seed.egress ?? [], addresses))
-      handles.set(cluster.id.toLowerCase(), cluster)
-      return cluster
+    resources,
+    addCluster(seed) {
+      const { id, body } = addCluster(context, clusters, seed)
+      groups.enter(id, body.location)
+      buildClusterNetwork(resources, body, startingWith(seed.egress ?? [], addresses))
+      return this.cluster(id)
     },
     cluster(id) {
       const handle = handles.get(id.toLowerCase()) ?? clusterHandle(context, clusters, id)
       handles.set(id.toLowerCase(), handle)
       return handle
     },
-    apiServer: (fqdn) => findApiServer(fqdn, clusters, network, () => clock.now()),
+    apiServer: (fqdn) => findApiServer(fqdn, clusters, resources, () => clock.now()),
     deny: authorization.deny,
   }
 }

@@ -43,14 +43,24 @@ function applies(rule: DenyRule, principal: Principal, action: string, scope: st
   )
 }
 
-const verbs: Readonly<Record<string, string>> = { GET: 'read', PUT: 'write', PATCH: 'write', DELETE: 'delete' }
+const verbs: Readonly<Record<string, string>> = {
+  GET: 'read',
+  HEAD: 'read',
+  PUT: 'write',
+  PATCH: 'write',
+  DELETE: 'delete',
+}
 
 /** The permission that a request needs, as role definitions name it. */
 export function actionOf(method: string, path: ResourcePath): string {
   const verb = verbs[method] ?? 'action'
   if (path.type !== '') return `${path.provider}/${path.type}/${verb}`
-  if (path.provider !== undefined) return `Microsoft.Resources/subscriptions/providers/${verb}`
-  const type = path.resourceGroup === undefined ? 'subscriptions' : 'subscriptions/resourceGroups'
+  if (path.provider !== undefined || path.collection === 'providers') {
+    return `Microsoft.Resources/subscriptions/providers/${verb}`
+  }
+  if (path.collection === 'resources') return `Microsoft.Resources/subscriptions/resources/${verb}`
+  const isSubscription = path.resourceGroup === undefined && path.collection === undefined
+  const type = isSubscription ? 'subscriptions' : 'subscriptions/resourceGroups'
   return `Microsoft.Resources/${type}/${verb}`
 }
 

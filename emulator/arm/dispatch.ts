@@ -5,18 +5,19 @@ import type { Call, Handler, Principal } from './call.ts'
 import { noSuchPath, resourceGroupNotFound, subscriptionNotFound } from './errors.ts'
 import type { Clusters } from './managed-clusters/clusters.ts'
 import { type CloudMetadata, metadataEndpoints } from './metadata.ts'
+import type { ResourceGroups } from './resource-groups.ts'
 import { parseResourcePath } from './resource-path.ts'
 import type { Surroundings } from './settings.ts'
-import { type Scopes, scopeAnswer, tenantLevelAnswer } from './subscriptions.ts'
+import { tenantLevelAnswer } from './subscriptions.ts'
 
 interface Parts extends Surroundings {
   readonly authenticate: (authorization: string | undefined) => Principal | undefined
   readonly metadata: (host: string) => CloudMetadata
   readonly authorization: Authorization
-  readonly scopes: Scopes
+  readonly groups: ResourceGroups
   readonly clusters: Clusters
-  /** By provider, in lower case. */
-  readonly handlers: Readonly<Record<string, readonly Handler[]>>
+  /** Asked in turn. */
+  readonly handlers: readonly Handler[]
 }
 
 /** ARM's front door: it authenticates, authorizes, and hands the call to its provider. */
@@ -41,7 +42,7 @@ function answerTo(parts: Parts, request: Request): Response {
   if (/^\/metadata\/endpoints\/?$/i.test(url.pathname)) return metadataEndpoints(url, metadata)
   const principal = parts.authenticate(headers.authorization)
   if (principal === undefined) return unauthenticated(headers.authorization, metadata.loginEndpoint)
-  const tenantLevel = tenantLevelAnswer(url.pathname, principal, parts.scopes)
+  const tenantLevel = tenantLevelAnswer(url.pathname, principal, parts.groups)
   if (tenantLevel !== undefined) return tenantLevel
   const path = parseResourcePath(url.pathname)
   if (path === undefined) return json(404, { error: { code: 'NotFound', message: `No such path: ${url.pathname}` } })
@@ -50,25 +51,28 @@ function answerTo(parts: Parts, request: Request): Response {
 }
 
 /** Why the call doesn't reach its provider, in ARM's order: permission comes before existence. */
-function refusal({ authorization, scopes, clusters }: Parts, call: Call): Response | undefined {
+function refusal({ authorization, groups, clusters }: Parts, call: Call): Response | undefined {
   const { request, principal, path, apiVersion } = call
-  if (!scopes.hasSubscription(path.subscription)) return subscriptionNotFound(path.subscription)
+  if (!groups.hasSubscription(path.subscription)) return subscriptionNotFound(path.subscription)
   const location = () => clusters.find(path.id)?.body.location ?? ''
   return (
     authorization.refuse(principal, actionOf(request.method, path), path.id) ??
     apiVersionRefusal(apiVersion, path.type === '' ? '' : (path.provider ?? ''), path.type, location) ??
-    (path.resourceGroup !== undefined && scopes.resourceGroup(path.subscription, path.resourceGroup) === undefined
-      ? resourceGroupNotFound(path.resourceGroup)
-      : undefined)
+    groupRefusal(groups, call)
   )
 }
 
-function handle({ handlers, scopes }: Parts, call: Call): Response {
-  const { provider = '', type } = call.path
-  if (type === '' || type.toLowerCase() === 'register') return scopeAnswer(call, scopes)
-  for (const handler of handlers[provider.toLowerCase()] ?? []) {
+/** A group itself answers for its own absence. */
+function groupRefusal(groups: ResourceGroups, { path }: Call): Response | undefined {
+  const { subscription, resourceGroup, provider, collection } = path
+  if (resourceGroup === undefined || (provider ?? collection) === undefined) return undefined
+  return groups.find(subscription, resourceGroup) === undefined ? resourceGroupNotFound(resourceGroup) : undefined
+}
+
+function handle({ handlers }: Parts, call: Call): Response {
+  for (const handler of handlers) {
     const answer = handler(call)
     if (answer !== undefined) return answer
   }
-  return noSuchPath(type, provider, call.apiVersion)
+  return noSuchPath(call.path.type, call.path.provider ?? '', call.apiVersion)
 }

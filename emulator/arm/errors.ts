@@ -64,3 +64,13 @@ export function missingApiVersion(): Response {
   const message = 'The api-version query parameter (?api-version=) is required for all requests.'
   return gatewayError(400, 'MissingApiVersionParameter', message)
 }
+
+/** ARM itself checks it for every tracked resource. */
+export function locationRequired(): Response {
+  return gatewayError(400, 'LocationRequired', 'The location property is required for this definition.')
+}
+
+export function parentNotFound(type: string, parentId: string): Response {
+  const message = `Failed to perform 'write' on resource(s) of type '${type}', because the parent resource '${parentId}' could not be found.`
+  return gatewayError(404, 'ParentResourceNotFound', message)
+}

@@ -26,3 +26,11 @@ export function covers(outer: Ipv4Range, inner: Ipv4Range): boolean {
 function sizeOf(prefix: number): number {
   return 2 ** (32 - prefix)
 }
+
+/** The address that stands so many after a range's first; undefined where the range isn't IPv4, or has not that many. */
+export function addressAt(range: string, offset: number): string | undefined {
+  const parsed = parseRange(range)
+  if (parsed === undefined || offset >= sizeOf(parsed.prefix)) return undefined
+  const address = parsed.first + offset
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.')
+}

@@ -8,18 +8,20 @@ export interface ResourcePath {
   readonly type: string
   /** The last type's name; absent in a list's path. */
   readonly name?: string
+  /** What is listed of a scope, in lower case, where the path ends so: `resources`, `resourcegroups`, `providers`. */
+  readonly collection?: string
   /** The whole path without a closing slash. */
   readonly id: string
 }
 
-/** Reads `/subscriptions/{s}[/resourceGroups/{g}][/providers/{p}/{type}/{name}…]`; undefined where the path isn't one. */
+/** Reads `/subscriptions/{s}[/resourceGroups/{g}][/providers/{p}/{type}/{name}…]`, or a list of such a scope; undefined where the path isn't one. */
 export function parseResourcePath(pathname: string): ResourcePath | undefined {
   const id = decodeURIComponent(pathname).replace(/\/+$/, '')
   const match =
-    /^\/subscriptions\/(?<subscription>[^/]+)(\/resourceGroups\/(?<resourceGroup>[^/]+))?(\/providers\/(?<provider>[^/]+)(?<rest>(\/[^/]+)*))?$/i.exec(
+    /^\/subscriptions\/(?<subscription>[^/]+)(\/resourceGroups\/(?<resourceGroup>[^/]+))?(\/providers\/(?<provider>[^/]+)(?<rest>(\/[^/]+)*)|\/(?<collection>resources|resourceGroups|providers))?$/i.exec(
       id,
     )
-  const { subscription, resourceGroup, provider, rest = '' } = match?.groups ?? {}
+  const { subscription, resourceGroup, provider, rest = '', collection } = match?.groups ?? {}
   if (subscription === undefined) return undefined
   const segments = rest.split('/').slice(1)
   const name = segments.length % 2 === 0 ? segments.at(-1) : undefined
@@ -29,6 +31,7 @@ export function parseResourcePath(pathname: string): ResourcePath | undefined {
     ...(provider !== undefined && { provider }),
     type: segments.filter((_, index) => index % 2 === 0).join('/'),
     ...(name !== undefined && { name }),
+    ...(collection !== undefined && { collection: collection.toLowerCase() }),
     id,
   }
 }

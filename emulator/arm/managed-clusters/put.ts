@@ -1,6 +1,6 @@
 import type { Response } from '../../wire/http.ts'
 import { bodyOf, type Call } from '../call.ts'
-import { gatewayError, invalidRequestContent, providerError } from '../errors.ts'
+import { gatewayError, invalidRequestContent, locationRequired, providerError } from '../errors.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { accepted, shownCluster, writtenCluster } from './answers.ts'
 import { rangesRefusal, storedForm } from './authorized-ip-ranges.ts'
@@ -90,10 +90,8 @@ function requestRefusal(sent: JsonObject, call: Call, refusedFields: readonly st
   return locationRefusal(sent) ?? identityRefusal(sent) ?? unmarshalRefusal(sent, call.apiVersion, refusedFields)
 }
 
-/** From memory: ARM itself checks it for every tracked resource. */
 function locationRefusal({ location }: JsonObject): Response | undefined {
-  if (typeof location === 'string' && location !== '') return undefined
-  return gatewayError(400, 'LocationRequired', 'The location property is required for this definition.')
+  return typeof location === 'string' && location !== '' ? undefined : locationRequired()
 }
 
 /** https://github.com/Azure/AKS/issues/2241 */

@@ -2,8 +2,8 @@
 export interface AddressPool {
   ipv4(): string
   ipv6(): string
-  /** A /28. */
-  prefix(): string
+  /** @param length of a prefix as Azure gives it: 28, which is the default, to 31 */
+  prefix(length?: number): string
 }
 
 /** From blocks that are Microsoft's own, so that nobody else's machine is ever meant. */
@@ -13,7 +13,7 @@ export function createAddressPool(): AddressPool {
   return {
     ipv4: () => `20.61.${Math.floor(++addresses / 250)}.${(addresses % 250) + 4}`,
     ipv6: () => `2603:1030:b00::${(++addresses).toString(16)}`,
-    prefix: () => `20.62.${Math.floor(++prefixes / 16)}.${(prefixes % 16) * 16}/28`,
+    prefix: (length = 28) => `20.62.${Math.floor(++prefixes / 16)}.${(prefixes % 16) * 16}/${length}`,
   }
 }
 

@@ -1,0 +1,89 @@
+import { json, type Response } from '../../wire/http.ts'
+import { bodyOf, type Call, type Handler } from '../call.ts'
+import {
+  invalidRequestContent,
+  locationRequired,
+  methodNotAllowed,
+  parentNotFound,
+  resourceNotFound,
+} from '../errors.ts'
+import { isObject, type JsonObject } from '../json.ts'
+import { listOfType, typeIn } from './list.ts'
+import { parentIdOf, rootIdOf } from './resource.ts'
+import type { ResourceStore } from './store.ts'
+
+/** Answers the requests about resources of any provider as ARM's contract for providers says, at once. */
+export function createResourceRequests(store: ResourceStore): Handler {
+  return (call) => {
+    const { provider, name } = call.path
+    // What the emulator doesn't know of AKS must not look as if it were there.
+    if (provider?.toLowerCase() === 'microsoft.containerservice') return undefined
+    return name === undefined ? listOfType(store, call) : answerAbout(store, call)
+  }
+}
+
+function answerAbout(store: ResourceStore, call: Call): Response {
+  const found = store.get(call.path.id)
+  switch (call.request.method) {
+    case 'GET':
+      return found === undefined ? notFound(store, call) : json(200, found)
+    case 'HEAD':
+      return { status: found === undefined ? 404 : 204, headers: {}, body: '' }
+    case 'PUT':
+      return write(store, call)
+    case 'PATCH':
+      return found === undefined ? notFound(store, call) : updateTags(store, call)
+    case 'DELETE':
+      store.delete(call.path.id)
+      return { status: found === undefined ? 204 : 200, headers: {}, body: '' }
+    default:
+      return methodNotAllowed(call.request.method, typeIn(call))
+  }
+}
+
+function write(store: ResourceStore, call: Call): Response {
+  const { path } = call
+  const sent = bodyOf(call)
+  if (sent === undefined) return invalidRequestContent()
+  const before = store.find(path.id)
+  const parent = parentIdOf(path.id)
+  const isPart = rootIdOf(path.id) !== undefined
+  if (parent !== undefined && store.find(parent) === undefined) return parentNotFound(path.type, parent)
+  const { location } = sent
+  if (!isPart && before === undefined && !isLocation(location)) return locationRequired()
+  const { properties, id: _, name: __, type: ___, etag: ____, location: _____, ...top } = sent
+  const inherited = store.find(rootIdOf(path.id) ?? '')?.location ?? 'westeurope'
+  const written = store.replace(before?.id ?? path.id, {
+    location: before?.location ?? (isLocation(location) ? location : inherited),
+    top,
+    properties: isObject(properties) ? withoutNulls(properties) : {},
+  })
+  return json(before === undefined ? 201 : 200, written)
+}
+
+function isLocation(location: unknown): location is string {
+  return typeof location === 'string' && location !== ''
+}
+
+function withoutNulls(properties: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null))
+}
+
+/** PATCH changes tags and nothing else; the ones that are sent replace the stored ones. */
+function updateTags(store: ResourceStore, call: Call): Response {
+  const sent = bodyOf(call)
+  const stored = store.find(call.path.id)
+  if (sent === undefined || stored === undefined) return invalidRequestContent()
+  const tags = isObject(sent.tags) ? { tags: sent.tags } : {}
+  return json(200, store.put(stored.id, {}, stored.location, tags))
+}
+
+/** A part that is missing in a resource that exists is the provider's own answer, everything else the gateway's. */
+function notFound(store: ResourceStore, call: Call): Response {
+  const { path } = call
+  const parent = parentIdOf(path.id)
+  if (parent !== undefined && store.find(parent) !== undefined) {
+    return json(404, { error: { code: 'NotFound', message: `Resource ${path.id} not found.`, details: [] } })
+  }
+  return resourceNotFound(typeIn(call), path.name ?? '', path.resourceGroup ?? '')
+}

@@ -1,0 +1,114 @@
+import type { AddressPool } from '../cluster-network/address-pool.ts'
+import { isObject, type JsonObject } from '../json.ts'
+import { parseResourcePath } from '../resource-path.ts'
+import { allocate } from './allocation.ts'
+import { type Resource, rootIdOf, type Stored, type TopLevel } from './resource.ts'
+import { resourceType } from './resource-types.ts'
+import { viewOf } from './view.ts'
+
+/** A test's hand on every resource but the clusters, of any provider. */
+export interface Resources {
+  /**
+   * Creates a resource, or replaces those of its properties that are named; null takes one away. Where it is part of
+   * another one that isn't there, that one is made too, and its resource group in any case.
+   * @param location `westeurope` by default
+   * @param top what stands beside the properties: `sku`, `tags`, `zones`, …
+   */
+  put(id: string, properties: JsonObject, location?: string, top?: TopLevel): Resource
+  /** By ID in any letter case. */
+  get(id: string): Resource | undefined
+  /** With everything inside of it. */
+  delete(id: string): void
+  /** The IDs of all resources, those that are part of others included. */
+  readonly ids: () => string[]
+}
+
+export interface Writing {
+  readonly location: string
+  readonly top: TopLevel
+  readonly properties: JsonObject
+}
+
+export interface ResourceStore extends Resources {
+  /** Puts a resource in the place of what was there. Of that only what the service itself chose stays: addresses. */
+  replace(id: string, writing: Writing): Resource
+  readonly all: () => readonly Stored[]
+  /** The parts of a resource, of one type. */
+  readonly parts: (id: string, part: string) => readonly Stored[]
+  readonly find: (id: string) => Stored | undefined
+}
+
+/** @param entered hears of the ID and location of whatever is put */
+export function createResourceStore(
+  addresses: AddressPool,
+  entered: (id: string, location: string) => void,
+): ResourceStore {
+  const resources = new Map<string, Stored>()
+  const find = (id: string) => resources.get(id.toLowerCase())
+  const within = (id: string) => [...resources.values()].filter((one) => isWithin(one.id, id))
+  const store: ResourceStore = {
+    find,
+    get(id) {
+      const stored = find(id)
+      return stored === undefined ? undefined : viewOf(stored, store)
+    },
+    put(id, properties, location = 'westeurope', top = {}) {
+      const before = find(id)
+      const given = { ...before?.properties, ...properties }
+      const merged = { location: before?.location ?? location, top: { ...before?.top, ...top } }
+      return store.replace(id, { ...merged, properties: given })
+    },
+    replace(id, { location, top, properties }) {
+      const stored = storedForm(id, location, top, properties)
+      const root = rootIdOf(id)
+      if (root !== undefined && find(root) === undefined) store.put(root, {}, location)
+      resources.set(id.toLowerCase(), allocate(stored, properties, find(id), { store, addresses }))
+      for (const part of resourceType(stored.kind)?.parts ?? []) putParts(store, stored, part, properties[part])
+      entered(id, location)
+      return viewOf(find(id) ?? stored, store)
+    },
+    delete(id) {
+      for (const inner of within(id)) resources.delete(inner.id.toLowerCase())
+      resources.delete(id.toLowerCase())
+    },
+    ids: () => [...resources.values()].map(({ id }) => id),
+    all: () => [...resources.values()],
+    parts: (id, part) => within(id).filter((one) => isWithin(one.id, `${id}/${part}`)),
+  }
+  return store
+}
+
+function isWithin(id: string, outer: string): boolean {
+  return id.toLowerCase().startsWith(`${outer}/`.toLowerCase())
+}
+
+function storedForm(id: string, location: string, top: TopLevel, given: JsonObject): Stored {
+  const path = parseResourcePath(id)
+  if (path?.name === undefined || path.provider === undefined) {
+    throw new Error(`'${id}' isn't the resource ID of a resource; give one as /subscriptions/…/providers/…/type/name`)
+  }
+  const type = `${path.provider}/${path.type}`
+  const kind = type.toLowerCase()
+  const known = resourceType(kind)
+  const properties = Object.entries({ ...known?.properties, ...given }).filter(
+    ([name, value]) => value !== null && known?.parts?.includes(name) !== true,
+  )
+  return { id, kind, type: known?.type ?? type, location, top, properties: Object.fromEntries(properties) }
+}
+
+/** A list of parts that is sent is all the parts there are; one that isn't leaves them alone. */
+function putParts(store: ResourceStore, { id, location }: Stored, part: string, given: unknown): void {
+  if (given === undefined) return
+  for (const old of store.parts(id, part)) {
+    if (!named(given).some(({ name }) => old.id.toLowerCase() === `${id}/${part}/${name}`.toLowerCase())) {
+      store.delete(old.id)
+    }
+  }
+  for (const { name, properties } of named(given)) {
+    store.replace(`${id}/${part}/${name}`, { location, top: {}, properties: isObject(properties) ? properties : {} })
+  }
+}
+
+function named(parts: unknown): JsonObject[] {
+  return Array.isArray(parts) ? parts.filter(isObject) : []
+}
