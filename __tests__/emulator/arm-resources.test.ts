@@ -125,3 +125,252 @@ describe('a resource by requests', () => {
     })
   })
 })
+
+describe('a body that Microsoft.Network’s parser refuses', () => {
+  const table = (route: JsonObject) => ({ location: 'x', properties: { routes: [{ name: 'r', properties: route }] } })
+  test.each([
+    [
+      'a member that isn’t there',
+      { location: 'x', properties: { rules: [] } },
+      "'rules' on object. Path 'properties.rules'",
+    ],
+    [
+      'a list that is none',
+      { location: 'x', properties: { routes: {} } },
+      "requires a JSON array. Path 'properties.routes'",
+    ],
+    [
+      'a route without its kind of hop',
+      table({ addressPrefix: '0.0.0.0/0' }),
+      "Required property 'nextHopType' not found",
+    ],
+    ['a kind of hop that isn’t there', table({ nextHopType: 'Firewall' }), 'Error converting value "Firewall"'],
+  ])('%s answers 400 and changes nothing', (_, body, problem) => {
+    const world = withGroup()
+    const answer = send(world, 'PUT', `${network}/routeTables/rt`, body)
+    expect([answer.status, answer.body.error]).toEqual([
+      400,
+      {
+        code: 'InvalidRequestFormat',
+        message: 'Cannot parse the request.',
+        details: [{ code: 'InvalidJson', message: expect.stringContaining(problem) }],
+      },
+    ])
+    expect(read(world, `${network}/routeTables/rt`).status).toBe(404)
+  })
+
+  test('is one of that API version: what a newer one may define is taken; letter case doesn’t matter', () => {
+    const world = withGroup()
+    const id = `${network}/natGateways/nat`
+    const body = { location: 'x', properties: { somethingNew: 1 } }
+    expect(send(world, 'PUT', id, body, '2025-09-01').status).toBe(400)
+    expect(send(world, 'PUT', id, body, '2026-09-01').status).toBe(201)
+    expect(
+      send(world, 'PUT', id, { location: 'x', properties: { IdleTimeoutInMinutes: 5 } }, '2025-09-01').status,
+    ).toBe(200)
+  })
+
+  test('a subnet in its network’s body is looked at like one by itself', () => {
+    const world = withGroup()
+    const subnets = [{ name: 'nodes', properties: { addressPrefx: '10.0.0.0/24' } }]
+    const answer = send(world, 'PUT', vnet, { location: 'x', properties: { subnets } })
+    expect([answer.status, JSON.stringify(answer.body)]).toEqual([
+      400,
+      expect.stringContaining(
+        "Could not find member 'addressPrefx' on object. Path 'properties.subnets[0].properties.addressPrefx'",
+      ),
+    ])
+  })
+})
+
+describe('what refers to what', () => {
+  const pip = `${network}/publicIPAddresses/pip`
+  const prefix = `${network}/publicIPPrefixes/prefix`
+  const nat = `${network}/natGateways/nat`
+  const table = `${network}/routeTables/rt`
+  const firewall = `${network}/azureFirewalls/fw`
+
+  test('a NAT gateway and a route table name their subnets, a public IP and a prefix their NAT gateway', () => {
+    const world = createWorld()
+    const { resources } = world.arm
+    resources.put(subnet, { natGateway: { id: nat.toUpperCase() }, routeTable: { id: table } })
+    resources.put(nat, { publicIpAddresses: [{ id: pip }], publicIpPrefixes: [{ id: prefix }] })
+    for (const id of [pip, prefix, table]) resources.put(id, {})
+    expect(propertiesOf(read(world, nat)).subnets).toEqual([{ id: subnet }])
+    expect(propertiesOf(read(world, table)).subnets).toEqual([{ id: subnet }])
+    expect([pip, prefix].map((id) => propertiesOf(read(world, id)).natGateway)).toEqual([{ id: nat }, { id: nat }])
+    resources.put(subnet, { natGateway: null, routeTable: null })
+    expect(propertiesOf(read(world, nat))).not.toHaveProperty('subnets')
+    expect(propertiesOf(read(world, table))).not.toHaveProperty('subnets')
+  })
+
+  test('a firewall in a network gets the first free address of its subnet, and its public IP names its configuration', () => {
+    const world = createWorld()
+    const firewallSubnet = `${vnet}/subnets/AzureFirewallSubnet`
+    world.arm.resources.put(firewallSubnet, { addressPrefix: '10.1.2.64/26' })
+    world.arm.resources.put(pip, {})
+    world.arm.resources.put(firewall, {
+      ipConfigurations: [
+        { name: 'first', properties: { subnet: { id: firewallSubnet }, publicIPAddress: { id: pip } } },
+        { name: 'second', properties: { publicIPAddress: { id: `${pip}2` } } },
+      ],
+    })
+    const configuration = `${firewall}/azureFirewallIpConfigurations/first`
+    expect(propertiesOf(read(world, firewall)).ipConfigurations).toMatchObject([
+      { id: configuration, properties: { privateIPAddress: '10.1.2.68', privateIPAllocationMethod: 'Dynamic' } },
+      { properties: { publicIPAddress: { id: `${pip}2` } } },
+    ])
+    expect(JSON.stringify(propertiesOf(read(world, firewall)).ipConfigurations)).toMatch(
+      /^((?!10\.1\.2).)*10\.1\.2\.68((?!10\.1\.2).)*$/,
+    )
+    expect(propertiesOf(read(world, pip)).ipConfiguration).toEqual({ id: configuration })
+    expect(propertiesOf(read(world, firewallSubnet)).ipConfigurations).toEqual([{ id: configuration }])
+  })
+
+  test('a firewall in a hub has as many public addresses as it counts, and keeps them', () => {
+    const world = createWorld()
+    const hub = `${network}/virtualHubs/hub`
+    world.arm.resources.put(hub, { addressPrefix: '10.9.0.0/24', virtualWan: { id: `${network}/virtualWans/wan` } })
+    const inHub = (count: number) => ({
+      sku: { name: 'AZFW_Hub', tier: 'Standard' },
+      virtualHub: { id: hub },
+      hubIPAddresses: { publicIPs: { count } },
+    })
+    const addressesOf = (count: number) => {
+      world.arm.resources.put(firewall, inHub(count))
+      const { privateIPAddress, publicIPs } = propertiesOf(read(world, firewall)).hubIPAddresses as JsonObject
+      expect(privateIPAddress).toBe('10.9.0.132')
+      return (publicIPs as { addresses: { address: string }[] }).addresses.map(({ address }) => address)
+    }
+    const two = addressesOf(2)
+    expect(new Set(two).size).toBe(2)
+    expect(addressesOf(3).slice(0, 2)).toEqual(two)
+    expect(propertiesOf(read(world, hub)).azureFirewall).toEqual({ id: firewall })
+  })
+
+  test('public IPs of a prefix have its addresses, each another, and the prefix names them', () => {
+    const world = createWorld()
+    world.arm.resources.put(prefix, { prefixLength: 31 })
+    const ids = ['a', 'b'].map((name) => `${network}/publicIPAddresses/${name}`)
+    for (const id of ids) world.arm.resources.put(id, { publicIPPrefix: { id: prefix } })
+    const { ipPrefix, publicIPAddresses } = propertiesOf(read(world, prefix))
+    const first = String(ipPrefix).replace('/31', '')
+    const next = first.replace(/\d+$/, (octet) => String(Number(octet) + 1))
+    expect(ids.map((id) => propertiesOf(read(world, id)).ipAddress)).toEqual([first, next])
+    expect(publicIPAddresses).toEqual(ids.map((id) => ({ id })))
+  })
+})
+
+describe('a scale set', () => {
+  test('lists the public addresses of all its machines', () => {
+    const world = createWorld()
+    const set = `${group}/providers/Microsoft.Compute/virtualMachineScaleSets/nodes`
+    const addressOf = (machine: number) =>
+      `${set}/virtualMachines/${machine}/networkInterfaces/nic/ipConfigurations/ip/publicIPAddresses/pub`
+    world.arm.resources.put(addressOf(0), { ipAddress: '20.1.1.1' })
+    world.arm.resources.put(addressOf(1), { ipAddress: '20.1.1.2' })
+    world.arm.resources.put(addressOf(1).replace('/nodes/', '/others/'), { ipAddress: '20.1.1.3' })
+    const { status, body } = send(world, 'GET', `${set}/publicipaddresses`, '', '2018-10-01')
+    expect([status, body.value]).toMatchObject([200, [{ id: addressOf(0) }, { properties: { ipAddress: '20.1.1.2' } }]])
+    expect(body.value).toHaveLength(2)
+    expect(idsOf(world, `${group}/providers/Microsoft.Compute/virtualMachineScaleSets`)).toHaveLength(2)
+  })
+})
+
+describe('resource groups', () => {
+  const location = { location: 'West Europe' }
+  test('are created, shown, listed, kept in their location, and deleted with what is in them', () => {
+    const world = createWorld()
+    expect(send(world, 'HEAD', group).status).toBe(404)
+    expect(send(world, 'PUT', group, { ...location, tags: { a: 'b' } })).toMatchObject({
+      status: 201,
+      body: { id: group, location: 'westeurope', tags: { a: 'b' }, properties: { provisioningState: 'Succeeded' } },
+    })
+    expect(send(world, 'HEAD', group).status).toBe(204)
+    expect(send(world, 'PUT', group, location)).toMatchObject({ status: 200, body: { tags: { a: 'b' } } })
+    const moved = send(world, 'PUT', group, { location: 'northeurope' })
+    expect([moved.status, moved.body.error]).toMatchObject([409, { code: 'InvalidResourceGroupLocation' }])
+    expect(idsOf(world, `/subscriptions/${subscription}/resourcegroups`)).toContain(group)
+    send(world, 'PUT', `${network}/natGateways/nat`, location)
+    expect(send(world, 'DELETE', group).status).toBe(200)
+    expect(send(world, 'GET', group).status).toBe(404)
+    expect(world.arm.resources.get(`${network}/natGateways/nat`)).toBeUndefined()
+  })
+
+  test('take clusters along when they go', () => {
+    const world = createWorld()
+    send(world, 'DELETE', `/subscriptions/${subscription}/resourceGroups/RG`)
+    expect(world.send('GET', world.url()).body.error).toMatchObject({ code: 'ResourceGroupNotFound' })
+    expect(world.arm.apiServer('aks-12345678.hcp.westeurope.azmk8s.io')).toBeUndefined()
+  })
+})
+
+describe('the list of all resources', () => {
+  const all = `/subscriptions/${subscription}/resources`
+  function filled(): World {
+    const world = withGroup()
+    send(world, 'PUT', `${network}/natGateways/nat`, { location: 'northeurope', tags: { team: "o'hara" } })
+    send(world, 'PUT', vnet, { location: 'westeurope', properties: { subnets: [{ name: 'nodes' }] } })
+    return world
+  }
+  test.each([
+    ["resourceType eq 'microsoft.network/natgateways'", ['nat']],
+    ["resourceType eq 'Microsoft.ContainerService/managedClusters'", ['aks']],
+    ["resourceGroup eq 'HUB'", ['nat', 'vnet']],
+    ["resourceGroup eq 'hub' and name eq 'vnet'", ['vnet']],
+    ["resourceGroup eq 'hub' and resourceType ne 'Microsoft.Network/virtualNetworks'", ['nat']],
+    ["location eq 'northeurope'", ['nat']],
+    ["tagName eq 'team' and tagValue eq 'o''hara'", ['nat']],
+    ["tagName eq 'team' and tagValue eq 'other'", []],
+  ])('with the filter %s', (filter, names) => {
+    const { body } = send(filled(), 'GET', `${all}?$filter=${encodeURIComponent(filter)}`)
+    expect((body.value as { name: string }[]).map(({ name }) => name)).toEqual(names)
+  })
+
+  test('of a resource group: briefly, without parts of others, with the state where that is asked for', () => {
+    const { body } = send(filled(), 'GET', `${group}/resources?$expand=provisioningState`)
+    expect(body.value).toEqual([
+      {
+        id: `${network}/natGateways/nat`,
+        name: 'nat',
+        type: 'Microsoft.Network/natGateways',
+        location: 'northeurope',
+        tags: { team: "o'hara" },
+        sku: { name: 'Standard', tier: 'Regional' },
+        provisioningState: 'Succeeded',
+      },
+      expect.objectContaining({ id: vnet }),
+    ])
+  })
+
+  test('refuses a filter that it doesn’t know rather than to list everything', () => {
+    const answer = send(filled(), 'GET', `${all}?$filter=${encodeURIComponent("colour eq 'red'")}`)
+    expect([answer.status, answer.body.error]).toMatchObject([400, { code: 'InvalidFilterInQueryString' }])
+  })
+})
+
+describe('letter case', () => {
+  test('of a request’s path doesn’t show in the ID', () => {
+    const world = withGroup()
+    const path = `${network}/natGateways/Nat`.toLowerCase()
+    expect(send(world, 'PUT', path, { location: 'x' }).body).toMatchObject({
+      id: `${network}/natGateways/nat`,
+      type: 'Microsoft.Network/natGateways',
+    })
+  })
+})
+
+describe('a client that asks which types there are', () => {
+  test('finds them with their API versions', () => {
+    const { body } = read(createWorld(), `/subscriptions/${subscription}/providers/microsoft.network`)
+    expect(body).toMatchObject({
+      namespace: 'Microsoft.Network',
+      resourceTypes: expect.arrayContaining([
+        expect.objectContaining({
+          resourceType: 'publicIPAddresses',
+          apiVersions: expect.arrayContaining(['2024-05-01']),
+        }),
+      ]),
+    })
+  })
+})

@@ -7,9 +7,11 @@ import {
   parentNotFound,
   resourceNotFound,
 } from '../errors.ts'
-import { isObject, type JsonObject } from '../json.ts'
+import { isObject } from '../json.ts'
 import { listOfType, typeIn } from './list.ts'
+import { bodyRefusal, writableProperties } from './request-body.ts'
 import { parentIdOf, rootIdOf } from './resource.ts'
+import { resourceType } from './resource-types.ts'
 import type { ResourceStore } from './store.ts'
 
 /** Answers the requests about resources of any provider as ARM's contract for providers says, at once. */
@@ -45,6 +47,9 @@ function write(store: ResourceStore, call: Call): Response {
   const { path } = call
   const sent = bodyOf(call)
   if (sent === undefined) return invalidRequestContent()
+  const kind = typeIn(call).toLowerCase()
+  const refused = bodyRefusal(kind, sent, call.apiVersion)
+  if (refused !== undefined) return refused
   const before = store.find(path.id)
   const parent = parentIdOf(path.id)
   const isPart = rootIdOf(path.id) !== undefined
@@ -53,20 +58,28 @@ function write(store: ResourceStore, call: Call): Response {
   if (!isPart && before === undefined && !isLocation(location)) return locationRequired()
   const { properties, id: _, name: __, type: ___, etag: ____, location: _____, ...top } = sent
   const inherited = store.find(rootIdOf(path.id) ?? '')?.location ?? 'westeurope'
-  const written = store.replace(before?.id ?? path.id, {
+  const written = store.replace(before?.id ?? asWritten(path.id, kind), {
     location: before?.location ?? (isLocation(location) ? location : inherited),
     top,
-    properties: isObject(properties) ? withoutNulls(properties) : {},
+    properties: isObject(properties) ? writableProperties(kind, properties) : {},
   })
   return json(before === undefined ? 201 : 200, written)
 }
 
-function isLocation(location: unknown): location is string {
-  return typeof location === 'string' && location !== ''
+/** An ID as ARM writes it, whatever the letter case of the request's keywords and types. */
+function asWritten(id: string, kind: string): string {
+  const [provider = '', ...types] = (resourceType(kind)?.type ?? '').split('/')
+  const segments = id
+    .replace(/^\/subscriptions\/([^/]+)\/resourceGroups\//i, '/subscriptions/$1/resourceGroups/')
+    .split('/')
+  const at = segments.findIndex((segment) => segment.toLowerCase() === 'providers')
+  if (provider === '' || at < 0) return segments.join('/')
+  const written = types.flatMap((type, index) => [type, segments[at + 3 + 2 * index] ?? ''])
+  return [...segments.slice(0, at), 'providers', provider, ...written].join('/')
 }
 
-function withoutNulls(properties: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null))
+function isLocation(location: unknown): location is string {
+  return typeof location === 'string' && location !== ''
 }
 
 /** PATCH changes tags and nothing else; the ones that are sent replace the stored ones. */

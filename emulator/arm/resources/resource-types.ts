@@ -17,9 +17,11 @@ export interface ResourceType {
   readonly inner?: Readonly<Record<string, string>>
   /** What the type always has, as recorded. */
   readonly properties: JsonObject
+  /** What it has as long as its SKU is the default one, as recorded. */
+  readonly standard?: JsonObject
 }
 
-const standard = { name: 'Standard', tier: 'Regional' }
+const standardSku = { name: 'Standard', tier: 'Regional' }
 
 const publicAddress = {
   publicIPAddressVersion: 'IPv4',
@@ -37,17 +39,18 @@ const rules = {
 const types: readonly ResourceType[] = [
   {
     type: 'Microsoft.Network/publicIPAddresses',
-    sku: standard,
+    sku: standardSku,
     hasGuid: true,
-    properties: { ...publicAddress, ddosSettings: { protectionMode: 'VirtualNetworkInherited' } },
+    properties: publicAddress,
+    standard: { ddosSettings: { protectionMode: 'VirtualNetworkInherited' } },
   },
   {
     type: 'Microsoft.Network/publicIPPrefixes',
-    sku: standard,
+    sku: standardSku,
     hasGuid: true,
     properties: { publicIPAddressVersion: 'IPv4', ipTags: [] },
   },
-  { type: 'Microsoft.Network/natGateways', sku: standard, hasGuid: true, properties: { idleTimeoutInMinutes: 4 } },
+  { type: 'Microsoft.Network/natGateways', sku: standardSku, hasGuid: true, properties: { idleTimeoutInMinutes: 4 } },
   {
     type: 'Microsoft.Network/routeTables',
     hasGuid: true,
@@ -96,7 +99,7 @@ const types: readonly ResourceType[] = [
   },
   {
     type: 'Microsoft.Network/loadBalancers',
-    sku: standard,
+    sku: standardSku,
     hasGuid: true,
     inner: {
       frontendIPConfigurations: 'frontendIPConfigurations',

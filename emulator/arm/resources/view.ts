@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { guidOf } from '../determinism.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { backReferences } from './back-references.ts'
@@ -15,6 +16,7 @@ export function viewOf(stored: Stored, store: ResourceStore): Resource {
   const properties = {
     provisioningState: 'Succeeded',
     ...(type.hasGuid && { resourceGuid: guidOf(`resource ${stored.id.toLowerCase()}`) }),
+    ...((stored.top.sku === undefined || isDeepStrictEqual(stored.top.sku, type.sku)) && type.standard),
     ...stored.properties,
     ...(type.typeless === true && { ipConfiguration: { id: parentIdOf(stored.id) } }),
     ...partsOf(stored, type, store),

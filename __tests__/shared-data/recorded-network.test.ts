@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import type { JsonObject } from '../../emulator/arm/json.ts'
+import { createWorld, type Received, type World } from '../emulator/arm-world.ts'
+
+/** Recorded answers of Microsoft.Network, beside the repository where there are any. */
+const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'azure', 'recordings', 'network')
+const present = existsSync(folder)
+if (!present) process.stdout.write('The suite on recorded networks is skipped: there is no ../shared/azure here.\n')
+
+interface RecordedBody extends JsonObject {
+  readonly id: string
+  readonly name: string
+  readonly location?: string
+  readonly properties: JsonObject
+}
+
+interface Recording {
+  readonly file: string
+  readonly uri: string
+  readonly body: RecordedBody
+}
+
+/** Every resource that was recorded, the items of lists too. */
+const recordings: Recording[] = (present ? readdirSync(folder) : []).flatMap((name) => {
+  const { uri, body } = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  const file = basename(name, '.json')
+  if (body.error !== undefined) return []
+  return (body.value ?? [body]).map((one: RecordedBody, at: number) => ({ file: `${file} ${at}`, uri, body: one }))
+})
+
+const apiVersionIn = (uri: string) => /api-version=([\d-]+)/.exec(uri)?.[1] ?? ''
+
+function request(world: World, method: string, { uri, body }: Recording, sent: unknown = ''): Received {
+  const url = `https://management.azure.com${body.id}?api-version=${apiVersionIn(uri)}`
+  return world.send(method, url, { body: sent })
+}
+
+/** Etags are the emulator's own; everything else must be as recorded. */
+function withoutETags(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, inner) => (key === 'etag' ? undefined : inner)))
+}
+
+function seed(world: World, { body }: Recording): void {
+  const { id, name: _, location, properties, type: __, etag: ___, ...top } = body
+  world.arm.resources.put(id, properties, location, top)
+}
+
+const suite = present ? describe : describe.skip
+suite('what was recorded of Microsoft.Network', () => {
+  test.each(recordings)('$file is answered as it was recorded, once it is there', (recording) => {
+    const world = createWorld()
+    seed(world, recording)
+    expect(withoutETags(request(world, 'GET', recording).body)).toEqual(withoutETags(recording.body))
+  })
+
+  test.each(recordings.filter(({ body }) => body.id.split('/').length <= 11))(
+    '$file is taken as the body of a PUT, and comes back with nothing lost that isn’t the service’s own',
+    (recording) => {
+      const world = createWorld()
+      seed(world, recording)
+      const put = request(world, 'PUT', recording, recording.body)
+      expect([put.status, put.body.error]).toEqual([200, undefined])
+      expect(Object.keys(put.body.properties as JsonObject).sort()).toEqual(
+        Object.keys(recording.body.properties)
+          .filter((name) => !isServiceMade(recording.body.type, name))
+          .sort(),
+      )
+    },
+  )
+})
+
+/** What the emulator shows only where something that refers to the resource is there. */
+function isServiceMade(type: unknown, name: string): boolean {
+  return type === 'Microsoft.Network/publicIPAddresses' && ['ipConfiguration', 'natGateway'].includes(name)
+}
