@@ -165,9 +165,8 @@ describe('a body that Microsoft.Network’s parser refuses', () => {
     const body = { location: 'x', properties: { somethingNew: 1 } }
     expect(send(world, 'PUT', id, body, '2025-09-01').status).toBe(400)
     expect(send(world, 'PUT', id, body, '2026-09-01').status).toBe(201)
-    expect(
-      send(world, 'PUT', id, { location: 'x', properties: { IdleTimeoutInMinutes: 5 } }, '2025-09-01').status,
-    ).toBe(200)
+    const spelled = send(world, 'PUT', id, { location: 'x', properties: { IDLETIMEOUTINMINUTES: 5 } }, '2025-09-01')
+    expect([spelled.status, propertiesOf(spelled)]).toMatchObject([200, { idleTimeoutInMinutes: 5 }])
   })
 
   test('a subnet in its network’s body is looked at like one by itself', () => {
@@ -220,9 +219,8 @@ describe('what refers to what', () => {
       { id: configuration, properties: { privateIPAddress: '10.1.2.68', privateIPAllocationMethod: 'Dynamic' } },
       { properties: { publicIPAddress: { id: `${pip}2` } } },
     ])
-    expect(JSON.stringify(propertiesOf(read(world, firewall)).ipConfigurations)).toMatch(
-      /^((?!10\.1\.2).)*10\.1\.2\.68((?!10\.1\.2).)*$/,
-    )
+    const [, second] = propertiesOf(read(world, firewall)).ipConfigurations as JsonObject[]
+    expect(second?.properties).not.toHaveProperty('privateIPAddress')
     expect(propertiesOf(read(world, pip)).ipConfiguration).toEqual({ id: configuration })
     expect(propertiesOf(read(world, firewallSubnet)).ipConfigurations).toEqual([{ id: configuration }])
   })
