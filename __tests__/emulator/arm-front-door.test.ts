@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createWorld, start, subscription } from './arm-world.ts'
+import { createWorld, type Received, start, subscription } from './arm-world.ts'
 
 const host = 'https://management.azure.com'
 
@@ -153,6 +153,31 @@ describe('throttling', () => {
     world.pass(1000)
     expect(statuses().filter((status) => status === 200)).toHaveLength(2)
   })
+
+  const tenants = `${host}/tenants?api-version=2020-01-01`
+  const group = `${host}/subscriptions/${subscription}/resourceGroups/rg?api-version=2020-01-01`
+  test.each([
+    ['GET', group, 'subscription-reads', 250, 40, 'SubscriptionRequestsThrottled'],
+    ['PATCH', group, 'subscription-writes', 200, 100, 'SubscriptionRequestsThrottled'],
+    ['DELETE', group.replace('/rg?', '/none?'), 'subscription-deletes', 200, 100, 'SubscriptionRequestsThrottled'],
+    ['GET', tenants, 'tenant-reads', 250, 40, 'TenantRequestsThrottled'],
+  ])(
+    'ARM’s own: %s %s, %s: %d in a burst, then one every %d ms, for each principal',
+    (method, url, kind, burst, ms, code) => {
+      const world = createWorld(throttling)
+      const send = (headers = {}) => world.send(method, url, { body: {}, headers })
+      const left = (answer: Received) => answer.headers[`x-ms-ratelimit-remaining-${kind}`]
+      const first = send()
+      expect([first.status === 429, left(first)]).toEqual([false, String(burst - 1)])
+      for (let count = 1; count < burst; count++) expect(send().status).not.toBe(429)
+      const refused = send()
+      expect([refused.status, refused.headers['retry-after'], left(refused)]).toEqual([429, '1', '0'])
+      expect(refused.body.error).toMatchObject({ code })
+      expect(send({ authorization: 'Bearer bob' }).status).not.toBe(429)
+      world.pass(ms)
+      expect([send().status === 429, send().status]).toEqual([false, 429])
+    },
+  )
 
   test('can be switched off while it runs', () => {
     const world = createWorld(throttling)

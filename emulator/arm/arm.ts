@@ -4,15 +4,18 @@ import { createAuthorization, type DenyRule } from './authorization.ts'
 import type { Principal } from './call.ts'
 import { createAddressPool, startingWith } from './cluster-network/address-pool.ts'
 import { buildClusterNetwork } from './cluster-network/cluster-network.ts'
+import { createNetworkBuilder } from './cluster-network/network-builder.ts'
 import { type Clock, createIds } from './determinism.ts'
 import { createDispatch } from './dispatch.ts'
 import type { JsonObject } from './json.ts'
+import type { ClusterBody } from './managed-clusters/body.ts'
 import { type Cluster, type Clusters, clusterHandle, createClusters } from './managed-clusters/clusters.ts'
 import { completeCluster } from './managed-clusters/completion.ts'
 import type { ClusterContext } from './managed-clusters/lifecycle.ts'
 import { createClusterRequests } from './managed-clusters/requests.ts'
 import type { CloudMetadata } from './metadata.ts'
 import { createOperations } from './operations.ts'
+import { createRequestLimits } from './request-limits.ts'
 import { createResourceGroups } from './resource-groups.ts'
 import { createResourceRequests } from './resources/requests.ts'
 import { createResourceStore, type Resources } from './resources/store.ts'
@@ -74,19 +77,17 @@ export function createArm(options: ArmOptions): Arm {
   const surroundings = { clock, settings, ids: createIds() }
   const throttle = createThrottle(surroundings)
   const operations = createOperations(surroundings, throttle)
-  const context = { ...surroundings, operations }
-  const clusters = createClusters(context)
   const addresses = createAddressPool()
   const groups = createResourceGroups()
   const resources = createResourceStore(addresses, groups.enter)
+  const network = createNetworkBuilder({ ...surroundings, resources, groups, addresses })
+  const context = { ...surroundings, operations, network }
+  const clusters = createClusters(context)
   const authorization = createAuthorization()
-  const service = createDispatch({
+  const dispatch = createDispatch({
     ...surroundings,
-    clusters,
-    authorization,
-    authenticate: options.authenticate,
-    metadata: options.metadata,
-    groups,
+    limits: createRequestLimits(surroundings),
+    ...{ clusters, authorization, groups, authenticate: options.authenticate, metadata: options.metadata },
     handlers: [
       createScopeRequests({ groups, clusters, resources }),
       createClusterRequests(context, clusters, throttle),
@@ -94,33 +95,42 @@ export function createArm(options: ArmOptions): Arm {
       createResourceRequests(resources),
     ],
   })
-  const handles = new Map<string, Cluster>()
+  const cluster = handles(context, clusters)
   return {
-    service,
+    service(request) {
+      // Brings every cluster up to the clock first: an operation that has ended may have changed its network.
+      clusters.all()
+      return dispatch(request)
+    },
     settings,
     resources,
     addCluster(seed) {
-      const { id, body } = addCluster(context, clusters, seed)
-      groups.enter(id, body.location)
+      const body = enterCluster(context, clusters, seed)
+      groups.enter(body.id, body.location)
       buildClusterNetwork(resources, body, startingWith(seed.egress ?? [], addresses))
-      return this.cluster(id)
+      return cluster(body.id)
     },
-    cluster(id) {
-      const handle = handles.get(id.toLowerCase()) ?? clusterHandle(context, clusters, id)
-      handles.set(id.toLowerCase(), handle)
-      return handle
-    },
+    cluster,
     apiServer: (fqdn) => findApiServer(fqdn, clusters, resources, () => clock.now()),
     deny: authorization.deny,
   }
 }
 
-function addCluster(context: ClusterContext, clusters: Clusters, { body, id }: ClusterSeed): Cluster {
+/** Each cluster's one handle. */
+function handles(context: ClusterContext, clusters: Clusters): (id: string) => Cluster {
+  const made = new Map<string, Cluster>()
+  return (id) => {
+    const handle = made.get(id.toLowerCase()) ?? clusterHandle(context, clusters, id)
+    made.set(id.toLowerCase(), handle)
+    return handle
+  }
+}
+
+function enterCluster(context: ClusterContext, clusters: Clusters, { body, id }: ClusterSeed): ClusterBody {
   const given = id === undefined ? structuredClone(body) : relocated(body, id)
   const completed = completeCluster(given, String(given.id), context.ids)
   if (clusters.find(completed.id) !== undefined) {
     throw new Error(`There is a cluster '${completed.id}' already; give the seed another id`)
   }
-  clusters.enter(completed)
-  return clusterHandle(context, clusters, completed.id)
+  return clusters.enter(completed).body
 }

@@ -5,6 +5,7 @@ import type { Call, Handler, Principal } from './call.ts'
 import { noSuchPath, resourceGroupNotFound, subscriptionNotFound } from './errors.ts'
 import type { Clusters } from './managed-clusters/clusters.ts'
 import { type CloudMetadata, metadataEndpoints } from './metadata.ts'
+import type { RequestLimits } from './request-limits.ts'
 import type { ResourceGroups } from './resource-groups.ts'
 import { parseResourcePath } from './resource-path.ts'
 import type { Surroundings } from './settings.ts'
@@ -14,6 +15,7 @@ interface Parts extends Surroundings {
   readonly authenticate: (authorization: string | undefined) => Principal | undefined
   readonly metadata: (host: string) => CloudMetadata
   readonly authorization: Authorization
+  readonly limits: RequestLimits
   readonly groups: ResourceGroups
   readonly clusters: Clusters
   /** Asked in turn. */
@@ -42,6 +44,13 @@ function answerTo(parts: Parts, request: Request): Response {
   if (/^\/metadata\/endpoints\/?$/i.test(url.pathname)) return metadataEndpoints(url, metadata)
   const principal = parts.authenticate(headers.authorization)
   if (principal === undefined) return unauthenticated(headers.authorization, metadata.loginEndpoint)
+  const admission = parts.limits.admit(request, principal)
+  const answer = admission.refused ?? answerToPrincipal(parts, request, principal)
+  return { ...answer, headers: { ...admission.headers, ...answer.headers } }
+}
+
+function answerToPrincipal(parts: Parts, request: Request, principal: Principal): Response {
+  const { url } = request
   const tenantLevel = tenantLevelAnswer(url.pathname, principal, parts.groups)
   if (tenantLevel !== undefined) return tenantLevel
   const path = parseResourcePath(url.pathname)

@@ -8,7 +8,7 @@ export interface ArmSettings {
   propagationMs: number
   /** The free text that polls answer in turn, spread evenly over the operation. */
   operationStatuses: readonly string[]
-  /** Whether token buckets answer 429. */
+  /** Whether token buckets, AKS's and ARM's own, answer 429. */
   throttling: boolean
   /** Whether clusters and agent pools have an `eTag`: AKS left it out of versions that define it until autumn 2025. */
   eTags: boolean

@@ -1,17 +1,40 @@
-import { digest } from '../determinism.ts'
 import type { ClusterBody } from '../managed-clusters/body.ts'
+import { sameId } from '../resource-path.ts'
 import type { Resources } from '../resources/store.ts'
 import type { AddressPool } from './address-pool.ts'
+import { putManagedNetwork } from './managed-network.ts'
+import { nodeGroupOf } from './node-group.ts'
+import { putScaleSets } from './scale-sets.ts'
 
-/** Builds the network that a cluster's body tells of: its public addresses, virtual networks, NAT gateway, route table. */
+/**
+ * Builds the network that a cluster's body tells of: its public addresses, load balancer, virtual networks, NAT gateway,
+ * route table, and the scale sets of its pools. What is there already stays, and so does what somebody hung on it.
+ */
 export function buildClusterNetwork(resources: Resources, body: ClusterBody, addresses: AddressPool): void {
   putPublicAddresses(resources, body, addresses)
+  putLoadBalancer(resources, body)
   const pools = body.properties.agentPoolProfiles
   const subnets = pools.flatMap((pool) => [pool.vnetSubnetID, pool.podSubnetID]).filter((id) => id !== undefined)
   for (const id of subnets) {
     if (resources.get(id) === undefined) resources.put(id, {}, body.location)
   }
   if (pools.some((pool) => pool.vnetSubnetID === undefined)) putManagedNetwork(resources, body)
+  putScaleSets(resources, body)
+}
+
+/** Takes the public addresses away that AKS made for a cluster before, and that it doesn't leave by any more. */
+export function removeStaleAddresses(resources: Resources, before: ClusterBody, after: ClusterBody): void {
+  const used = effectiveIds(after)
+  const inside = `${nodeGroupOf(before).id}/`.toLowerCase()
+  for (const id of effectiveIds(before)) {
+    const isStale = id.toLowerCase().startsWith(inside) && !used.some((other) => sameId(id, other))
+    if (isStale) resources.delete(id)
+  }
+}
+
+function effectiveIds({ properties: { networkProfile } }: ClusterBody): string[] {
+  const profiles = [networkProfile.loadBalancerProfile, networkProfile.natGatewayProfile]
+  return profiles.flatMap((profile) => profile?.effectiveOutboundIPs ?? []).map(({ id }) => id)
 }
 
 function putPublicAddresses(resources: Resources, body: ClusterBody, addresses: AddressPool): void {
@@ -43,29 +66,20 @@ function putAddress(
   }
 }
 
-/** The network that AKS makes itself, in the node resource group, for pools that name no subnet. */
-function putManagedNetwork(resources: Resources, { id, location, properties }: ClusterBody): void {
-  const subscription = id.split('/')[2]
-  const group = `/subscriptions/${subscription}/resourceGroups/${properties.nodeResourceGroup}/providers/Microsoft.Network`
-  const number = String(Number.parseInt(digest(id.toLowerCase()).slice(0, 12), 16) % 100_000_000).padStart(8, '0')
-  const subnet = `${group}/virtualNetworks/aks-vnet-${number}/subnets/aks-subnet`
-  const { networkPlugin, outboundType, natGatewayProfile } = properties.networkProfile
-  resources.put(subnet, {}, location)
-  if (networkPlugin === 'kubenet') {
-    const routeTable = `${group}/routeTables/aks-agentpool-${number}-routetable`
-    resources.put(routeTable, { routes: [podRoute] }, location)
-    resources.put(subnet, { routeTable: { id: routeTable } })
+/** The nodes' load balancer: its front ends are the outbound addresses. */
+function putLoadBalancer(resources: Resources, body: ClusterBody): void {
+  const id = `${nodeGroupOf(body).network}/loadBalancers/kubernetes`
+  const { outboundType = 'loadBalancer', loadBalancerProfile } = body.properties.networkProfile
+  const outbound = outboundType === 'loadBalancer' ? (loadBalancerProfile?.effectiveOutboundIPs ?? []) : []
+  if (outbound.length === 0) {
+    resources.delete(id)
+    return
   }
-  if (outboundType?.startsWith('managedNATGateway') === true) {
-    const publicIpAddresses = (natGatewayProfile?.effectiveOutboundIPs ?? []).map((reference) => ({ id: reference.id }))
-    const natGateway = `${group}/natGateways/aks-natgateway`
-    resources.put(natGateway, { publicIpAddresses }, location)
-    resources.put(subnet, { natGateway: { id: natGateway } })
-  }
-}
-
-/** kubenet routes each node's pods to that node, and nothing else. */
-const podRoute = {
-  name: 'aks-nodepool1-vmss000000____102440024',
-  properties: { addressPrefix: '10.244.0.0/24', nextHopType: 'VirtualAppliance', nextHopIpAddress: '10.224.0.4' },
+  const frontendIPConfigurations = outbound.map((reference) => ({
+    name: reference.id.slice(reference.id.lastIndexOf('/') + 1),
+    properties: {
+      [/\/publicIPPrefixes\//i.test(reference.id) ? 'publicIPPrefix' : 'publicIPAddress']: { id: reference.id },
+    },
+  }))
+  resources.put(id, { frontendIPConfigurations }, body.location)
 }

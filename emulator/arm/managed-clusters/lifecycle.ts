@@ -42,6 +42,8 @@ interface Running {
   readonly pool?: string
   readonly effect: 'update' | 'delete'
   readonly inForce: boolean
+  /** Whether the network is built anew at its end. */
+  readonly rebuilds: boolean
   /** The list to fall back to, where the operation is a silent no-op. */
   readonly revertTo?: readonly string[]
 }
@@ -51,6 +53,7 @@ export interface Start extends NextOperation {
   readonly owner?: string
   readonly pool?: string
   readonly effect?: Running['effect']
+  readonly rebuilds?: boolean
   /** The list before the write. */
   readonly previousRanges?: readonly string[]
 }
@@ -58,6 +61,15 @@ export interface Start extends NextOperation {
 /** The world that clusters live in. */
 export interface ClusterContext extends Surroundings {
   readonly operations: Operations
+  readonly network: NetworkBuilder
+}
+
+/** Makes what AKS makes around a cluster, in its node resource group. */
+export interface NetworkBuilder {
+  /** After a write that changes what the network follows from: with new outbound addresses in the body. */
+  rebuild(body: ClusterBody): void
+  /** With the cluster. */
+  remove(body: ClusterBody): void
 }
 
 export function newState(context: ClusterContext, body: ClusterBody): ClusterState {
@@ -74,8 +86,10 @@ export function settle(context: ClusterContext, state: ClusterState): ClusterSta
   state.running = undefined
   if (running.effect === 'delete') {
     state.gone = true
+    context.network.remove(state.body)
     return state
   }
+  if (running.rebuilds && running.operation.outcome === 'Succeeded') context.network.rebuild(state.body)
   if (running.revertTo !== undefined) setRanges(state.body, running.revertTo)
   setProvisioningState(state.body, running.operation.outcome, running.pool)
   renewETags(context, state.body, running.pool)
@@ -100,6 +114,7 @@ export function begin(context: ClusterContext, state: ClusterState, start: Start
     operation,
     effect,
     inForce: start.inForce ?? status === 'Succeeded',
+    rebuilds: start.rebuilds === true,
     ...(pool !== undefined && { pool }),
     ...(revertTo !== undefined && { revertTo }),
   }

@@ -1,5 +1,6 @@
 import type { Response } from '../../wire/http.ts'
 import { bodyOf, type Call } from '../call.ts'
+import { changesNetwork, completeOutboundProfile } from '../cluster-network/outbound-addresses.ts'
 import { gatewayError, invalidRequestContent, locationRequired, providerError } from '../errors.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import { accepted, shownCluster, writtenCluster } from './answers.ts'
@@ -50,6 +51,7 @@ function commitUpdate(
     ...nextOperation,
     provisioningState: scales(stored, merged) ? 'Scaling' : 'Updating',
     owner: call.principal.objectId,
+    rebuilds: changesNetwork(stored, merged),
     previousRanges: authorizedIPRangesOf(stored),
   })
   const answer = propertiesIn(sent).apiServerAccessProfile === undefined ? shownCluster : writtenCluster
@@ -79,6 +81,7 @@ export function newClusterBody(
   // Recorded: whatever the request's case, a cluster's id says `resourcegroups`.
   const id = call.path.id.replace(/\/resourceGroups\//i, '/resourcegroups/')
   const created = completeCluster(mergeCluster({}, sent, call.apiVersion), id, context.ids)
+  created.properties.networkProfile = completeOutboundProfile(created.properties.networkProfile)
   const refused = rangesRefusal(undefined, created)
   if (refused !== undefined) return { refused }
   setRanges(created, storedForm(authorizedIPRangesOf(created), context.settings.rangeOrder))

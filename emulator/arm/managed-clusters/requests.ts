@@ -88,7 +88,11 @@ function create(context: ClusterContext, clusters: Clusters, call: Call): Respon
   const outcome = newClusterBody(context, call)
   if ('refused' in outcome) return outcome.refused
   const state = clusters.enter(outcome.created)
-  const operation = begin(context, state, { provisioningState: 'Creating', owner: call.principal.objectId })
+  const operation = begin(context, state, {
+    provisioningState: 'Creating',
+    owner: call.principal.objectId,
+    rebuilds: true,
+  })
   return accepted(201, writtenCluster(state.body, call.apiVersion, context.settings), operation, call)
 }
 

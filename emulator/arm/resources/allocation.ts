@@ -2,6 +2,7 @@ import type { AddressPool } from '../cluster-network/address-pool.ts'
 import { addressAt } from '../ipv4.ts'
 import { isObject, type JsonObject } from '../json.ts'
 import type { Stored } from './resource.ts'
+import { machineAddressKind } from './resource-types.ts'
 import type { ResourceStore } from './store.ts'
 
 interface Sources {
@@ -21,14 +22,17 @@ export function allocate(stored: Stored, given: JsonObject, before: Stored | und
   return { ...stored, properties: { ...stored.properties, ...Object.fromEntries(wanted) } }
 }
 
+const publicAddress: Allocation = ({ properties }, before, { store, addresses }) => {
+  const { ipAddress, publicIPAllocationMethod, publicIPAddressVersion, publicIPPrefix } = properties
+  if (ipAddress !== undefined || publicIPAllocationMethod !== 'Static') return {}
+  if (before.ipAddress !== undefined) return { ipAddress: before.ipAddress }
+  if (publicIPAddressVersion === 'IPv6') return { ipAddress: addresses.ipv6() }
+  return { ipAddress: firstFreeOf(publicIPPrefix, store) ?? addresses.ipv4() }
+}
+
 const allocations: Readonly<Record<string, Allocation>> = {
-  'microsoft.network/publicipaddresses'({ properties }, before, { store, addresses }) {
-    const { ipAddress, publicIPAllocationMethod, publicIPAddressVersion, publicIPPrefix } = properties
-    if (ipAddress !== undefined || publicIPAllocationMethod !== 'Static') return {}
-    if (before.ipAddress !== undefined) return { ipAddress: before.ipAddress }
-    if (publicIPAddressVersion === 'IPv6') return { ipAddress: addresses.ipv6() }
-    return { ipAddress: firstFreeOf(publicIPPrefix, store) ?? addresses.ipv4() }
-  },
+  'microsoft.network/publicipaddresses': publicAddress,
+  [machineAddressKind]: publicAddress,
   'microsoft.network/publicipprefixes'({ properties }, before, { addresses }) {
     const { ipPrefix, publicIPAddressVersion, prefixLength = before.prefixLength } = properties
     if (ipPrefix !== undefined) return {}

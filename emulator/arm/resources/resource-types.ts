@@ -36,6 +36,11 @@ const rules = {
   natRuleCollections: 'natRuleCollections',
 }
 
+/** The public address of a machine in a scale set. */
+const machineAddress =
+  'Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces/ipConfigurations/publicIPAddresses'
+export const machineAddressKind = machineAddress.toLowerCase()
+
 const types: readonly ResourceType[] = [
   {
     type: 'Microsoft.Network/publicIPAddresses',
@@ -128,7 +133,7 @@ const types: readonly ResourceType[] = [
   { type: 'Microsoft.Network/networkSecurityGroups', hasGuid: true, properties: { securityRules: [] } },
   { type: 'Microsoft.Compute/virtualMachineScaleSets', properties: {} },
   {
-    type: 'Microsoft.Compute/virtualMachineScaleSets/virtualMachines/networkInterfaces/ipConfigurations/publicIPAddresses',
+    type: machineAddress,
     sku: { name: 'Standard' },
     isPart: true,
     hasGuid: true,
