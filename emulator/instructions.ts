@@ -1,3 +1,4 @@
+import { azureCliEnvironment, azureCliSetUp } from './azure-cli.ts'
 import type { Emulator, Runner } from './emulator.ts'
 
 /** What `npm run emulator` has set up. */
@@ -50,14 +51,13 @@ function forRunner(
 }
 
 function forAzureCli({ emulator, ...names }: Demonstration): string {
-  const { origin, caFile } = emulator
-  return `The Azure CLI, with a configuration of its own:
-
-export AZURE_CONFIG_DIR="$(mktemp -d)" REQUESTS_CA_BUNDLE='${caFile}' AZURE_CORE_COLLECT_TELEMETRY=false
-az cloud register --name Emulator --endpoint-resource-manager ${origin} --endpoint-management ${origin} \\
-  --endpoint-active-directory ${origin}/adfs --endpoint-active-directory-resource-id ${origin} \\
-  --endpoint-active-directory-graph-resource-id ${origin}
-az cloud set --name Emulator
-az login --service-principal --username ${names.clientId} --password ${names.clientSecret} --tenant ${names.tenantId}
-az aks show --resource-group ${names.resourceGroup} --name ${names.cluster} --query apiServerAccessProfile`
+  const environment = Object.entries(azureCliEnvironment(emulator)).map(([name, value]) => `${name}='${value}'`)
+  const show = ['aks', 'show', '--resource-group', names.resourceGroup, '--name', names.cluster]
+  const commands = [...azureCliSetUp(emulator, names), [...show, '--query', 'apiServerAccessProfile']]
+  const lines = commands.map((command) => `az ${command.join(' ').replaceAll(' --endpoint', ' \\\n  --endpoint')}`)
+  return [
+    'The Azure CLI, with a configuration of its own:\n',
+    `export AZURE_CONFIG_DIR="$(mktemp -d)" ${environment.join(' ')}`,
+    ...lines,
+  ].join('\n')
 }

@@ -347,10 +347,10 @@ describe('the list of all resources', () => {
   })
 })
 
-describe('letter case', () => {
-  test('of a request’s path doesn’t show in the ID', () => {
+describe('letter case and doubled slashes', () => {
+  test('of a request’s path don’t show in the ID', () => {
     const world = withGroup()
-    const path = `${network}/natGateways/Nat`.toLowerCase()
+    const path = `${network}//natGateways/Nat`.toLowerCase()
     expect(send(world, 'PUT', path, { location: 'x' }).body).toMatchObject({
       id: `${network}/natGateways/nat`,
       type: 'Microsoft.Network/natGateways',

@@ -16,7 +16,8 @@ export interface ResourcePath {
 
 /** Reads `/subscriptions/{s}[/resourceGroups/{g}][/providers/{p}/{type}/{name}…]`, or a list of such a scope; undefined where the path isn't one. */
 export function parseResourcePath(pathname: string): ResourcePath | undefined {
-  const id = decodeURIComponent(pathname).replace(/\/+$/, '')
+  // The Azure CLI doubles a slash in the paths of `az resource`, which ARM takes.
+  const id = decodeURIComponent(pathname).replace(/\/+/g, '/').replace(/\/$/, '')
   const match =
     /^\/subscriptions\/(?<subscription>[^/]+)(\/resourceGroups\/(?<resourceGroup>[^/]+))?(\/providers\/(?<provider>[^/]+)(?<rest>(\/[^/]+)*)|\/(?<collection>resources|resourceGroups|providers))?$/i.exec(
       id,

@@ -1,0 +1,211 @@
+// Microsoft's own Azure CLI against the emulator, beside the action: each sees what the other does. Every line is a check.
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { type Job, type StepResult, startJob } from '../emulator/actions-runner/job.ts'
+import type { Cluster } from '../emulator/arm/arm.ts'
+import { productionCluster } from '../emulator/arm/seed/production-cluster.ts'
+import { type Emulator, startEmulator } from '../emulator/emulator.ts'
+import { type AzureCli, azureCliVersion, signedInCli } from './test-az-cli.ts'
+
+const tenantId = '11111111-1111-1111-1111-111111111111'
+const clientId = '22222222-2222-2222-2222-222222222222'
+const clientSecret = 'not-a-secret'
+const subscription = '33333333-3333-4333-8333-333333333333'
+const resourceGroup = 'rg-shop'
+const office = '137.117.106.88/29'
+const colleague = '52.174.3.9/32'
+const runnerAddress = '20.84.7.10/32'
+
+const started = performance.now()
+const version = await azureCliVersion()
+if (version !== undefined) await withAzureCli(version)
+else if (process.env.REQUIRE_AZ)
+  throw new Error('There is no `az` on this machine, and REQUIRE_AZ asks for it: install azure-cli.')
+else console.log('skipped: there is no Azure CLI (`az`) on this machine; install azure-cli to run this test.')
+
+interface Stage {
+  readonly azure: Emulator
+  readonly cli: AzureCli
+  readonly job: Job
+}
+
+async function withAzureCli(found: string): Promise<void> {
+  // The action waits for operations as usual. The CLI looks at one at once and then every 30 s, so that its own have
+  // ended by the first look, but for one that shows it waiting.
+  const operationStatuses = ['ProvisioningControlPlane', 'ReconcilingAddons']
+  const azure = await startEmulator({ settings: { operationMs: 1_000, propagationMs: 200, operationStatuses } })
+  azure.entra.register({
+    ...{ tenantId, clientId, secret: clientSecret },
+    federated: { subject: 'repo:octo/shop:ref:refs/heads/main' },
+  })
+  const shop = addCluster(azure, 'aks-shop', [office])
+  const slow = addCluster(azure, 'aks-slow', [office])
+  const runner = await azure.runner('20.84.7.10')
+  const cli = await signedInCli(azure, { tenantId, clientId, clientSecret })
+  const job = startJob({
+    action: join(import.meta.dirname, '..'),
+    env: { ...runner.env, ...azure.github.job({ repository: 'octo/shop' }).env },
+  })
+  const stage = { azure, cli, job }
+  try {
+    const account = (await cli.az('account', 'show')) as { id: string; user: { name: string } }
+    assert.deepEqual([account.id, account.user.name], [subscription, clientId])
+    seen(`az ${found} signed in by az login --service-principal: ${account.user.name} in ${account.id}`)
+    const patience = slowUpdate(stage, slow)
+    await Promise.all([clusterAndAction(stage, shop), resources(stage), patience])
+    await remedies(stage)
+    seen(`All of it took ${Math.round((performance.now() - started) / 1000)} s.`)
+  } finally {
+    job.dispose()
+    cli.dispose()
+    await azure.close()
+  }
+}
+
+function addCluster(azure: Emulator, name: string, authorizedIPRanges: readonly string[]): Cluster {
+  const place = { subscription, tenant: tenantId, resourceGroup, location: 'westeurope' }
+  return azure.arm.addCluster({ body: productionCluster({ ...place, name, authorizedIPRanges }) })
+}
+
+/** `az aks show`: the list as the CLI sees it. */
+async function listBy(cli: AzureCli, cluster: Cluster): Promise<readonly string[]> {
+  const shown = (await cli.az('aks', 'show', ...placeOf(cluster))) as {
+    apiServerAccessProfile: { authorizedIpRanges: string[] } | null
+  }
+  return shown.apiServerAccessProfile?.authorizedIpRanges ?? []
+}
+
+function placeOf(cluster: Cluster): string[] {
+  return ['--resource-group', resourceGroup, '--name', nameOf(cluster)]
+}
+
+function nameOf({ body }: Cluster): string {
+  return body.name
+}
+
+/** `az aks update`, whose operation has ended by the first look. */
+async function updateBy(cli: AzureCli, cluster: Cluster, ranges: readonly string[]): Promise<void> {
+  cluster.nextOperation = { ms: 0 }
+  await cli.az('aks', 'update', ...placeOf(cluster), '--api-server-authorized-ip-ranges', ranges.join(','))
+  assert.deepEqual(cluster.ranges, ranges)
+}
+
+function inputsFor(cluster: Cluster): Record<string, string> {
+  return { cluster: cluster.id, 'tenant-id': tenantId, 'client-id': clientId }
+}
+
+async function clusterAndAction({ azure, cli, job }: Stage, cluster: Cluster): Promise<void> {
+  assert.deepEqual(await listBy(cli, cluster), [office])
+  seen(`az aks show: ${office}`)
+  await updateBy(cli, cluster, [office, colleague])
+  const [put] = azure.journal.find({ method: 'PUT', path: /managedClusters\/aks-shop\?api-version=2022-11-01/ })
+  assert.ok(put !== undefined && put.headers['if-match'] === undefined)
+  seen(`az aks update: ${cluster.ranges.join(', ')} (API version 2022-11-01, no If-Match)`)
+  const main = succeeded(await job.main({ ...inputsFor(cluster), 'include-runner-ip': 'true' }).result)
+  assert.deepEqual(await listBy(cli, cluster), [office, colleague, runnerAddress])
+  seen(`dist/main added ${runnerAddress}, and az aks show sees it beside az's own`)
+  await updateBy(cli, cluster, [...cluster.ranges, '9.9.9.9/32'])
+  seen(`az aks update meanwhile: ${cluster.ranges.join(', ')}`)
+  succeeded(await job.post(main).result)
+  assert.deepEqual(await listBy(cli, cluster), [office, colleague, '9.9.9.9/32'])
+  seen(`dist/post took out ${runnerAddress} alone; az aks show: ${cluster.ranges.join(', ')}`)
+}
+
+function succeeded(step: StepResult): StepResult {
+  assert.equal(step.exitCode, 0, step.log)
+  return step
+}
+
+/** The free text of a running operation is no end for the CLI. */
+async function slowUpdate({ azure, cli }: Stage, cluster: Cluster): Promise<void> {
+  cluster.nextOperation = { ms: 5_000 }
+  await cli.az('aks', 'update', ...placeOf(cluster), '--api-server-authorized-ip-ranges', colleague)
+  const { host } = new URL(azure.origin)
+  const polls = azure.journal.find({ method: 'GET', host, path: /\/locations\/westeurope\/operations\// })
+  const statusOf = (answer: string): string => JSON.parse(answer).status
+  const running = polls.find(({ answer }) => statusOf(answer) !== 'Succeeded')
+  const statuses = polls.filter(({ path }) => path === running?.path).map(({ answer }) => statusOf(answer))
+  assert.deepEqual([statuses, cluster.ranges], [['ProvisioningControlPlane', 'Succeeded'], [colleague]])
+  seen(`az aks update of 5 s: waited for it, polling ${statuses.join(', ')}`)
+}
+
+/** Everything that isn't a cluster, by the CLI's generic commands. */
+async function resources({ azure, cli }: Stage): Promise<void> {
+  const network = `/subscriptions/${subscription}/resourceGroups/rg-hub/providers/Microsoft.Network`
+  const group = (await cli.az('group', 'create', '--name', 'rg-hub', '--location', 'westeurope')) as { id: string }
+  assert.equal(group.id, `/subscriptions/${subscription}/resourceGroups/rg-hub`)
+  seen(`az group create: ${group.id}`)
+  const place = ['--resource-group', 'rg-hub', '--location', 'westeurope']
+  const address = ['--name', 'pip-fw', '--resource-type', 'Microsoft.Network/publicIPAddresses']
+  const whole = JSON.stringify({
+    sku: { name: 'Standard' },
+    properties: { publicIPAllocationMethod: 'Static' },
+    location: 'westeurope',
+  })
+  await cli.az('resource', 'create', ...place, ...address, '--is-full-object', '--properties', whole)
+  const stored = azure.arm.resources.get(`${network}/publicIPAddresses/pip-fw`)
+  assert.match(String(stored?.properties.ipAddress), /^20\.61\./)
+  seen(`az resource create: public IP pip-fw has ${stored?.properties.ipAddress}`)
+  const listed = (await cli.az('resource', 'list', '--resource-group', 'rg-hub')) as { name: string; type: string }[]
+  assert.deepEqual(
+    listed.map(({ name, type }) => [name, type]),
+    [['pip-fw', 'Microsoft.Network/publicIPAddresses']],
+  )
+  seen(`az resource list: ${listed.map(({ name }) => name)}`)
+  const shown = await cli.az('resource', 'show', '--ids', `${network}/publicIPAddresses/pip-fw`)
+  assert.deepEqual((shown as { properties: unknown }).properties, stored?.properties)
+  seen(`az resource show: ${stored?.properties.ipAddress}, as it was stored`)
+  const route = { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress: '10.1.0.4' }
+  const table = { location: 'westeurope', properties: { routes: [{ name: 'default', properties: route }] } }
+  const url = `${network}/routeTables/rt?api-version=2024-05-01`
+  await cli.az('rest', '--method', 'put', '--url', url, '--body', JSON.stringify(table))
+  const read = await cli.az('rest', '--method', 'get', '--url', url.replace('/rt?', '/rt/routes/default?'))
+  assert.equal((read as { properties: typeof route }).properties.nextHopIpAddress, route.nextHopIpAddress)
+  seen('az rest: a route table by PUT, its route by GET')
+}
+
+/** The commands that a post step prints which couldn't undo its change, pasted into bash. */
+async function remedies(stage: Stage): Promise<void> {
+  const { azure } = stage
+  const shared = addCluster(azure, 'aks-shared', [office])
+  await failedPost(stage, shared, { 'include-runner-ip': 'true' }, 0)
+  assert.deepEqual(shared.ranges, [office])
+  seen(`The remedy of a failed post step took out ${runnerAddress}: ${office}`)
+  const alone = addCluster(azure, 'aks-alone', [office])
+  await failedPost(stage, alone, { 'include-runner-ip': 'true' }, 1, () => {
+    alone.edit(({ properties }) => {
+      properties.apiServerAccessProfile = { authorizedIPRanges: [runnerAddress] }
+    })
+  })
+  assert.deepEqual(alone.ranges, [runnerAddress])
+  seen('The remedy sent no empty list where nothing else was left, and failed instead')
+  const whole = addCluster(azure, 'aks-whole', [office, colleague])
+  await failedPost(stage, whole, { mode: 'set', ranges: '9.9.9.0/24', restore: 'all' }, 0)
+  assert.deepEqual([...whole.ranges].sort(), [office, colleague].sort())
+  seen(`The remedy of mode: set with restore: all put back what was there: ${whole.ranges.join(', ')}`)
+}
+
+async function failedPost(
+  { azure, cli, job }: Stage,
+  cluster: Cluster,
+  inputs: Readonly<Record<string, string>>,
+  exitCode: number,
+  meanwhile = () => {},
+): Promise<void> {
+  cluster.nextOperation = { ms: 0 }
+  const main = succeeded(await job.main({ ...inputsFor(cluster), ...inputs, wait: 'none' }).result)
+  meanwhile()
+  const giveBack = azure.arm.deny({ action: 'Microsoft.ContainerService/managedClusters/write', scope: cluster.id })
+  const post = await job.post(main).result
+  giveBack()
+  assert.equal(post.exitCode, 1, post.log)
+  const commands = /````bash\n(?<commands>[\s\S]*?)\n````/.exec(post.summary)?.groups?.commands
+  assert.ok(commands !== undefined && post.log.includes('az aks update'), post.log)
+  cluster.nextOperation = { ms: 0 }
+  const ran = await cli.bash(commands)
+  assert.equal(ran.exitCode, exitCode, ran.stderr)
+}
+
+function seen(what: string): void {
+  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${what}`)
+}
