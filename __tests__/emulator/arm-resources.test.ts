@@ -169,6 +169,31 @@ describe('a body that Microsoft.Network’s parser refuses', () => {
     expect([spelled.status, propertiesOf(spelled)]).toMatchObject([200, { idleTimeoutInMinutes: 5 }])
   })
 
+  test('a location, which the Azure CLI sends with everything, is no unknown member of a subnet', () => {
+    const world = withGroup()
+    send(world, 'PUT', vnet, { location: 'westeurope' })
+    const body = { location: 'westeurope', properties: { addressPrefix: '10.1.0.0/24' } }
+    expect(send(world, 'PUT', subnet, body).status).toBe(201)
+    expect(read(world, subnet).body).not.toHaveProperty('location')
+  })
+
+  test('something that it refers to and that isn’t there', () => {
+    const world = withGroup()
+    const nat = `${network}/natGateways/nat`
+    send(world, 'PUT', vnet, { location: 'westeurope' })
+    const put = () => send(world, 'PUT', subnet, { properties: { natGateway: { id: nat.toLowerCase() } } })
+    const refused = put()
+    expect([refused.status, refused.body.error]).toMatchObject([
+      400,
+      {
+        code: 'InvalidResourceReference',
+        message: expect.stringContaining(`${nat.toLowerCase()} referenced by resource`),
+      },
+    ])
+    send(world, 'PUT', nat, { location: 'westeurope' })
+    expect(put().status).toBe(201)
+  })
+
   test('a subnet in its network’s body is looked at like one by itself', () => {
     const world = withGroup()
     const subnets = [{ name: 'nodes', properties: { addressPrefx: '10.0.0.0/24' } }]
@@ -300,6 +325,7 @@ describe('resource groups', () => {
     send(world, 'DELETE', `/subscriptions/${subscription}/resourceGroups/RG`)
     expect(world.send('GET', world.url()).body.error).toMatchObject({ code: 'ResourceGroupNotFound' })
     expect(world.arm.apiServer('aks-12345678.hcp.westeurope.azmk8s.io')).toBeUndefined()
+    expect(send(world, 'GET', `/subscriptions/${subscription}/resourceGroups/MC_rg_aks_westeurope`).status).toBe(404)
   })
 })
 

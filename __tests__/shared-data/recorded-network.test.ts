@@ -60,6 +60,9 @@ suite('what was recorded of Microsoft.Network', () => {
     (recording) => {
       const world = createWorld()
       seed(world, recording)
+      for (const id of referencesIn(recording.body.properties)) {
+        if (world.arm.resources.get(id) === undefined) world.arm.resources.put(id, {})
+      }
       const put = request(world, 'PUT', recording, recording.body)
       expect([put.status, put.body.error]).toEqual([200, undefined])
       expect(Object.keys(put.body.properties as JsonObject).sort()).toEqual(
@@ -70,6 +73,11 @@ suite('what was recorded of Microsoft.Network', () => {
     },
   )
 })
+
+/** What a body refers to has to be there. */
+function referencesIn(value: unknown): string[] {
+  return [...JSON.stringify(value).matchAll(/"id":"([^"]+)"/g)].map((match) => match[1] ?? '')
+}
 
 /** What the emulator shows only where something that refers to the resource is there. */
 function isServiceMade(type: unknown, name: string): boolean {

@@ -2,6 +2,7 @@ import { json } from '../wire/http.ts'
 import type { Handler } from './call.ts'
 import { methodNotAllowed } from './errors.ts'
 import type { Clusters } from './managed-clusters/clusters.ts'
+import type { NetworkBuilder } from './managed-clusters/lifecycle.ts'
 import { registrationAnswer } from './provider-registrations.ts'
 import { type ResourceGroups, resourceGroupAnswer } from './resource-groups.ts'
 import { genericList } from './resources/generic-list.ts'
@@ -13,6 +14,7 @@ export interface ScopeParts {
   readonly groups: ResourceGroups
   readonly clusters: Clusters
   readonly resources: ResourceStore
+  readonly network: NetworkBuilder
 }
 
 /** Answers what is asked of subscriptions, resource groups and registrations, and the lists of all that is in them. */
@@ -42,8 +44,13 @@ function everything({ clusters, resources }: ScopeParts): Resource[] {
   return [...bodies, ...others.filter(({ location }) => location !== undefined)]
 }
 
-function empty({ clusters, resources }: ScopeParts, group: string): void {
+/** Clusters that go take their node resource groups along. */
+function empty({ clusters, resources, network }: ScopeParts, group: string): void {
   const isInside = (id: string) => id.toLowerCase().startsWith(`${group}/`.toLowerCase())
   for (const id of resources.ids().filter(isInside)) resources.delete(id)
-  for (const state of clusters.all()) if (isInside(state.body.id)) state.gone = true
+  for (const state of clusters.all()) {
+    if (!isInside(state.body.id)) continue
+    state.gone = true
+    network.remove(state.body)
+  }
 }

@@ -37,7 +37,9 @@ function memberOf(shape: Shape | undefined, name: string): Shape | undefined {
  */
 export function bodyRefusal(kind: string, body: JsonObject, apiVersion: string): Response | undefined {
   const isStrict = apiVersion <= schemaVersion
-  const problem = problemIn(kind, { name: '', ...body }, isStrict)
+  // ARM takes its own members for every type: `az resource create` sends a location with a subnet.
+  const { location: _, tags: __, ...members } = body
+  const problem = problemIn(kind, { name: '', ...members }, isStrict)
   if (problem === undefined) return undefined
   const details = [{ code: 'InvalidJson', message: `${problem}, line 1, position 1.` }]
   return json(400, { error: { code: 'InvalidRequestFormat', message: 'Cannot parse the request.', details } })

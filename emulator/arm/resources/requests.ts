@@ -9,6 +9,7 @@ import {
 } from '../errors.ts'
 import { isObject } from '../json.ts'
 import { listOfType, typeIn } from './list.ts'
+import { referenceRefusal } from './references.ts'
 import { bodyRefusal, writableProperties } from './request-body.ts'
 import { parentIdOf, rootIdOf } from './resource.ts'
 import { resourceType } from './resource-types.ts'
@@ -50,18 +51,21 @@ function write(store: ResourceStore, call: Call): Response {
   const kind = typeIn(call).toLowerCase()
   const refused = bodyRefusal(kind, sent, call.apiVersion)
   if (refused !== undefined) return refused
+  const properties = isObject(sent.properties) ? writableProperties(kind, sent.properties) : {}
   const before = store.find(path.id)
   const parent = parentIdOf(path.id)
   const isPart = rootIdOf(path.id) !== undefined
   if (parent !== undefined && store.find(parent) === undefined) return parentNotFound(path.type, parent)
+  const unknown = referenceRefusal(store, path.id, properties)
+  if (unknown !== undefined) return unknown
   const { location } = sent
   if (!isPart && before === undefined && !isLocation(location)) return locationRequired()
-  const { properties, id: _, name: __, type: ___, etag: ____, location: _____, ...top } = sent
+  const { properties: _, id: __, name: ___, type: ____, etag: _____, location: ______, ...top } = sent
   const inherited = store.find(rootIdOf(path.id) ?? '')?.location ?? 'westeurope'
   const written = store.replace(before?.id ?? asWritten(path.id, kind), {
     location: before?.location ?? (isLocation(location) ? location : inherited),
-    top,
-    properties: isObject(properties) ? writableProperties(kind, properties) : {},
+    top: isPart ? {} : top,
+    properties,
   })
   return json(before === undefined ? 201 : 200, written)
 }
