@@ -5,7 +5,8 @@ import type { JsonObject } from '../../emulator/arm/json.ts'
 import { createWorld, type Received, type World } from '../emulator/arm-world.ts'
 
 /** Recorded answers of Microsoft.Network, beside the repository where there are any. */
-const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'azure', 'recordings', 'network')
+const azure = join(import.meta.dirname, '..', '..', '..', 'shared', 'azure')
+const folder = join(azure, 'recordings', 'network')
 const present = existsSync(folder)
 if (!present) process.stdout.write('The suite on recorded networks is skipped: there is no ../shared/azure here.\n')
 
@@ -28,6 +29,17 @@ const recordings: Recording[] = (present ? readdirSync(folder) : []).flatMap((na
   const file = basename(name, '.json')
   if (body.error !== undefined) return []
   return (body.value ?? [body]).map((one: RecordedBody, at: number) => ({ file: `${file} ${at}`, uri, body: one }))
+})
+
+/** The specification's own examples of what is read. */
+const examples: Recording[] = (present ? readdirSync(join(azure, 'examples', 'network')) : []).flatMap((name) => {
+  const { parameters, responses } = JSON.parse(readFileSync(join(azure, 'examples', 'network', name), 'utf8'))
+  const { body } = responses['200']
+  return (body.value ?? [body]).map((one: RecordedBody, at: number) => ({
+    file: `${basename(name, '.json')} ${at}`,
+    uri: `?api-version=${parameters['api-version']}`,
+    body: one,
+  }))
 })
 
 const apiVersionIn = (uri: string) => /api-version=([\d-]+)/.exec(uri)?.[1] ?? ''
@@ -53,6 +65,12 @@ suite('what was recorded of Microsoft.Network', () => {
     const world = createWorld()
     seed(world, recording)
     expect(withoutETags(request(world, 'GET', recording).body)).toEqual(withoutETags(recording.body))
+  })
+
+  test.each(examples)('the example $file is answered with all that it holds', (example) => {
+    const world = createWorld()
+    seed(world, example)
+    expect(request(world, 'GET', example).body).toMatchObject(withoutETags(example.body) as JsonObject)
   })
 
   test.each(recordings.filter(({ body }) => body.id.split('/').length <= 11))(
