@@ -46,7 +46,7 @@ export async function grant(inputs: Inputs, world: Collaborators): Promise<Outco
   const cluster = await phases.run('Read the cluster', () => translated(readPatiently(reading), 'Reading the cluster'))
   checkEligible(cluster, world)
   const wish: Wish = { ...inputs.wish, runner: await runnerClaims(inputs, world, cluster, phases) }
-  const egress = egressLookup(session.network, wish.egressMode, reading, inputs.detail)
+  const egress = egressLookup({ ...world, network: session.network }, wish.egressMode, reading, inputs.detail)
   const step: Step = { inputs, world, session, wish, deadline, phases, egress }
   return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster)
 }

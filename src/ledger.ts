@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster/cluster.ts'
 import type { Ledger } from './cluster/swap.ts'
-import type { Egress } from './egress/egress.ts'
+import { addressesOf, type Egress, placeholderSuffices } from './egress/egress.ts'
 import type { Change } from './plan/decision.ts'
 import type { Footprint } from './plan/undo.ts'
 import type { Claim, Mode, Restore } from './plan/wish.ts'
@@ -21,11 +21,10 @@ export interface LedgerOptions {
 /** What the post step has to know of the egress; undefined where main had no need to look it up. */
 export function nodesFrom(egress: Egress | undefined, egressIps: readonly Claim[]): UndoRecord['nodes'] {
   if (egress === undefined && egressIps.length === 0) return undefined
-  const found =
-    egress === undefined || egress.kind === 'not-needed' ? [] : egress.addresses.map(({ range }) => range.text)
+  const found = addressesOf(egress).map(({ range }) => range.text)
   return {
     egress: [...found, ...egressIps.map(({ entry }) => entry.text)],
-    placeholderSuffices: egressIps.length === 0 && egress?.kind !== 'unresolved',
+    placeholderSuffices: egressIps.length === 0 && (egress === undefined || placeholderSuffices(egress)),
   }
 }
 

@@ -66,7 +66,7 @@ interface Surroundings {
 
 async function undo(record: UndoRecord, { world, azure, deadline, accepted }: Surroundings): Promise<Undoing> {
   const reading = { clusters: azure.clusters(record.cluster), deadline, log: world.log }
-  const egress = egressLookup(azure.network, 'auto', reading, record.detail)
+  const egress = egressLookup({ ...world, network: azure.network }, 'auto', reading, record.detail)
   try {
     const initial = await whenArrived(record, reading)
     const swapping: Swapping = {

@@ -9,6 +9,7 @@ import type { Environment } from './inputs/inputs.ts'
 import { probeApiServer } from './runner/access.ts'
 import { runnerAddress } from './runner/address.ts'
 import { httpsGet, routeTo } from './runner/https.ts'
+import { resolveName } from './runner/name.ts'
 
 const metadataTimeoutMs = 15_000
 const longestMetadata = 1_000_000
@@ -22,6 +23,7 @@ export const world: Collaborators = {
   signIn,
   currentSubscription,
   runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: systemClock }),
+  resolveName,
   probeApiServer,
 }
 

@@ -220,7 +220,7 @@ const unknownValues: readonly (readonly [inputs: Inputs, errors: readonly string
       '`auth-method` is "cli", and takes auto, oidc, client-secret or azure-cli.',
       '`environment` is "AzureGermanCloud", and takes AzureCloud, AzureUSGovernment, AzureChinaCloud or the https URL of an ARM endpoint.',
       '`mode` is "replace", and takes add, set, remove or disable.',
-      '`egress-mode` is "firewal", and takes auto, load-balancer or none.',
+      '`egress-mode` is "firewal", and takes auto, load-balancer, nat-gateway, firewall or none.',
       '`restore` is "always", and takes temporary, all or none.',
       '`aggregate` is "yes", and takes true or false.',
       '`include-runner-ip` is "ture", and takes true or false.',
@@ -430,7 +430,7 @@ const clusterCases: Readonly<Record<string, ClusterCase>> = {
     edit: outboundType('userAssignedNATGateway'),
     inputs: set('4.4.4.4'),
     errors: [
-      'The cluster\'s own egress is needed and could not be resolved: its outbound type is "userAssignedNATGateway", whose addresses this version can\'t look up. Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
+      'The cluster\'s own egress is needed and could not be resolved: the outbound type is userAssignedNATGateway, and subnet "aks-subnet" has no NAT gateway. Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
     ],
   },
   'a remove that would leave nothing': {

@@ -124,8 +124,8 @@ describe('where nothing would be left and the egress is unknown, nothing is chan
   test.each<[string, WorldOptions, string]>([
     [
       'another way out',
-      { properties: { networkProfile: { outboundType: 'userDefinedRouting', loadBalancerSku: 'standard' } } },
-      'its outbound type is "userDefinedRouting", whose addresses this version can\'t look up.',
+      { properties: { networkProfile: { outboundType: 'none', loadBalancerSku: 'standard' } } },
+      'with the outbound type "none" AKS gives the nodes no way out, and doesn\'t know of another.',
     ],
   ])('%s', async (_, options, why) => {
     const { world, job } = await granted(undefined, { ranges: before, ...options })

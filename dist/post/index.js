@@ -34331,6 +34331,7 @@ function retryAfterMs(header) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Jj: () => (/* binding */ SignInError),
+/* harmony export */   Up: () => (/* binding */ missingPermission),
 /* harmony export */   to: () => (/* binding */ explained),
 /* harmony export */   vE: () => (/* binding */ translated),
 /* harmony export */   zi: () => (/* binding */ explainedSignIn)
@@ -34360,7 +34361,7 @@ async function translated(work, doing) {
 function remedyFor(error) {
     switch (error.code) {
         case 'AuthorizationFailed':
-            return missingPermission(error.message);
+            return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`;
         case 'LinkedAuthorizationFailed':
             return linkedPermission(error.message);
         case 'ScopeLocked':
@@ -34384,11 +34385,12 @@ function remedyFor(error) {
             return undefined;
     }
 }
-function missingPermission(message) {
+/** The command that grants what ARM's message says is missing. */
+function missingPermission(message, role) {
     const action = /perform action '([^']+)'/.exec(message)?.[1];
     const scope = /over scope '([^']+)'/.exec(message)?.[1];
     const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>';
-    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role <a role that holds it> --scope ${scope ?? '<the scope>'}. The README lists what is needed. A new grant takes some minutes to reach ARM.`;
+    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope ?? '<the scope>'}.`;
 }
 function linkedPermission(message) {
     const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1];
@@ -34449,8 +34451,9 @@ function generalRemedy(method) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ resourceName),
-/* harmony export */   R: () => (/* binding */ parseResourceId)
+/* harmony export */   Iy: () => (/* binding */ resourceName),
+/* harmony export */   RQ: () => (/* binding */ parseResourceId),
+/* harmony export */   nK: () => (/* binding */ sameResource)
 /* harmony export */ });
 const shape = /^\/subscriptions\/([^/]+)\/resourcegroups\/([^/]+)\/providers\/[^/]+\/(.+)$/i;
 function parseResourceId(text) {
@@ -34472,6 +34475,10 @@ function parseResourceId(text) {
 /** The resource's own name, for people. */
 function resourceName(text) {
     return text.slice(text.lastIndexOf('/') + 1);
+}
+/** Two spellings of one ID. */
+function sameResource(left, right) {
+    return left.toLowerCase() === right.toLowerCase();
 }
 
 
@@ -34725,9 +34732,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _fail_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6350);
 /* harmony import */ var _report_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3199);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2031);
-/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8428);
+/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5801);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8801);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2273);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2371);
 
 
 
@@ -35374,7 +35381,7 @@ function failedUndoSummary(clusterName, problem, remedy) {
 
 /***/ }),
 
-/***/ 8428:
+/***/ 5801:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35482,7 +35489,7 @@ function stillBusy(name, state) {
 const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
 
 // EXTERNAL MODULE: ./build/ranges/index.js + 8 modules
-var ranges = __nccwpck_require__(8328);
+var build_ranges = __nccwpck_require__(8328);
 // EXTERNAL MODULE: ./build/plan/listing.js
 var plan_listing = __nccwpck_require__(6093);
 ;// CONCATENATED MODULE: ./build/plan/shows.js
@@ -35497,7 +35504,7 @@ function shows(texts, change) {
     return change.added.every(({ text }) => has(text)) && !change.removed.some(has);
 }
 function isListed(listing, text) {
-    const [wanted] = (0,plan_listing/* knownEntries */.A7)((0,ranges/* parseListed */.Jc)([text]));
+    const [wanted] = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)([text]));
     if (wanted === undefined)
         return listing.texts.includes(text);
     return listing.entries.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, wanted));
@@ -35632,94 +35639,727 @@ function outOfTurns(cause) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/egress/api-server-address.js
+
+
+/** The address that routes carry traffic to. A name that leads to a private one here does so for this runner alone. */
+async function apiServerAddress({ fqdn }, resolveName) {
+    const unknown = (why) => ({
+        kind: 'unknown',
+        why: `the API server's address could not be learned (${why})`,
+    });
+    if (fqdn === undefined)
+        return unknown('it has no name yet');
+    try {
+        const texts = await resolveName(fqdn);
+        const addresses = texts.flatMap((text) => (0,build_ranges/* parseAddress */.or)(text) ?? []);
+        if (addresses.length > 0 && addresses.length === texts.length)
+            return { kind: 'known', addresses };
+        return unknown(texts.length === 0 ? `${fqdn} has no IPv4 address` : `${fqdn} leads to ${texts.join(', ')} here`);
+    }
+    catch (error) {
+        return unknown((0,errors/* messageOf */.bD)(error));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/egress/egress.js
+const egressRemedy = 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.';
+/** What was found, resolved or not. */
+function addressesOf(egress) {
+    return egress === undefined || egress.kind === 'not-needed' ? [] : egress.addresses;
+}
+/** Whether `0.0.0.0/32`, which admits the cluster's own load balancer and nobody else, keeps the nodes in. */
+function placeholderSuffices(egress) {
+    return egress.kind === 'not-needed' || (egress.kind === 'resolved' && egress.leavesBy === 'load-balancer');
+}
+
 ;// CONCATENATED MODULE: ./build/egress/patient-network.js
 
 /** The same network, asked through throttling and outages, and for each resource once. */
 function patientNetwork(network, patience) {
     const once = (read, what) => {
         const asked = new Map();
-        return (id) => {
-            const known = asked.get(id.toLowerCase());
+        return (...at) => {
+            // IDs and names are the same in any letter case.
+            const key = at.join('/').toLowerCase();
+            const known = asked.get(key);
             if (known !== undefined)
                 return known;
-            const answer = patiently(() => read(id), what, patience);
-            asked.set(id.toLowerCase(), answer);
+            const answer = patiently(() => read(...at), what, patience);
+            asked.set(key, answer);
             return answer;
         };
     };
     return {
         publicIp: once((id) => network.publicIp(id), 'A public IP'),
         publicIpPrefix: once((id) => network.publicIpPrefix(id), 'A public IP prefix'),
+        natGateway: once((id) => network.natGateway(id), 'A NAT gateway'),
         subnet: once((id) => network.subnet(id), 'A subnet'),
         routeTable: once((id) => network.routeTable(id), 'A route table'),
-        subnetsIn: (subscriptionId, resourceGroup) => patiently(() => network.subnetsIn(subscriptionId, resourceGroup), 'The virtual networks', patience),
+        virtualNetwork: once((id) => network.virtualNetwork(id), 'A virtual network'),
+        subnetsIn: once((subscription, group) => network.subnetsIn(subscription, group), 'The virtual networks'),
+        firewallsIn: once((subscription) => network.firewallsIn(subscription), 'The firewalls'),
+        hubConnections: once((id) => network.hubConnections(id), "A virtual hub's connections"),
+        hubRouteTables: once((id) => network.hubRouteTables(id), "A virtual hub's routes"),
+        scaleSetsIn: once((subscription, group) => network.scaleSetsIn(subscription, group), 'The scale sets'),
+        scaleSetAddresses: once((id) => network.scaleSetAddresses(id), "A scale set's addresses"),
     };
 }
 
 // EXTERNAL MODULE: ./build/azure/resource-id.js
 var resource_id = __nccwpck_require__(8126);
+;// CONCATENATED MODULE: ./build/egress/findings.js
+
+
+
+const nothing = { addresses: [], problems: [], warnings: [] };
+function problem(text) {
+    return { ...nothing, problems: [text] };
+}
+function joined(all) {
+    return {
+        addresses: all.flatMap(({ addresses }) => addresses),
+        problems: [...new Set(all.flatMap(({ problems }) => problems))],
+        warnings: [...new Set(all.flatMap(({ warnings }) => warnings))],
+    };
+}
+async function allOf(looks) {
+    return joined(await Promise.all(looks));
+}
+/** The address that a text from Azure holds, if it is an IPv4 one: IPv6 admits nobody to an IPv4 list. */
+function found(text, by, ...way) {
+    const [listed] = (0,build_ranges/* parseListed */.Jc)([text]);
+    if (listed?.entry?.kind !== 'range')
+        return nothing;
+    return { ...nothing, addresses: [{ range: listed.entry, by, way, pools: [] }] };
+}
+/** The same, seen from one step further away. */
+function behind({ addresses, ...rest }, by, ...steps) {
+    return { ...rest, addresses: addresses.map((address) => ({ ...address, by, way: [...address.way, ...steps] })) };
+}
+/** The same, as the way of these pools, where nobody nearer has said whose it is. */
+function usedBy({ addresses, ...rest }, pools) {
+    const used = (address) => (address.pools.length === 0 ? { ...address, pools } : address);
+    return { ...rest, addresses: addresses.map(used) };
+}
+/** What ARM refuses to show is no error of its own: whether it matters is for others to decide. */
+async function attempted(look) {
+    try {
+        return { value: await look };
+    }
+    catch (error) {
+        if (!(error instanceof arm_error/* ArmError */.dW))
+            throw error;
+        return { problem: refusal(error) };
+    }
+}
+function valuesOf(attempts) {
+    return attempts.flatMap((attempt) => ('value' in attempt ? [attempt.value] : []));
+}
+/** Each of them once. */
+function problemsOf(attempts) {
+    return [...new Set(attempts.flatMap((attempt) => ('problem' in attempt ? [attempt.problem] : [])))];
+}
+/** Goes on from an answer; where there was none, the findings say why. */
+async function from(look, next) {
+    const attempt = await attempted(look);
+    return 'value' in attempt ? next(attempt.value) : problem(attempt.problem);
+}
+/**
+ * Begins a look-up at once whose findings may not be wanted in the end; nobody has to hear of its failure then.
+ * @returns the way to its findings
+ */
+function begun(look) {
+    const findings = look();
+    findings.catch(() => undefined);
+    return () => findings;
+}
+function refusal(error) {
+    if (error.code !== 'AuthorizationFailed')
+        return `${error.message} (${error.code})`;
+    return `${error.message} (${error.code}) ${(0,explain/* missingPermission */.Up)(error.message, 'Reader')}`;
+}
+
 // EXTERNAL MODULE: ./build/cluster/json.js
 var json = __nccwpck_require__(1815);
-;// CONCATENATED MODULE: ./build/egress/path.js
+;// CONCATENATED MODULE: ./build/egress/surroundings.js
+
+function poolsOf({ body }) {
+    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').map((pool) => ({
+        name: (0,json/* stringAt */.bX)(pool, 'name') ?? '?',
+        subnetId: (0,json/* stringAt */.bX)(pool, 'vnetSubnetID'),
+        podSubnetId: (0,json/* stringAt */.bX)(pool, 'podSubnetID'),
+        nodePublicIps: pool.enableNodePublicIP === true,
+        nodePublicIpPrefixId: (0,json/* stringAt */.bX)(pool, 'nodePublicIPPrefixID'),
+    }));
+}
+/** In lower case; AKS leaves its default out. */
+function outboundTypeOf({ body }) {
+    const profile = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(body, 'properties'), 'networkProfile');
+    return ((0,json/* stringAt */.bX)(profile, 'outboundType') ?? 'loadBalancer').toLowerCase();
+}
+function nodeResourceGroupOf({ body }) {
+    return (0,json/* stringAt */.bX)((0,json/* objectAt */.lJ)(body, 'properties'), 'nodeResourceGroup');
+}
+
+;// CONCATENATED MODULE: ./build/egress/cluster-subnets.js
+
+
+/** Calls `look` for every distinct subnet of the cluster's nodes and pods, side by side, and joins what it finds. */
+function eachSubnet(surroundings, look) {
+    const { cluster, network } = surroundings;
+    return allOf(placesOf(poolsOf(cluster)).map(async ({ subnetId, pools, users }) => {
+        const lookAt = async (subnet) => usedBy(await look(subnet, pools), users);
+        if (subnetId !== undefined)
+            return from(network.subnet(subnetId), lookAt);
+        const group = nodeResourceGroupOf(cluster) ?? '';
+        return from(network.subnetsIn(cluster.id.subscriptionId, group), (subnets) => subnets.length === 0
+            ? Promise.resolve(problem(`there is no virtual network in the node resource group "${group}"`))
+            : allOf(subnets.map(lookAt)));
+    }));
+}
+function placesOf(pools) {
+    const places = new Map();
+    const add = (subnetId, pool, user) => {
+        const key = subnetId?.toLowerCase() ?? '';
+        const { pools: others = [], users = [] } = places.get(key) ?? {};
+        places.set(key, { subnetId, pools: [...others, pool], users: [...users, user] });
+    };
+    for (const pool of pools) {
+        add(pool.subnetId, pool, `pool ${pool.name}`);
+        if (pool.podSubnetId !== undefined)
+            add(pool.podSubnetId, pool, `pods of pool ${pool.name}`);
+    }
+    if (places.size === 0)
+        places.set('', { subnetId: undefined, pools: [], users: [] });
+    return [...places.values()];
+}
+
+;// CONCATENATED MODULE: ./build/egress/public-addresses.js
+
+
+/** Public IPs and public IP prefixes, by their IDs; each once, in whatever letter case it is named. */
+function outboundAddresses(ids, network) {
+    const distinct = new Map(ids.map((id) => [id.toLowerCase(), id]));
+    return allOf([...distinct.values()].map((id) => outboundAddress(id, network)));
+}
+function outboundAddress(id, network) {
+    const name = (0,resource_id/* resourceName */.Iy)(id);
+    if ((0,resource_id/* parseResourceId */.RQ)(id)?.type === 'publicipprefixes') {
+        return from(network.publicIpPrefix(id), async (range) => range === undefined
+            ? problem(`the public IP prefix "${name}" has no range yet`)
+            : found(range, 'another-way', `public IP prefix ${name}`));
+    }
+    return from(network.publicIp(id), async (address) => address === undefined
+        ? problem(`the public IP "${name}" has no address yet`)
+        : found(address, 'another-way', `public IP ${name}`));
+}
+
+;// CONCATENATED MODULE: ./build/egress/nat-gateway.js
+
+
+
+/** All addresses of a NAT gateway on a subnet: it picks any of them for a connection. */
+function natGateway(id, network) {
+    const name = (0,resource_id/* resourceName */.Iy)(id);
+    return from(network.natGateway(id), async ({ addressIds }) => {
+        const findings = await outboundAddresses(addressIds, network);
+        if (findings.addresses.length + findings.problems.length === 0)
+            return problem(`the NAT gateway "${name}" has no public IPv4 address`);
+        return behind(findings, 'another-way', `NAT gateway ${name}`);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/egress/node-public-ips.js
+
+
+
+
+/** The addresses that a pool's nodes have of their own: a prefix, or whatever each node was given. */
+function nodePublicIps(pool, surroundings) {
+    const { nodePublicIpPrefixId: prefix } = pool;
+    return prefix === undefined ? ofScaleSets(pool, surroundings) : ofPrefix(prefix, surroundings);
+}
+async function ofPrefix(id, { network }) {
+    return behind(await outboundAddresses([id], network), 'another-way', "nodes' own public IPs");
+}
+async function ofScaleSets({ name }, { cluster, network }) {
+    const none = problem(`the nodes of pool "${name}" have public IPs of their own, and no scale set shows them`);
+    const group = nodeResourceGroupOf(cluster);
+    if (group === undefined)
+        return none;
+    const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, group));
+    if ('problem' in sets)
+        return problem(sets.problem);
+    const own = sets.value.filter(({ pool }) => pool?.toLowerCase() === name.toLowerCase());
+    const findings = await allOf(own.map(({ id }) => from(network.scaleSetAddresses(id), async (texts) => joined(texts.map((text) => found(text, 'another-way', "node's own public IP", `scale set ${(0,resource_id/* resourceName */.Iy)(id)}`))))));
+    if (findings.addresses.length + findings.problems.length === 0)
+        return none;
+    return joined([findings, findings.addresses.length === 0 ? nothing : laterNodes(name)]);
+}
+function laterNodes(pool) {
+    return {
+        ...nothing,
+        warnings: [
+            `The nodes of pool "${pool}" have public IPs of their own, each by chance: a node that is added later comes from an address that isn't on the list. Give the pool a public IP prefix (az aks nodepool add --node-public-ip-prefix-id).`,
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/egress/outbound-profile.js
+
+
+
+
+
+/** What the cluster itself says of the load balancer that AKS made for its outbound traffic. */
+async function loadBalancer({ cluster, network }) {
+    const ids = effectiveOutboundIps(cluster, 'loadBalancerProfile');
+    const findings = behind(await outboundAddresses(ids, network), 'load-balancer', 'load balancer');
+    const empty = findings.addresses.length + findings.problems.length === 0;
+    return empty ? problem('the cluster names no public IPv4 address of its load balancer') : findings;
+}
+/** The same of the NAT gateway that AKS made. Addresses of a load balancer linger after a switch, and mean nothing then. */
+async function managedNatGateway({ cluster, network }) {
+    const ids = effectiveOutboundIps(cluster, 'natGatewayProfile');
+    const findings = behind(await outboundAddresses(ids, network), 'another-way', 'managed NAT gateway');
+    const empty = findings.addresses.length + findings.problems.length === 0;
+    return empty ? problem('the cluster names no public IPv4 address of its managed NAT gateway') : findings;
+}
+function hasManagedNatGateway(cluster) {
+    return outboundTypeOf(cluster).startsWith('managednatgateway');
+}
+/** Where traffic goes that no route and no NAT gateway of the subnet takes: what the outbound type stands for. */
+async function outboundOf(surroundings, subnetId) {
+    const type = outboundTypeOf(surroundings.cluster);
+    if (type === 'loadbalancer')
+        return loadBalancer(surroundings);
+    if (hasManagedNatGateway(surroundings.cluster))
+        return managedNatGateway(surroundings);
+    switch (type) {
+        case 'userassignednatgateway':
+            return problem(`the outbound type is userAssignedNATGateway, and subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" has no NAT gateway`);
+        case 'userdefinedrouting':
+            return problem(`the outbound type is userDefinedRouting, and traffic from subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" to the API server goes straight to the internet, from an address that Azure doesn't tell`);
+        default:
+            return nothing; // Told already: see `outboundTypeProblem`.
+    }
+}
+/** Why an outbound type leaves it open where the nodes come from, whatever their subnets show. */
+function outboundTypeProblem(cluster) {
+    const type = outboundTypeOf(cluster);
+    switch (type) {
+        case 'loadbalancer':
+        case 'managednatgateway':
+        case 'managednatgatewayv2':
+        case 'userassignednatgateway':
+        case 'userdefinedrouting':
+            return nothing;
+        case 'none':
+        case 'block':
+            return problem(`with the outbound type "${type}" AKS gives the nodes no way out, and doesn't know of another`);
+        default:
+            return problem(`the outbound type "${type}" isn't known to this version`);
+    }
+}
+function effectiveOutboundIps(cluster, profile) {
+    const network = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(cluster.body, 'properties'), 'networkProfile');
+    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(network, profile), 'effectiveOutboundIPs').flatMap((item) => (0,json/* stringAt */.bX)(item, 'id') ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/egress/firewall.js
 
 
 
 /**
- * Why the nodes don't leave by the load balancer, or may not: what decides is the path of the traffic, whatever the
- * outbound type says (a route, else a NAT gateway, else a node's own public IP, else the load balancer;
- * learn.microsoft.com/azure/nat-gateway/nat-overview). None where the load balancer is the only way.
+ * All public addresses of a firewall, which picks any of them. A route or a NAT gateway on its own subnet comes before
+ * them (forced tunnelling; learn.microsoft.com/azure/firewall/integrate-with-nat-gateway).
  */
-async function otherWaysOut(cluster, network) {
-    const pools = (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(cluster.body, 'properties'), 'agentPoolProfiles');
-    const declared = declaredWaysOut(cluster, pools);
-    if (declared.length > 0)
-        return declared;
-    const subnets = await nodeSubnets(cluster, pools, network);
-    const gateways = subnets.flatMap(({ id, natGatewayId }) => natGatewayId === undefined
-        ? []
-        : [`subnet "${(0,resource_id/* resourceName */.I)(id)}" has the NAT gateway "${(0,resource_id/* resourceName */.I)(natGatewayId)}"`]);
-    const tables = [...new Set(subnets.flatMap(({ routeTableId }) => routeTableId ?? []))];
-    const routes = await Promise.all(tables.map(async (id) => publicRoutes((0,resource_id/* resourceName */.I)(id), await network.routeTable(id))));
-    return [...gateways, ...routes.flat()];
-}
-/** What the cluster says of itself, without looking at its network. */
-function declaredWaysOut(cluster, pools) {
-    const outboundType = (0,json/* stringAt */.bX)((0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(cluster.body, 'properties'), 'networkProfile'), 'outboundType') ?? 'loadBalancer';
-    const other = outboundType.toLowerCase() === 'loadbalancer'
-        ? []
-        : [`its outbound type is "${outboundType}", whose addresses this version can't look up`];
-    const own = pools
-        .filter(({ enableNodePublicIP }) => enableNodePublicIP === true)
-        .map((pool) => `the nodes of pool "${(0,json/* stringAt */.bX)(pool, 'name') ?? '?'}" have public IPs of their own`);
-    return [...other, ...own];
-}
-async function nodeSubnets(cluster, pools, network) {
-    const named = new Map();
-    for (const pool of pools) {
-        for (const key of ['vnetSubnetID', 'podSubnetID']) {
-            const id = (0,json/* stringAt */.bX)(pool, key);
-            if (id !== undefined)
-                named.set(id.toLowerCase(), id);
-        }
+async function firewallAddresses(firewall, network, leave) {
+    const { id, hubId, subnetId } = firewall;
+    const step = `firewall ${(0,resource_id/* resourceName */.Iy)(id)}`;
+    if (hubId !== undefined) {
+        const literal = firewall.hubAddresses.map((text) => found(text, 'another-way', step, `virtual hub ${(0,resource_id/* resourceName */.Iy)(hubId)}`));
+        return literal.length === 0 ? withoutAddress(firewall) : joined(literal);
     }
-    const group = (0,json/* stringAt */.bX)((0,json/* objectAt */.lJ)(cluster.body, 'properties'), 'nodeResourceGroup');
-    const managed = pools.some((pool) => (0,json/* stringAt */.bX)(pool, 'vnetSubnetID') === undefined) && group !== undefined;
-    const found = await Promise.all([
-        ...[...named.values()].map(async (id) => [await network.subnet(id)]),
-        ...(managed ? [network.subnetsIn(cluster.id.subscriptionId, group)] : []),
+    const own = begun(async () => {
+        if (firewall.publicIpIds.length === 0)
+            return withoutAddress(firewall);
+        return outboundAddresses(firewall.publicIpIds, network);
+    });
+    return behind(subnetId === undefined ? await own() : await leave(subnetId, own), 'another-way', step);
+}
+function withoutAddress({ id }) {
+    return problem(`the firewall "${(0,resource_id/* resourceName */.Iy)(id)}" has no public address for traffic`);
+}
+
+;// CONCATENATED MODULE: ./build/egress/firewall-search.js
+
+
+/** The firewall that a network's next hop is: private addresses mean something only within networks that are peered. */
+async function firewallAt(address, networkId, surroundings) {
+    const isHop = ({ privateAddress }) => privateAddress === address;
+    const near = await firewallsNear(networkId, surroundings);
+    const sight = near.firewalls.some((one) => isHop(one) && isWithin(one, near.networkIds))
+        ? near
+        : await firewallsFurtherOff(near, networkId, surroundings);
+    const match = sight.firewalls.find((one) => isHop(one) && isWithin(one, sight.networkIds));
+    if (match !== undefined)
+        return { value: match };
+    const hubs = await inConnectedHub(sight.firewalls.filter(isHop), networkId, surroundings);
+    if ('value' in hubs)
+        return hubs;
+    return { problem: [...new Set([...sight.refused, ...hubs.refused])].join('; ') };
+}
+/** The only firewall in a network or in one that it is peered with; for `egress-mode: firewall` without a route. */
+async function onlyFirewallNear(networkId, surroundings) {
+    const sight = await firewallsFurtherOff(await firewallsNear(networkId, surroundings), networkId, surroundings);
+    const inside = sight.firewalls.filter((one) => isWithin(one, sight.networkIds));
+    const hubs = inside.length > 0 ? { refused: [] } : await inConnectedHub(sight.firewalls, networkId, surroundings);
+    if ('value' in hubs)
+        return hubs;
+    const [only, ...others] = inside;
+    if (only !== undefined && others.length === 0 && sight.refused.length === 0)
+        return { value: only };
+    const names = inside.map(({ id }) => `"${(0,resource_id/* resourceName */.Iy)(id)}"`).join(', ');
+    const what = inside.length > 1
+        ? `no route leads to a firewall, and there are several in reach (${names})`
+        : 'no route leads to a firewall, and no only one is in reach';
+    return { problem: [what, ...sight.refused, ...hubs.refused].join('; ') };
+}
+function isWithin({ subnetId }, networkIds) {
+    return subnetId !== undefined && networkIds.some((id) => (0,resource_id/* sameResource */.nK)(id, networkOf(subnetId)));
+}
+/** A subnet's network. */
+function networkOf(subnetId) {
+    return subnetId.replace(/\/subnets\/[^/]+$/i, '');
+}
+function subscriptionOf(id) {
+    return (0,resource_id/* parseResourceId */.RQ)(id)?.subscriptionId.toLowerCase() ?? '';
+}
+/** In the subscriptions of the cluster and of the network, while the network's peers are asked for. */
+async function firewallsNear(networkId, { cluster, network }) {
+    const subscriptions = [...new Set([cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)])];
+    const [peers, ...lists] = await Promise.all([
+        attempted(network.virtualNetwork(networkId)),
+        ...subscriptions.map((id) => attempted(network.firewallsIn(id))),
     ]);
-    return found.flat();
+    return {
+        networkIds: [networkId, ...('value' in peers ? peers.value.peerIds : [])],
+        firewalls: valuesOf(lists).flat(),
+        refused: problemsOf([peers, ...lists]),
+    };
 }
-/** Routes that traffic to a public address may take. The pod routes of kubenet lead to private ranges only. */
-function publicRoutes(table, routes) {
-    return routes
-        .filter(({ prefix, nextHopType }) => nextHopType.toLowerCase() !== 'internet' && mayCarryPublicTraffic(prefix))
-        .map(({ prefix, nextHopType, nextHop }) => `route table "${table}" sends ${prefix} to ${nextHop ?? `a next hop of type ${nextHopType}`}`);
+async function firewallsFurtherOff(near, networkId, { cluster, network }) {
+    const asked = [cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)];
+    const further = [...new Set(near.networkIds.map(subscriptionOf))].filter((id) => !asked.includes(id));
+    const lists = await Promise.all(further.map((id) => attempted(network.firewallsIn(id))));
+    return {
+        ...near,
+        firewalls: [...near.firewalls, ...valuesOf(lists).flat()],
+        refused: [...near.refused, ...problemsOf(lists)],
+    };
 }
-function mayCarryPublicTraffic(prefix) {
-    const [listed] = (0,ranges/* parseListed */.Jc)([prefix]);
-    // A service tag as its prefix: whether it holds the API server's address can't be told.
-    return listed?.entry?.kind !== 'range' || (0,ranges/* reachesPublicAddresses */.BP)(listed.entry);
+/** The one among these firewalls whose Virtual WAN hub the network is connected to. */
+async function inConnectedHub(firewalls, networkId, { network }) {
+    const looks = firewalls.flatMap((firewall) => firewall.hubId === undefined ? [] : [{ firewall, look: attempted(network.hubConnections(firewall.hubId)) }]);
+    const connections = await Promise.all(looks.map(({ look }) => look));
+    const index = connections.findIndex((attempt) => 'value' in attempt && attempt.value.some((one) => (0,resource_id/* sameResource */.nK)(one.networkId, networkId)));
+    const match = looks[index];
+    return match === undefined ? { refused: problemsOf(connections) } : { value: match.firewall };
+}
+
+;// CONCATENATED MODULE: ./build/egress/routes.js
+
+/**
+ * The longest prefix decides (learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview). Whether a service
+ * tag holds an address ARM doesn't tell, so every such route may carry it, unless a /32 does: nothing beats that one.
+ */
+function carriersOf(routes, apiServer) {
+    const { ranges, tags } = sorted(routes);
+    if (apiServer.kind === 'unknown')
+        return possibleCarriers(ranges, tags, apiServer.why);
+    const longest = apiServer.addresses.map((address) => ranges.find(({ range }) => (0,build_ranges/* covers */.hU)([range], address)));
+    const beaten = longest.every((entry) => entry?.range.prefix === 32);
+    return {
+        possible: unique([...longest.map((entry) => entry?.route), ...(beaten ? [] : tags)]),
+        doubt: tags.length === 0 ? 'its name has several addresses' : doubtfulTags(tags),
+    };
+}
+/** Whether the API server's address makes no difference: there is only one way that any public address takes. */
+function needsNoAddress(routes) {
+    const { ranges, tags } = sorted(routes);
+    return tags.length === 0 && possibleCarriers(ranges, tags, '').possible.length === 1;
+}
+function possibleCarriers(ranges, tags, why) {
+    const covered = (0,build_ranges/* coversAllIpv4 */.Jz)(ranges.map(({ range }) => range));
+    return {
+        possible: [...ranges.map(({ route }) => route), ...tags, ...(covered ? [] : [undefined])],
+        doubt: why,
+    };
+}
+/** The routes that matter to public IPv4 addresses, those of the longest prefix first. */
+function sorted(routes) {
+    const ranges = [];
+    const tags = [];
+    for (const route of routes) {
+        const [listed] = (0,build_ranges/* parseListed */.Jc)([route.prefix]);
+        if (listed?.entry?.kind === 'range') {
+            if ((0,build_ranges/* reachesPublicAddresses */.BP)(listed.entry))
+                ranges.push({ route, range: listed.entry });
+        }
+        else if (!route.prefix.includes(':'))
+            tags.push(route); // IPv6 prefixes carry none of it.
+    }
+    return { ranges: ranges.toSorted((left, right) => right.range.prefix - left.range.prefix), tags };
+}
+function unique(items) {
+    return [...new Set(items)];
+}
+function doubtfulTags(tags) {
+    const names = tags.map(({ prefix }) => `"${prefix}"`).join(', ');
+    return `it can't be told whether the service tag ${names} holds the API server's address`;
+}
+
+;// CONCATENATED MODULE: ./build/egress/virtual-hub.js
+
+
+
+
+/**
+ * Where traffic goes by a default route that the subnet has learnt: ARM shows it only where it comes from a Virtual WAN
+ * hub, in the hub's route table (learn.microsoft.com/azure/virtual-wan/about-virtual-hub-routing).
+ */
+async function learntWay(subnetId, surroundings, leavingFirewall) {
+    const { network } = surroundings;
+    const networkId = networkOf(subnetId);
+    const { firewalls, refused } = await firewallsNear(networkId, surroundings);
+    const hubIds = [...new Set(firewalls.flatMap(({ hubId }) => hubId?.toLowerCase() ?? []))];
+    const hubs = await Promise.all(hubIds.map(async (id) => {
+        const tables = attempted(network.hubRouteTables(id));
+        return { id, connections: await attempted(network.hubConnections(id)), tables: await tables };
+    }));
+    for (const hub of hubs) {
+        const connection = connectionOf(hub.connections, networkId);
+        if (connection !== undefined)
+            return byHub({ ...hub, connection, firewalls }, surroundings, leavingFirewall);
+    }
+    const unseen = [...refused, ...problemsOf(hubs.map(({ connections }) => connections))];
+    return problem([
+        `subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it`,
+        ...unseen,
+    ].join('; '));
+}
+function connectionOf(connections, networkId) {
+    if (!('value' in connections))
+        return undefined;
+    return connections.value.find((one) => (0,resource_id/* sameResource */.nK)(one.networkId, networkId));
+}
+async function byHub(hub, surroundings, leavingFirewall) {
+    const { connection, tables, firewalls } = hub;
+    const name = (0,resource_id/* resourceName */.Iy)(hub.id);
+    if (!connection.takesDefaultRoute)
+        return problem(`the network's connection to the virtual hub "${name}" doesn't take the hub's default route`);
+    if ('problem' in tables)
+        return problem(tables.problem);
+    const { possible, doubt } = await hubCarriers(tables.value, connection, surroundings);
+    const hops = new Set(possible.map((route) => route?.nextHop?.toLowerCase()));
+    return allOf([
+        ...[...hops].map(async (hop) => {
+            const firewall = firewalls.find(({ id }) => hop !== undefined && (0,resource_id/* sameResource */.nK)(id, hop));
+            if (firewall !== undefined)
+                return leavingFirewall(firewall);
+            const where = hop === undefined ? 'has no route for it' : `sends it to "${(0,resource_id/* resourceName */.Iy)(hop)}", which is no firewall in sight`;
+            return problem(`traffic to the API server takes the way of the virtual hub "${name}", which ${where}`);
+        }),
+        ...(hops.size > 1
+            ? [Promise.resolve(problem(`the virtual hub "${name}" may send it several ways: ${doubt}`))]
+            : []),
+    ]);
+}
+async function hubCarriers(tables, { routeTableId }, { apiServer }) {
+    const table = tables.find(({ id }) => routeTableId === undefined
+        ? (0,resource_id/* resourceName */.Iy)(id).toLowerCase() === 'defaultroutetable'
+        : (0,resource_id/* sameResource */.nK)(id, routeTableId));
+    const routes = (table?.routes ?? []).flatMap(({ destinations, nextHop }) => destinations.map((prefix) => ({ prefix, nextHopType: 'ResourceId', nextHop })));
+    return carriersOf(routes, needsNoAddress(routes) ? { kind: 'unknown', why: '' } : await apiServer());
+}
+
+;// CONCATENATED MODULE: ./build/egress/subnet-path.js
+
+
+
+
+
+
+
+/**
+ * The way that traffic to the API server takes out of a subnet: a route comes first, whatever else the subnet has
+ * (learn.microsoft.com/azure/nat-gateway/nat-overview).
+ */
+function leavingSubnet(subnet, departure) {
+    return leaving(subnet, departure, [subnet.id.toLowerCase()]);
+}
+/** @param passed the subnets on the way so far: a firewall's own route may lead back */
+async function leaving(subnet, departure, passed) {
+    const { surroundings, learns } = departure;
+    const { routeTableId } = subnet;
+    const step = { subnet, departure, passed };
+    if (routeTableId === undefined)
+        return byHop(learns ? { kind: 'learnt' } : { kind: 'internet' }, step);
+    return from(surroundings.network.routeTable(routeTableId), async (table) => {
+        const name = `route table ${(0,resource_id/* resourceName */.Iy)(routeTableId)}`;
+        const { hops, doubt } = await hopsIn(table, departure);
+        const findings = await allOf(hops.map((hop) => byHop(hop, { ...step, table: name })));
+        if (hops.length === 1)
+            return findings;
+        return joined([findings, problem(`${name} may send traffic to the API server several ways: ${doubt}`)]);
+    });
+}
+async function hopsIn({ routes, takesLearntRoutes }, { learns, surroundings }) {
+    const address = needsNoAddress(routes) ? { kind: 'unknown', why: '' } : await surroundings.apiServer();
+    const { possible, doubt } = carriersOf(routes, address);
+    const system = learns && takesLearntRoutes ? { kind: 'learnt' } : { kind: 'internet' };
+    const hops = new Map();
+    for (const route of possible) {
+        const hop = route === undefined ? system : hopOf(route);
+        hops.set(JSON.stringify(hop), hop);
+    }
+    return { hops: [...hops.values()], doubt };
+}
+/** Next hop types are ARM's `RouteNextHopType`. */
+function hopOf({ nextHopType, nextHop }) {
+    switch (nextHopType.toLowerCase()) {
+        case 'internet':
+            return { kind: 'internet' };
+        case 'virtualappliance':
+            return nextHop === undefined ? { kind: 'elsewhere', type: nextHopType } : { kind: 'appliance', address: nextHop };
+        default:
+            return { kind: 'elsewhere', type: nextHopType };
+    }
+}
+async function byHop(hop, { subnet, departure, passed, table = '' }) {
+    const { surroundings } = departure;
+    switch (hop.kind) {
+        case 'internet':
+            return departure.toInternet(subnet);
+        case 'learnt':
+            return learntWay(subnet.id, surroundings, (firewall) => leavingFirewall(firewall, surroundings, passed));
+        case 'appliance': {
+            const firewall = await firewallAt(hop.address, networkOf(subnet.id), surroundings);
+            if ('problem' in firewall)
+                return problem(unexplained(hop.address, table, firewall.problem));
+            const findings = await leavingFirewall(firewall.value, surroundings, passed);
+            return behind(findings, 'another-way', `next hop ${hop.address}`, table);
+        }
+        case 'elsewhere':
+            return problem(`${table} ${leadsElsewhere(hop.type)}`);
+    }
+}
+/** The way out of a firewall: what its own subnet has comes before its own addresses. */
+function leavingFirewall(firewall, surroundings, passed = []) {
+    const { network } = surroundings;
+    return firewallAddresses(firewall, network, (subnetId, direct) => {
+        const key = subnetId.toLowerCase();
+        if (passed.includes(key))
+            return Promise.resolve(problem(`routes lead in a circle by subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}"`));
+        const toInternet = ({ natGatewayId }) => natGatewayId === undefined ? direct() : natGateway(natGatewayId, network);
+        return from(network.subnet(subnetId), (subnet) => leaving(subnet, { surroundings, learns: false, toInternet }, [...passed, key]));
+    });
+}
+function unexplained(address, table, refused) {
+    const why = refused === '' ? '' : `: ${refused}`;
+    return `${table} sends traffic to the API server to ${address}, and no Azure Firewall that can be seen has that address${why}`;
+}
+function leadsElsewhere(type) {
+    switch (type.toLowerCase()) {
+        case 'none':
+            return "drops traffic to the API server (next hop type None): nodes that use it can't get there at all";
+        case 'virtualnetworkgateway':
+            return "sends traffic to the API server to a virtual network gateway, and ARM doesn't tell which address it has beyond that";
+        default:
+            return `sends traffic to the API server to a next hop of type "${type}", which ARM doesn't explain`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/egress/cluster-path.js
+
+
+
+
+
+
+
+
+/** The path that traffic to the API server takes from every subnet, whatever the outbound type says. */
+async function clusterPath(surroundings) {
+    const { cluster } = surroundings;
+    const learns = outboundTypeOf(cluster) === 'userdefinedrouting';
+    const profile = begunProfile(surroundings);
+    const findings = await eachSubnet(surroundings, (subnet, pools) => {
+        const outbound = profile ?? (() => outboundOf(surroundings, subnet.id));
+        const toInternet = (from) => byGatewayOr(from, () => direct(pools, outbound, surroundings), surroundings);
+        return leavingSubnet(subnet, { surroundings, learns, toInternet });
+    });
+    return joined([findings, outboundTypeProblem(cluster)]);
+}
+/** What the cluster tells of its own way out is asked for at once, since most traffic takes it. */
+function begunProfile(surroundings) {
+    if (outboundTypeOf(surroundings.cluster) === 'loadbalancer')
+        return begun(() => loadBalancer(surroundings));
+    return hasManagedNatGateway(surroundings.cluster) ? begun(() => managedNatGateway(surroundings)) : undefined;
+}
+/** A NAT gateway comes before everything else that leads to the internet (learn.microsoft.com/azure/nat-gateway/nat-overview). */
+function byGatewayOr({ natGatewayId }, otherwise, { cluster, network }) {
+    if (natGatewayId === undefined)
+        return otherwise();
+    const inNodeGroup = (0,resource_id/* parseResourceId */.RQ)(natGatewayId)?.resourceGroup.toLowerCase() === nodeResourceGroupOf(cluster)?.toLowerCase();
+    // The cluster tells the addresses of the one that AKS made, so nobody needs the permission to read it.
+    return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : natGateway(natGatewayId, network);
+}
+/**
+ * Nodes with public IPs of their own leave by them. What the outbound type stands for counts beside them, where there
+ * is such a thing: no document says that it is never used.
+ */
+async function direct(pools, outbound, surroundings) {
+    const { cluster } = surroundings;
+    const own = pools.filter((pool) => pool.nodePublicIps);
+    const hasOutbound = outboundTypeOf(cluster) === 'loadbalancer' || hasManagedNatGateway(cluster);
+    const needsOutbound = hasOutbound || own.length < pools.length || pools.length === 0;
+    return allOf([
+        needsOutbound ? outbound() : Promise.resolve(nothing),
+        ...own.map(async (pool) => usedBy(await nodePublicIps(pool, surroundings), [`pool ${pool.name}`])),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/egress/named-ways.js
+
+
+
+
+
+
+/** `egress-mode: nat-gateway`: the one that AKS manages, or those on the subnets, whatever comes before them. */
+async function everyNatGateway(surroundings) {
+    const { cluster, network } = surroundings;
+    if (hasManagedNatGateway(cluster))
+        return managedNatGateway(surroundings);
+    const findings = await eachSubnet(surroundings, async ({ natGatewayId }) => natGatewayId === undefined ? nothing : natGateway(natGatewayId, network));
+    return isNothing(findings) ? problem('no subnet of the cluster has a NAT gateway') : findings;
+}
+/** `egress-mode: firewall`: those that routes lead to, else the only one near. */
+async function anyFirewall(surroundings) {
+    const toInternet = async () => nothing;
+    const routed = await eachSubnet(surroundings, (subnet) => leavingSubnet(subnet, { surroundings, learns: false, toInternet }));
+    if (!isNothing(routed))
+        return routed;
+    return eachSubnet(surroundings, async (subnet) => {
+        const only = await onlyFirewallNear(networkOf(subnet.id), surroundings);
+        return 'problem' in only ? problem(only.problem) : leavingFirewall(only.value, surroundings);
+    });
+}
+function isNothing({ addresses, problems }) {
+    return addresses.length + problems.length === 0;
 }
 
 ;// CONCATENATED MODULE: ./build/egress/resolve.js
@@ -35727,102 +36367,113 @@ function mayCarryPublicTraffic(prefix) {
 
 
 
-
 const convertedClusterWarning = 'The nodes of this cluster reach the API server by its private address (API Server VNet Integration). If it was converted to that and not restarted since, they still come from its egress address: restart it (az aks stop, az aks start) or name the address in `egress-ips`.';
 /** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unresolved. */
-async function resolveEgress(cluster, mode, network) {
+async function resolveEgress(mode, surroundings) {
     if (mode === 'none')
         return { kind: 'not-needed', why: '`egress-mode: none`' };
-    if (mode === 'auto' && cluster.vnetIntegration) {
+    if (mode === 'auto' && surroundings.cluster.vnetIntegration) {
         return { kind: 'not-needed', why: 'API Server VNet Integration', warning: convertedClusterWarning };
     }
-    try {
-        const [addresses, others] = await Promise.all([
-            loadBalancerAddresses(cluster, network),
-            mode === 'auto' ? otherWaysOut(cluster, network) : [],
-        ]);
-        if (others.length > 0)
-            return { kind: 'unresolved', why: `${others.join('; ')}.`, addresses };
-        if (addresses.length > 0)
-            return { kind: 'resolved', leavesBy: 'load-balancer', addresses };
-        return { kind: 'unresolved', why: 'the cluster names no public IPv4 address of its load balancer.', addresses: [] };
-    }
-    catch (error) {
-        if (!(error instanceof arm_error/* ArmError */.dW))
-            throw error;
-        return { kind: 'unresolved', why: `${error.message} (${error.code})`, addresses: [] };
+    return egressFrom(await look(mode, surroundings));
+}
+function look(mode, surroundings) {
+    switch (mode) {
+        case 'auto':
+            return clusterPath(surroundings);
+        case 'load-balancer':
+            return loadBalancer(surroundings);
+        case 'nat-gateway':
+            return everyNatGateway(surroundings);
+        case 'firewall':
+            return anyFirewall(surroundings);
     }
 }
-async function loadBalancerAddresses(cluster, network) {
-    const profile = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(cluster.body, 'properties'), 'networkProfile'), 'loadBalancerProfile');
-    const ids = new Map((0,json/* objectsAt */.yR)(profile, 'effectiveOutboundIPs')
-        .flatMap((item) => (0,json/* stringAt */.bX)(item, 'id') ?? [])
-        .map((id) => [id.toLowerCase(), id]));
-    return (await Promise.all([...ids.values()].map((id) => outboundAddress(id, network)))).flat();
+function egressFrom({ addresses: found, problems, warnings }) {
+    const addresses = withoutCovered(merged(found));
+    if (problems.length > 0)
+        return { kind: 'unresolved', why: sentence(problems), addresses };
+    if (addresses.length === 0)
+        return { kind: 'unresolved', why: 'no public IPv4 address was found.', addresses };
+    return {
+        kind: 'resolved',
+        leavesBy: found.every(({ by }) => by === 'load-balancer') ? 'load-balancer' : 'another-way',
+        addresses,
+        ...(warnings.length === 0 ? {} : { warning: warnings.join(' ') }),
+    };
 }
-/** A public IP or a public IP prefix; IPv6 ones admit nobody to an IPv4 list. */
-async function outboundAddress(id, network) {
-    const isPrefix = (0,resource_id/* parseResourceId */.R)(id)?.type === 'publicipprefixes';
-    const text = isPrefix ? await network.publicIpPrefix(id) : await network.publicIp(id);
-    if (text === undefined)
-        throw new arm_error/* ArmError */.dW({
-            status: 404,
-            code: 'NoAddress',
-            message: `The public IP "${(0,resource_id/* resourceName */.I)(id)}" has no address yet.`,
-        });
-    const [listed] = (0,ranges/* parseListed */.Jc)([text]);
-    if (listed?.entry?.kind !== 'range')
-        return [];
-    return [
-        {
-            range: listed.entry,
-            chain: `${isPrefix ? 'public IP prefix' : 'public IP'} ${(0,resource_id/* resourceName */.I)(id)} <- load balancer`,
-        },
-    ];
+function sentence(problems) {
+    const text = problems.join('; ');
+    return text.endsWith('.') ? text : `${text}.`;
+}
+/** One and the same way of several subnets is told once, with the pools of all. */
+function merged(found) {
+    const ways = new Map();
+    for (const address of found) {
+        const key = [address.range.text, ...address.way].join('\n');
+        const pools = [...new Set([...(ways.get(key)?.pools ?? []), ...address.pools])];
+        ways.set(key, { ...address, pools });
+    }
+    return [...ways.values()].map(({ range, way, pools }) => ({
+        range,
+        chain: [...way, ...(pools.length === 0 ? [] : [pools.join(', ')])].join(' <- '),
+    }));
+}
+/** A public IP within a prefix that is there too needs no entry of its own; of two equal ones the first stays. */
+function withoutCovered(addresses) {
+    return addresses.filter(({ range }, index) => !addresses.some((other, otherIndex) => otherIndex !== index &&
+        (0,build_ranges/* covers */.hU)([other.range], range) &&
+        (other.range.text !== range.text || otherIndex < index)));
 }
 
 ;// CONCATENATED MODULE: ./build/egress/lookup.js
 
 
-function egressLookup(network, mode, patience, detail) {
+
+
+function egressLookup({ network, resolveName }, mode, patience, detail) {
     const patient = patientNetwork(network, patience);
+    let address;
     let found;
     return {
         get found() {
             return found;
         },
         async resolve(cluster) {
-            found = await resolveEgress(cluster, mode, patient);
-            patience.log.info(`Egress: ${told(found, detail)}`);
+            const apiServer = () => {
+                address ??= apiServerAddress(cluster, resolveName);
+                return address;
+            };
+            found = await resolveEgress(mode, { cluster, network: patient, apiServer });
+            for (const line of told(found, detail))
+                patience.log.info(line);
             return found;
         },
     };
 }
 function told(egress, detail) {
-    switch (egress.kind) {
-        case 'not-needed':
-            return `none needed (${egress.why}).`;
-        case 'resolved':
-            if (detail === 'none')
-                return `${egress.addresses.length} found (\`summary: none\`).`;
-            return egress.addresses.map(({ range, chain }) => `${range.text} <- ${chain}`).join('; ');
-        case 'unresolved':
-            return `unresolved: ${egress.why}`;
-    }
+    if (egress.kind === 'not-needed')
+        return [`Egress: none needed (${egress.why}).`];
+    const addresses = addressesOf(egress);
+    const head = egress.kind === 'unresolved' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`;
+    if (detail === 'none')
+        return [`${head} (\`summary: none\`)`];
+    return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
 }
 
 // EXTERNAL MODULE: ./build/state.js
 var state = __nccwpck_require__(8801);
 ;// CONCATENATED MODULE: ./build/ledger.js
 
+
 /** What the post step has to know of the egress; undefined where main had no need to look it up. */
 function nodesFrom(egress, egressIps) {
     if (egress === undefined && egressIps.length === 0)
         return undefined;
-    const found = egress === undefined || egress.kind === 'not-needed' ? [] : egress.addresses.map(({ range }) => range.text);
+    const found = addressesOf(egress).map(({ range }) => range.text);
     return {
         egress: [...found, ...egressIps.map(({ entry }) => entry.text)],
-        placeholderSuffices: egressIps.length === 0 && egress?.kind !== 'unresolved',
+        placeholderSuffices: egressIps.length === 0 && (egress === undefined || placeholderSuffices(egress)),
     };
 }
 /**
@@ -35909,8 +36560,9 @@ function planUndo(listing, footprint, nodes) {
         return unchanged(notice('Nothing that this step added is on the list any more.'));
     }
     const base = [...kept, ...back];
-    if (footprint.replacesPlaceholder && standForNodesAlone(base, nodes))
-        return change(listing, [ranges/* PLACEHOLDER */.Kx]);
+    const placeholderServed = footprint.replacesPlaceholder && nodes?.placeholderSuffices !== false;
+    if (placeholderServed && standForNodesAlone(base, nodes))
+        return change(listing, [build_ranges/* PLACEHOLDER */.Kx]);
     const texts = [...base.map(({ text }) => text), ...stillNeeded(listing, base, nodes)];
     if (texts.length > 0)
         return change(listing, texts, ...staysRestricted(footprint));
@@ -35919,7 +36571,7 @@ function planUndo(listing, footprint, nodes) {
     return change(listing, lastResort(nodes));
 }
 function withoutOurs(listing, footprint) {
-    const ours = (0,plan_listing/* knownEntries */.A7)((0,ranges/* parseListed */.Jc)(footprint.added.filter(({ temporary }) => temporary || footprint.restore === 'all').map(({ text }) => text)));
+    const ours = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)(footprint.added.filter(({ temporary }) => temporary || footprint.restore === 'all').map(({ text }) => text)));
     return listing.entries.filter((listed) => !ours.some((entry) => (0,plan_listing/* meansSame */.b4)(listed, entry)));
 }
 /**
@@ -35930,32 +36582,36 @@ function returning(footprint, kept) {
     if (footprint.restore !== 'all' || footprint.wasOpen)
         return [];
     const present = (0,plan_listing/* knownEntries */.A7)(kept);
-    return (0,ranges/* parseListed */.Jc)(footprint.removed).filter(({ text, entry }) => entry === undefined
+    return (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(({ text, entry }) => entry === undefined
         ? !kept.some((listed) => listed.text === text)
-        : !((0,ranges/* isPlaceholder */.wK)(entry) || (0,ranges/* covers */.hU)(present, entry)));
+        : !((0,build_ranges/* isPlaceholder */.wK)(entry) || (0,build_ranges/* covers */.hU)(present, entry)));
 }
 /** Egress addresses that the list admits now and would not admit any more. */
 function stillNeeded(listing, base, nodes) {
     const before = (0,plan_listing/* knownEntries */.A7)(listing.entries);
     const after = (0,plan_listing/* knownEntries */.A7)(base);
-    return (nodes?.egress ?? []).filter((range) => (0,ranges/* covers */.hU)(before, range) && !(0,ranges/* covers */.hU)(after, range)).map(({ text }) => text);
+    return (nodes?.egress ?? []).filter((range) => (0,build_ranges/* covers */.hU)(before, range) && !(0,build_ranges/* covers */.hU)(after, range)).map(({ text }) => text);
 }
 function standForNodesAlone(base, nodes) {
     const egress = nodes?.egress ?? [];
-    return base.every(({ entry }) => entry !== undefined && egress.some((range) => (0,ranges/* sameSet */.XV)([range], [entry])));
+    return base.every(({ entry }) => entry !== undefined && egress.some((range) => (0,build_ranges/* sameSet */.XV)([range], [entry])));
 }
 function lastResort(nodes) {
-    return nodes.placeholderSuffices || nodes.egress.length === 0 ? [ranges/* PLACEHOLDER */.Kx] : nodes.egress.map(({ text }) => text);
+    return nodes.placeholderSuffices || nodes.egress.length === 0 ? [build_ranges/* PLACEHOLDER */.Kx] : nodes.egress.map(({ text }) => text);
 }
 /** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
 function undoOnOpenCluster(listing, footprint, nodes) {
     if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
         return unchanged(notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'));
     }
-    const back = (0,ranges/* parseListed */.Jc)(footprint.removed);
-    const missing = (nodes?.egress ?? []).filter((range) => !(0,ranges/* covers */.hU)((0,plan_listing/* knownEntries */.A7)(back), range)).map(({ text }) => text);
-    const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && (0,ranges/* isPlaceholder */.wK)(entry));
-    return change(listing, [...footprint.removed, ...(wasPlaceholder ? [] : missing)], notice('The restriction that `mode: disable` lifted is back.'));
+    const back = (0,build_ranges/* parseListed */.Jc)(footprint.removed);
+    const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && (0,build_ranges/* isPlaceholder */.wK)(entry));
+    const again = notice('The restriction that `mode: disable` lifted is back.');
+    // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
+    if (wasPlaceholder && nodes !== undefined)
+        return change(listing, lastResort(nodes), again);
+    const missing = (nodes?.egress ?? []).filter((range) => !(0,build_ranges/* covers */.hU)((0,plan_listing/* knownEntries */.A7)(back), range)).map(({ text }) => text);
+    return change(listing, [...footprint.removed, ...(wasPlaceholder ? [] : missing)], again);
 }
 function staysRestricted(footprint) {
     if (footprint.restore !== 'all' || !footprint.wasOpen)
@@ -35963,7 +36619,7 @@ function staysRestricted(footprint) {
     return [notice('The cluster was open before this step, but somebody changed the list since, so it stays restricted.')];
 }
 function change(listing, list, ...notes) {
-    const after = (0,ranges/* parseListed */.Jc)(list);
+    const after = (0,build_ranges/* parseListed */.Jc)(list);
     const isNew = ({ text, entry }) => entry === undefined ? !listing.texts.includes(text) : !listing.entries.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, entry));
     const isGone = ({ text, entry }) => entry === undefined ? !list.includes(text) : !after.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, entry));
     // Entry by entry: one of ours within a wider one of others would outlast it.
@@ -36176,7 +36832,7 @@ async function remindOfRemedy(record, { clock, log }, signal) {
 }
 async function undo(record, { world, azure, deadline, accepted }) {
     const reading = { clusters: azure.clusters(record.cluster), deadline, log: world.log };
-    const egress = egressLookup(azure.network, 'auto', reading, record.detail);
+    const egress = egressLookup({ ...world, network: azure.network }, 'auto', reading, record.detail);
     try {
         const initial = await whenArrived(record, reading);
         const swapping = {
@@ -36242,7 +36898,7 @@ async function decide(record, cluster, egress) {
 function nodesOf(nodes) {
     if (nodes === undefined)
         return undefined;
-    const egress = (0,plan_listing/* knownEntries */.A7)((0,ranges/* parseListed */.Jc)(nodes.egress)).filter((entry) => entry.kind === 'range');
+    const egress = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)(nodes.egress)).filter((entry) => entry.kind === 'range');
     return { egress, placeholderSuffices: nodes.placeholderSuffices };
 }
 /** Says "done" only where the end was seen; a time that runs out after the acceptance is no failure. */
@@ -36320,7 +36976,7 @@ function unreadable(cause) {
 
 /***/ }),
 
-/***/ 2273:
+/***/ 2371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36632,7 +37288,28 @@ function undecided(kind, testimonies) {
     });
 }
 
+;// CONCATENATED MODULE: external "node:dns/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+;// CONCATENATED MODULE: ./build/runner/name.js
+
+const name_timeoutMs = 5_000;
+/**
+ * The public IPv4 addresses that DNS has for a name.
+ * @throws where there are none, or nobody answers within 5 s
+ */
+async function resolveName(name) {
+    const { promise: late, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => reject(new Error(`no answer about ${name} within ${name_timeoutMs / 1000} s`)), name_timeoutMs);
+    try {
+        return await Promise.race([(0,promises_namespaceObject.resolve4)(name), late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/world.js
+
 
 
 
@@ -36652,6 +37329,7 @@ const world = {
     signIn,
     currentSubscription: currentSubscription,
     runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: clock/* systemClock */.ml }),
+    resolveName: resolveName,
     probeApiServer: probeApiServer,
 };
 async function describeCloud(environment) {
@@ -36684,7 +37362,7 @@ async function describeCloud(environment) {
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud, as) {
-    const { connect } = await Promise.all(/* import() */[__nccwpck_require__.e(212), __nccwpck_require__.e(350)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4350));
+    const { connect } = await Promise.all(/* import() */[__nccwpck_require__.e(212), __nccwpck_require__.e(929)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6929));
     return connect(cloud, as, clock/* systemClock */.ml);
 }
 

@@ -26,7 +26,7 @@ export async function translated<T>(work: Promise<T>, doing: string): Promise<T>
 function remedyFor(error: ArmError): string | undefined {
   switch (error.code) {
     case 'AuthorizationFailed':
-      return missingPermission(error.message)
+      return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`
     case 'LinkedAuthorizationFailed':
       return linkedPermission(error.message)
     case 'ScopeLocked':
@@ -51,11 +51,12 @@ function remedyFor(error: ArmError): string | undefined {
   }
 }
 
-function missingPermission(message: string): string {
+/** The command that grants what ARM's message says is missing. */
+export function missingPermission(message: string, role: string): string {
   const action = /perform action '([^']+)'/.exec(message)?.[1]
   const scope = /over scope '([^']+)'/.exec(message)?.[1]
   const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>'
-  return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role <a role that holds it> --scope ${scope ?? '<the scope>'}. The README lists what is needed. A new grant takes some minutes to reach ARM.`
+  return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope ?? '<the scope>'}.`
 }
 
 function linkedPermission(message: string): string {

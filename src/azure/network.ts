@@ -1,56 +1,93 @@
-import type { NetworkManagementClient, Subnet as SubnetModel } from '@azure/arm-network'
-import type { Network, RouteTable, Subnet } from '../egress/network.ts'
+import type { NetworkManagementClient } from '@azure/arm-network'
+import type { Network } from '../egress/network.ts'
 import { type ArmConnection, clientOptions, readTimeoutMs } from './arm-client.ts'
 import { ArmError } from './arm-error.ts'
+import {
+  firewallFrom,
+  hubConnectionFrom,
+  hubRouteTableFrom,
+  natGatewayFrom,
+  routeTableFrom,
+  subnetFrom,
+  virtualNetworkFrom,
+} from './network-models.ts'
 import { parseResourceId, type ResourceId } from './resource-id.ts'
+import { scaleSetsIn } from './scale-sets.ts'
 import { armError } from './sdk-error.ts'
 
 const apiVersion = '2024-05-01'
 
-/** Looks into Microsoft.Network. The one file that touches `@azure/arm-network`. All methods throw {@link ArmError}. */
+/** Looks into Microsoft.Network. The one file that calls `@azure/arm-network`. All methods throw {@link ArmError}. */
 export function network(connection: ArmConnection): Network {
+  const { one, all } = reader(connection)
+  return {
+    publicIp: (id) => one(id, async (client, at) => (await client.publicIPAddresses.get(...at, bounded())).ipAddress),
+    publicIpPrefix: (id) =>
+      one(id, async (client, at) => (await client.publicIPPrefixes.get(...at, bounded())).ipPrefix),
+    natGateway: (id) => one(id, async (client, at) => natGatewayFrom(await client.natGateways.get(...at, bounded()))),
+    subnet: (id) => one(id, async (client, at, inner) => subnetFrom(await client.subnets.get(...at, inner, bounded()))),
+    routeTable: (id) => one(id, async (client, at) => routeTableFrom(await client.routeTables.get(...at, bounded()))),
+    virtualNetwork: (id) =>
+      one(id, async (client, at) => virtualNetworkFrom(await client.virtualNetworks.get(...at, bounded()))),
+    subnetsIn: async (subscriptionId, group) => {
+      const networks = await all(subscriptionId, (client) => client.virtualNetworks.list(group, bounded()))
+      return networks.flatMap(({ subnets }) => (subnets ?? []).map(subnetFrom))
+    },
+    firewallsIn: async (subscriptionId) =>
+      (await all(subscriptionId, (client) => client.azureFirewalls.listAll(bounded()))).map(firewallFrom),
+    hubConnections: (id) =>
+      one(id, async (client, at) =>
+        (await collected(client.hubVirtualNetworkConnections.list(...at, bounded()))).map(hubConnectionFrom),
+      ),
+    hubRouteTables: (id) =>
+      one(id, async (client, at) =>
+        (await collected(client.hubRouteTables.list(...at, bounded()))).map(hubRouteTableFrom),
+      ),
+    scaleSetsIn: (subscriptionId, group) => translated(() => scaleSetsIn(connection, subscriptionId, group)),
+    scaleSetAddresses: (id) =>
+      one(id, async (client, at) => {
+        const addresses = client.publicIPAddresses.listVirtualMachineScaleSetPublicIPAddresses(...at, bounded())
+        return (await collected(addresses)).flatMap(({ ipAddress }) => ipAddress ?? [])
+      }),
+  }
+}
+
+type At = readonly [resourceGroup: string, name: string]
+
+/** How resources are read, one by its ID or all of a subscription's. */
+function reader(connection: ArmConnection) {
   const clientFor = async (subscriptionId: string): Promise<NetworkManagementClient> => {
     // Loaded only where the egress is looked up: it is the largest part of the bundle, and most steps don't need it.
     const { NetworkManagementClient } = await import('@azure/arm-network')
     return new NetworkManagementClient(connection.credential, subscriptionId, clientOptions(connection, apiVersion))
   }
-  const get = async <T>(
-    id: string,
-    read: (client: NetworkManagementClient, at: ResourceId, name: string, inner: string) => Promise<T>,
-  ): Promise<T> => {
-    const at = parseResourceId(id)
-    if (at === undefined)
-      throw new ArmError({ status: 400, code: 'UnknownResourceId', message: `"${id}" is no resource ID.` })
-    const [name = '', inner = ''] = at.names
-    return translated(async () => read(await clientFor(at.subscriptionId), at, name, inner))
-  }
   return {
-    publicIp: (id) =>
-      get(
-        id,
-        async (client, { resourceGroup }, name) =>
-          (await client.publicIPAddresses.get(resourceGroup, name, bounded())).ipAddress,
-      ),
-    publicIpPrefix: (id) =>
-      get(
-        id,
-        async (client, { resourceGroup }, name) =>
-          (await client.publicIPPrefixes.get(resourceGroup, name, bounded())).ipPrefix,
-      ),
-    subnet: (id) =>
-      get(id, async (client, { resourceGroup }, name, inner) =>
-        subnetFrom(await client.subnets.get(resourceGroup, name, inner, bounded())),
-      ),
-    routeTable: (id) =>
-      get(id, async (client, { resourceGroup }, name) =>
-        routesFrom((await client.routeTables.get(resourceGroup, name, bounded())).routes),
-      ),
-    subnetsIn: (subscriptionId, resourceGroup) =>
-      translated(async () => allSubnets(await clientFor(subscriptionId), resourceGroup)),
+    one<T>(id: string, read: (client: NetworkManagementClient, at: At, inner: string) => Promise<T>): Promise<T> {
+      return translated(async () => {
+        const { subscriptionId, resourceGroup, names } = placeOf(id)
+        const [name = '', inner = ''] = names
+        return read(await clientFor(subscriptionId), [resourceGroup, name], inner)
+      })
+    },
+    all<T>(subscriptionId: string, list: (client: NetworkManagementClient) => AsyncIterable<T>): Promise<T[]> {
+      return translated(async () => collected(list(await clientFor(subscriptionId))))
+    },
   }
 }
 
+function placeOf(id: string): ResourceId {
+  const place = parseResourceId(id)
+  if (place !== undefined) return place
+  throw new ArmError({ status: 400, code: 'UnknownResourceId', message: `"${id}" is no resource ID.` })
+}
+
 const bounded = () => ({ abortSignal: AbortSignal.timeout(readTimeoutMs) })
+
+async function collected<T>(pages: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = []
+  for await (const item of pages) items.push(item)
+  return items
+}
 
 async function translated<T>(request: () => Promise<T>): Promise<T> {
   try {
@@ -58,26 +95,4 @@ async function translated<T>(request: () => Promise<T>): Promise<T> {
   } catch (thrown) {
     throw armError(thrown)
   }
-}
-
-async function allSubnets(client: NetworkManagementClient, resourceGroup: string): Promise<Subnet[]> {
-  const subnets: Subnet[] = []
-  for await (const { subnets: found } of client.virtualNetworks.list(resourceGroup, bounded())) {
-    subnets.push(...(found ?? []).map(subnetFrom))
-  }
-  return subnets
-}
-
-function subnetFrom({ id, natGateway, routeTable }: SubnetModel): Subnet {
-  return { id: id ?? '', natGatewayId: natGateway?.id, routeTableId: routeTable?.id }
-}
-
-function routesFrom(
-  routes: readonly { addressPrefix?: string; nextHopType?: string; nextHopIpAddress?: string }[] | undefined,
-): RouteTable {
-  return (routes ?? []).map(({ addressPrefix, nextHopType, nextHopIpAddress }) => ({
-    prefix: addressPrefix ?? '',
-    nextHopType: nextHopType ?? '',
-    nextHop: nextHopIpAddress,
-  }))
 }

@@ -31,3 +31,8 @@ export function parseResourceId(text: string): ResourceId | undefined {
 export function resourceName(text: string): string {
   return text.slice(text.lastIndexOf('/') + 1)
 }
+
+/** Two spellings of one ID. */
+export function sameResource(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase()
+}

@@ -2,10 +2,12 @@ import type { Cluster } from '../cluster/cluster.ts'
 import type { Patience } from '../cluster/patience.ts'
 import type { EgressMode } from '../plan/wish.ts'
 import type { Detail } from '../report/detail.ts'
-import type { Egress } from './egress.ts'
+import { apiServerAddress, type ResolveName } from './api-server-address.ts'
+import { addressesOf, type Egress } from './egress.ts'
 import type { Network } from './network.ts'
 import { patientNetwork } from './patient-network.ts'
 import { resolveEgress } from './resolve.ts'
+import type { ApiServerAddress } from './routes.ts'
 
 /** Resolves the egress when, and as often as, the plan asks for it; each network resource is asked once. */
 export interface EgressLookup {
@@ -14,29 +16,40 @@ export interface EgressLookup {
   readonly found: Egress | undefined
 }
 
-export function egressLookup(network: Network, mode: EgressMode, patience: Patience, detail: Detail): EgressLookup {
+export interface EgressSources {
+  readonly network: Network
+  readonly resolveName: ResolveName
+}
+
+export function egressLookup(
+  { network, resolveName }: EgressSources,
+  mode: EgressMode,
+  patience: Patience,
+  detail: Detail,
+): EgressLookup {
   const patient = patientNetwork(network, patience)
+  let address: Promise<ApiServerAddress> | undefined
   let found: Egress | undefined
   return {
     get found() {
       return found
     },
     async resolve(cluster) {
-      found = await resolveEgress(cluster, mode, patient)
-      patience.log.info(`Egress: ${told(found, detail)}`)
+      const apiServer = () => {
+        address ??= apiServerAddress(cluster, resolveName)
+        return address
+      }
+      found = await resolveEgress(mode, { cluster, network: patient, apiServer })
+      for (const line of told(found, detail)) patience.log.info(line)
       return found
     },
   }
 }
 
-function told(egress: Egress, detail: Detail): string {
-  switch (egress.kind) {
-    case 'not-needed':
-      return `none needed (${egress.why}).`
-    case 'resolved':
-      if (detail === 'none') return `${egress.addresses.length} found (\`summary: none\`).`
-      return egress.addresses.map(({ range, chain }) => `${range.text} <- ${chain}`).join('; ')
-    case 'unresolved':
-      return `unresolved: ${egress.why}`
-  }
+function told(egress: Egress, detail: Detail): string[] {
+  if (egress.kind === 'not-needed') return [`Egress: none needed (${egress.why}).`]
+  const addresses = addressesOf(egress)
+  const head = egress.kind === 'unresolved' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`
+  if (detail === 'none') return [`${head} (\`summary: none\`)`]
+  return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)]
 }

@@ -1,62 +1,77 @@
-import { ArmError } from '../azure/arm-error.ts'
-import { parseResourceId, resourceName } from '../azure/resource-id.ts'
-import type { Cluster } from '../cluster/cluster.ts'
-import { objectAt, objectsAt, stringAt } from '../cluster/json.ts'
 import type { EgressMode } from '../plan/wish.ts'
-import { parseListed } from '../ranges/index.ts'
+import { covers } from '../ranges/index.ts'
+import { clusterPath } from './cluster-path.ts'
 import type { Egress, EgressAddress } from './egress.ts'
-import type { Network } from './network.ts'
-import { otherWaysOut } from './path.ts'
+import type { Findings, Found } from './findings.ts'
+import { anyFirewall, everyNatGateway } from './named-ways.ts'
+import { loadBalancer } from './outbound-profile.ts'
+import type { Surroundings } from './surroundings.ts'
 
 const convertedClusterWarning =
   'The nodes of this cluster reach the API server by its private address (API Server VNet Integration). If it was converted to that and not restarted since, they still come from its egress address: restart it (az aks stop, az aks start) or name the address in `egress-ips`.'
 
 /** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unresolved. */
-export async function resolveEgress(cluster: Cluster, mode: EgressMode, network: Network): Promise<Egress> {
+export async function resolveEgress(mode: EgressMode, surroundings: Surroundings): Promise<Egress> {
   if (mode === 'none') return { kind: 'not-needed', why: '`egress-mode: none`' }
-  if (mode === 'auto' && cluster.vnetIntegration) {
+  if (mode === 'auto' && surroundings.cluster.vnetIntegration) {
     return { kind: 'not-needed', why: 'API Server VNet Integration', warning: convertedClusterWarning }
   }
-  try {
-    const [addresses, others] = await Promise.all([
-      loadBalancerAddresses(cluster, network),
-      mode === 'auto' ? otherWaysOut(cluster, network) : [],
-    ])
-    if (others.length > 0) return { kind: 'unresolved', why: `${others.join('; ')}.`, addresses }
-    if (addresses.length > 0) return { kind: 'resolved', leavesBy: 'load-balancer', addresses }
-    return { kind: 'unresolved', why: 'the cluster names no public IPv4 address of its load balancer.', addresses: [] }
-  } catch (error) {
-    if (!(error instanceof ArmError)) throw error
-    return { kind: 'unresolved', why: `${error.message} (${error.code})`, addresses: [] }
+  return egressFrom(await look(mode, surroundings))
+}
+
+function look(mode: Exclude<EgressMode, 'none'>, surroundings: Surroundings): Promise<Findings> {
+  switch (mode) {
+    case 'auto':
+      return clusterPath(surroundings)
+    case 'load-balancer':
+      return loadBalancer(surroundings)
+    case 'nat-gateway':
+      return everyNatGateway(surroundings)
+    case 'firewall':
+      return anyFirewall(surroundings)
   }
 }
 
-async function loadBalancerAddresses(cluster: Cluster, network: Network): Promise<EgressAddress[]> {
-  const profile = objectAt(objectAt(objectAt(cluster.body, 'properties'), 'networkProfile'), 'loadBalancerProfile')
-  const ids = new Map(
-    objectsAt(profile, 'effectiveOutboundIPs')
-      .flatMap((item) => stringAt(item, 'id') ?? [])
-      .map((id) => [id.toLowerCase(), id]),
-  )
-  return (await Promise.all([...ids.values()].map((id) => outboundAddress(id, network)))).flat()
+function egressFrom({ addresses: found, problems, warnings }: Findings): Egress {
+  const addresses = withoutCovered(merged(found))
+  if (problems.length > 0) return { kind: 'unresolved', why: sentence(problems), addresses }
+  if (addresses.length === 0) return { kind: 'unresolved', why: 'no public IPv4 address was found.', addresses }
+  return {
+    kind: 'resolved',
+    leavesBy: found.every(({ by }) => by === 'load-balancer') ? 'load-balancer' : 'another-way',
+    addresses,
+    ...(warnings.length === 0 ? {} : { warning: warnings.join(' ') }),
+  }
 }
 
-/** A public IP or a public IP prefix; IPv6 ones admit nobody to an IPv4 list. */
-async function outboundAddress(id: string, network: Network): Promise<EgressAddress[]> {
-  const isPrefix = parseResourceId(id)?.type === 'publicipprefixes'
-  const text = isPrefix ? await network.publicIpPrefix(id) : await network.publicIp(id)
-  if (text === undefined)
-    throw new ArmError({
-      status: 404,
-      code: 'NoAddress',
-      message: `The public IP "${resourceName(id)}" has no address yet.`,
-    })
-  const [listed] = parseListed([text])
-  if (listed?.entry?.kind !== 'range') return []
-  return [
-    {
-      range: listed.entry,
-      chain: `${isPrefix ? 'public IP prefix' : 'public IP'} ${resourceName(id)} <- load balancer`,
-    },
-  ]
+function sentence(problems: readonly string[]): string {
+  const text = problems.join('; ')
+  return text.endsWith('.') ? text : `${text}.`
+}
+
+/** One and the same way of several subnets is told once, with the pools of all. */
+function merged(found: readonly Found[]): EgressAddress[] {
+  const ways = new Map<string, Found>()
+  for (const address of found) {
+    const key = [address.range.text, ...address.way].join('\n')
+    const pools = [...new Set([...(ways.get(key)?.pools ?? []), ...address.pools])]
+    ways.set(key, { ...address, pools })
+  }
+  return [...ways.values()].map(({ range, way, pools }) => ({
+    range,
+    chain: [...way, ...(pools.length === 0 ? [] : [pools.join(', ')])].join(' <- '),
+  }))
+}
+
+/** A public IP within a prefix that is there too needs no entry of its own; of two equal ones the first stays. */
+function withoutCovered(addresses: readonly EgressAddress[]): EgressAddress[] {
+  return addresses.filter(
+    ({ range }, index) =>
+      !addresses.some(
+        (other, otherIndex) =>
+          otherIndex !== index &&
+          covers([other.range], range) &&
+          (other.range.text !== range.text || otherIndex < index),
+      ),
+  )
 }

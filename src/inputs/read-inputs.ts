@@ -1,7 +1,7 @@
 import { cloudByName, cloudNames } from '../azure/cloud.ts'
 import { chooseSignIn, type SignIn, signInMethods } from '../azure/sign-in.ts'
 import { Refusal } from '../errors.ts'
-import { egressModes, type Mode, modes, restores, type Wish } from '../plan/wish.ts'
+import { egressModes, type Mode, modes, namesEgress, restores, type Wish } from '../plan/wish.ts'
 import { isPlaceholder } from '../ranges/index.ts'
 import { details } from '../report/detail.ts'
 import { addressServices } from '../runner/address.ts'
@@ -101,10 +101,7 @@ function checkRequest(values: ValueReader, wish: Wish, runner: RunnerAddressSour
   if (mistaken('mode')) return
   const asksRunner = runner.kind !== 'not-asked' || mistaken('include-runner-ip') || mistaken('runner-ip')
   const addsEgress =
-    wish.egressMode === 'load-balancer' ||
-    wish.egressIps.length > 0 ||
-    mistaken('egress-mode') ||
-    mistaken('egress-ips')
+    namesEgress(wish.egressMode) || wish.egressIps.length > 0 || mistaken('egress-mode') || mistaken('egress-ips')
   const namesRanges = wish.declared.length > 0 || mistaken('ranges') || values.text('ranges-file') !== ''
   problems.push(...modeProblems(wish.mode, { asksRunner, addsEgress, namesRanges }))
   if (runner.kind === 'ask' && wish.mode !== 'remove' && wish.declared.some(({ entry }) => isPlaceholder(entry))) {

@@ -2,7 +2,7 @@ import type { Egress } from '../egress/egress.ts'
 import { isPlaceholder } from '../ranges/index.ts'
 import { additions } from './additions.ts'
 import { type Decision, notice, refused, unchanged, warning } from './decision.ts'
-import { egressClaims, uncovered } from './egress-claims.ts'
+import { egressClaims, egressNotes, uncovered } from './egress-claims.ts'
 import { type ListRules, listProblems } from './limits.ts'
 import { knownEntries, type Listing } from './listing.ts'
 import { mergeDeclared, savedByMerging } from './merge.ts'
@@ -39,7 +39,7 @@ export function planAdd(listing: Listing, wish: Wish, egress: Egress | undefined
     removed: listing.placeholder ? listing.texts : [],
     replacesPlaceholder: listing.placeholder,
     wasOpen: false,
-    notes: egress?.kind === 'not-needed' && egress.warning !== undefined ? [warning(egress.warning)] : [],
+    notes: egressNotes(egress),
   }
 }
 

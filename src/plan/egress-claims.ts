@@ -1,7 +1,8 @@
-import { type Egress, egressRemedy } from '../egress/egress.ts'
+import { addressesOf, type Egress, egressRemedy, placeholderSuffices } from '../egress/egress.ts'
 import { covers, type Entry, isPlaceholder } from '../ranges/index.ts'
+import { type Note, warning } from './decision.ts'
 import { knownEntries, type Listing } from './listing.ts'
-import type { Claim, Wish } from './wish.ts'
+import { type Claim, namesEgress, type Wish } from './wish.ts'
 
 /**
  * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where
@@ -10,7 +11,7 @@ import type { Claim, Wish } from './wish.ts'
 export function needsEgress(listing: Listing, wish: Wish): boolean {
   switch (wish.mode) {
     case 'add':
-      return !listing.open && (listing.placeholder || wish.egressMode === 'load-balancer')
+      return !listing.open && (listing.placeholder || namesEgress(wish.egressMode))
     case 'set':
       return true
     case 'remove':
@@ -46,8 +47,20 @@ export function egressClaims(wish: Pick<Wish, 'egressIps'>, egress: Egress | und
 
 /** `0.0.0.0/32` admits the cluster's own load balancer and nobody else, so the nodes must leave by it. */
 export function placeholderProblem(egress: Egress | undefined): string | undefined {
-  if (egress?.kind !== 'unresolved') return undefined
-  return `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes may leave by another way: ${egress.why} Name the ranges to authorize instead of it.`
+  if (egress === undefined || placeholderSuffices(egress)) return undefined
+  const why =
+    egress.kind === 'unresolved'
+      ? `may leave by another way: ${egress.why}`
+      : `leave by another way: ${addressesOf(egress)
+          .map(({ range, chain }) => `${range.text} <- ${chain}`)
+          .join('; ')}.`
+  return `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why} Name the ranges to authorize instead of it.`
+}
+
+/** What a person should know of the egress that a write rests on. */
+export function egressNotes(egress: Egress | undefined): Note[] {
+  if (egress === undefined || egress.kind === 'unresolved' || egress.warning === undefined) return []
+  return [warning(egress.warning)]
 }
 
 /** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */

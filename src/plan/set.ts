@@ -1,8 +1,8 @@
 import type { Egress } from '../egress/egress.ts'
 import { isPlaceholder, sameSet } from '../ranges/index.ts'
 import { additions } from './additions.ts'
-import { type Decision, type Note, notice, refused, unchanged, warning } from './decision.ts'
-import { egressClaims, placeholderProblem, uncovered } from './egress-claims.ts'
+import { type Decision, type Note, notice, refused, unchanged } from './decision.ts'
+import { egressClaims, egressNotes, placeholderProblem, uncovered } from './egress-claims.ts'
 import { type ListRules, listProblems } from './limits.ts'
 import { knownEntries, type Listing, meansSame } from './listing.ts'
 import { mergeDeclared, savedByMerging } from './merge.ts'
@@ -71,7 +71,6 @@ function wantedBySet(wish: Wish, egress: Egress | undefined): Wanted {
 function notesOn(listing: Listing, egress: Egress | undefined): Note[] {
   const notes: Note[] = []
   if (listing.open) notes.push(notice('The API server was open to the whole internet; this step restricts it.'))
-  if (egress?.kind === 'not-needed' && egress.warning !== undefined && (listing.open || listing.placeholder))
-    notes.push(warning(egress.warning))
+  if (egress?.kind === 'resolved' || listing.open || listing.placeholder) notes.push(...egressNotes(egress))
   return notes
 }

@@ -62,7 +62,8 @@ export function planUndo(listing: Listing, footprint: Footprint, nodes: Nodes | 
     return unchanged(notice('Nothing that this step added is on the list any more.'))
   }
   const base = [...kept, ...back]
-  if (footprint.replacesPlaceholder && standForNodesAlone(base, nodes)) return change(listing, [PLACEHOLDER])
+  const placeholderServed = footprint.replacesPlaceholder && nodes?.placeholderSuffices !== false
+  if (placeholderServed && standForNodesAlone(base, nodes)) return change(listing, [PLACEHOLDER])
   const texts = [...base.map(({ text }) => text), ...stillNeeded(listing, base, nodes)]
   if (texts.length > 0) return change(listing, texts, ...staysRestricted(footprint))
   if (nodes === undefined) return { kind: 'egress-needed' }
@@ -116,13 +117,12 @@ function undoOnOpenCluster(listing: Listing, footprint: Footprint, nodes: Nodes 
     )
   }
   const back = parseListed(footprint.removed)
-  const missing = (nodes?.egress ?? []).filter((range) => !covers(knownEntries(back), range)).map(({ text }) => text)
   const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && isPlaceholder(entry))
-  return change(
-    listing,
-    [...footprint.removed, ...(wasPlaceholder ? [] : missing)],
-    notice('The restriction that `mode: disable` lifted is back.'),
-  )
+  const again = notice('The restriction that `mode: disable` lifted is back.')
+  // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
+  if (wasPlaceholder && nodes !== undefined) return change(listing, lastResort(nodes), again)
+  const missing = (nodes?.egress ?? []).filter((range) => !covers(knownEntries(back), range)).map(({ text }) => text)
+  return change(listing, [...footprint.removed, ...(wasPlaceholder ? [] : missing)], again)
 }
 
 function staysRestricted(footprint: Footprint): Note[] {

@@ -13,8 +13,13 @@ export interface Claim {
 export const modes = ['add', 'set', 'remove', 'disable'] as const
 export type Mode = (typeof modes)[number]
 
-export const egressModes = ['auto', 'load-balancer', 'none'] as const
+export const egressModes = ['auto', 'load-balancer', 'nat-gateway', 'firewall', 'none'] as const
 export type EgressMode = (typeof egressModes)[number]
+
+/** Whether the mode names a way whose addresses are to be on the list in any case. */
+export function namesEgress(mode: EgressMode): boolean {
+  return mode !== 'auto' && mode !== 'none'
+}
 
 export const restores = ['temporary', 'all', 'none'] as const
 export type Restore = (typeof restores)[number]

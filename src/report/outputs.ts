@@ -1,4 +1,5 @@
 import { resourceIdOf } from '../cluster/cluster-id.ts'
+import { addressesOf } from '../egress/egress.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Every output, by its name in `action.yml`. */
@@ -15,9 +16,8 @@ export interface OutputValues {
 }
 
 export function outputsOf(outcome: Outcome): OutputValues {
-  const { change, egress } = outcome
-  const found =
-    egress === undefined || egress.kind === 'not-needed' ? [] : egress.addresses.map(({ range }) => range.text)
+  const { change } = outcome
+  const found = addressesOf(outcome.egress).map(({ range }) => range.text)
   const lists = {
     ranges: outcome.ranges,
     'previous-ranges': outcome.previous,

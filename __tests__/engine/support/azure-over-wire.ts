@@ -6,16 +6,10 @@ import { apiVersion, type ManagedClusters } from '../../../src/azure/managed-clu
 import type { Clock } from '../../../src/clock.ts'
 import { clusterFrom } from '../../../src/cluster/cluster.ts'
 import { type ClusterId, resourceIdOf } from '../../../src/cluster/cluster-id.ts'
-import {
-  type JsonObject,
-  type JsonValue,
-  objectAt,
-  objectsAt,
-  parseObject,
-  stringAt,
-} from '../../../src/cluster/json.ts'
+import { type JsonObject, type JsonValue, parseObject } from '../../../src/cluster/json.ts'
 import { withRanges, writeBody } from '../../../src/cluster/write-body.ts'
-import type { Network, Subnet } from '../../../src/egress/network.ts'
+import type { Network } from '../../../src/egress/network.ts'
+import { networkFrom } from '../../support/network-from-bodies.ts'
 import type { Wire } from './wire.ts'
 
 const arm = 'https://management.azure.com'
@@ -48,39 +42,7 @@ export function clustersOver(wire: Wire, id: ClusterId, clock: Clock): ManagedCl
 }
 
 export function networkOver(wire: Wire): Network {
-  const get = async (id: string) =>
-    bodyOf(await wire.send({ kind: 'network', method: 'GET', url: `${arm}${id}?api-version=2024-05-01` }))
-  const propertiesOf = async (id: string) => objectAt(await get(id), 'properties')
-  return {
-    publicIp: async (id) => stringAt(await propertiesOf(id), 'ipAddress'),
-    publicIpPrefix: async (id) => stringAt(await propertiesOf(id), 'ipPrefix'),
-    subnet: async (id) => subnetFrom(await get(id)),
-    routeTable: async (id) =>
-      objectsAt(await propertiesOf(id), 'routes').map((route) => {
-        const { addressPrefix, nextHopType, nextHopIpAddress } = objectAt(route, 'properties')
-        return {
-          prefix: String(addressPrefix),
-          nextHopType: String(nextHopType),
-          nextHop: typeof nextHopIpAddress === 'string' ? nextHopIpAddress : undefined,
-        }
-      }),
-    async subnetsIn(subscription, group) {
-      const { value } = await get(
-        `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworks`,
-      )
-      const networks = objectsAt({ value: value ?? [] }, 'value')
-      return networks.flatMap((found) => objectsAt(objectAt(found, 'properties'), 'subnets').map(subnetFrom))
-    },
-  }
-}
-
-function subnetFrom(body: JsonObject): Subnet {
-  const properties = objectAt(body, 'properties')
-  return {
-    id: stringAt(body, 'id') ?? '',
-    natGatewayId: stringAt(objectAt(properties, 'natGateway'), 'id'),
-    routeTableId: stringAt(objectAt(properties, 'routeTable'), 'id'),
-  }
+  return networkFrom(async (path) => bodyOf(await wire.send({ kind: 'network', method: 'GET', url: `${arm}${path}` })))
 }
 
 /** The body of a success. @throws {ArmError} otherwise. */

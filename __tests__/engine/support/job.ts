@@ -71,6 +71,7 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     signIn: async () => ({ clusters: (id) => clustersOver(wire, id, clock), network: networkOver(wire) }),
     currentSubscription: async () => cluster.subscriptionId,
     runnerAddress: async () => range(address),
+    resolveName: async () => ['20.50.0.10'],
     probeApiServer: (fqdn, timeoutMs, signal) =>
       probe(clock, arm.apiServer(fqdn)?.admits(address) === true, timeoutMs, signal),
   }

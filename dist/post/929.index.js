@@ -1,8 +1,8 @@
-export const id = 350;
-export const ids = [350];
+export const id = 929;
+export const ids = [929];
 export const modules = {
 
-/***/ 4350:
+/***/ 6929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -337,37 +337,181 @@ async function poll(client, resourceManager, operationUrl) {
     return bodyOf(text);
 }
 
+;// CONCATENATED MODULE: ./build/azure/network-models.js
+// What the SDK's models mean to the action. Only types are imported: the SDK itself is loaded late.
+function natGatewayFrom({ publicIpAddresses, publicIpPrefixes }) {
+    return { addressIds: [...idsOf(publicIpAddresses), ...idsOf(publicIpPrefixes)] };
+}
+function subnetFrom({ id, natGateway, routeTable }) {
+    return { id: id ?? '', natGatewayId: natGateway?.id, routeTableId: routeTable?.id };
+}
+function routeTableFrom({ routes, disableBgpRoutePropagation }) {
+    return {
+        routes: (routes ?? []).map(({ addressPrefix, nextHopType, nextHopIpAddress }) => ({
+            prefix: addressPrefix ?? '',
+            nextHopType: nextHopType ?? '',
+            nextHop: nextHopIpAddress === '' ? undefined : nextHopIpAddress,
+        })),
+        takesLearntRoutes: disableBgpRoutePropagation !== true,
+    };
+}
+function virtualNetworkFrom({ virtualNetworkPeerings }) {
+    return {
+        peerIds: (virtualNetworkPeerings ?? []).flatMap(({ remoteVirtualNetwork }) => remoteVirtualNetwork?.id ?? []),
+    };
+}
+/** Only the first IP configuration has the subnet and the private address; every one may have a public IP. */
+function firewallFrom({ id, ipConfigurations, virtualHub, hubIPAddresses }) {
+    const configurations = ipConfigurations ?? [];
+    const inside = configurations.map(({ privateIPAddress }) => privateIPAddress).find((text) => text !== undefined);
+    return {
+        id: id ?? '',
+        privateAddress: inside ?? hubIPAddresses?.privateIPAddress,
+        subnetId: configurations.flatMap(({ subnet }) => subnet?.id ?? [])[0],
+        publicIpIds: idsOf(configurations.flatMap(({ publicIPAddress }) => publicIPAddress ?? [])),
+        hubId: virtualHub?.id,
+        hubAddresses: (hubIPAddresses?.publicIPs?.addresses ?? []).flatMap(({ address }) => address ?? []),
+    };
+}
+function hubConnectionFrom(connection) {
+    const { remoteVirtualNetwork, enableInternetSecurity, routingConfiguration } = connection;
+    return {
+        networkId: remoteVirtualNetwork?.id ?? '',
+        takesDefaultRoute: enableInternetSecurity === true,
+        routeTableId: routingConfiguration?.associatedRouteTable?.id,
+    };
+}
+function hubRouteTableFrom({ id, routes }) {
+    return { id: id ?? '', routes: (routes ?? []).map(({ destinations, nextHop }) => ({ destinations, nextHop })) };
+}
+function idsOf(references) {
+    return (references ?? []).flatMap(({ id }) => id ?? []);
+}
+
 // EXTERNAL MODULE: ./build/azure/resource-id.js
 var resource_id = __webpack_require__(8126);
+;// CONCATENATED MODULE: ./build/azure/scale-sets.js
+
+
+
+
+const scale_sets_apiVersion = '2024-07-01';
+/** No list of a node resource group's scale sets has as many pages: a cluster has 100 pools at most. */
+const mostPages = 20;
+/**
+ * The scale sets of a resource group, with the node pool that AKS notes in a tag. Only names and tags are needed, and
+ * an SDK for Microsoft.Compute would be larger than all the rest of the action.
+ */
+async function scaleSetsIn(connection, subscriptionId, resourceGroup) {
+    const arm = connection.cloud.resourceManager;
+    const pipeline = (0,core_rest_pipeline_dist_esm/* createPipelineFromOptions */.Fp)(clientOptions(connection, scale_sets_apiVersion));
+    pipeline.addPolicy((0,core_rest_pipeline_dist_esm/* bearerTokenAuthenticationPolicy */.N$)({ credential: connection.credential, scopes: [connection.cloud.scope] }));
+    const sets = [];
+    let url = `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${scale_sets_apiVersion}`;
+    for (let page = 0; url !== undefined; page += 1) {
+        // A token goes to ARM alone, wherever an answer points.
+        if (page === mostPages || new URL(url).origin !== new URL(arm).origin)
+            throw endlessList();
+        const answer = await get(pipeline, url);
+        sets.push(...(0,json/* objectsAt */.yR)(answer, 'value'));
+        url = (0,json/* stringAt */.bX)(answer, 'nextLink');
+    }
+    return sets.map(scaleSetFrom);
+}
+function endlessList() {
+    return new arm_error/* ArmError */.dW({
+        status: 400,
+        code: 'UnreadableList',
+        message: "The list of scale sets can't be read to its end.",
+    });
+}
+async function get(pipeline, url) {
+    const request = (0,core_rest_pipeline_dist_esm/* createPipelineRequest */.G6)({ url, method: 'GET', abortSignal: AbortSignal.timeout(readTimeoutMs) });
+    const { status, bodyAsText, headers } = await pipeline.sendRequest((0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)(), request);
+    if (status !== 200)
+        throw (0,arm_error/* errorFromResponse */.a5)(status, bodyAsText ?? '', headers.get('retry-after'));
+    try {
+        return (0,json/* parseObject */.lj)(bodyAsText ?? '');
+    }
+    catch (cause) {
+        throw new arm_error/* ArmError */.dW({
+            code: 'UnreadableAnswer',
+            message: 'Azure answered with something that is not a list.',
+            cause,
+        });
+    }
+}
+/** AKS has renamed its tags once: the older name has no prefix. */
+function scaleSetFrom(body) {
+    const tags = (0,json/* objectAt */.lJ)(body, 'tags');
+    return { id: (0,json/* stringAt */.bX)(body, 'id') ?? '', pool: (0,json/* stringAt */.bX)(tags, 'aks-managed-poolName') ?? (0,json/* stringAt */.bX)(tags, 'poolName') };
+}
+
 ;// CONCATENATED MODULE: ./build/azure/network.js
 
 
 
 
+
+
 const network_apiVersion = '2024-05-01';
-/** Looks into Microsoft.Network. The one file that touches `@azure/arm-network`. All methods throw {@link ArmError}. */
+/** Looks into Microsoft.Network. The one file that calls `@azure/arm-network`. All methods throw {@link ArmError}. */
 function network(connection) {
+    const { one, all } = reader(connection);
+    return {
+        publicIp: (id) => one(id, async (client, at) => (await client.publicIPAddresses.get(...at, bounded())).ipAddress),
+        publicIpPrefix: (id) => one(id, async (client, at) => (await client.publicIPPrefixes.get(...at, bounded())).ipPrefix),
+        natGateway: (id) => one(id, async (client, at) => natGatewayFrom(await client.natGateways.get(...at, bounded()))),
+        subnet: (id) => one(id, async (client, at, inner) => subnetFrom(await client.subnets.get(...at, inner, bounded()))),
+        routeTable: (id) => one(id, async (client, at) => routeTableFrom(await client.routeTables.get(...at, bounded()))),
+        virtualNetwork: (id) => one(id, async (client, at) => virtualNetworkFrom(await client.virtualNetworks.get(...at, bounded()))),
+        subnetsIn: async (subscriptionId, group) => {
+            const networks = await all(subscriptionId, (client) => client.virtualNetworks.list(group, bounded()));
+            return networks.flatMap(({ subnets }) => (subnets ?? []).map(subnetFrom));
+        },
+        firewallsIn: async (subscriptionId) => (await all(subscriptionId, (client) => client.azureFirewalls.listAll(bounded()))).map(firewallFrom),
+        hubConnections: (id) => one(id, async (client, at) => (await collected(client.hubVirtualNetworkConnections.list(...at, bounded()))).map(hubConnectionFrom)),
+        hubRouteTables: (id) => one(id, async (client, at) => (await collected(client.hubRouteTables.list(...at, bounded()))).map(hubRouteTableFrom)),
+        scaleSetsIn: (subscriptionId, group) => network_translated(() => scaleSetsIn(connection, subscriptionId, group)),
+        scaleSetAddresses: (id) => one(id, async (client, at) => {
+            const addresses = client.publicIPAddresses.listVirtualMachineScaleSetPublicIPAddresses(...at, bounded());
+            return (await collected(addresses)).flatMap(({ ipAddress }) => ipAddress ?? []);
+        }),
+    };
+}
+/** How resources are read, one by its ID or all of a subscription's. */
+function reader(connection) {
     const clientFor = async (subscriptionId) => {
         // Loaded only where the egress is looked up: it is the largest part of the bundle, and most steps don't need it.
         const { NetworkManagementClient } = await __webpack_require__.e(/* import() */ 163).then(__webpack_require__.bind(__webpack_require__, 2163));
         return new NetworkManagementClient(connection.credential, subscriptionId, clientOptions(connection, network_apiVersion));
     };
-    const get = async (id, read) => {
-        const at = (0,resource_id/* parseResourceId */.R)(id);
-        if (at === undefined)
-            throw new arm_error/* ArmError */.dW({ status: 400, code: 'UnknownResourceId', message: `"${id}" is no resource ID.` });
-        const [name = '', inner = ''] = at.names;
-        return network_translated(async () => read(await clientFor(at.subscriptionId), at, name, inner));
-    };
     return {
-        publicIp: (id) => get(id, async (client, { resourceGroup }, name) => (await client.publicIPAddresses.get(resourceGroup, name, bounded())).ipAddress),
-        publicIpPrefix: (id) => get(id, async (client, { resourceGroup }, name) => (await client.publicIPPrefixes.get(resourceGroup, name, bounded())).ipPrefix),
-        subnet: (id) => get(id, async (client, { resourceGroup }, name, inner) => subnetFrom(await client.subnets.get(resourceGroup, name, inner, bounded()))),
-        routeTable: (id) => get(id, async (client, { resourceGroup }, name) => routesFrom((await client.routeTables.get(resourceGroup, name, bounded())).routes)),
-        subnetsIn: (subscriptionId, resourceGroup) => network_translated(async () => allSubnets(await clientFor(subscriptionId), resourceGroup)),
+        one(id, read) {
+            return network_translated(async () => {
+                const { subscriptionId, resourceGroup, names } = placeOf(id);
+                const [name = '', inner = ''] = names;
+                return read(await clientFor(subscriptionId), [resourceGroup, name], inner);
+            });
+        },
+        all(subscriptionId, list) {
+            return network_translated(async () => collected(list(await clientFor(subscriptionId))));
+        },
     };
 }
+function placeOf(id) {
+    const place = (0,resource_id/* parseResourceId */.RQ)(id);
+    if (place !== undefined)
+        return place;
+    throw new arm_error/* ArmError */.dW({ status: 400, code: 'UnknownResourceId', message: `"${id}" is no resource ID.` });
+}
 const bounded = () => ({ abortSignal: AbortSignal.timeout(readTimeoutMs) });
+async function collected(pages) {
+    const items = [];
+    for await (const item of pages)
+        items.push(item);
+    return items;
+}
 async function network_translated(request) {
     try {
         return await request();
@@ -375,23 +519,6 @@ async function network_translated(request) {
     catch (thrown) {
         throw armError(thrown);
     }
-}
-async function allSubnets(client, resourceGroup) {
-    const subnets = [];
-    for await (const { subnets: found } of client.virtualNetworks.list(resourceGroup, bounded())) {
-        subnets.push(...(found ?? []).map(subnetFrom));
-    }
-    return subnets;
-}
-function subnetFrom({ id, natGateway, routeTable }) {
-    return { id: id ?? '', natGatewayId: natGateway?.id, routeTableId: routeTable?.id };
-}
-function routesFrom(routes) {
-    return (routes ?? []).map(({ addressPrefix, nextHopType, nextHopIpAddress }) => ({
-        prefix: addressPrefix ?? '',
-        nextHopType: nextHopType ?? '',
-        nextHop: nextHopIpAddress,
-    }));
 }
 
 ;// CONCATENATED MODULE: ./build/azure/connect.js

@@ -1,0 +1,72 @@
+import {
+  bearerTokenAuthenticationPolicy,
+  createDefaultHttpClient,
+  createPipelineFromOptions,
+  createPipelineRequest,
+  type Pipeline,
+} from '@azure/core-rest-pipeline'
+import { type JsonObject, objectAt, objectsAt, parseObject, stringAt } from '../cluster/json.ts'
+import type { ScaleSet } from '../egress/network.ts'
+import { type ArmConnection, clientOptions, readTimeoutMs } from './arm-client.ts'
+import { ArmError, errorFromResponse } from './arm-error.ts'
+
+const apiVersion = '2024-07-01'
+
+/** No list of a node resource group's scale sets has as many pages: a cluster has 100 pools at most. */
+const mostPages = 20
+
+/**
+ * The scale sets of a resource group, with the node pool that AKS notes in a tag. Only names and tags are needed, and
+ * an SDK for Microsoft.Compute would be larger than all the rest of the action.
+ */
+export async function scaleSetsIn(
+  connection: ArmConnection,
+  subscriptionId: string,
+  resourceGroup: string,
+): Promise<ScaleSet[]> {
+  const arm = connection.cloud.resourceManager
+  const pipeline = createPipelineFromOptions(clientOptions(connection, apiVersion))
+  pipeline.addPolicy(
+    bearerTokenAuthenticationPolicy({ credential: connection.credential, scopes: [connection.cloud.scope] }),
+  )
+  const sets: JsonObject[] = []
+  let url: string | undefined =
+    `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${apiVersion}`
+  for (let page = 0; url !== undefined; page += 1) {
+    // A token goes to ARM alone, wherever an answer points.
+    if (page === mostPages || new URL(url).origin !== new URL(arm).origin) throw endlessList()
+    const answer = await get(pipeline, url)
+    sets.push(...objectsAt(answer, 'value'))
+    url = stringAt(answer, 'nextLink')
+  }
+  return sets.map(scaleSetFrom)
+}
+
+function endlessList(): ArmError {
+  return new ArmError({
+    status: 400,
+    code: 'UnreadableList',
+    message: "The list of scale sets can't be read to its end.",
+  })
+}
+
+async function get(pipeline: Pipeline, url: string): Promise<JsonObject> {
+  const request = createPipelineRequest({ url, method: 'GET', abortSignal: AbortSignal.timeout(readTimeoutMs) })
+  const { status, bodyAsText, headers } = await pipeline.sendRequest(createDefaultHttpClient(), request)
+  if (status !== 200) throw errorFromResponse(status, bodyAsText ?? '', headers.get('retry-after'))
+  try {
+    return parseObject(bodyAsText ?? '')
+  } catch (cause) {
+    throw new ArmError({
+      code: 'UnreadableAnswer',
+      message: 'Azure answered with something that is not a list.',
+      cause,
+    })
+  }
+}
+
+/** AKS has renamed its tags once: the older name has no prefix. */
+function scaleSetFrom(body: JsonObject): ScaleSet {
+  const tags = objectAt(body, 'tags')
+  return { id: stringAt(body, 'id') ?? '', pool: stringAt(tags, 'aks-managed-poolName') ?? stringAt(tags, 'poolName') }
+}

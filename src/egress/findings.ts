@@ -1,0 +1,100 @@
+import { ArmError } from '../azure/arm-error.ts'
+import { missingPermission } from '../azure/explain.ts'
+import { parseListed, type Range } from '../ranges/index.ts'
+import type { LeavesBy } from './egress.ts'
+
+/** An address, and the way that leads to it, from the address to where the traffic comes from. */
+export interface Found {
+  readonly range: Range
+  readonly by: LeavesBy
+  readonly way: readonly string[]
+  /** Whose traffic it is; filled in where that is known. */
+  readonly pools: readonly string[]
+}
+
+/** What a look-up came to. Findings are joined, so that what was found outlasts what could not be. */
+export interface Findings {
+  readonly addresses: readonly Found[]
+  /** Why there may be addresses beside these; none where all is known. */
+  readonly problems: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+export const nothing: Findings = { addresses: [], problems: [], warnings: [] }
+
+export function problem(text: string): Findings {
+  return { ...nothing, problems: [text] }
+}
+
+export function joined(all: readonly Findings[]): Findings {
+  return {
+    addresses: all.flatMap(({ addresses }) => addresses),
+    problems: [...new Set(all.flatMap(({ problems }) => problems))],
+    warnings: [...new Set(all.flatMap(({ warnings }) => warnings))],
+  }
+}
+
+export async function allOf(looks: readonly Promise<Findings>[]): Promise<Findings> {
+  return joined(await Promise.all(looks))
+}
+
+/** The address that a text from Azure holds, if it is an IPv4 one: IPv6 admits nobody to an IPv4 list. */
+export function found(text: string, by: LeavesBy, ...way: string[]): Findings {
+  const [listed] = parseListed([text])
+  if (listed?.entry?.kind !== 'range') return nothing
+  return { ...nothing, addresses: [{ range: listed.entry, by, way, pools: [] }] }
+}
+
+/** The same, seen from one step further away. */
+export function behind({ addresses, ...rest }: Findings, by: LeavesBy, ...steps: string[]): Findings {
+  return { ...rest, addresses: addresses.map((address) => ({ ...address, by, way: [...address.way, ...steps] })) }
+}
+
+/** The same, as the way of these pools, where nobody nearer has said whose it is. */
+export function usedBy({ addresses, ...rest }: Findings, pools: readonly string[]): Findings {
+  const used = (address: Found) => (address.pools.length === 0 ? { ...address, pools } : address)
+  return { ...rest, addresses: addresses.map(used) }
+}
+
+/** An answer, or why ARM gave none. */
+export type Attempt<T> = { readonly value: T } | { readonly problem: string }
+
+/** What ARM refuses to show is no error of its own: whether it matters is for others to decide. */
+export async function attempted<T>(look: Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await look }
+  } catch (error) {
+    if (!(error instanceof ArmError)) throw error
+    return { problem: refusal(error) }
+  }
+}
+
+export function valuesOf<T>(attempts: readonly Attempt<T>[]): T[] {
+  return attempts.flatMap((attempt) => ('value' in attempt ? [attempt.value] : []))
+}
+
+/** Each of them once. */
+export function problemsOf(attempts: readonly Attempt<unknown>[]): string[] {
+  return [...new Set(attempts.flatMap((attempt) => ('problem' in attempt ? [attempt.problem] : [])))]
+}
+
+/** Goes on from an answer; where there was none, the findings say why. */
+export async function from<T>(look: Promise<T>, next: (value: T) => Promise<Findings>): Promise<Findings> {
+  const attempt = await attempted(look)
+  return 'value' in attempt ? next(attempt.value) : problem(attempt.problem)
+}
+
+/**
+ * Begins a look-up at once whose findings may not be wanted in the end; nobody has to hear of its failure then.
+ * @returns the way to its findings
+ */
+export function begun(look: () => Promise<Findings>): () => Promise<Findings> {
+  const findings = look()
+  findings.catch(() => undefined)
+  return () => findings
+}
+
+function refusal(error: ArmError): string {
+  if (error.code !== 'AuthorizationFailed') return `${error.message} (${error.code})`
+  return `${error.message} (${error.code}) ${missingPermission(error.message, 'Reader')}`
+}

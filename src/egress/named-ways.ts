@@ -1,0 +1,34 @@
+import { eachSubnet } from './cluster-subnets.ts'
+import { type Findings, nothing, problem } from './findings.ts'
+import { networkOf, onlyFirewallNear } from './firewall-search.ts'
+import { natGateway } from './nat-gateway.ts'
+import { hasManagedNatGateway, managedNatGateway } from './outbound-profile.ts'
+import { leavingFirewall, leavingSubnet } from './subnet-path.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** `egress-mode: nat-gateway`: the one that AKS manages, or those on the subnets, whatever comes before them. */
+export async function everyNatGateway(surroundings: Surroundings): Promise<Findings> {
+  const { cluster, network } = surroundings
+  if (hasManagedNatGateway(cluster)) return managedNatGateway(surroundings)
+  const findings = await eachSubnet(surroundings, async ({ natGatewayId }) =>
+    natGatewayId === undefined ? nothing : natGateway(natGatewayId, network),
+  )
+  return isNothing(findings) ? problem('no subnet of the cluster has a NAT gateway') : findings
+}
+
+/** `egress-mode: firewall`: those that routes lead to, else the only one near. */
+export async function anyFirewall(surroundings: Surroundings): Promise<Findings> {
+  const toInternet = async () => nothing
+  const routed = await eachSubnet(surroundings, (subnet) =>
+    leavingSubnet(subnet, { surroundings, learns: false, toInternet }),
+  )
+  if (!isNothing(routed)) return routed
+  return eachSubnet(surroundings, async (subnet) => {
+    const only = await onlyFirewallNear(networkOf(subnet.id), surroundings)
+    return 'problem' in only ? problem(only.problem) : leavingFirewall(only.value, surroundings)
+  })
+}
+
+function isNothing({ addresses, problems }: Findings): boolean {
+  return addresses.length + problems.length === 0
+}

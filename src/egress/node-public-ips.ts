@@ -1,0 +1,43 @@
+import { resourceName } from '../azure/resource-id.ts'
+import { allOf, attempted, behind, type Findings, found, from, joined, nothing, problem } from './findings.ts'
+import { outboundAddresses } from './public-addresses.ts'
+import { nodeResourceGroupOf, type Pool, type Surroundings } from './surroundings.ts'
+
+/** The addresses that a pool's nodes have of their own: a prefix, or whatever each node was given. */
+export function nodePublicIps(pool: Pool, surroundings: Surroundings): Promise<Findings> {
+  const { nodePublicIpPrefixId: prefix } = pool
+  return prefix === undefined ? ofScaleSets(pool, surroundings) : ofPrefix(prefix, surroundings)
+}
+
+async function ofPrefix(id: string, { network }: Surroundings): Promise<Findings> {
+  return behind(await outboundAddresses([id], network), 'another-way', "nodes' own public IPs")
+}
+
+async function ofScaleSets({ name }: Pool, { cluster, network }: Surroundings): Promise<Findings> {
+  const none = problem(`the nodes of pool "${name}" have public IPs of their own, and no scale set shows them`)
+  const group = nodeResourceGroupOf(cluster)
+  if (group === undefined) return none
+  const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, group))
+  if ('problem' in sets) return problem(sets.problem)
+  const own = sets.value.filter(({ pool }) => pool?.toLowerCase() === name.toLowerCase())
+  const findings = await allOf(
+    own.map(({ id }) =>
+      from(network.scaleSetAddresses(id), async (texts) =>
+        joined(
+          texts.map((text) => found(text, 'another-way', "node's own public IP", `scale set ${resourceName(id)}`)),
+        ),
+      ),
+    ),
+  )
+  if (findings.addresses.length + findings.problems.length === 0) return none
+  return joined([findings, findings.addresses.length === 0 ? nothing : laterNodes(name)])
+}
+
+function laterNodes(pool: string): Findings {
+  return {
+    ...nothing,
+    warnings: [
+      `The nodes of pool "${pool}" have public IPs of their own, each by chance: a node that is added later comes from an address that isn't on the list. Give the pool a public IP prefix (az aks nodepool add --node-public-ip-prefix-id).`,
+    ],
+  }
+}

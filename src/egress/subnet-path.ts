@@ -1,0 +1,135 @@
+import { resourceName } from '../azure/resource-id.ts'
+import { allOf, behind, type Findings, from, joined, problem } from './findings.ts'
+import { firewallAddresses } from './firewall.ts'
+import { firewallAt, networkOf } from './firewall-search.ts'
+import { natGateway } from './nat-gateway.ts'
+import type { Firewall, Route, RouteTable, Subnet } from './network.ts'
+import { carriersOf, needsNoAddress } from './routes.ts'
+import type { Surroundings } from './surroundings.ts'
+import { learntWay } from './virtual-hub.ts'
+
+/** Where traffic that leaves a subnet goes next. */
+type Hop =
+  | { readonly kind: 'internet' }
+  | { readonly kind: 'learnt' }
+  | { readonly kind: 'appliance'; readonly address: string }
+  | { readonly kind: 'elsewhere'; readonly type: string }
+
+export interface Departure {
+  readonly surroundings: Surroundings
+  /** Whether traffic that no route of the subnet's table carries takes one that a gateway or hub has announced. */
+  readonly learns: boolean
+  /** The way of traffic that no route takes elsewhere. */
+  toInternet(subnet: Subnet): Promise<Findings>
+}
+
+/**
+ * The way that traffic to the API server takes out of a subnet: a route comes first, whatever else the subnet has
+ * (learn.microsoft.com/azure/nat-gateway/nat-overview).
+ */
+export function leavingSubnet(subnet: Subnet, departure: Departure): Promise<Findings> {
+  return leaving(subnet, departure, [subnet.id.toLowerCase()])
+}
+
+/** @param passed the subnets on the way so far: a firewall's own route may lead back */
+async function leaving(subnet: Subnet, departure: Departure, passed: readonly string[]): Promise<Findings> {
+  const { surroundings, learns } = departure
+  const { routeTableId } = subnet
+  const step = { subnet, departure, passed }
+  if (routeTableId === undefined) return byHop(learns ? { kind: 'learnt' } : { kind: 'internet' }, step)
+  return from(surroundings.network.routeTable(routeTableId), async (table) => {
+    const name = `route table ${resourceName(routeTableId)}`
+    const { hops, doubt } = await hopsIn(table, departure)
+    const findings = await allOf(hops.map((hop) => byHop(hop, { ...step, table: name })))
+    if (hops.length === 1) return findings
+    return joined([findings, problem(`${name} may send traffic to the API server several ways: ${doubt}`)])
+  })
+}
+
+async function hopsIn(
+  { routes, takesLearntRoutes }: RouteTable,
+  { learns, surroundings }: Departure,
+): Promise<{ readonly hops: readonly Hop[]; readonly doubt: string }> {
+  const address = needsNoAddress(routes) ? { kind: 'unknown' as const, why: '' } : await surroundings.apiServer()
+  const { possible, doubt } = carriersOf(routes, address)
+  const system: Hop = learns && takesLearntRoutes ? { kind: 'learnt' } : { kind: 'internet' }
+  const hops = new Map<string, Hop>()
+  for (const route of possible) {
+    const hop = route === undefined ? system : hopOf(route)
+    hops.set(JSON.stringify(hop), hop)
+  }
+  return { hops: [...hops.values()], doubt }
+}
+
+/** Next hop types are ARM's `RouteNextHopType`. */
+function hopOf({ nextHopType, nextHop }: Route): Hop {
+  switch (nextHopType.toLowerCase()) {
+    case 'internet':
+      return { kind: 'internet' }
+    case 'virtualappliance':
+      return nextHop === undefined ? { kind: 'elsewhere', type: nextHopType } : { kind: 'appliance', address: nextHop }
+    default:
+      return { kind: 'elsewhere', type: nextHopType }
+  }
+}
+
+interface Step {
+  readonly subnet: Subnet
+  readonly departure: Departure
+  readonly passed: readonly string[]
+  /** Absent where no route decides. */
+  readonly table?: string
+}
+
+async function byHop(hop: Hop, { subnet, departure, passed, table = '' }: Step): Promise<Findings> {
+  const { surroundings } = departure
+  switch (hop.kind) {
+    case 'internet':
+      return departure.toInternet(subnet)
+    case 'learnt':
+      return learntWay(subnet.id, surroundings, (firewall) => leavingFirewall(firewall, surroundings, passed))
+    case 'appliance': {
+      const firewall = await firewallAt(hop.address, networkOf(subnet.id), surroundings)
+      if ('problem' in firewall) return problem(unexplained(hop.address, table, firewall.problem))
+      const findings = await leavingFirewall(firewall.value, surroundings, passed)
+      return behind(findings, 'another-way', `next hop ${hop.address}`, table)
+    }
+    case 'elsewhere':
+      return problem(`${table} ${leadsElsewhere(hop.type)}`)
+  }
+}
+
+/** The way out of a firewall: what its own subnet has comes before its own addresses. */
+export function leavingFirewall(
+  firewall: Firewall,
+  surroundings: Surroundings,
+  passed: readonly string[] = [],
+): Promise<Findings> {
+  const { network } = surroundings
+  return firewallAddresses(firewall, network, (subnetId, direct) => {
+    const key = subnetId.toLowerCase()
+    if (passed.includes(key))
+      return Promise.resolve(problem(`routes lead in a circle by subnet "${resourceName(subnetId)}"`))
+    const toInternet = ({ natGatewayId }: Subnet) =>
+      natGatewayId === undefined ? direct() : natGateway(natGatewayId, network)
+    return from(network.subnet(subnetId), (subnet) =>
+      leaving(subnet, { surroundings, learns: false, toInternet }, [...passed, key]),
+    )
+  })
+}
+
+function unexplained(address: string, table: string, refused: string): string {
+  const why = refused === '' ? '' : `: ${refused}`
+  return `${table} sends traffic to the API server to ${address}, and no Azure Firewall that can be seen has that address${why}`
+}
+
+function leadsElsewhere(type: string): string {
+  switch (type.toLowerCase()) {
+    case 'none':
+      return "drops traffic to the API server (next hop type None): nodes that use it can't get there at all"
+    case 'virtualnetworkgateway':
+      return "sends traffic to the API server to a virtual network gateway, and ARM doesn't tell which address it has beyond that"
+    default:
+      return `sends traffic to the API server to a next hop of type "${type}", which ARM doesn't explain`
+  }
+}

@@ -1,0 +1,95 @@
+import { resourceName, sameResource } from '../azure/resource-id.ts'
+import { type Attempt, allOf, attempted, type Findings, problem, problemsOf } from './findings.ts'
+import { firewallsNear, networkOf } from './firewall-search.ts'
+import type { Firewall, HubConnection, HubRouteTable } from './network.ts'
+import { type Carriers, carriersOf, needsNoAddress } from './routes.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** Follows traffic on, once it has reached a firewall. */
+type LeavingFirewall = (firewall: Firewall) => Promise<Findings>
+
+/**
+ * Where traffic goes by a default route that the subnet has learnt: ARM shows it only where it comes from a Virtual WAN
+ * hub, in the hub's route table (learn.microsoft.com/azure/virtual-wan/about-virtual-hub-routing).
+ */
+export async function learntWay(
+  subnetId: string,
+  surroundings: Surroundings,
+  leavingFirewall: LeavingFirewall,
+): Promise<Findings> {
+  const { network } = surroundings
+  const networkId = networkOf(subnetId)
+  const { firewalls, refused } = await firewallsNear(networkId, surroundings)
+  const hubIds = [...new Set(firewalls.flatMap(({ hubId }) => hubId?.toLowerCase() ?? []))]
+  const hubs = await Promise.all(
+    hubIds.map(async (id) => {
+      const tables = attempted(network.hubRouteTables(id))
+      return { id, connections: await attempted(network.hubConnections(id)), tables: await tables }
+    }),
+  )
+  for (const hub of hubs) {
+    const connection = connectionOf(hub.connections, networkId)
+    if (connection !== undefined) return byHub({ ...hub, connection, firewalls }, surroundings, leavingFirewall)
+  }
+  const unseen = [...refused, ...problemsOf(hubs.map(({ connections }) => connections))]
+  return problem(
+    [
+      `subnet "${resourceName(subnetId)}" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it`,
+      ...unseen,
+    ].join('; '),
+  )
+}
+
+function connectionOf(connections: Attempt<readonly HubConnection[]>, networkId: string): HubConnection | undefined {
+  if (!('value' in connections)) return undefined
+  return connections.value.find((one) => sameResource(one.networkId, networkId))
+}
+
+interface ConnectedHub {
+  readonly id: string
+  readonly connection: HubConnection
+  readonly tables: Attempt<readonly HubRouteTable[]>
+  readonly firewalls: readonly Firewall[]
+}
+
+async function byHub(
+  hub: ConnectedHub,
+  surroundings: Surroundings,
+  leavingFirewall: LeavingFirewall,
+): Promise<Findings> {
+  const { connection, tables, firewalls } = hub
+  const name = resourceName(hub.id)
+  if (!connection.takesDefaultRoute)
+    return problem(`the network's connection to the virtual hub "${name}" doesn't take the hub's default route`)
+  if ('problem' in tables) return problem(tables.problem)
+  const { possible, doubt } = await hubCarriers(tables.value, connection, surroundings)
+  const hops = new Set(possible.map((route) => route?.nextHop?.toLowerCase()))
+  return allOf([
+    ...[...hops].map(async (hop) => {
+      const firewall = firewalls.find(({ id }) => hop !== undefined && sameResource(id, hop))
+      if (firewall !== undefined) return leavingFirewall(firewall)
+      const where =
+        hop === undefined ? 'has no route for it' : `sends it to "${resourceName(hop)}", which is no firewall in sight`
+      return problem(`traffic to the API server takes the way of the virtual hub "${name}", which ${where}`)
+    }),
+    ...(hops.size > 1
+      ? [Promise.resolve(problem(`the virtual hub "${name}" may send it several ways: ${doubt}`))]
+      : []),
+  ])
+}
+
+async function hubCarriers(
+  tables: readonly HubRouteTable[],
+  { routeTableId }: HubConnection,
+  { apiServer }: Surroundings,
+): Promise<Carriers> {
+  const table = tables.find(({ id }) =>
+    routeTableId === undefined
+      ? resourceName(id).toLowerCase() === 'defaultroutetable'
+      : sameResource(id, routeTableId),
+  )
+  const routes = (table?.routes ?? []).flatMap(({ destinations, nextHop }) =>
+    destinations.map((prefix) => ({ prefix, nextHopType: 'ResourceId', nextHop })),
+  )
+  return carriersOf(routes, needsNoAddress(routes) ? { kind: 'unknown', why: '' } : await apiServer())
+}
