@@ -35835,13 +35835,89 @@ function placesOf(pools) {
     return [...places.values()];
 }
 
+;// CONCATENATED MODULE: ./build/egress/firewall-search.js
+
+
+/** The firewall that a network's next hop is: private addresses mean something only within networks that are peered. */
+async function firewallAt(address, networkId, surroundings) {
+    const isHop = ({ privateAddress }) => privateAddress === address;
+    const near = await firewallsNear(networkId, surroundings);
+    const sight = near.firewalls.some((one) => isHop(one) && isWithin(one, near.networkIds))
+        ? near
+        : await firewallsFurtherOff(near, networkId, surroundings);
+    const match = sight.firewalls.find((one) => isHop(one) && isWithin(one, sight.networkIds));
+    if (match !== undefined)
+        return { value: match };
+    const hubs = await inConnectedHub(sight.firewalls.filter(isHop), networkId, surroundings);
+    if ('value' in hubs)
+        return hubs;
+    return { problem: [...new Set([...sight.refused, ...hubs.refused])].join('; ') };
+}
+/** The only firewall in a network or in one that it is peered with; for `egress-mode: firewall` without a route. */
+async function onlyFirewallNear(networkId, surroundings) {
+    const sight = await firewallsFurtherOff(await firewallsNear(networkId, surroundings), networkId, surroundings);
+    const inside = sight.firewalls.filter((one) => isWithin(one, sight.networkIds));
+    const hubs = inside.length > 0 ? { refused: [] } : await inConnectedHub(sight.firewalls, networkId, surroundings);
+    if ('value' in hubs)
+        return hubs;
+    const [only, ...others] = inside;
+    if (only !== undefined && others.length === 0 && sight.refused.length === 0)
+        return { value: only };
+    const names = inside.map(({ id }) => `"${(0,resource_id/* resourceName */.Iy)(id)}"`).join(', ');
+    const what = inside.length > 1
+        ? `no route leads to a firewall, and there are several in reach (${names})`
+        : 'no route leads to a firewall, and none is in reach';
+    return { problem: [what, ...sight.refused, ...hubs.refused].join('; ') };
+}
+function isWithin({ subnetId }, networkIds) {
+    return subnetId !== undefined && networkIds.some((id) => (0,resource_id/* sameResource */.nK)(id, networkOf(subnetId)));
+}
+/** A subnet's network. */
+function networkOf(subnetId) {
+    return subnetId.replace(/\/subnets\/[^/]+$/i, '');
+}
+function subscriptionOf(id) {
+    return (0,resource_id/* parseResourceId */.RQ)(id)?.subscriptionId.toLowerCase() ?? '';
+}
+/** In the subscriptions of the cluster and of the network, while the network's peers are asked for. */
+async function firewallsNear(networkId, { cluster, network }) {
+    const subscriptions = [...new Set([cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)])];
+    const [peers, ...lists] = await Promise.all([
+        attempted(network.virtualNetwork(networkId)),
+        ...subscriptions.map((id) => attempted(network.firewallsIn(id))),
+    ]);
+    return {
+        networkIds: [networkId, ...('value' in peers ? peers.value.peerIds : [])],
+        firewalls: valuesOf(lists).flat(),
+        refused: problemsOf([peers, ...lists]),
+    };
+}
+async function firewallsFurtherOff(near, networkId, { cluster, network }) {
+    const asked = [cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)];
+    const further = [...new Set(near.networkIds.map(subscriptionOf))].filter((id) => !asked.includes(id));
+    const lists = await Promise.all(further.map((id) => attempted(network.firewallsIn(id))));
+    return {
+        ...near,
+        firewalls: [...near.firewalls, ...valuesOf(lists).flat()],
+        refused: [...near.refused, ...problemsOf(lists)],
+    };
+}
+/** The one among these firewalls whose Virtual WAN hub the network is connected to. */
+async function inConnectedHub(firewalls, networkId, { network }) {
+    const looks = firewalls.flatMap((firewall) => firewall.hubId === undefined ? [] : [{ firewall, look: attempted(network.hubConnections(firewall.hubId)) }]);
+    const connections = await Promise.all(looks.map(({ look }) => look));
+    const index = connections.findIndex((attempt) => 'value' in attempt && attempt.value.some((one) => (0,resource_id/* sameResource */.nK)(one.networkId, networkId)));
+    const match = looks[index];
+    return match === undefined ? { refused: problemsOf(connections) } : { value: match.firewall };
+}
+
 ;// CONCATENATED MODULE: ./build/egress/public-addresses.js
 
 
 /** Public IPs and public IP prefixes, by their IDs; each once, in whatever letter case it is named. */
 function outboundAddresses(ids, network) {
-    const distinct = new Map(ids.map((id) => [id.toLowerCase(), id]));
-    return allOf([...distinct.values()].map((id) => outboundAddress(id, network)));
+    const distinct = ids.filter((id, index) => ids.findIndex((other) => (0,resource_id/* sameResource */.nK)(other, id)) === index);
+    return allOf(distinct.map((id) => outboundAddress(id, network)));
 }
 function outboundAddress(id, network) {
     const name = (0,resource_id/* resourceName */.Iy)(id);
@@ -35993,82 +36069,6 @@ function withoutAddress({ id }) {
     return problem(`the firewall "${(0,resource_id/* resourceName */.Iy)(id)}" has no public address for traffic`);
 }
 
-;// CONCATENATED MODULE: ./build/egress/firewall-search.js
-
-
-/** The firewall that a network's next hop is: private addresses mean something only within networks that are peered. */
-async function firewallAt(address, networkId, surroundings) {
-    const isHop = ({ privateAddress }) => privateAddress === address;
-    const near = await firewallsNear(networkId, surroundings);
-    const sight = near.firewalls.some((one) => isHop(one) && isWithin(one, near.networkIds))
-        ? near
-        : await firewallsFurtherOff(near, networkId, surroundings);
-    const match = sight.firewalls.find((one) => isHop(one) && isWithin(one, sight.networkIds));
-    if (match !== undefined)
-        return { value: match };
-    const hubs = await inConnectedHub(sight.firewalls.filter(isHop), networkId, surroundings);
-    if ('value' in hubs)
-        return hubs;
-    return { problem: [...new Set([...sight.refused, ...hubs.refused])].join('; ') };
-}
-/** The only firewall in a network or in one that it is peered with; for `egress-mode: firewall` without a route. */
-async function onlyFirewallNear(networkId, surroundings) {
-    const sight = await firewallsFurtherOff(await firewallsNear(networkId, surroundings), networkId, surroundings);
-    const inside = sight.firewalls.filter((one) => isWithin(one, sight.networkIds));
-    const hubs = inside.length > 0 ? { refused: [] } : await inConnectedHub(sight.firewalls, networkId, surroundings);
-    if ('value' in hubs)
-        return hubs;
-    const [only, ...others] = inside;
-    if (only !== undefined && others.length === 0 && sight.refused.length === 0)
-        return { value: only };
-    const names = inside.map(({ id }) => `"${(0,resource_id/* resourceName */.Iy)(id)}"`).join(', ');
-    const what = inside.length > 1
-        ? `no route leads to a firewall, and there are several in reach (${names})`
-        : 'no route leads to a firewall, and no only one is in reach';
-    return { problem: [what, ...sight.refused, ...hubs.refused].join('; ') };
-}
-function isWithin({ subnetId }, networkIds) {
-    return subnetId !== undefined && networkIds.some((id) => (0,resource_id/* sameResource */.nK)(id, networkOf(subnetId)));
-}
-/** A subnet's network. */
-function networkOf(subnetId) {
-    return subnetId.replace(/\/subnets\/[^/]+$/i, '');
-}
-function subscriptionOf(id) {
-    return (0,resource_id/* parseResourceId */.RQ)(id)?.subscriptionId.toLowerCase() ?? '';
-}
-/** In the subscriptions of the cluster and of the network, while the network's peers are asked for. */
-async function firewallsNear(networkId, { cluster, network }) {
-    const subscriptions = [...new Set([cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)])];
-    const [peers, ...lists] = await Promise.all([
-        attempted(network.virtualNetwork(networkId)),
-        ...subscriptions.map((id) => attempted(network.firewallsIn(id))),
-    ]);
-    return {
-        networkIds: [networkId, ...('value' in peers ? peers.value.peerIds : [])],
-        firewalls: valuesOf(lists).flat(),
-        refused: problemsOf([peers, ...lists]),
-    };
-}
-async function firewallsFurtherOff(near, networkId, { cluster, network }) {
-    const asked = [cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)];
-    const further = [...new Set(near.networkIds.map(subscriptionOf))].filter((id) => !asked.includes(id));
-    const lists = await Promise.all(further.map((id) => attempted(network.firewallsIn(id))));
-    return {
-        ...near,
-        firewalls: [...near.firewalls, ...valuesOf(lists).flat()],
-        refused: [...near.refused, ...problemsOf(lists)],
-    };
-}
-/** The one among these firewalls whose Virtual WAN hub the network is connected to. */
-async function inConnectedHub(firewalls, networkId, { network }) {
-    const looks = firewalls.flatMap((firewall) => firewall.hubId === undefined ? [] : [{ firewall, look: attempted(network.hubConnections(firewall.hubId)) }]);
-    const connections = await Promise.all(looks.map(({ look }) => look));
-    const index = connections.findIndex((attempt) => 'value' in attempt && attempt.value.some((one) => (0,resource_id/* sameResource */.nK)(one.networkId, networkId)));
-    const match = looks[index];
-    return match === undefined ? { refused: problemsOf(connections) } : { value: match.firewall };
-}
-
 ;// CONCATENATED MODULE: ./build/egress/routes.js
 
 /**
@@ -36213,7 +36213,7 @@ async function leaving(subnet, departure, passed) {
         const findings = await allOf(hops.map((hop) => byHop(hop, { ...step, table: name })));
         if (hops.length === 1)
             return findings;
-        return joined([findings, problem(`${name} may send traffic to the API server several ways: ${doubt}`)]);
+        return joined([problem(`${name} may send traffic to the API server several ways: ${doubt}`), findings]);
     });
 }
 async function hopsIn({ routes, takesLearntRoutes }, { learns, surroundings }) {
@@ -36291,11 +36291,14 @@ function leadsElsewhere(type) {
 
 
 
+
 /** The path that traffic to the API server takes from every subnet, whatever the outbound type says. */
 async function clusterPath(surroundings) {
     const { cluster } = surroundings;
     const learns = outboundTypeOf(cluster) === 'userdefinedrouting';
     const profile = begunProfile(surroundings);
+    if (learns)
+        lookForFirewallsAhead(surroundings);
     const findings = await eachSubnet(surroundings, (subnet, pools) => {
         const outbound = profile ?? (() => outboundOf(surroundings, subnet.id));
         const toInternet = (from) => byGatewayOr(from, () => direct(pools, outbound, surroundings), surroundings);
@@ -36308,6 +36311,14 @@ function begunProfile(surroundings) {
     if (outboundTypeOf(surroundings.cluster) === 'loadbalancer')
         return begun(() => loadBalancer(surroundings));
     return hasManagedNatGateway(surroundings.cluster) ? begun(() => managedNatGateway(surroundings)) : undefined;
+}
+/** With user-defined routing a firewall is what the routes will most likely lead to, and where to look is known before them. */
+function lookForFirewallsAhead(surroundings) {
+    const subnetIds = poolsOf(surroundings.cluster).flatMap(({ subnetId, podSubnetId }) => [subnetId ?? [], podSubnetId ?? []].flat());
+    for (const networkId of new Set(subnetIds.map(networkOf))) {
+        // Whoever needs the answers asks again and gets the same ones, failures too.
+        firewallsNear(networkId, surroundings).catch(() => undefined);
+    }
 }
 /** A NAT gateway comes before everything else that leads to the internet (learn.microsoft.com/azure/nat-gateway/nat-overview). */
 function byGatewayOr({ natGatewayId }, otherwise, { cluster, network }) {

@@ -1,6 +1,7 @@
 import { parseResourceId } from '../azure/resource-id.ts'
 import { eachSubnet } from './cluster-subnets.ts'
 import { allOf, begun, type Findings, joined, nothing, usedBy } from './findings.ts'
+import { firewallsNear, networkOf } from './firewall-search.ts'
 import { natGateway } from './nat-gateway.ts'
 import type { Subnet } from './network.ts'
 import { nodePublicIps } from './node-public-ips.ts'
@@ -12,13 +13,14 @@ import {
   outboundTypeProblem,
 } from './outbound-profile.ts'
 import { leavingSubnet } from './subnet-path.ts'
-import { nodeResourceGroupOf, outboundTypeOf, type Pool, type Surroundings } from './surroundings.ts'
+import { nodeResourceGroupOf, outboundTypeOf, type Pool, poolsOf, type Surroundings } from './surroundings.ts'
 
 /** The path that traffic to the API server takes from every subnet, whatever the outbound type says. */
 export async function clusterPath(surroundings: Surroundings): Promise<Findings> {
   const { cluster } = surroundings
   const learns = outboundTypeOf(cluster) === 'userdefinedrouting'
   const profile = begunProfile(surroundings)
+  if (learns) lookForFirewallsAhead(surroundings)
   const findings = await eachSubnet(surroundings, (subnet, pools) => {
     const outbound = profile ?? (() => outboundOf(surroundings, subnet.id))
     const toInternet = (from: Subnet) => byGatewayOr(from, () => direct(pools, outbound, surroundings), surroundings)
@@ -31,6 +33,17 @@ export async function clusterPath(surroundings: Surroundings): Promise<Findings>
 function begunProfile(surroundings: Surroundings): (() => Promise<Findings>) | undefined {
   if (outboundTypeOf(surroundings.cluster) === 'loadbalancer') return begun(() => loadBalancer(surroundings))
   return hasManagedNatGateway(surroundings.cluster) ? begun(() => managedNatGateway(surroundings)) : undefined
+}
+
+/** With user-defined routing a firewall is what the routes will most likely lead to, and where to look is known before them. */
+function lookForFirewallsAhead(surroundings: Surroundings): void {
+  const subnetIds = poolsOf(surroundings.cluster).flatMap(({ subnetId, podSubnetId }) =>
+    [subnetId ?? [], podSubnetId ?? []].flat(),
+  )
+  for (const networkId of new Set(subnetIds.map(networkOf))) {
+    // Whoever needs the answers asks again and gets the same ones, failures too.
+    firewallsNear(networkId, surroundings).catch(() => undefined)
+  }
 }
 
 /** A NAT gateway comes before everything else that leads to the internet (learn.microsoft.com/azure/nat-gateway/nat-overview). */

@@ -41,7 +41,7 @@ export async function onlyFirewallNear(networkId: string, surroundings: Surround
   const what =
     inside.length > 1
       ? `no route leads to a firewall, and there are several in reach (${names})`
-      : 'no route leads to a firewall, and no only one is in reach'
+      : 'no route leads to a firewall, and none is in reach'
   return { problem: [what, ...sight.refused, ...hubs.refused].join('; ') }
 }
 

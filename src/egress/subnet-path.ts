@@ -42,7 +42,7 @@ async function leaving(subnet: Subnet, departure: Departure, passed: readonly st
     const { hops, doubt } = await hopsIn(table, departure)
     const findings = await allOf(hops.map((hop) => byHop(hop, { ...step, table: name })))
     if (hops.length === 1) return findings
-    return joined([findings, problem(`${name} may send traffic to the API server several ways: ${doubt}`)])
+    return joined([problem(`${name} may send traffic to the API server several ways: ${doubt}`), findings])
   })
 }
 
