@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Egress } from '../../src/egress/egress.ts'
 import { needsEgress } from '../../src/plan/egress-claims.ts'
 import { listingOf } from '../../src/plan/listing.ts'
-import { type Asked, byLoadBalancer, notNeeded, planned, unresolved, wish } from './world.ts'
+import { type Asked, byFirewall, byLoadBalancer, notNeeded, planned, unresolved, wish } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
 
@@ -247,6 +247,13 @@ describe('what is refused', () => {
       '"0.0.0.0/32" admits only the cluster\'s own load balancer, and the nodes may leave by another way: its outbound type is "userDefinedRouting". Name the ranges to authorize instead of it.',
     ],
     [
+      'the placeholder where nodes leave by a firewall',
+      ['8.8.8.8'],
+      { mode: 'set', ranges: placeholder },
+      byFirewall('20.42.25.196'),
+      '"0.0.0.0/32" admits only the cluster\'s own load balancer, and the nodes leave by another way: 20.42.25.196/32 <- public IP pip-fw <- firewall fw-hub. Name the ranges to authorize instead of it.',
+    ],
+    [
       'the placeholder beside what is there',
       ['8.8.8.8'],
       { mode: 'add', ranges: placeholder },
@@ -325,7 +332,13 @@ test('a list beyond the limit does not keep a step from making it shorter', () =
 test.each<[string, string[], Asked, boolean]>([
   ['add to a list', ['8.8.8.8'], { mode: 'add', runner: ['9.9.9.9'] }, false],
   ['add to the placeholder', placeholder, { mode: 'add', runner: ['9.9.9.9'] }, true],
-  ['add with a named egress mode', ['8.8.8.8'], { mode: 'add', egressMode: 'load-balancer' }, true],
+  ...(['load-balancer', 'nat-gateway', 'firewall'] as const).map((egressMode): [string, string[], Asked, boolean] => [
+    `add with \`egress-mode: ${egressMode}\``,
+    ['8.8.8.8'],
+    { mode: 'add', egressMode },
+    true,
+  ]),
+  ['add without egress', ['8.8.8.8'], { mode: 'add', ranges: ['7.7.7.7'], egressMode: 'none' }, false],
   ['add to an open cluster', [], { mode: 'add', egressMode: 'load-balancer' }, false],
   ['set', ['8.8.8.8'], { mode: 'set', ranges: ['8.8.8.8'] }, true],
   ['remove of what is there', ['8.8.8.8'], { mode: 'remove', ranges: ['8.8.8.8'] }, true],

@@ -102,6 +102,13 @@ describe('what is written', () => {
       list: placeholder,
     },
     {
+      title: 'add: the nodes keep their entry where they leave by another way than the placeholder admits',
+      step: inPlaceOfPlaceholder,
+      known: elsewhere('20.0.0.1/32'),
+      now: ['20.0.0.1/32', '9.9.9.9/32'],
+      list: ['20.0.0.1/32'],
+    },
+    {
       title: 'add: the placeholder is back where the nodes need no entry',
       step: { ...inPlaceOfPlaceholder, added: temporary('9.9.9.9/32'), left: ['9.9.9.9/32'] },
       known: privatePath,
@@ -265,6 +272,14 @@ describe('what is written', () => {
       known: nodes('20.0.0.1/32'),
       now: [],
       list: placeholder,
+      note: restrictedAgain,
+    },
+    {
+      title: 'disable, all: the nodes instead of the placeholder where they leave by another way',
+      step: { ...all(disabled), removed: placeholder },
+      known: elsewhere('20.0.0.1/32'),
+      now: [],
+      list: ['20.0.0.1/32'],
       note: restrictedAgain,
     },
     {

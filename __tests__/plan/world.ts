@@ -58,6 +58,12 @@ export const byLoadBalancer = (...texts: string[]): Egress => ({
   addresses: texts.map((text) => ({ range: range(text), chain: 'public IP outbound <- load balancer' })),
 })
 
+export const byFirewall = (...texts: string[]): Egress => ({
+  kind: 'resolved',
+  leavesBy: 'another-way',
+  addresses: texts.map((text) => ({ range: range(text), chain: 'public IP pip-fw <- firewall fw-hub' })),
+})
+
 export const unresolved: Egress = {
   kind: 'unresolved',
   why: 'its outbound type is "userDefinedRouting".',
