@@ -1,7 +1,7 @@
 import type { Arm } from '../../emulator/arm/arm.ts'
 import type { JsonObject } from '../../src/cluster/json.ts'
 import type { Asked } from '../plan/world.ts'
-import { hub, type Landscape, landscapeOf, net, nodeGroup, subscriptions } from './landscape.ts'
+import { hub, type Landscape, landscapeOf, net, nodeGroup, onlyPlace, subscriptions } from './landscape.ts'
 
 /** A cluster in a network of its own, and where its nodes come from. */
 export interface EgressCase {
@@ -13,7 +13,7 @@ export interface EgressCase {
   readonly pools?: Readonly<Record<string, JsonObject>>
   /** Further properties of the cluster. */
   readonly properties?: JsonObject
-  readonly build?: (land: Landscape, arm: Arm) => void
+  readonly build?: (land: Landscape) => void
   readonly mode?: Asked['egressMode']
   /** What DNS says of the API server; nothing if empty. */
   readonly apiServer?: readonly string[]
@@ -444,7 +444,6 @@ const unexplained: readonly EgressCase[] = [
       'route table rt-agentpool may send traffic to the API server several ways: it can\'t be told whether the service tag "AzureCloud.westeurope" holds the API server\'s address.',
     requests: 9,
     depth: 5,
-    throughDist: true,
   },
   {
     title: 'a route for a service tag that a /32 route beats',
@@ -538,17 +537,15 @@ const nodePublicIps: readonly EgressCase[] = [
     ],
     requests: 3,
     depth: 2,
-    throughDist: true,
   },
   {
     title: "nodes' own public IPs one by one, with a warning of those that come later",
     networkProfile: balancer,
     pools: { system: {}, edge: { enableNodePublicIP: true } },
-    build: (land, arm) => {
+    build: (land) => {
       const sets = `${nodeGroup}/providers/Microsoft.Compute/virtualMachineScaleSets`
       for (const pool of ['system', 'edge']) {
-        const tags = { 'aks-managed-poolName': pool }
-        arm.resources.put(`${sets}/aks-${pool}-1-vmss`, {}, 'westeurope', { tags })
+        land.put(`${sets}/aks-${pool}-1-vmss`, {}, { 'aks-managed-poolName': pool })
       }
       land.put(ownAddress('aks-edge-1-vmss', 0), { ipAddress: '52.5.5.1' })
       land.put(ownAddress('aks-edge-1-vmss', 1), { ipAddress: '52.5.5.2' })
@@ -613,9 +610,9 @@ const permissions: readonly EgressCase[] = [
     title: 'a NAT gateway that may not be read, beside what may',
     networkProfile: balancer,
     pools: { system: {}, apps: { vnetSubnetID: nodes } },
-    build: (land, arm) => {
+    build: (land) => {
       land.subnet(nodes, { nat: land.natGateway(`${net}/natGateways/ng`, { 'pip-nat': '52.3.3.3' }) })
-      arm.deny({ action: 'Microsoft.Network/natGateways/read' })
+      land.deny('natGateways/read', `${net}/natGateways/ng`)
     },
     found: [`${byBalancer} <- pool system`],
     unresolved: `<caller> ${forbidden('natGateways/read', `${net}/natGateways/ng`)}`,
@@ -627,11 +624,11 @@ const permissions: readonly EgressCase[] = [
     title: 'a firewall that is found though other subscriptions show none',
     outboundType: 'userDefinedRouting',
     pools: inSubnet,
-    build: (land, arm) => {
+    build: (land) => {
       hubFirewall(land)
       land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), { '0.0.0.0/0': '10.200.0.4' }) })
       for (const id of [subscriptions.cluster, subscriptions.networks])
-        arm.deny({ action: 'Microsoft.Network/azureFirewalls/read', scope: `/subscriptions/${id}` })
+        land.deny('azureFirewalls/read', `/subscriptions/${id}`)
     },
     found: [`${byFirewall} <- pool system`],
     requests: 8,
@@ -641,10 +638,10 @@ const permissions: readonly EgressCase[] = [
     title: 'a firewall in a subscription that may not be looked into',
     outboundType: 'userDefinedRouting',
     pools: inSubnet,
-    build: (land, arm) => {
+    build: (land) => {
       hubFirewall(land)
       land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), { '0.0.0.0/0': '10.200.0.4' }) })
-      arm.deny({ action: 'Microsoft.Network/azureFirewalls/read', scope: `/subscriptions/${subscriptions.hub}` })
+      land.deny('azureFirewalls/read', `/subscriptions/${subscriptions.hub}`)
     },
     found: [],
     unresolved: `route table rt-agentpool sends traffic to the API server to 10.200.0.4, and no Azure Firewall that can be seen has that address: <caller> ${forbidden('azureFirewalls/read', `/subscriptions/${subscriptions.hub}/providers/Microsoft.Network/azureFirewalls`)}`,
@@ -655,9 +652,9 @@ const permissions: readonly EgressCase[] = [
     title: 'a load balancer address that may not be read, where nobody leaves by it',
     networkProfile: balancer,
     pools: inSubnet,
-    build: (land, arm) => {
+    build: (land) => {
       land.subnet(nodes, { nat: land.natGateway(`${net}/natGateways/ng`, { 'pip-nat': '52.3.3.3' }) })
-      arm.deny({ action: 'Microsoft.Network/publicIPAddresses/read', scope: lbIp('lb-1') })
+      land.deny('publicIPAddresses/read', lbIp('lb-1'))
     },
     found: ['52.3.3.3/32  <- public IP pip-nat <- NAT gateway ng <- pool system'],
     requests: 4,
@@ -797,9 +794,9 @@ export function propertiesOf({
 }
 
 /** Puts the load balancer's address there, and what the case builds. */
-export function buildCase({ build }: EgressCase, arm: Arm): void {
-  const land = landscapeOf(arm)
+export function buildCase({ build }: EgressCase, arm: Arm, place = onlyPlace): void {
+  const land = landscapeOf(arm, place)
   land.publicIp(lbIp('lb-1'), '52.1.1.1')
   land.publicIp(lbIp('LB-1'), '52.1.1.1')
-  build?.(land, arm)
+  build?.(land)
 }

@@ -26,9 +26,31 @@ export interface Firewall {
   readonly management?: string
 }
 
+/** The same place for one of several clusters in one world: the names of groups and of the cluster differ. */
+export interface Place {
+  readonly clusterName: string
+  /** Moves an ID, or whatever text holds some. */
+  moved(text: string): string
+}
+
+export const onlyPlace: Place = { clusterName: 'aks-shop', moved: (text) => text }
+
+export function placeNumber(number: number): Place {
+  const clusterName = `egress-${number}`
+  return {
+    clusterName,
+    moved: (text) =>
+      text
+        .replaceAll('/resourceGroups/rg-', `/resourceGroups/rg-${number}-`)
+        .replace(/MC_rg-shop_aks-shop_westeurope/gi, `MC_rg-shop_${clusterName}_westeurope`),
+  }
+}
+
 /** Builds networks in the emulated ARM, in a few words. */
 export interface Landscape {
-  put(id: string, properties: JsonObject): void
+  put(id: string, properties: JsonObject, tags?: Readonly<Record<string, string>>): void
+  /** Takes a permission on Microsoft.Network away. */
+  deny(action: string, scope: string): void
   publicIp(id: string, ipAddress: string): string
   natGateway(
     id: string,
@@ -59,13 +81,14 @@ const hop = (target: string): JsonObject =>
 
 const references = (ids: readonly string[]) => ids.map((id) => ({ id }))
 
-export function landscapeOf(arm: Arm): Landscape {
-  const { resources } = arm
-  const put: Landscape['put'] = (id, properties) => {
-    resources.put(id, properties)
+export function landscapeOf(arm: Arm, place: Place): Landscape {
+  const put: Landscape['put'] = (id, properties, tags = {}) => {
+    const moved = JSON.parse(place.moved(JSON.stringify(properties))) as JsonObject
+    arm.resources.put(place.moved(id), moved, 'westeurope', Object.keys(tags).length === 0 ? {} : { tags })
   }
   const land: Landscape = {
     put,
+    deny: (action, scope) => arm.deny({ action: `Microsoft.Network/${action}`, scope: place.moved(scope) }),
     publicIp(id, ipAddress) {
       put(id, { ipAddress })
       return id

@@ -37864,8 +37864,10 @@ function outputsOf(outcome) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ rowsOf)
 /* harmony export */ });
+/* harmony import */ var _egress_egress_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8939);
 /* harmony import */ var _plan_listing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6093);
 /* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9253);
+
 
 
 const origins = {
@@ -37880,13 +37882,17 @@ function rowsOf(outcome, detail) {
     const added = outcome.change?.added ?? [];
     const removed = outcome.change?.removed ?? [];
     const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text));
-    const keptRows = kept.map((range) => ({ claim: claimOf(range, outcome.wish), row: keptRow(range, outcome.wish) }));
+    const claims = claimsOf(outcome);
+    const keptRows = kept.map((range) => {
+        const claim = claimOf(range, claims);
+        return { claim, row: keptRow(range, claim) };
+    });
     const own = keptRows.filter(({ claim }) => detail === 'full' || claim !== undefined).map(({ row }) => row);
     const rows = [
         ...own,
-        ...added.map(({ text, origin, source, temporary }) => ({
+        ...added.map(({ text, temporary, ...claim }) => ({
             range: text,
-            from: source === undefined ? origins[origin] : `${origins[origin]}: ${source}`,
+            from: fromText(claim),
             became: temporary && outcome.wish.restore !== 'none' ? 'added, temporary' : 'added',
         })),
         ...removed.map((range) => ({ range, from: 'already there', became: 'removed' })),
@@ -37895,17 +37901,24 @@ function rowsOf(outcome, detail) {
         return { shown: [], hidden: rows.length + kept.length - own.length };
     return { shown: rows, hidden: kept.length - own.length };
 }
-function keptRow(range, wish) {
-    const claim = claimOf(range, wish);
+function keptRow(range, claim) {
     return {
         range,
-        from: claim === undefined ? 'already there' : `already there, and ${origins[claim.origin]}`,
+        from: claim === undefined ? 'already there' : `already there, and ${fromText(claim)}`,
         became: 'kept',
     };
 }
-function claimOf(range, wish) {
+function fromText({ origin, source }) {
+    return source === undefined ? origins[origin] : `${origins[origin]}: ${source}`;
+}
+/** Everything that the step has to do with, on the list or not. */
+function claimsOf({ wish, egress }) {
+    const found = (0,_egress_egress_js__WEBPACK_IMPORTED_MODULE_2__/* .addressesOf */ .sO)(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    return [...wish.declared, ...wish.egressIps, ...wish.runner, ...found];
+}
+function claimOf(range, claims) {
     const entries = (0,_plan_listing_js__WEBPACK_IMPORTED_MODULE_0__/* .knownEntries */ .A7)((0,_plan_listing_js__WEBPACK_IMPORTED_MODULE_0__/* .listingOf */ .K7)([range]).entries);
-    return [...wish.declared, ...wish.egressIps, ...wish.runner].find(({ entry }) => entries.length > 0 && (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSet */ .XV)(entries, [entry]));
+    return claims.find(({ entry }) => entries.length > 0 && (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSet */ .XV)(entries, [entry]));
 }
 
 

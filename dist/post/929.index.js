@@ -8,7 +8,7 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  connect: () => (/* binding */ connect)
+  connect: () => (/* binding */ connect_connect)
 });
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
@@ -454,6 +454,7 @@ function scaleSetFrom(body) {
 
 
 
+/** Has all that is read, and is old enough for clouds that lag behind. */
 const network_apiVersion = '2024-05-01';
 /** Looks into Microsoft.Network. The one file that calls `@azure/arm-network`. All methods throw {@link ArmError}. */
 function network(connection) {
@@ -481,10 +482,11 @@ function network(connection) {
 }
 /** How resources are read, one by its ID or all of a subscription's. */
 function reader(connection) {
-    const clientFor = async (subscriptionId) => {
-        // Loaded only where the egress is looked up: it is the largest part of the bundle, and most steps don't need it.
-        const { NetworkManagementClient } = await __webpack_require__.e(/* import() */ 163).then(__webpack_require__.bind(__webpack_require__, 2163));
-        return new NetworkManagementClient(connection.credential, subscriptionId, clientOptions(connection, network_apiVersion));
+    const clients = new Map();
+    const clientFor = (subscriptionId) => {
+        const client = clients.get(subscriptionId) ?? connect(connection, subscriptionId);
+        clients.set(subscriptionId, client);
+        return client;
     };
     return {
         one(id, read) {
@@ -499,6 +501,26 @@ function reader(connection) {
         },
     };
 }
+async function connect(connection, subscriptionId) {
+    // Loaded only where the egress is looked up: it is the largest part of the bundle, and most steps don't need it.
+    const { NetworkManagementClient } = await __webpack_require__.e(/* import() */ 163).then(__webpack_require__.bind(__webpack_require__, 2163));
+    // The SDK takes no version for a client and asks for its own newest, which not every cloud has.
+    const { apiVersion: _, ...options } = clientOptions(connection, network_apiVersion);
+    const client = new NetworkManagementClient(connection.credential, subscriptionId, options);
+    client.pipeline.addPolicy(pinnedVersion);
+    return client;
+}
+/** Scale sets' addresses are asked of another provider, which has versions of its own. */
+const pinnedVersion = {
+    name: 'pinnedVersion',
+    sendRequest(request, next) {
+        const url = new URL(request.url);
+        if (/\/providers\/Microsoft\.Network\//i.test(url.pathname))
+            url.searchParams.set('api-version', network_apiVersion);
+        request.url = url.href;
+        return next(request);
+    },
+};
 function placeOf(id) {
     const place = (0,resource_id/* parseResourceId */.RQ)(id);
     if (place !== undefined)
@@ -527,7 +549,7 @@ async function network_translated(request) {
 
 
 /** Azure, signed in to. @throws {SignInError} where that doesn't work. */
-async function connect(cloud, as, clock) {
+async function connect_connect(cloud, as, clock) {
     const connection = { cloud, credential: await provenCredential(cloud, as) };
     return { clusters: (id) => managedClusters(connection, id, clock), network: network(connection) };
 }

@@ -35259,6 +35259,7 @@ var ranges = __nccwpck_require__(8328);
 ;// CONCATENATED MODULE: ./build/report/rows.js
 
 
+
 const origins = {
     ranges: 'input `ranges`',
     'ranges-file': 'input `ranges-file`',
@@ -35271,13 +35272,17 @@ function rows_rowsOf(outcome, detail) {
     const added = outcome.change?.added ?? [];
     const removed = outcome.change?.removed ?? [];
     const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text));
-    const keptRows = kept.map((range) => ({ claim: claimOf(range, outcome.wish), row: keptRow(range, outcome.wish) }));
+    const claims = claimsOf(outcome);
+    const keptRows = kept.map((range) => {
+        const claim = claimOf(range, claims);
+        return { claim, row: keptRow(range, claim) };
+    });
     const own = keptRows.filter(({ claim }) => detail === 'full' || claim !== undefined).map(({ row }) => row);
     const rows = [
         ...own,
-        ...added.map(({ text, origin, source, temporary }) => ({
+        ...added.map(({ text, temporary, ...claim }) => ({
             range: text,
-            from: source === undefined ? origins[origin] : `${origins[origin]}: ${source}`,
+            from: fromText(claim),
             became: temporary && outcome.wish.restore !== 'none' ? 'added, temporary' : 'added',
         })),
         ...removed.map((range) => ({ range, from: 'already there', became: 'removed' })),
@@ -35286,17 +35291,24 @@ function rows_rowsOf(outcome, detail) {
         return { shown: [], hidden: rows.length + kept.length - own.length };
     return { shown: rows, hidden: kept.length - own.length };
 }
-function keptRow(range, wish) {
-    const claim = claimOf(range, wish);
+function keptRow(range, claim) {
     return {
         range,
-        from: claim === undefined ? 'already there' : `already there, and ${origins[claim.origin]}`,
+        from: claim === undefined ? 'already there' : `already there, and ${fromText(claim)}`,
         became: 'kept',
     };
 }
-function claimOf(range, wish) {
+function fromText({ origin, source }) {
+    return source === undefined ? origins[origin] : `${origins[origin]}: ${source}`;
+}
+/** Everything that the step has to do with, on the list or not. */
+function claimsOf({ wish, egress }) {
+    const found = addressesOf(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    return [...wish.declared, ...wish.egressIps, ...wish.runner, ...found];
+}
+function claimOf(range, claims) {
     const entries = knownEntries(listingOf([range]).entries);
-    return [...wish.declared, ...wish.egressIps, ...wish.runner].find(({ entry }) => entries.length > 0 && sameSet(entries, [entry]));
+    return claims.find(({ entry }) => entries.length > 0 && sameSet(entries, [entry]));
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -35309,7 +35321,7 @@ function grantSummary(outcome, detail) {
     const more = hidden === 0
         ? []
         : [`${hidden} more ${hidden === 1 ? 'entry is' : 'entries are'} not shown (\`summary: ${detail}\`).`];
-    const ranges = shown.map(({ range, from, became }) => [plain(range), fromText(from), became]);
+    const ranges = shown.map(({ range, from, became }) => [plain(range), summary_fromText(from), became]);
     return [
         `### API server of ${plain(outcome.cluster.name)}: ${headline(outcome)}`,
         ...(ranges.length === 0 ? [] : [table(['Range', 'From', 'What became of it'], ranges)]),
@@ -35320,7 +35332,7 @@ function grantSummary(outcome, detail) {
     ].join('\n\n');
 }
 /** Origins are the action's own words with input names in backticks; what follows a colon comes from Azure. */
-function fromText(from) {
+function summary_fromText(from) {
     const [own = '', ...source] = from.split(': ');
     return source.length === 0 ? own : `${own}: ${plain(source.join(': '))}`;
 }

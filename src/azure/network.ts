@@ -1,4 +1,5 @@
 import type { NetworkManagementClient } from '@azure/arm-network'
+import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import type { Network } from '../egress/network.ts'
 import { type ArmConnection, clientOptions, readTimeoutMs } from './arm-client.ts'
 import { ArmError } from './arm-error.ts'
@@ -15,6 +16,7 @@ import { parseResourceId, type ResourceId } from './resource-id.ts'
 import { scaleSetsIn } from './scale-sets.ts'
 import { armError } from './sdk-error.ts'
 
+/** Has all that is read, and is old enough for clouds that lag behind. */
 const apiVersion = '2024-05-01'
 
 /** Looks into Microsoft.Network. The one file that calls `@azure/arm-network`. All methods throw {@link ArmError}. */
@@ -56,10 +58,11 @@ type At = readonly [resourceGroup: string, name: string]
 
 /** How resources are read, one by its ID or all of a subscription's. */
 function reader(connection: ArmConnection) {
-  const clientFor = async (subscriptionId: string): Promise<NetworkManagementClient> => {
-    // Loaded only where the egress is looked up: it is the largest part of the bundle, and most steps don't need it.
-    const { NetworkManagementClient } = await import('@azure/arm-network')
-    return new NetworkManagementClient(connection.credential, subscriptionId, clientOptions(connection, apiVersion))
+  const clients = new Map<string, Promise<NetworkManagementClient>>()
+  const clientFor = (subscriptionId: string): Promise<NetworkManagementClient> => {
+    const client = clients.get(subscriptionId) ?? connect(connection, subscriptionId)
+    clients.set(subscriptionId, client)
+    return client
   }
   return {
     one<T>(id: string, read: (client: NetworkManagementClient, at: At, inner: string) => Promise<T>): Promise<T> {
@@ -73,6 +76,27 @@ function reader(connection: ArmConnection) {
       return translated(async () => collected(list(await clientFor(subscriptionId))))
     },
   }
+}
+
+async function connect(connection: ArmConnection, subscriptionId: string): Promise<NetworkManagementClient> {
+  // Loaded only where the egress is looked up: it is the largest part of the bundle, and most steps don't need it.
+  const { NetworkManagementClient } = await import('@azure/arm-network')
+  // The SDK takes no version for a client and asks for its own newest, which not every cloud has.
+  const { apiVersion: _, ...options } = clientOptions(connection, apiVersion)
+  const client = new NetworkManagementClient(connection.credential, subscriptionId, options)
+  client.pipeline.addPolicy(pinnedVersion)
+  return client
+}
+
+/** Scale sets' addresses are asked of another provider, which has versions of its own. */
+const pinnedVersion: PipelinePolicy = {
+  name: 'pinnedVersion',
+  sendRequest(request, next) {
+    const url = new URL(request.url)
+    if (/\/providers\/Microsoft\.Network\//i.test(url.pathname)) url.searchParams.set('api-version', apiVersion)
+    request.url = url.href
+    return next(request)
+  },
 }
 
 function placeOf(id: string): ResourceId {

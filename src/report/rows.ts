@@ -1,5 +1,6 @@
+import { addressesOf } from '../egress/egress.ts'
 import { knownEntries, listingOf } from '../plan/listing.ts'
-import type { Claim, Origin, Wish } from '../plan/wish.ts'
+import type { Claim, Origin } from '../plan/wish.ts'
 import { sameSet } from '../ranges/index.ts'
 import type { Detail } from './detail.ts'
 import type { Outcome } from './outcome.ts'
@@ -30,13 +31,17 @@ export function rowsOf(outcome: Outcome, detail: Detail): Rows {
   const added = outcome.change?.added ?? []
   const removed = outcome.change?.removed ?? []
   const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text))
-  const keptRows = kept.map((range) => ({ claim: claimOf(range, outcome.wish), row: keptRow(range, outcome.wish) }))
+  const claims = claimsOf(outcome)
+  const keptRows = kept.map((range) => {
+    const claim = claimOf(range, claims)
+    return { claim, row: keptRow(range, claim) }
+  })
   const own = keptRows.filter(({ claim }) => detail === 'full' || claim !== undefined).map(({ row }) => row)
   const rows: Row[] = [
     ...own,
-    ...added.map(({ text, origin, source, temporary }) => ({
+    ...added.map(({ text, temporary, ...claim }) => ({
       range: text,
-      from: source === undefined ? origins[origin] : `${origins[origin]}: ${source}`,
+      from: fromText(claim),
       became: temporary && outcome.wish.restore !== 'none' ? 'added, temporary' : 'added',
     })),
     ...removed.map((range) => ({ range, from: 'already there', became: 'removed' })),
@@ -45,18 +50,27 @@ export function rowsOf(outcome: Outcome, detail: Detail): Rows {
   return { shown: rows, hidden: kept.length - own.length }
 }
 
-function keptRow(range: string, wish: Wish): Row {
-  const claim = claimOf(range, wish)
+function keptRow(range: string, claim: Claim | undefined): Row {
   return {
     range,
-    from: claim === undefined ? 'already there' : `already there, and ${origins[claim.origin]}`,
+    from: claim === undefined ? 'already there' : `already there, and ${fromText(claim)}`,
     became: 'kept',
   }
 }
 
-function claimOf(range: string, wish: Wish): Claim | undefined {
-  const entries = knownEntries(listingOf([range]).entries)
-  return [...wish.declared, ...wish.egressIps, ...wish.runner].find(
-    ({ entry }) => entries.length > 0 && sameSet(entries, [entry]),
+function fromText({ origin, source }: Pick<Claim, 'origin' | 'source'>): string {
+  return source === undefined ? origins[origin] : `${origins[origin]}: ${source}`
+}
+
+/** Everything that the step has to do with, on the list or not. */
+function claimsOf({ wish, egress }: Outcome): Claim[] {
+  const found = addressesOf(egress).map(
+    ({ range, chain }): Claim => ({ entry: range, origin: 'egress', source: chain }),
   )
+  return [...wish.declared, ...wish.egressIps, ...wish.runner, ...found]
+}
+
+function claimOf(range: string, claims: readonly Claim[]): Claim | undefined {
+  const entries = knownEntries(listingOf([range]).entries)
+  return claims.find(({ entry }) => entries.length > 0 && sameSet(entries, [entry]))
 }
