@@ -777,7 +777,7 @@ export function propertiesOf({
   networkProfile = {},
   pools = {},
   properties = {},
-}: EgressCase): JsonObject {
+}: Partial<EgressCase>): JsonObject {
   return {
     networkProfile: { networkPlugin: 'azure', loadBalancerSku: 'standard', outboundType, ...networkProfile },
     agentPoolProfiles: Object.entries(pools).map(([name, pool]) => ({

@@ -189,7 +189,7 @@ function asObject(value) {
 const readTimeoutMs = 30_000;
 const writeTimeoutMs = 90_000;
 /** What every SDK client of the action is built with. */
-function clientOptions({ cloud }, apiVersion) {
+function clientOptions({ cloud, httpClient }, apiVersion) {
     const pipeline = {
         // Retrying is the step's own business: a write whose answer was lost must be looked up, never repeated blindly.
         retryOptions: { maxRetries: 0 },
@@ -200,6 +200,7 @@ function clientOptions({ cloud }, apiVersion) {
         apiVersion,
         endpoint: cloud.resourceManager,
         credentials: { scopes: [cloud.scope] },
+        ...(httpClient === undefined ? {} : { httpClient }),
     };
 }
 
@@ -406,13 +407,14 @@ async function scaleSetsIn(connection, subscriptionId, resourceGroup) {
     const arm = connection.cloud.resourceManager;
     const pipeline = (0,core_rest_pipeline_dist_esm/* createPipelineFromOptions */.Fp)(clientOptions(connection, scale_sets_apiVersion));
     pipeline.addPolicy((0,core_rest_pipeline_dist_esm/* bearerTokenAuthenticationPolicy */.N$)({ credential: connection.credential, scopes: [connection.cloud.scope] }));
+    const client = connection.httpClient ?? (0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)();
     const sets = [];
     let url = `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${scale_sets_apiVersion}`;
     for (let page = 0; url !== undefined; page += 1) {
         // A token goes to ARM alone, wherever an answer points.
         if (page === mostPages || new URL(url).origin !== new URL(arm).origin)
             throw endlessList();
-        const answer = await get(pipeline, url);
+        const answer = await get(pipeline, client, url);
         sets.push(...(0,json/* objectsAt */.yR)(answer, 'value'));
         url = (0,json/* stringAt */.bX)(answer, 'nextLink');
     }
@@ -425,9 +427,9 @@ function endlessList() {
         message: "The list of scale sets can't be read to its end.",
     });
 }
-async function get(pipeline, url) {
+async function get(pipeline, client, url) {
     const request = (0,core_rest_pipeline_dist_esm/* createPipelineRequest */.G6)({ url, method: 'GET', abortSignal: AbortSignal.timeout(readTimeoutMs) });
-    const { status, bodyAsText, headers } = await pipeline.sendRequest((0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)(), request);
+    const { status, bodyAsText, headers } = await pipeline.sendRequest(client, request);
     if (status !== 200)
         throw (0,arm_error/* errorFromResponse */.a5)(status, bodyAsText ?? '', headers.get('retry-after'));
     try {

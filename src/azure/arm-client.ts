@@ -1,4 +1,4 @@
-import type { PipelineOptions } from '@azure/core-rest-pipeline'
+import type { HttpClient, PipelineOptions } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
 import type { Cloud } from './cloud.ts'
 
@@ -6,6 +6,8 @@ import type { Cloud } from './cloud.ts'
 export interface ArmConnection {
   readonly cloud: Cloud
   readonly credential: TokenCredential
+  /** What carries the requests instead of Node's own client; tests hand one in. */
+  readonly httpClient?: HttpClient
 }
 
 /** No single request may hang for longer: ARM itself answers or gives up within a minute. */
@@ -13,7 +15,7 @@ export const readTimeoutMs = 30_000
 export const writeTimeoutMs = 90_000
 
 /** What every SDK client of the action is built with. */
-export function clientOptions({ cloud }: ArmConnection, apiVersion: string) {
+export function clientOptions({ cloud, httpClient }: ArmConnection, apiVersion: string) {
   const pipeline: PipelineOptions = {
     // Retrying is the step's own business: a write whose answer was lost must be looked up, never repeated blindly.
     retryOptions: { maxRetries: 0 },
@@ -24,5 +26,6 @@ export function clientOptions({ cloud }: ArmConnection, apiVersion: string) {
     apiVersion,
     endpoint: cloud.resourceManager,
     credentials: { scopes: [cloud.scope] },
+    ...(httpClient === undefined ? {} : { httpClient }),
   }
 }

@@ -3,6 +3,7 @@ import {
   createDefaultHttpClient,
   createPipelineFromOptions,
   createPipelineRequest,
+  type HttpClient,
   type Pipeline,
 } from '@azure/core-rest-pipeline'
 import { type JsonObject, objectAt, objectsAt, parseObject, stringAt } from '../cluster/json.ts'
@@ -29,13 +30,14 @@ export async function scaleSetsIn(
   pipeline.addPolicy(
     bearerTokenAuthenticationPolicy({ credential: connection.credential, scopes: [connection.cloud.scope] }),
   )
+  const client = connection.httpClient ?? createDefaultHttpClient()
   const sets: JsonObject[] = []
   let url: string | undefined =
     `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${apiVersion}`
   for (let page = 0; url !== undefined; page += 1) {
     // A token goes to ARM alone, wherever an answer points.
     if (page === mostPages || new URL(url).origin !== new URL(arm).origin) throw endlessList()
-    const answer = await get(pipeline, url)
+    const answer = await get(pipeline, client, url)
     sets.push(...objectsAt(answer, 'value'))
     url = stringAt(answer, 'nextLink')
   }
@@ -50,9 +52,9 @@ function endlessList(): ArmError {
   })
 }
 
-async function get(pipeline: Pipeline, url: string): Promise<JsonObject> {
+async function get(pipeline: Pipeline, client: HttpClient, url: string): Promise<JsonObject> {
   const request = createPipelineRequest({ url, method: 'GET', abortSignal: AbortSignal.timeout(readTimeoutMs) })
-  const { status, bodyAsText, headers } = await pipeline.sendRequest(createDefaultHttpClient(), request)
+  const { status, bodyAsText, headers } = await pipeline.sendRequest(client, request)
   if (status !== 200) throw errorFromResponse(status, bodyAsText ?? '', headers.get('retry-after'))
   try {
     return parseObject(bodyAsText ?? '')
