@@ -242,7 +242,8 @@ describe('what is written', () => {
       }),
       known: nodes('20.0.0.1/32'),
       now: placeholder,
-      list: ['8.8.8.8/32'],
+      // The placeholder admitted the nodes.
+      list: ['8.8.8.8/32', '20.0.0.1/32'],
     },
     {
       title: 'remove, all: what went comes back',

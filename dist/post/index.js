@@ -36609,11 +36609,12 @@ function returning(footprint, kept) {
         ? !kept.some((listed) => listed.text === text)
         : !((0,build_ranges/* isPlaceholder */.wK)(entry) || (0,build_ranges/* covers */.hU)(present, entry)));
 }
-/** Egress addresses that the list admits now and would not admit any more. */
+/** Egress addresses that the list admits now, the placeholder all of them, and would not admit any more. */
 function stillNeeded(listing, base, nodes) {
     const before = (0,plan_listing/* knownEntries */.A7)(listing.entries);
     const after = (0,plan_listing/* knownEntries */.A7)(base);
-    return (nodes?.egress ?? []).filter((range) => (0,build_ranges/* covers */.hU)(before, range) && !(0,build_ranges/* covers */.hU)(after, range)).map(({ text }) => text);
+    const admitted = (range) => listing.placeholder || (0,build_ranges/* covers */.hU)(before, range);
+    return (nodes?.egress ?? []).filter((range) => admitted(range) && !(0,build_ranges/* covers */.hU)(after, range)).map(({ text }) => text);
 }
 function standForNodesAlone(base, nodes) {
     const egress = nodes?.egress ?? [];

@@ -93,11 +93,12 @@ function returning(footprint: Footprint, kept: readonly ListedEntry[]): ListedEn
   )
 }
 
-/** Egress addresses that the list admits now and would not admit any more. */
+/** Egress addresses that the list admits now, the placeholder all of them, and would not admit any more. */
 function stillNeeded(listing: Listing, base: readonly ListedEntry[], nodes: Nodes | undefined): string[] {
   const before = knownEntries(listing.entries)
   const after = knownEntries(base)
-  return (nodes?.egress ?? []).filter((range) => covers(before, range) && !covers(after, range)).map(({ text }) => text)
+  const admitted = (range: Range) => listing.placeholder || covers(before, range)
+  return (nodes?.egress ?? []).filter((range) => admitted(range) && !covers(after, range)).map(({ text }) => text)
 }
 
 function standForNodesAlone(base: readonly ListedEntry[], nodes: Nodes | undefined): boolean {
