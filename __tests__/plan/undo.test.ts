@@ -201,6 +201,14 @@ describe('what is written', () => {
       note: openAgain,
     },
     {
+      title: 'set, all: a cluster that was open stays restricted where others listed what the list covered already',
+      step: all(setOnOpen),
+      known: nodes('20.0.0.1/32'),
+      now: [...setOnOpen.left, '7.0.0.8/32'],
+      list: ['7.0.0.8/32', '20.0.0.1/32'],
+      note: 'The cluster was open before this step, but somebody changed the list since, so it stays restricted.',
+    },
+    {
       title: 'set, all: a cluster that was open and that others changed stays restricted',
       step: all(setOnOpen),
       known: nodes('20.0.0.1/32'),

@@ -37367,10 +37367,17 @@ function listingOf(texts) {
 function knownEntries(listed) {
     return listed.flatMap(({ entry }) => entry ?? []);
 }
-/** The same addresses, whatever their order and spelling: the service reorders and normalises what it is sent. */
+/**
+ * The same addresses, each as often, whatever their order and spelling: the service reorders and normalises what it is
+ * sent. An entry more is somebody's wish, also where others cover it.
+ */
 function sameListing(left, right) {
     const [ours, theirs] = [parseListed(left), parseListed(right)];
-    return sameSet(knownEntries(ours), knownEntries(theirs)) && unknownTexts(ours) === unknownTexts(theirs);
+    const [known, other] = [knownEntries(ours), knownEntries(theirs)];
+    return sameSet(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs);
+}
+function sizeOf(entries) {
+    return entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0);
 }
 function unknownTexts(listed) {
     const texts = listed.filter(({ entry }) => entry === undefined).map(({ text }) => text);

@@ -26,10 +26,18 @@ export function knownEntries(listed: readonly ListedEntry[]): Entry[] {
   return listed.flatMap(({ entry }) => entry ?? [])
 }
 
-/** The same addresses, whatever their order and spelling: the service reorders and normalises what it is sent. */
+/**
+ * The same addresses, each as often, whatever their order and spelling: the service reorders and normalises what it is
+ * sent. An entry more is somebody's wish, also where others cover it.
+ */
 export function sameListing(left: readonly string[], right: readonly string[]): boolean {
   const [ours, theirs] = [parseListed(left), parseListed(right)]
-  return sameSet(knownEntries(ours), knownEntries(theirs)) && unknownTexts(ours) === unknownTexts(theirs)
+  const [known, other] = [knownEntries(ours), knownEntries(theirs)]
+  return sameSet(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs)
+}
+
+function sizeOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0)
 }
 
 function unknownTexts(listed: readonly ListedEntry[]): string {
