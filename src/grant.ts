@@ -115,7 +115,7 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
     deadline,
     log: world.log,
     initial: cluster,
-    ledger: ledgerOf(step),
+    ledger: besideEachWrite(ledgerOf(step), () => proof?.askBefore()),
     decide: (current) => decide(step, current),
   }
   const done = await phases.run('Update the list', () => translated(swap(swapping), 'Updating the cluster'))
@@ -141,15 +141,34 @@ function warnOfWhatStays({ inputs, wish, world }: Step): void {
   )
 }
 
-/** How the runner's own access is to be proven, where the step gives it any. One probe goes out beside the write. */
-function accessProof({ inputs, world, wish }: Step, cluster: Cluster): AccessProof | undefined {
+/** Access proves something only where the API server refused this runner when the write went out, however long that took. */
+function besideEachWrite(ledger: Swapping['ledger'], probe: () => void): Swapping['ledger'] {
+  const intend: typeof ledger.intend = (change, cluster) => {
+    ledger.intend(change, cluster)
+    probe()
+  }
+  return { ...ledger, intend }
+}
+
+interface ProofBesideWrite extends AccessProof {
+  askBefore(): void
+}
+
+/** How the runner's own access is to be proven, where the step gives it any. */
+function accessProof({ inputs, world, wish }: Step, cluster: Cluster): ProofBesideWrite | undefined {
   if (wish.runner.length === 0 || wish.mode === 'remove' || inputs.wait !== 'access') return undefined
   const fqdn = apiServerOf(cluster)
   const { runnerAddress } = inputs
   const probe = (timeoutMs: number, signal?: AbortSignal) => world.probeApiServer(fqdn, timeoutMs, signal)
+  let before: AccessProof['before'] = { answered: false }
   return {
     probe,
-    before: answerTo(probe(longestProbeMs)),
+    get before() {
+      return before
+    },
+    askBefore() {
+      before = answerTo(probe(longestProbeMs))
+    },
     runner: wish.runner.map(({ entry }) => entry),
     askAddress: runnerAddress.kind === 'ask' ? () => world.runnerAddress(runnerAddress.services, fqdn) : undefined,
   }

@@ -36697,7 +36697,8 @@ async function proven(waiting, { probe, before }) {
     // Without an ETag somebody else's write may have undone this one, so that access now says little of access later.
     if (cluster.etag !== undefined) {
         const first = await accessOrFailure(update, deadline, granted);
-        if (!before.answered)
+        // Nor does access prove a restriction: everybody got in before.
+        if (!before.answered && !update.change.wasOpen)
             return { access: 'proven', ...first };
         log.info('The API server answered this runner before the update already, so the end of the update is waited for as well.');
     }
@@ -36838,7 +36839,7 @@ async function perform(step, cluster) {
         deadline,
         log: world.log,
         initial: cluster,
-        ledger: ledgerOf(step),
+        ledger: besideEachWrite(ledgerOf(step), () => proof?.askBefore()),
         decide: (current) => decide(step, current),
     };
     const done = await phases.run('Update the list', () => (0,explain/* translated */.vE)(swap(swapping), 'Updating the cluster'));
@@ -36857,16 +36858,30 @@ function warnOfWhatStays({ inputs, wish, world }) {
         return;
     world.log.warning("The post step signs in with az's cached token, so it can undo this step's change only while that lasts and nothing logs az out before. Sign in with `oidc` (`tenant-id`, `client-id`, and `permissions: id-token: write`) to be sure of it.");
 }
-/** How the runner's own access is to be proven, where the step gives it any. One probe goes out beside the write. */
+/** Access proves something only where the API server refused this runner when the write went out, however long that took. */
+function besideEachWrite(ledger, probe) {
+    const intend = (change, cluster) => {
+        ledger.intend(change, cluster);
+        probe();
+    };
+    return { ...ledger, intend };
+}
+/** How the runner's own access is to be proven, where the step gives it any. */
 function accessProof({ inputs, world, wish }, cluster) {
     if (wish.runner.length === 0 || wish.mode === 'remove' || inputs.wait !== 'access')
         return undefined;
     const fqdn = apiServerOf(cluster);
     const { runnerAddress } = inputs;
     const probe = (timeoutMs, signal) => world.probeApiServer(fqdn, timeoutMs, signal);
+    let before = { answered: false };
     return {
         probe,
-        before: answerTo(probe(access/* longestProbeMs */.Lx)),
+        get before() {
+            return before;
+        },
+        askBefore() {
+            before = answerTo(probe(access/* longestProbeMs */.Lx));
+        },
         runner: wish.runner.map(({ entry }) => entry),
         askAddress: runnerAddress.kind === 'ask' ? () => world.runnerAddress(runnerAddress.services, fqdn) : undefined,
     };

@@ -45,7 +45,8 @@ async function proven(waiting: Waiting, { probe, before }: NonNullable<Waiting['
   // Without an ETag somebody else's write may have undone this one, so that access now says little of access later.
   if (cluster.etag !== undefined) {
     const first = await accessOrFailure(update, deadline, granted)
-    if (!before.answered) return { access: 'proven', ...first }
+    // Nor does access prove a restriction: everybody got in before.
+    if (!before.answered && !update.change.wasOpen) return { access: 'proven', ...first }
     log.info(
       'The API server answered this runner before the update already, so the end of the update is waited for as well.',
     )
