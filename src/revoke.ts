@@ -80,7 +80,9 @@ async function undo(record: UndoRecord, { world, azure, deadline, accepted }: Su
     const { change, operationUrl } = swapped
     accepted()
     world.log.info('AKS has accepted the undo.')
-    const seen = record.waits ? await seenToEnd({ swapping, change, operationUrl }, deadline) : 'accepted'
+    const seen = record.waits
+      ? await seenToEnd({ swapping, change, operationUrl, again: swapping.decide }, deadline)
+      : 'accepted'
     return { kind: seen, change }
   } catch (error) {
     if (!isGone(error)) throw explained(error, 'Undoing the change')

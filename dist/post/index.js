@@ -36728,18 +36728,27 @@ function notEnded() {
 
 
 
+
 /**
  * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, and nothing of
  * anybody else's. A list that somebody has opened or reset since is left to them.
  */
 function planRepair(texts, change) {
     const listing = (0,plan_listing/* listingOf */.K7)(texts);
+    // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut everybody else out.
+    if (change.list.length === 0 && texts.length > 0) {
+        return (0,plan_listing/* sameListing */.$p)(texts, change.removed)
+            ? { ...change, notes: [] }
+            : unchanged(notice('Somebody has restricted the API server anew since.'));
+    }
     if (listing.open || listing.placeholder)
         return unchanged(notice('Somebody has replaced the whole list since.'));
     const missing = change.added.filter(({ text }) => !isListed(listing, text));
     const wrong = (0,plan_listing/* listingOf */.K7)(change.removed);
     const kept = texts.filter((text) => !isListed(wrong, text));
     const list = [...kept, ...missing.map(({ text }) => text)];
+    if (list.length > 1 && missing.some(({ text }) => text === build_ranges/* PLACEHOLDER */.Kx))
+        return unchanged(notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
     if (list.length === 0 || (missing.length === 0 && kept.length === texts.length))
         return unchanged();
     return { ...change, list, added: missing, removed: texts.filter((text) => !kept.includes(text)), notes: [] };
@@ -36768,7 +36777,7 @@ async function updateEnded(update, deadline) {
     const failure = failureOf(status);
     if (!shows(cluster.ranges, update.change)) {
         if (failure === undefined)
-            return repaired(swapping, cluster, update.change);
+            return repaired({ ...update, swapping }, cluster);
         throw new errors/* StepError */.zg(`${failure}.`, {
             remedy: "Look for the cause in the cluster's activity log, and run the step again.",
         });
@@ -36784,29 +36793,33 @@ function failureOf(status) {
         return undefined;
     return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
 }
-async function repaired(swapping, cluster, change) {
+async function repaired({ swapping, change, again }, cluster) {
+    const decide = again ?? (async ({ ranges }) => planRepair(ranges, change));
     let current = cluster;
-    for (let attempt = 1; attempt <= mostRepairs; attempt += 1) {
-        swapping.log.warning(`The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${mostRepairs}).`);
-        const outcome = await swap({
-            ...swapping,
-            initial: current,
-            decide: async ({ ranges }) => planRepair(ranges, change),
-        });
-        current = outcome.cluster;
-        if (outcome.kind === 'written') {
-            if (outcome.operationUrl !== undefined)
-                await followOperation(swapping, outcome.operationUrl);
-            current = await readSettled(swapping);
+    for (let attempt = 1;; attempt += 1) {
+        if ((await decide(current)).kind !== 'change') {
+            if (again === undefined)
+                break;
+            return current;
         }
+        if (attempt > mostRepairs)
+            break;
+        swapping.log.warning(`The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${mostRepairs}).`);
+        current = await madeAgain({ ...swapping, initial: current, decide });
         if (shows(current.ranges, change))
             return current;
-        if (outcome.kind === 'unchanged')
-            break;
     }
     throw new errors/* StepError */.zg('The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
         remedy: 'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     });
+}
+async function madeAgain(swapping) {
+    const outcome = await swap(swapping);
+    if (outcome.kind === 'unchanged')
+        return outcome.cluster;
+    if (outcome.operationUrl !== undefined)
+        await followOperation(swapping, outcome.operationUrl);
+    return readSettled(swapping);
 }
 
 ;// CONCATENATED MODULE: ./build/revoke.js
@@ -36878,7 +36891,9 @@ async function undo(record, { world, azure, deadline, accepted }) {
         const { change, operationUrl } = swapped;
         accepted();
         world.log.info('AKS has accepted the undo.');
-        const seen = record.waits ? await seenToEnd({ swapping, change, operationUrl }, deadline) : 'accepted';
+        const seen = record.waits
+            ? await seenToEnd({ swapping, change, operationUrl, again: swapping.decide }, deadline)
+            : 'accepted';
         return { kind: seen, change };
     }
     catch (error) {

@@ -5,7 +5,7 @@ import { followOperation, type OperationStatus } from '../cluster/operation.ts'
 import { readSettled } from '../cluster/reading.ts'
 import { type Swapping, swap } from '../cluster/swap.ts'
 import { StepError } from '../errors.ts'
-import type { Change } from '../plan/decision.ts'
+import type { Change, Decision } from '../plan/decision.ts'
 import { planRepair } from '../plan/repair.ts'
 import { shows } from '../plan/shows.ts'
 
@@ -17,6 +17,11 @@ export interface Update {
   readonly swapping: Swapping
   readonly change: Change
   readonly operationUrl: string | undefined
+  /**
+   * What to write where the list doesn't show the change: that very change once more, unless the step can tell from
+   * any list what it still has to do there. Then nothing is a good answer.
+   */
+  readonly again?: (cluster: Cluster) => Promise<Decision>
 }
 
 /**
@@ -31,7 +36,7 @@ export async function updateEnded(update: Update, deadline: Deadline): Promise<C
   const cluster = await readSettled(swapping)
   const failure = failureOf(status)
   if (!shows(cluster.ranges, update.change)) {
-    if (failure === undefined) return repaired(swapping, cluster, update.change)
+    if (failure === undefined) return repaired({ ...update, swapping }, cluster)
     throw new StepError(`${failure}.`, {
       remedy: "Look for the cause in the cluster's activity log, and run the step again.",
     })
@@ -47,24 +52,20 @@ function failureOf(status: OperationStatus | undefined): string | undefined {
   return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`
 }
 
-async function repaired(swapping: Swapping, cluster: Cluster, change: Change): Promise<Cluster> {
+async function repaired({ swapping, change, again }: Update, cluster: Cluster): Promise<Cluster> {
+  const decide = again ?? (async ({ ranges }) => planRepair(ranges, change))
   let current = cluster
-  for (let attempt = 1; attempt <= mostRepairs; attempt += 1) {
+  for (let attempt = 1; ; attempt += 1) {
+    if ((await decide(current)).kind !== 'change') {
+      if (again === undefined) break
+      return current
+    }
+    if (attempt > mostRepairs) break
     swapping.log.warning(
       `The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${mostRepairs}).`,
     )
-    const outcome = await swap({
-      ...swapping,
-      initial: current,
-      decide: async ({ ranges }) => planRepair(ranges, change),
-    })
-    current = outcome.cluster
-    if (outcome.kind === 'written') {
-      if (outcome.operationUrl !== undefined) await followOperation(swapping, outcome.operationUrl)
-      current = await readSettled(swapping)
-    }
+    current = await madeAgain({ ...swapping, initial: current, decide })
     if (shows(current.ranges, change)) return current
-    if (outcome.kind === 'unchanged') break
   }
   throw new StepError(
     'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.',
@@ -73,4 +74,11 @@ async function repaired(swapping: Swapping, cluster: Cluster, change: Change): P
         'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     },
   )
+}
+
+async function madeAgain(swapping: Swapping): Promise<Cluster> {
+  const outcome = await swap(swapping)
+  if (outcome.kind === 'unchanged') return outcome.cluster
+  if (outcome.operationUrl !== undefined) await followOperation(swapping, outcome.operationUrl)
+  return readSettled(swapping)
 }

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Meddler } from '../engine/support/wire.ts'
+import { createWorld, failureOf, type World } from '../engine/support/world.ts'
+
+// What the schedules found, each cut down to the few requests that it takes.
+
+const placeholder = '0.0.0.0/32'
+const egress = ['20.0.0.1/32', '20.0.0.2/32']
+const overwritten =
+  'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.'
+
+/** Somebody else's list is there by the time that the step looks how its own operation goes. */
+const replacing =
+  (world: World, ...list: string[]): Meddler =>
+  (arrive) => {
+    world.replaceList(...list)
+    return arrive()
+  }
+
+describe('an undo that has ended, and a list that others have made since', () => {
+  test('are left alone: the placeholder that the undo brought back is not put beside their ranges', async () => {
+    const world = createWorld({ ranges: [placeholder] })
+    const job = world.job()
+    await job.main({ wait: 'operation' })
+    job.wire.next('poll', replacing(world, ...egress, '8.8.8.8/32'))
+    expect(await job.post()).toMatchObject({ kind: 'done' })
+    expect(job.writes.map(({ list }) => list)).toEqual([[...egress, '9.9.9.9/32'], [placeholder]])
+    expect(world.cluster.ranges).toEqual([...egress, '8.8.8.8/32'])
+  })
+
+  test('still lose what the step put there, if they hold it again', async () => {
+    const world = createWorld({ ranges: [placeholder] })
+    const job = world.job()
+    await job.main({ wait: 'operation' })
+    job.wire.next('poll', replacing(world, ...egress, '8.8.8.8/32', '9.9.9.9/32'))
+    expect(await job.post()).toMatchObject({ kind: 'done' })
+    expect(world.cluster.ranges).toEqual([...egress, '8.8.8.8/32'])
+  })
+})
+
+describe('a list that others have made since main wrote', () => {
+  test('is not cut down by a `disable` that found its own write gone', async () => {
+    const world = createWorld({ ranges: ['8.8.8.8/32', ...egress] })
+    const job = world.job()
+    job.wire.next('poll', replacing(world, '8.8.8.8/32', ...egress, '5.5.5.5/32'))
+    expect(await failureOf(job.main({ asked: { mode: 'disable' }, wait: 'operation' }))).toMatchObject({
+      message: overwritten,
+    })
+    expect(job.writes.map(({ list }) => list)).toEqual([[]])
+    expect(world.cluster.ranges).toEqual(['8.8.8.8/32', ...egress, '5.5.5.5/32'])
+  })
+
+  test('does not get the placeholder beside it', async () => {
+    const world = createWorld({ ranges: ['8.8.8.8/32'] })
+    const job = world.job()
+    job.wire.next('poll', replacing(world, '8.8.8.8/32', '5.5.5.5/32'))
+    const asked = { mode: 'set', ranges: [placeholder] } as const
+    expect(await failureOf(job.main({ asked, wait: 'operation' }))).toMatchObject({ message: overwritten })
+    expect(job.writes.map(({ list }) => list)).toEqual([[placeholder]])
+  })
+})
+
+test('a `disable` whose operation did nothing is made again', async () => {
+  const world = createWorld({ ranges: ['8.8.8.8/32'] })
+  world.cluster.nextOperation = { noop: true }
+  const job = world.job()
+  await job.main({ asked: { mode: 'disable' }, wait: 'operation' })
+  expect(job.writes.map(({ list }) => list)).toEqual([[], []])
+  expect(world.cluster.ranges).toEqual([])
+})
+
+describe('access that the write did not bring proves nothing', () => {
+  test('where the cluster was open before it', async () => {
+    const world = createWorld({ ranges: [] })
+    const job = world.job()
+    world.cluster.nextOperation = { noop: true }
+    const asked = { mode: 'set', ranges: ['8.8.8.8'], runner: ['9.9.9.9'] } as const
+    expect((await failureOf(job.main({ asked }))).message).toContain(overwritten)
+  })
+
+  test('where an older list, whose end is not in force yet, still lets the runner in', async () => {
+    const world = createWorld({ ranges: ['8.8.8.8/32'] })
+    world.cluster.startOperation({ ms: 60_000 })
+    const job = world.job()
+    const main = job.main()
+    await world.clock.sleep(59_000)
+    const listed =
+      (...list: string[]) =>
+      ({ properties }: typeof world.cluster.body) => {
+        properties.apiServerAccessProfile = { authorizedIPRanges: list }
+      }
+    world.cluster.edit(listed('8.8.8.8/32', '9.9.9.9/32'))
+    world.cluster.edit(listed('8.8.8.8/32'), { inForceAfterMs: 300_000 })
+    world.cluster.nextOperation = { noop: true }
+    expect(await main).toMatchObject({ effect: { operation: 'ended' } })
+    expect(world.cluster.ranges).toEqual(['8.8.8.8/32', '9.9.9.9/32'])
+  })
+})
