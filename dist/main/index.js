@@ -37473,13 +37473,14 @@ const widestPrefix = 8;
 /** The block of that size that holds the address, a number or a dotted quad; its host bits are dropped. */
 function blockOf(address, prefix) {
     const ip = typeof address === 'string' ? src.IPv4.fromString(address) : src.IPv4.fromNumber(BigInt(address));
-    const block = new src.IPv4CidrRange(ip, src.IPv4Prefix.fromNumber(BigInt(prefix)));
-    const network = block.getFirst();
+    const value = Number(ip.getValue());
+    const size = 2 ** (32 - prefix);
+    const first = value - (value % size);
     return {
         kind: 'range',
-        text: `${network.toString()}/${prefix}`,
-        first: Number(network.getValue()),
-        last: Number(block.getLast().getValue()),
+        text: `${src.IPv4.fromNumber(BigInt(first)).toString()}/${prefix}`,
+        first,
+        last: first + size - 1,
         prefix,
     };
 }

@@ -1,4 +1,4 @@
-import { IPv4, IPv4CidrRange, IPv4Prefix } from 'ip-num'
+import { IPv4 } from 'ip-num'
 
 /** A block of IPv4 addresses. `text` is its canonical form, such as `1.2.3.4/32`; `first` and `last` are inclusive. */
 export interface Range {
@@ -26,13 +26,14 @@ export const widestPrefix = 8
 /** The block of that size that holds the address, a number or a dotted quad; its host bits are dropped. */
 export function blockOf(address: number | string, prefix: number): Range {
   const ip = typeof address === 'string' ? IPv4.fromString(address) : IPv4.fromNumber(BigInt(address))
-  const block = new IPv4CidrRange(ip, IPv4Prefix.fromNumber(BigInt(prefix)))
-  const network = block.getFirst()
+  const value = Number(ip.getValue())
+  const size = 2 ** (32 - prefix)
+  const first = value - (value % size)
   return {
     kind: 'range',
-    text: `${network.toString()}/${prefix}`,
-    first: Number(network.getValue()),
-    last: Number(block.getLast().getValue()),
+    text: `${IPv4.fromNumber(BigInt(first)).toString()}/${prefix}`,
+    first,
+    last: first + size - 1,
     prefix,
   }
 }
