@@ -1,0 +1,21 @@
+/** Numbers from 0 up to 1 that look like chance and are the same for the same seed (mulberry32, public domain). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Work during which `Math.random`, and so the jitter of every wait, follows a seed. */
+export async function withSeed<T>(seed: number, work: () => Promise<T>): Promise<T> {
+  const { random } = Math
+  Math.random = seededRandom(seed)
+  try {
+    return await work()
+  } finally {
+    Math.random = random
+  }
+}

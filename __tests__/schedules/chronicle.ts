@@ -1,0 +1,88 @@
+import type { Outcome } from '../../src/report/outcome.ts'
+import type { Undoing } from '../../src/report/undoing.ts'
+import type { UndoRecord } from '../../src/state.ts'
+import type { Line } from '../engine/support/recorded-log.ts'
+import type { RequestKind } from '../engine/support/wire.ts'
+import type { Schedule, StepName } from './schedule.ts'
+
+/** Who changed the cluster: a step of a job, somebody outside, or AKS itself, which took a change back. */
+export type Author =
+  | { readonly kind: 'job'; readonly job: number; readonly step: StepName }
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'service' }
+
+/** One change of the stored cluster. All of them together, in turn, are the history that is judged. */
+export interface Transition {
+  readonly at: number
+  readonly author: Author
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+  /** The step's own record of its writes, as its state held it when this one left. */
+  readonly state?: UndoRecord | undefined
+  readonly ifMatch?: string | undefined
+  /** What belongs to others: everything but the list, and what the service itself moves. */
+  readonly foreign?: { readonly before: string; readonly after: string } | undefined
+}
+
+export interface Trip {
+  readonly kind: RequestKind
+  readonly sentAt: number
+  arrivedAt?: number
+  answeredAt?: number
+  status?: number | 'lost'
+  /** What the schedule did to it. */
+  fault?: string
+  /** The change that a write made or would have made, as the step's state told it. */
+  readonly claims: { readonly added: readonly string[]; readonly removed: readonly string[] }
+}
+
+export interface StepRecord {
+  readonly job: number
+  readonly step: StepName
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly result:
+    | { readonly kind: 'granted'; readonly outcome: Outcome }
+    | { readonly kind: 'revoked'; readonly undoing: Undoing }
+    | { readonly kind: 'script' }
+    | { readonly kind: 'failed'; readonly error: unknown }
+    | { readonly kind: 'killed' }
+  readonly trips: readonly Trip[]
+  readonly log: readonly Line[]
+  /** How many transitions there were when it began and when it ended. */
+  readonly from: number
+  readonly to: number
+}
+
+/** What one schedule came to. */
+export interface Chronicle {
+  readonly schedule: Schedule
+  readonly transitions: readonly Transition[]
+  readonly steps: readonly StepRecord[]
+  /** When operations of others began, those that changed no list included. */
+  readonly foreignOperations: readonly number[]
+  /** What hung when nothing could happen any more. */
+  readonly hung: boolean
+  readonly first: readonly string[]
+  readonly final: readonly string[]
+}
+
+/** An entry as AKS spells it: a bare address is a block of one. */
+export function spelled(text: string): string {
+  return /^[\d.]+$/.test(text) ? `${text}/32` : text
+}
+
+export function spelledAll(texts: readonly string[]): string[] {
+  return texts.map(spelled)
+}
+
+export function without(texts: readonly string[], others: readonly string[]): string[] {
+  return texts.filter((text) => !others.includes(text))
+}
+
+export const added = ({ before, after }: Transition) => without(after, before)
+export const removed = ({ before, after }: Transition) => without(before, after)
+
+export function isBy(author: Author, job: number, step?: StepName): boolean {
+  return author.kind === 'job' && author.job === job && (step === undefined || author.step === step)
+}

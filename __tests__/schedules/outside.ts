@@ -1,0 +1,102 @@
+import { json, type Response } from '../../emulator/wire/http.ts'
+import { apiVersion } from '../../src/azure/managed-clusters.ts'
+import { type JsonObject, parseObject } from '../../src/cluster/json.ts'
+import { withRanges, writeBody } from '../../src/cluster/write-body.ts'
+import { type Author, spelled, spelledAll, without } from './chronicle.ts'
+import { type OutsideEdit, placeholder, poolOperationMs } from './schedule.ts'
+import type { Stage } from './stage.ts'
+
+/** How `az` and Terraform use a cluster: without an ETag. */
+export interface PlainClient {
+  show(): { readonly body: JsonObject; readonly list: readonly string[] }
+  /** `az aks update`: reads the cluster, and sends it back with that list. */
+  update(list: readonly string[]): Response
+}
+
+export function plainClient(stage: Stage, author: Author): PlainClient {
+  const { arm, cluster } = stage
+  const request = (method: string, body = '') => ({
+    method,
+    url: new URL(`https://management.azure.com${cluster.id}?api-version=${apiVersion}`),
+    headers: { authorization: 'Bearer outsider' },
+    body,
+    caller: '5.5.5.5',
+    signal: new AbortController().signal,
+  })
+  const show = () => {
+    const { status, body } = arm.service(request('GET'))
+    if (status !== 200) throw new Error(`A reading failed: ${body}`)
+    return { body: parseObject(body), list: spelledAll(cluster.ranges) }
+  }
+  return {
+    show,
+    update(list) {
+      const changed = withRanges(show().body, list)
+      const sent = JSON.stringify(writeBody(changed, changed))
+      return stage.change(author, () => arm.service(request('PUT', sent)))
+    },
+  }
+}
+
+const outside: Author = { kind: 'outside' }
+
+/** Somebody changes the cluster without this action, and gives up where AKS is busy. */
+export async function edited(stage: Stage, edit: OutsideEdit): Promise<void> {
+  const { clock, cluster } = stage
+  await clock.sleep(edit.at)
+  stage.observe()
+  switch (edit.kind) {
+    case 'az': {
+      const client = plainClient(stage, outside)
+      const { list } = client.show()
+      await clock.sleep(edit.thinksMs)
+      const wanted = [
+        ...without(list, [edit.removes ?? '', placeholder]),
+        ...(edit.adds === undefined ? [] : [edit.adds]),
+      ]
+      if (wanted.length > 0 && client.update([...new Set(wanted)]).status < 400) began(stage)
+      return
+    }
+    case 'terraform':
+      if (plainClient(stage, outside).update(edit.list).status < 400) began(stage)
+      return
+    case 'portal':
+      if (!isFree(stage)) return
+      stage.change(outside, () => {
+        cluster.startOperation({
+          ms: edit.ms,
+          change: ({ properties }) => {
+            const before = without(spelledAll(properties.apiServerAccessProfile?.authorizedIPRanges ?? []), [
+              placeholder,
+            ])
+            properties.apiServerAccessProfile = {
+              ...properties.apiServerAccessProfile,
+              authorizedIPRanges: [...new Set([...before, spelled(edit.adds)])],
+            }
+          },
+        })
+        return json(200, {})
+      })
+      began(stage)
+      return
+    case 'pool scale':
+      if (!isFree(stage)) return
+      cluster.startOperation({
+        provisioningState: 'Scaling',
+        pool: 'apps',
+        ms: poolOperationMs,
+        change: ({ properties }) => {
+          for (const pool of properties.agentPoolProfiles) if (pool.name === 'apps') pool.count = Number(pool.count) + 1
+        },
+      })
+      began(stage)
+  }
+}
+
+function began({ clock, foreignOperations }: Stage): void {
+  foreignOperations.push(clock.now())
+}
+
+function isFree({ cluster }: Stage): boolean {
+  return ['Succeeded', 'Failed', 'Canceled'].includes(cluster.body.properties.provisioningState)
+}

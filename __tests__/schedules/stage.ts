@@ -1,0 +1,107 @@
+import { type Arm, type Cluster, createArm } from '../../emulator/arm/arm.ts'
+import type { ClusterBody } from '../../emulator/arm/managed-clusters/body.ts'
+import type { Response } from '../../emulator/wire/http.ts'
+import type { Clock } from '../../src/clock.ts'
+import type { ClusterId } from '../../src/cluster/cluster-id.ts'
+import { virtualClock } from '../engine/support/virtual-clock.ts'
+import { type Author, spelledAll, type Transition } from './chronicle.ts'
+import { egress, type Schedule } from './schedule.ts'
+
+const place = { subscriptionId: '33333333-3333-4333-8333-333333333333', resourceGroup: 'rg-shop', name: 'aks-shop' }
+const nodeGroup = `/subscriptions/${place.subscriptionId}/resourceGroups/MC_rg-shop_aks-shop_westeurope`
+
+/** One AKS cluster on a clock of its own, with everything written down that changes it. */
+export interface Stage {
+  readonly clock: Clock
+  readonly arm: Arm
+  readonly cluster: Cluster
+  readonly id: ClusterId
+  readonly transitions: readonly Transition[]
+  readonly foreignOperations: number[]
+  /** Lets somebody send a write, or change the cluster otherwise, and writes down what was accepted. */
+  change(author: Author, work: () => Response, more?: Pick<Transition, 'state' | 'ifMatch'>): Response
+  /** Writes down what AKS has done by itself since. */
+  observe(): void
+}
+
+export function stageFor({ ranges, cluster: settings }: Schedule): Stage {
+  const clock = virtualClock(Date.UTC(2026, 0, 1))
+  const arm = createArm({
+    clock,
+    settings,
+    // A job's token is its address.
+    authenticate: (authorization = '') => ({ objectId: authorization, appId: authorization, tenantId: 'tenant' }),
+    metadata: () => ({ loginEndpoint: 'https://login.microsoftonline.com', audiences: [] }),
+  })
+  const cluster = arm.addCluster({
+    body: seed(ranges),
+    egress: egress.map((range) => range.replace('/32', '')),
+  })
+  const transitions: Transition[] = []
+  let last = spelledAll(cluster.ranges)
+  const observe = () => {
+    const now = spelledAll(cluster.ranges)
+    if (now.toSorted().join() !== last.toSorted().join())
+      transitions.push({ at: clock.now(), author: { kind: 'service' }, before: last, after: now })
+    last = now
+  }
+  return {
+    clock,
+    arm,
+    cluster,
+    id: place,
+    transitions,
+    foreignOperations: [],
+    observe,
+    change(author, work, more = {}) {
+      observe()
+      const before = last
+      const wasForeign = foreignPart(cluster.body)
+      const answer = work()
+      if (answer.status >= 400) return answer
+      last = spelledAll(cluster.ranges)
+      const foreign = { before: wasForeign, after: foreignPart(cluster.body) }
+      transitions.push({ at: clock.now(), author, before, after: last, foreign, ...more })
+      return answer
+    },
+  }
+}
+
+/** Little, since it is read and written a million times, and yet of every kind: maps, pools, an identity, a profile beside the list. */
+function seed(ranges: readonly string[]) {
+  const address = (name: string) => ({ id: `${nodeGroup}/providers/Microsoft.Network/publicIPAddresses/${name}` })
+  return {
+    id: `/subscriptions/${place.subscriptionId}/resourcegroups/${place.resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${place.name}`,
+    location: 'westeurope',
+    name: place.name,
+    tags: { environment: 'production' },
+    identity: { type: 'SystemAssigned', principalId: 'principal', tenantId: 'tenant' },
+    properties: {
+      provisioningState: 'Succeeded',
+      kubernetesVersion: '1.33',
+      dnsPrefix: place.name,
+      agentPoolProfiles: [
+        { name: 'system', count: 3, mode: 'System', nodeImageVersion: 'AKSAzureLinux-V3gen2-202509.23.0' },
+        { name: 'apps', count: 5, mode: 'User', nodeLabels: { team: 'apps' } },
+      ],
+      networkProfile: {
+        outboundType: 'loadBalancer',
+        loadBalancerSku: 'standard',
+        loadBalancerProfile: { effectiveOutboundIPs: [address('outbound-1'), address('outbound-2')] },
+      },
+      apiServerAccessProfile: {
+        disableRunCommand: true,
+        ...(ranges.length > 0 && { authorizedIPRanges: [...ranges] }),
+      },
+      oidcIssuerProfile: { enabled: true },
+    },
+  }
+}
+
+/** Everything that isn't the list, and that the service doesn't move by itself. */
+function foreignPart({ tags, identity, location, properties }: ClusterBody): string {
+  const { apiServerAccessProfile = {}, agentPoolProfiles, provisioningState: _, ...rest } = properties
+  const { authorizedIPRanges: __, ...access } = apiServerAccessProfile
+  const pools = agentPoolProfiles.map(({ eTag: ___, provisioningState: ____, ...pool }) => pool)
+  return JSON.stringify({ tags, identity, location, rest, access, pools })
+}
