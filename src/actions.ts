@@ -12,6 +12,7 @@ import {
   summary,
   warning,
 } from '@actions/core'
+import { messageOf } from './errors.ts'
 import { type InputSource, readWorkspaceFile } from './inputs/source.ts'
 import type { Log } from './report/log.ts'
 import type { OutputValues } from './report/outputs.ts'
@@ -27,10 +28,10 @@ export const actionsInputs: InputSource = {
 /** Lines may hold text from Azure or from another service: none of it may reach the runner as a command of its own. */
 export const actionsLog: Log = {
   info: (line) => info(harmless(line)),
-  debug: (line) => debug(line),
-  notice: (text) => notice(text),
-  warning: (text) => warning(text),
-  error: (text) => error(text),
+  debug: (line) => debug(visible(line)),
+  notice: (text) => notice(visible(text)),
+  warning: (text) => warning(visible(text)),
+  error: (text) => error(visible(text)),
   async group(title, work) {
     startGroup(harmless(title))
     try {
@@ -41,12 +42,20 @@ export const actionsLog: Log = {
   },
 }
 
-/** A line that begins with `::` or holds `##[` would be taken for a workflow command. Annotations are escaped by core. */
+/**
+ * A line that begins with `::`, white space aside, or holds `##[` would be taken for a workflow command
+ * (actions/runner, ActionCommand.cs). Annotations are escaped by core.
+ */
 function harmless(line: string): string {
-  return line
-    .replace(/^(\s*)::/gm, '$1: :')
+  // What can't be seen goes first: a control character would hide the `::` behind it, and then become white space.
+  return visible(line)
+    .replace(/^([^\S\n]*)::/gm, '$1: :')
     .replaceAll('##[', '## [')
-    .replace(/(?!\n)\p{Cc}/gu, ' ')
+}
+
+/** Control characters move the cursor and colour the log; marks of direction make it read otherwise than it is. */
+function visible(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, ' ')
 }
 
 export const actionsState: StateStore = {
@@ -55,11 +64,16 @@ export const actionsState: StateStore = {
 }
 
 export function setOutputs(values: OutputValues): void {
-  for (const [name, value] of Object.entries(values)) setOutput(name, value)
+  // One line each: an entry that somebody else put on the list must not look like more than an entry to a script.
+  for (const [name, value] of Object.entries(values)) setOutput(name, visible(value).replaceAll('\n', ' '))
 }
 
-/** Writes the job summary; a runner without one, such as an old self-hosted one, is not an error. */
+/** Writes the job summary. A runner without one, or a file that can't be written, doesn't change what the step did. */
 export async function writeSummary(markdown: string): Promise<void> {
   if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '') return
-  await summary.addRaw(markdown, true).write()
+  try {
+    await summary.addRaw(markdown, true).write()
+  } catch (cause) {
+    actionsLog.warning(`The job summary could not be written: ${messageOf(cause)}`)
+  }
 }

@@ -3,6 +3,7 @@ import type { SignIn } from './azure/sign-in.ts'
 import type { ClusterId } from './cluster/cluster-id.ts'
 import { StepError } from './errors.ts'
 import type { Footprint } from './plan/undo.ts'
+import { isUndoRecord } from './record-shape.ts'
 import type { Detail } from './report/detail.ts'
 
 /** How a write ended, as far as main saw it. */
@@ -48,8 +49,8 @@ export function loadUndo(store: StateStore): UndoRecord | undefined {
   const text = store.load(key)
   if (text === '') return undefined
   try {
-    const saved = JSON.parse(text) as { readonly version?: unknown; readonly record: UndoRecord }
-    if (saved.version === version) return saved.record
+    const saved = JSON.parse(text) as { readonly version?: unknown; readonly record?: unknown } | null
+    if (saved?.version === version && isUndoRecord(saved.record)) return saved.record
   } catch (cause) {
     throw unreadable(cause)
   }

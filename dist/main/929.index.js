@@ -159,7 +159,8 @@ function shared(returned, known, leaveOut) {
     if (!(0,json/* isObject */.Gv)(returned) || !(0,json/* isObject */.Gv)(known))
         return returned;
     const kept = Object.entries(returned).flatMap(([key, value]) => {
-        const model = known[key];
+        // Its own fields only: "constructor" is nothing that the API defines.
+        const model = Object.hasOwn(known, key) ? known[key] : undefined;
         return model === undefined || leaveOut.has(key) ? [] : [[key, shared(value, model, leaveOut)]];
     });
     return Object.fromEntries(kept);

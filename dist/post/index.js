@@ -34160,12 +34160,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __nccwpck_require__(6288);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/inputs/source.js
 
 
@@ -34198,6 +34198,7 @@ function resolveLinks(file, path) {
 ;// CONCATENATED MODULE: ./build/actions.js
 
 
+
 /** What the stories need of the Actions runner: inputs, log, state, outputs, summary. */
 const actionsInputs = {
     input: (name) => (0,core/* getInput */.V4)(name),
@@ -34207,10 +34208,10 @@ const actionsInputs = {
 /** Lines may hold text from Azure or from another service: none of it may reach the runner as a command of its own. */
 const actionsLog = {
     info: (line) => (0,core/* info */.pq)(harmless(line)),
-    debug: (line) => (0,core/* debug */.Yz)(line),
-    notice: (text) => (0,core/* notice */.lm)(text),
-    warning: (text) => (0,core/* warning */.$e)(text),
-    error: (text) => (0,core/* error */.z3)(text),
+    debug: (line) => (0,core/* debug */.Yz)(visible(line)),
+    notice: (text) => (0,core/* notice */.lm)(visible(text)),
+    warning: (text) => (0,core/* warning */.$e)(visible(text)),
+    error: (text) => (0,core/* error */.z3)(visible(text)),
     async group(title, work) {
         (0,core/* startGroup */.Oh)(harmless(title));
         try {
@@ -34221,26 +34222,39 @@ const actionsLog = {
         }
     },
 };
-/** A line that begins with `::` or holds `##[` would be taken for a workflow command. Annotations are escaped by core. */
+/**
+ * A line that begins with `::`, white space aside, or holds `##[` would be taken for a workflow command
+ * (actions/runner, ActionCommand.cs). Annotations are escaped by core.
+ */
 function harmless(line) {
-    return line
-        .replace(/^(\s*)::/gm, '$1: :')
-        .replaceAll('##[', '## [')
-        .replace(/(?!\n)\p{Cc}/gu, ' ');
+    // What can't be seen goes first: a control character would hide the `::` behind it, and then become white space.
+    return visible(line)
+        .replace(/^([^\S\n]*)::/gm, '$1: :')
+        .replaceAll('##[', '## [');
+}
+/** Control characters move the cursor and colour the log; marks of direction make it read otherwise than it is. */
+function visible(text) {
+    return text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, ' ');
 }
 const actionsState = {
     save: (key, value) => (0,core/* saveState */.LZ)(key, value),
     load: (key) => (0,core/* getState */.Gu)(key),
 };
 function setOutputs(values) {
+    // One line each: an entry that somebody else put on the list must not look like more than an entry to a script.
     for (const [name, value] of Object.entries(values))
-        setOutput(name, value);
+        setOutput(name, visible(value).replaceAll('\n', ' '));
 }
-/** Writes the job summary; a runner without one, such as an old self-hosted one, is not an error. */
+/** Writes the job summary. A runner without one, or a file that can't be written, doesn't change what the step did. */
 async function writeSummary(markdown) {
     if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '')
         return;
-    await core/* summary */.z.addRaw(markdown, true).write();
+    try {
+        await core/* summary */.z.addRaw(markdown, true).write();
+    }
+    catch (cause) {
+        actionsLog.warning(`The job summary could not be written: ${(0,errors/* messageOf */.bD)(cause)}`);
+    }
 }
 
 
@@ -34549,7 +34563,7 @@ function clusterFrom(asked, body, model, readAt) {
         resourceUid: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'resourceUID'),
         provisioningState: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'provisioningState') ?? 'Unknown',
         powerState: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(properties, 'powerState'), 'code') ?? 'Running',
-        fqdn: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'fqdn'),
+        fqdn: hostNameIn((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'fqdn')),
         ranges: listed(access.authorizedIPRanges),
         vnetIntegration: access.enableVnetIntegration === true,
     };
@@ -34557,6 +34571,11 @@ function clusterFrom(asked, body, model, readAt) {
 /** The most ranges that AKS takes: learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges, "Limitations". */
 function maximumRanges(cluster) {
     return cluster.vnetIntegration ? 2000 : 200;
+}
+/** It becomes part of a URL, so nothing but a name may be in it: no port, no path, no credential, no address. */
+const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,62}$/i;
+function hostNameIn(text) {
+    return text !== undefined && text.length <= 253 && hostName.test(text) ? text : undefined;
 }
 function listed(value) {
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
@@ -34593,12 +34612,28 @@ function objectsAt(parent, key) {
     const value = parent[key];
     return Array.isArray(value) ? value.filter(isObject) : [];
 }
-/** Parses a text that must hold an object. @throws {SyntaxError} on anything else. */
+/** Deeper than anything that ARM answers, and far from what a function that calls itself can't follow. */
+const deepest = 100;
+/** Parses a text that must hold an object. @throws {SyntaxError} on anything else, and on one that is nested senselessly deep. */
 function parseObject(text) {
     const value = JSON.parse(text);
     if (!isObject(value))
         throw new SyntaxError('The answer is not a JSON object.');
+    if (depthOf(text) > deepest)
+        throw new SyntaxError('The answer is nested too deep.');
     return value;
+}
+/** How deep a JSON text is nested at most. */
+function depthOf(text) {
+    let depth = 0;
+    let most = 0;
+    for (const [bracket] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/g)) {
+        if (bracket === '{' || bracket === '[')
+            most = Math.max(most, ++depth);
+        else if (bracket === '}' || bracket === ']')
+            depth -= 1;
+    }
+    return most;
 }
 
 
@@ -34740,7 +34775,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3199);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2031);
 /* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5801);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8801);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9588);
 /* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2371);
 
 
@@ -35184,15 +35219,17 @@ function spanningTenants(tag) {
 /* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8328);
 
 const profile = 'apiServerAccessProfile.authorizedIpRanges';
-/** What the service returns may be put into a shell command as long as it is made of these. */
-const harmless = /^[\w.:/-]+$/;
+/** What the service returns may be put into a shell command as long as it is made of these, and is no option of one. */
+const harmless = /^[\w.:/][\w.:/-]*$/;
 /**
  * The commands that undo a step's change by hand: they read the list afresh, take these entries out, put those back, and
  * never send an empty list.
  */
 function remedyCommands({ cluster, footprint, nodes, }) {
     const everything = footprint.restore === 'all';
-    const out = footprint.added.filter(({ temporary }) => everything || temporary).flatMap(({ text }) => spellings(text));
+    const out = footprint.added
+        .filter(({ text, temporary }) => (everything || temporary) && harmless.test(text))
+        .flatMap(({ text }) => spellings(text));
     const back = (everything ? footprint.removed : []).filter((text) => harmless.test(text) && text !== _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACEHOLDER */ .Kx);
     const others = out.length === 0 ? '' : `[?${out.map((text) => `@ != '${text}'`).join(' && ')}]`;
     // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
@@ -35214,10 +35251,10 @@ function spellings(text) {
 function lastResort(nodes) {
     if (nodes === undefined)
         return '';
-    return nodes.placeholderSuffices || nodes.egress.length === 0 ? _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACEHOLDER */ .Kx : nodes.egress.join(',');
+    return nodes.placeholderSuffices ? _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACEHOLDER */ .Kx : nodes.egress.filter((text) => harmless.test(text)).join(',');
 }
 function place({ subscriptionId, resourceGroup, name }) {
-    return `--subscription ${subscriptionId} --resource-group ${quotedForShell(resourceGroup)} --name ${name}`;
+    return `--subscription ${quotedForShell(subscriptionId)} --resource-group ${quotedForShell(resourceGroup)} --name ${quotedForShell(name)}`;
 }
 function quotedForShell(text) {
     return harmless.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
@@ -35242,15 +35279,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/clock.js + 1 modules
 var clock = __nccwpck_require__(4701);
 ;// CONCATENATED MODULE: ./build/report/markdown.js
-/** A text from outside within a table cell or a line of markdown: shown as it is, never as markup. */
+/**
+ * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
+ * mention or a reference, which GitHub makes of bare addresses, `@name` and `#1` too.
+ */
 function markdown_plain(text) {
     return text
         .replace(/[^\x20-\x7e]+/g, ' ')
-        .replace(/[\\`*_{}[\]|~]/g, (sign) => `\\${sign}`)
+        .trim()
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;');
+        .replaceAll('>', '&gt;')
+        .replace(/[\\`*_{}[\]|~$]/g, (sign) => `\\${sign}`)
+        .replace(/^([-+]|#+|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+        .replace(/:\/\/|@(?=\w)|#(?=\d)|\bwww\.|\bGH-(?=\d)/gi, (start) => `${start}${unseen}`);
 }
+/** A zero-width space: nothing shows, and no address, name or number begins there any more. */
+const unseen = '&#8203;';
 function markdown_table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
@@ -36492,8 +36537,8 @@ function told(egress, detail) {
     return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
 }
 
-// EXTERNAL MODULE: ./build/state.js
-var state = __nccwpck_require__(8801);
+// EXTERNAL MODULE: ./build/state.js + 4 modules
+var state = __nccwpck_require__(9588);
 ;// CONCATENATED MODULE: ./build/ledger.js
 
 
@@ -36979,14 +37024,148 @@ function isGone(error) {
 
 /***/ }),
 
-/***/ 8801:
+/***/ 9588:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ln: () => (/* binding */ loadUndo)
-/* harmony export */ });
-/* unused harmony exports saveUndo, clearUndo */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ln: () => (/* binding */ loadUndo)
+});
+
+// UNUSED EXPORTS: clearUndo, saveUndo
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/azure/sign-in.js
+const signInMethods = ['auto', 'oidc', 'client-secret', 'azure-cli'];
+/** Decides by what is there, never by trying one way after the other: what signs in today signs in tomorrow. */
+function chooseSignIn(means) {
+    const { tenantId, clientId } = means;
+    const method = means.method === 'auto' ? detect(means) : means.method;
+    switch (method) {
+        case 'azure-cli':
+            return { signIn: { method, tenantId: tenantId === '' ? undefined : tenantId } };
+        case 'client-secret': {
+            const problems = [
+                ...missingIds(means, method),
+                ...(means.hasClientSecret
+                    ? []
+                    : [
+                        '`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.',
+                    ]),
+            ];
+            return problems.length > 0 ? { problems } : { signIn: { method, tenantId, clientId } };
+        }
+        case 'oidc': {
+            const problems = [
+                ...missingIds(means, method),
+                ...(means.hasIdToken
+                    ? []
+                    : [
+                        '`auth-method: oidc` needs an ID token from GitHub, and this job may not ask for one. Give the job `permissions: { id-token: write }`.',
+                    ]),
+            ];
+            return problems.length > 0
+                ? { problems }
+                : { signIn: { method, tenantId, clientId, audience: means.audience === '' ? undefined : means.audience } };
+        }
+    }
+}
+function detect(means) {
+    if (means.hasClientSecret)
+        return 'client-secret';
+    if (means.tenantId !== '' && means.clientId !== '' && means.hasIdToken)
+        return 'oidc';
+    return 'azure-cli';
+}
+function missingIds({ tenantId, clientId }, method) {
+    const missing = [
+        ...(tenantId === '' ? ['`tenant-id` (or AZURE_TENANT_ID)'] : []),
+        ...(clientId === '' ? ['`client-id` (or AZURE_CLIENT_ID)'] : []),
+    ];
+    if (missing.length === 0)
+        return [];
+    return [
+        `Signing in with ${method} needs ${missing.join(' and ')}, and ${missing.length === 1 ? 'it is' : 'they are'} empty. Set what is missing, from repository variables or secrets.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/plan/wish.js
+const modes = ['add', 'set', 'remove', 'disable'];
+const egressModes = (/* unused pure expression or super */ null && (['auto', 'load-balancer', 'nat-gateway', 'firewall', 'none']));
+/** Whether the mode names a way whose addresses are to be on the list in any case. */
+function namesEgress(mode) {
+    return mode !== 'auto' && mode !== 'none';
+}
+const restores = ['temporary', 'all', 'none'];
+
+;// CONCATENATED MODULE: ./build/report/detail.js
+/** How much of the list the log, the annotations and the job summary show: everybody reads them on a public repository. */
+const details = ['own', 'full', 'none'];
+
+;// CONCATENATED MODULE: ./build/record-shape.js
+
+
+
+/** Whether a state that was read back is whole: a post step must not act on half of one. Members that it doesn't know are let be. */
+function isUndoRecord(value) {
+    return record(value);
+}
+const record_shape_text = (value) => typeof value === 'string' && value !== '';
+const truth = (value) => typeof value === 'boolean';
+const httpsUrl = (value) => typeof value === 'string' && URL.canParse(value) && value.startsWith('https://');
+const span = (value) => typeof value === 'number' && Number.isFinite(value) && value > 0;
+const texts = listOf((value) => typeof value === 'string');
+function oneOf(words) {
+    return (value) => words.some((word) => word === value);
+}
+function absentOr(check) {
+    return (value) => value === undefined || check(value);
+}
+function listOf(check) {
+    return (value) => Array.isArray(value) && value.every(check);
+}
+function shape(members) {
+    return (value) => typeof value === 'object' &&
+        value !== null &&
+        Object.entries(members).every(([key, check]) => 
+        // Its own members only: what every object inherits was never saved.
+        check(Object.hasOwn(value, key) ? value[key] : undefined));
+}
+const signIn = (value) => shape({ method: oneOf(signInMethods.filter((method) => method !== 'auto')), tenantId: absentOr(record_shape_text) })(value) &&
+    (shape({ method: oneOf(['azure-cli']) })(value) ||
+        shape({ tenantId: record_shape_text, clientId: record_shape_text, audience: absentOr(record_shape_text) })(value));
+const record = shape({
+    cluster: shape({ subscriptionId: record_shape_text, resourceGroup: record_shape_text, name: record_shape_text }),
+    resourceUid: absentOr(record_shape_text),
+    cloud: shape({
+        name: record_shape_text,
+        resourceManager: httpsUrl,
+        authority: httpsUrl,
+        scope: record_shape_text,
+        idTokenAudience: record_shape_text,
+        privateAuthority: truth,
+    }),
+    signIn,
+    footprint: shape({
+        mode: oneOf(modes),
+        restore: oneOf(restores),
+        added: listOf(shape({ text: record_shape_text, temporary: truth })),
+        removed: texts,
+        replacesPlaceholder: truth,
+        wasOpen: truth,
+        left: texts,
+    }),
+    nodes: absentOr(shape({ egress: texts, placeholderSuffices: truth })),
+    write: oneOf(['unanswered', 'accepted']),
+    waits: truth,
+    timeoutMs: span,
+    detail: oneOf(details),
+});
+
+;// CONCATENATED MODULE: ./build/state.js
+
 
 const key = 'undo';
 const version = 1;
@@ -37005,7 +37184,7 @@ function loadUndo(store) {
         return undefined;
     try {
         const saved = JSON.parse(text);
-        if (saved.version === version)
+        if (saved?.version === version && isUndoRecord(saved.record))
             return saved.record;
     }
     catch (cause) {
@@ -37014,7 +37193,7 @@ function loadUndo(store) {
     throw unreadable();
 }
 function unreadable(cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg("The state that the main step left can't be read, so it can't be told what to undo.", {
+    return new errors/* StepError */.zg("The state that the main step left can't be read, so it can't be told what to undo.", {
         remedy: "Compare the cluster's list with the one that the main step printed, and take out what is too much.",
         cause,
     });

@@ -38,7 +38,7 @@ export function clusterFrom(asked: ClusterId, body: JsonObject, model: ManagedCl
     resourceUid: stringAt(properties, 'resourceUID'),
     provisioningState: stringAt(properties, 'provisioningState') ?? 'Unknown',
     powerState: stringAt(objectAt(properties, 'powerState'), 'code') ?? 'Running',
-    fqdn: stringAt(properties, 'fqdn'),
+    fqdn: hostNameIn(stringAt(properties, 'fqdn')),
     ranges: listed(access.authorizedIPRanges),
     vnetIntegration: access.enableVnetIntegration === true,
   }
@@ -47,6 +47,13 @@ export function clusterFrom(asked: ClusterId, body: JsonObject, model: ManagedCl
 /** The most ranges that AKS takes: learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges, "Limitations". */
 export function maximumRanges(cluster: Pick<Cluster, 'vnetIntegration'>): number {
   return cluster.vnetIntegration ? 2000 : 200
+}
+
+/** It becomes part of a URL, so nothing but a name may be in it: no port, no path, no credential, no address. */
+const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,62}$/i
+
+function hostNameIn(text: string | undefined): string | undefined {
+  return text !== undefined && text.length <= 253 && hostName.test(text) ? text : undefined
 }
 
 function listed(value: JsonValue | undefined): string[] {

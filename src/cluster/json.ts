@@ -26,9 +26,24 @@ export function objectsAt(parent: JsonObject, key: string): JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : []
 }
 
-/** Parses a text that must hold an object. @throws {SyntaxError} on anything else. */
+/** Deeper than anything that ARM answers, and far from what a function that calls itself can't follow. */
+const deepest = 100
+
+/** Parses a text that must hold an object. @throws {SyntaxError} on anything else, and on one that is nested senselessly deep. */
 export function parseObject(text: string): JsonObject {
   const value = JSON.parse(text) as JsonValue
   if (!isObject(value)) throw new SyntaxError('The answer is not a JSON object.')
+  if (depthOf(text) > deepest) throw new SyntaxError('The answer is nested too deep.')
   return value
+}
+
+/** How deep a JSON text is nested at most. */
+function depthOf(text: string): number {
+  let depth = 0
+  let most = 0
+  for (const [bracket] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/g)) {
+    if (bracket === '{' || bracket === '[') most = Math.max(most, ++depth)
+    else if (bracket === '}' || bracket === ']') depth -= 1
+  }
+  return most
 }

@@ -74,7 +74,8 @@ function shared(returned: JsonValue, known: JsonValue, leaveOut: ReadonlySet<str
   }
   if (!isObject(returned) || !isObject(known)) return returned
   const kept = Object.entries(returned).flatMap(([key, value]): [string, JsonValue][] => {
-    const model = known[key]
+    // Its own fields only: "constructor" is nothing that the API defines.
+    const model = Object.hasOwn(known, key) ? known[key] : undefined
     return model === undefined || leaveOut.has(key) ? [] : [[key, shared(value, model, leaveOut)]]
   })
   return Object.fromEntries(kept)

@@ -4,8 +4,8 @@ import type { UndoRecord } from '../state.ts'
 
 const profile = 'apiServerAccessProfile.authorizedIpRanges'
 
-/** What the service returns may be put into a shell command as long as it is made of these. */
-const harmless = /^[\w.:/-]+$/
+/** What the service returns may be put into a shell command as long as it is made of these, and is no option of one. */
+const harmless = /^[\w.:/][\w.:/-]*$/
 
 /**
  * The commands that undo a step's change by hand: they read the list afresh, take these entries out, put those back, and
@@ -17,7 +17,9 @@ export function remedyCommands({
   nodes,
 }: Pick<UndoRecord, 'cluster' | 'footprint' | 'nodes'>): string {
   const everything = footprint.restore === 'all'
-  const out = footprint.added.filter(({ temporary }) => everything || temporary).flatMap(({ text }) => spellings(text))
+  const out = footprint.added
+    .filter(({ text, temporary }) => (everything || temporary) && harmless.test(text))
+    .flatMap(({ text }) => spellings(text))
   const back = (everything ? footprint.removed : []).filter((text) => harmless.test(text) && text !== PLACEHOLDER)
   const others = out.length === 0 ? '' : `[?${out.map((text) => `@ != '${text}'`).join(' && ')}]`
   // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
@@ -40,11 +42,11 @@ function spellings(text: string): string[] {
 /** What keeps the nodes in where nothing else is left; unknown, the command must not be run with an empty list. */
 function lastResort(nodes: UndoRecord['nodes']): string {
   if (nodes === undefined) return ''
-  return nodes.placeholderSuffices || nodes.egress.length === 0 ? PLACEHOLDER : nodes.egress.join(',')
+  return nodes.placeholderSuffices ? PLACEHOLDER : nodes.egress.filter((text) => harmless.test(text)).join(',')
 }
 
 function place({ subscriptionId, resourceGroup, name }: ClusterId): string {
-  return `--subscription ${subscriptionId} --resource-group ${quotedForShell(resourceGroup)} --name ${name}`
+  return `--subscription ${quotedForShell(subscriptionId)} --resource-group ${quotedForShell(resourceGroup)} --name ${quotedForShell(name)}`
 }
 
 function quotedForShell(text: string): string {

@@ -1,0 +1,72 @@
+import { signInMethods } from './azure/sign-in.ts'
+import { modes, restores } from './plan/wish.ts'
+import { details } from './report/detail.ts'
+import type { UndoRecord } from './state.ts'
+
+type Check = (value: unknown) => boolean
+
+/** Whether a state that was read back is whole: a post step must not act on half of one. Members that it doesn't know are let be. */
+export function isUndoRecord(value: unknown): value is UndoRecord {
+  return record(value)
+}
+
+const text: Check = (value) => typeof value === 'string' && value !== ''
+const truth: Check = (value) => typeof value === 'boolean'
+const httpsUrl: Check = (value) => typeof value === 'string' && URL.canParse(value) && value.startsWith('https://')
+const span: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value > 0
+const texts = listOf((value) => typeof value === 'string')
+
+function oneOf(words: readonly string[]): Check {
+  return (value) => words.some((word) => word === value)
+}
+
+function absentOr(check: Check): Check {
+  return (value) => value === undefined || check(value)
+}
+
+function listOf(check: Check): Check {
+  return (value) => Array.isArray(value) && value.every(check)
+}
+
+function shape(members: Readonly<Record<string, Check>>): Check {
+  return (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(members).every(([key, check]) =>
+      // Its own members only: what every object inherits was never saved.
+      check(Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined),
+    )
+}
+
+const signIn: Check = (value) =>
+  shape({ method: oneOf(signInMethods.filter((method) => method !== 'auto')), tenantId: absentOr(text) })(value) &&
+  (shape({ method: oneOf(['azure-cli']) })(value) ||
+    shape({ tenantId: text, clientId: text, audience: absentOr(text) })(value))
+
+const record = shape({
+  cluster: shape({ subscriptionId: text, resourceGroup: text, name: text }),
+  resourceUid: absentOr(text),
+  cloud: shape({
+    name: text,
+    resourceManager: httpsUrl,
+    authority: httpsUrl,
+    scope: text,
+    idTokenAudience: text,
+    privateAuthority: truth,
+  }),
+  signIn,
+  footprint: shape({
+    mode: oneOf(modes),
+    restore: oneOf(restores),
+    added: listOf(shape({ text, temporary: truth })),
+    removed: texts,
+    replacesPlaceholder: truth,
+    wasOpen: truth,
+    left: texts,
+  }),
+  nodes: absentOr(shape({ egress: texts, placeholderSuffices: truth })),
+  write: oneOf(['unanswered', 'accepted']),
+  waits: truth,
+  timeoutMs: span,
+  detail: oneOf(details),
+})
