@@ -15,6 +15,27 @@ export const systemClock: Clock = {
   },
 }
 
+/** The same time, in which nobody sleeps on once the signal is aborted. */
+export function interruptible(clock: Clock, interrupted: AbortSignal): Clock {
+  return {
+    now: () => clock.now(),
+    sleep: (ms, signal) => clock.sleep(ms, signal === undefined ? interrupted : AbortSignal.any([signal, interrupted])),
+  }
+}
+
+/** What the work comes to, or the signal's reason as soon as it is aborted, whatever the work is at. */
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const giveUp = () => reject(signal.reason)
+  if (signal.aborted) giveUp()
+  signal.addEventListener('abort', giveUp, { once: true })
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+  }
+}
+
 /** A span of `ms` or up to two fifths more, so that jobs that started together don't ask together. Never less: some spans are Azure's. */
 export function jittered(ms: number, random: () => number = Math.random): number {
   return ms * (1 + 0.4 * random())

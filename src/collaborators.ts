@@ -21,6 +21,8 @@ export interface Collaborators {
   readonly clock: Clock
   readonly log: Log
   readonly state: StateStore
+  /** Aborted when the runner asks the step to end; it has ten seconds then. */
+  readonly interrupted: AbortSignal
   describeCloud(environment: Environment): Promise<Cloud>
   /** Proves that signing in works before anything rests on it. */
   signIn(cloud: Cloud, signIn: SignIn): Promise<Azure>

@@ -12,6 +12,9 @@ export class StepError extends Error {
 /** The step's time ran out while something was still being waited for; nothing was refused. */
 export class TimeUp extends StepError {}
 
+/** The runner asked the step to end: somebody cancelled the job, or its time is up. */
+export class Cancelled extends StepError {}
+
 /** Several mistakes, told in one run, so that nobody mends them one failed run at a time. */
 export class Refusal extends StepError {
   readonly problems: readonly string[]

@@ -1,4 +1,4 @@
-import { error as annotate, debug } from '@actions/core'
+import { actionsLog } from './actions.ts'
 import { messageOf, Refusal, StepError } from './errors.ts'
 
 /**
@@ -7,8 +7,8 @@ import { messageOf, Refusal, StepError } from './errors.ts'
  */
 export function fail(error: unknown): readonly string[] {
   const problems = annotationsOf(error)
-  for (const text of problems) annotate(text)
-  if (error instanceof Error && error.stack !== undefined) debug(error.stack)
+  for (const text of problems) actionsLog.error(text)
+  if (error instanceof Error && error.stack !== undefined) actionsLog.debug(error.stack)
   process.exitCode = 1
   return problems
 }

@@ -1,4 +1,5 @@
 import { translated } from './azure/explain.ts'
+import { interruptible, unlessAborted } from './clock.ts'
 import { type Cluster, maximumRanges } from './cluster/cluster.ts'
 import { type Deadline, deadlineIn } from './cluster/deadline.ts'
 import { ineligibility } from './cluster/eligibility.ts'
@@ -35,8 +36,14 @@ interface Step {
 /**
  * The main step: whose address, what must change, remember it, apply it, wait for it.
  * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
+ * @throws {Cancelled} at once when the runner asks the step to end; nothing more is written from then on.
  */
-export async function grant(inputs: Inputs, world: Collaborators): Promise<Outcome> {
+export function grant(inputs: Inputs, world: Collaborators): Promise<Outcome> {
+  const { interrupted } = world
+  return unlessAborted(access(inputs, { ...world, clock: interruptible(world.clock, interrupted) }), interrupted)
+}
+
+async function access(inputs: Inputs, world: Collaborators): Promise<Outcome> {
   const { log, clock } = world
   const deadline = deadlineIn(clock, inputs.timeoutMs)
   const phases = phasesOf(clock, log)
@@ -184,7 +191,7 @@ function answerTo(probe: Promise<Probe>): AccessProof['before'] {
 }
 
 function ledgerOf({ inputs, world, session, wish, egress }: Step): Swapping['ledger'] {
-  return ledgerFor({
+  const ledger = ledgerFor({
     state: world.state,
     context: {
       cluster: session.id,
@@ -198,6 +205,12 @@ function ledgerOf({ inputs, world, session, wish, egress }: Step): Swapping['led
     restore: wish.restore,
     nodes: () => nodesFrom(egress.found, wish.egressIps),
   })
+  const intend: typeof ledger.intend = (change, cluster) => {
+    // The answer to a reading may still come while the process ends: no write follows from it.
+    world.interrupted.throwIfAborted()
+    ledger.intend(change, cluster)
+  }
+  return { ...ledger, intend }
 }
 
 function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effect): Outcome {

@@ -7,11 +7,11 @@ import type { Outcome } from './report/outcome.ts'
 import { outputsOf } from './report/outputs.ts'
 import { rowsOf } from './report/rows.ts'
 import { failedStepSummary, grantSummary } from './report/summary.ts'
-import { world } from './world.ts'
+import { realWorld } from './world.ts'
 
 try {
   const inputs = readInputs(actionsInputs)
-  const outcome = await grant(inputs, world)
+  const outcome = await grant(inputs, realWorld())
   for (const { level, text } of outcome.notes) actionsLog[level](text)
   await actionsLog.group('The list', async () => logRows(outcome, inputs.detail))
   setOutputs(outputsOf(outcome))

@@ -2,15 +2,15 @@ import { actionsLog, actionsState, writeSummary } from './actions.ts'
 import { messageOf } from './errors.ts'
 import { fail } from './fail.ts'
 import { remedyCommands } from './report/remedy.ts'
-import { failedUndoSummary, revokeSummary, undone } from './report/summary.ts'
+import { failedStepSummary, failedUndoSummary, revokeSummary, undone } from './report/summary.ts'
 import { revoke } from './revoke.ts'
 import { loadUndo, type UndoRecord } from './state.ts'
-import { world } from './world.ts'
+import { realWorld } from './world.ts'
 
 let record: UndoRecord | undefined
 try {
   record = loadUndo(actionsState)
-  const undoing = await revoke(record, world)
+  const undoing = await revoke(record, realWorld())
   if (undoing.kind === 'nothing') actionsLog.info(undoing.why)
   if (undoing.kind === 'unchanged') for (const { level, text } of undoing.notes) actionsLog[level](text)
   if (undoing.kind === 'accepted' || undoing.kind === 'done')
@@ -18,8 +18,10 @@ try {
   const summary = record === undefined ? undefined : revokeSummary(undoing, record.cluster.name, record.detail)
   if (summary !== undefined) await writeSummary(summary)
 } catch (error) {
-  fail(error)
-  if (record !== undefined) {
+  const problems = fail(error)
+  if (record === undefined) {
+    await writeSummary(failedStepSummary(problems))
+  } else {
     const remedy = remedyCommands(record)
     actionsLog.error(`The change of this step could not be undone, and stays until somebody does it. Run:\n${remedy}`)
     await writeSummary(failedUndoSummary(record.cluster.name, messageOf(error), remedy))

@@ -1,5 +1,6 @@
 import { ArmError } from './azure/arm-error.ts'
 import { explained, translated } from './azure/explain.ts'
+import { interruptible, unlessAborted } from './clock.ts'
 import type { Cluster } from './cluster/cluster.ts'
 import { type Deadline, deadlineIn, pause } from './cluster/deadline.ts'
 import { patiently } from './cluster/patience.ts'
@@ -7,7 +8,7 @@ import { type Reading, readIntervalMs, readPatiently, readSettled } from './clus
 import { type Ledger, lostWriteMs, type Swapping, swap } from './cluster/swap.ts'
 import type { Azure, Collaborators } from './collaborators.ts'
 import { type EgressLookup, egressLookup } from './egress/lookup.ts'
-import { Refusal, StepError, TimeUp } from './errors.ts'
+import { Cancelled, Refusal, StepError, TimeUp } from './errors.ts'
 import { nodesFrom } from './ledger.ts'
 import { type Decision, type Note, notice, type Refused, type Unchanged, unchanged } from './plan/decision.ts'
 import { knownEntries, listingOf } from './plan/listing.ts'
@@ -24,7 +25,8 @@ const remedyAfterMs = 120_000
 
 /**
  * The post step: what did this step change, is it still there, take it back, say what was seen.
- * Works from the state alone: inputs may have changed since (actions/runner#2030).
+ * Works from the state alone: inputs may have changed since (actions/runner#2030). It never gives up because the runner asks
+ * it to end: until it is killed it goes on trying.
  * @throws {StepError} where it could not be undone; the remedy is in the log by then.
  */
 export async function revoke(record: UndoRecord | undefined, world: Collaborators): Promise<Undoing> {
@@ -45,11 +47,13 @@ export async function revoke(record: UndoRecord | undefined, world: Collaborator
 }
 
 /** Puts the remedy into the log in time, for the case that nobody lets this step come to its end. */
-async function remindOfRemedy(record: UndoRecord, { clock, log }: Collaborators, signal: AbortSignal): Promise<void> {
+async function remindOfRemedy(record: UndoRecord, world: Collaborators, done: AbortSignal): Promise<void> {
+  const { clock, log, interrupted } = world
   try {
-    await clock.sleep(remedyAfterMs, signal)
+    await clock.sleep(remedyAfterMs, AbortSignal.any([done, interrupted]))
   } catch {
-    return // The undo came to an end before.
+    // Either the undo came to an end, or the runner is about to end this step: then the remedy must be there first.
+    if (done.aborted) return
   }
   log.warning(
     `This step is still trying to undo its change. Should the job be ended before it can, run:\n${remedyCommands(record)}`,
@@ -80,9 +84,8 @@ async function undo(record: UndoRecord, { world, azure, deadline, accepted }: Su
     const { change, operationUrl } = swapped
     accepted()
     world.log.info('AKS has accepted the undo.')
-    const seen = record.waits
-      ? await seenToEnd({ swapping, change, operationUrl, again: swapping.decide }, deadline)
-      : 'accepted'
+    const update = { swapping, change, operationUrl, again: swapping.decide }
+    const seen = record.waits ? await seenToEnd(update, deadline, world) : 'accepted'
     return { kind: seen, change }
   } catch (error) {
     if (!isGone(error)) throw explained(error, 'Undoing the change')
@@ -139,13 +142,18 @@ function nodesOf(nodes: UndoRecord['nodes']): Nodes | undefined {
   return { egress, placeholderSuffices: nodes.placeholderSuffices }
 }
 
-/** Says "done" only where the end was seen; a time that runs out after the acceptance is no failure. */
-async function seenToEnd(update: Update, deadline: Deadline): Promise<'done' | 'accepted'> {
+/** Says "done" only where the end was seen; time that runs out after the acceptance, or a runner that ends the step, is no failure. */
+async function seenToEnd(
+  update: Update,
+  deadline: Deadline,
+  { interrupted }: Collaborators,
+): Promise<'done' | 'accepted'> {
+  const watching: Deadline = { ...deadline, clock: interruptible(deadline.clock, interrupted) }
   try {
-    await updateEnded(update, deadline)
+    await unlessAborted(updateEnded(update, watching), interrupted)
     return 'done'
   } catch (error) {
-    if (error instanceof TimeUp) return 'accepted'
+    if (error instanceof TimeUp || error instanceof Cancelled) return 'accepted'
     throw error
   }
 }

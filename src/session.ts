@@ -18,11 +18,14 @@ export interface Session {
 /** A main step gives up on an outage sooner than on a busy cluster: nothing has been written yet. */
 const signInMs = 120_000
 
-/** @throws {StepError} where the sign-in is refused, or not answered within two minutes. */
-export async function signedIn({ target, environment, signIn }: Inputs, world: Collaborators): Promise<Session> {
+/** @throws {StepError} where the sign-in is refused, or not answered within two minutes or the step's time. */
+export async function signedIn(
+  { target, environment, signIn, timeoutMs }: Inputs,
+  world: Collaborators,
+): Promise<Session> {
   world.log.info(`Signing in with ${signIn.method}.`)
-  const cloud = await world.describeCloud(environment)
-  const patience = { deadline: deadlineIn(world.clock, signInMs), log: world.log }
+  const patience = { deadline: deadlineIn(world.clock, Math.min(signInMs, timeoutMs)), log: world.log }
+  const cloud = await patiently(() => world.describeCloud(environment), 'The ARM endpoint', patience)
   const azure = await patiently(() => world.signIn(cloud, signIn), 'The sign-in', patience)
   const id = await identified(target, world)
   return { id, cloud, clusters: azure.clusters(id), network: azure.network }

@@ -9,22 +9,26 @@ import type { Environment } from './inputs/inputs.ts'
 import { probeApiServer } from './runner/access.ts'
 import { runnerAddress } from './runner/address.ts'
 import { httpsGet, routeTo } from './runner/https.ts'
+import { interruptionOf } from './runner/interruption.ts'
 import { resolveName } from './runner/name.ts'
 
 const metadataTimeoutMs = 15_000
 const longestMetadata = 1_000_000
 
-/** The real outside world. */
-export const world: Collaborators = {
-  clock: systemClock,
-  log: actionsLog,
-  state: actionsState,
-  describeCloud,
-  signIn,
-  currentSubscription,
-  runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: systemClock }),
-  resolveName,
-  probeApiServer,
+/** The real outside world. It listens to the process's signals from now on. */
+export function realWorld(): Collaborators {
+  return {
+    clock: systemClock,
+    log: actionsLog,
+    state: actionsState,
+    interrupted: interruptionOf(process),
+    describeCloud,
+    signIn,
+    currentSubscription,
+    runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: systemClock }),
+    resolveName,
+    probeApiServer,
+  }
 }
 
 async function describeCloud(environment: Environment): Promise<Cloud> {
@@ -40,15 +44,34 @@ async function describeCloud(environment: Environment): Promise<Cloud> {
       verify: true,
       longestBody: longestMetadata,
     })
-    if (status !== 200) throw new Error(`it answered ${status}`)
+    if (status !== 200) throw new EndpointError(endpoint, `it answered ${status}`, { transient: mayPass(status) })
     return cloudFromMetadata(endpoint, body)
   } catch (error) {
     if (error instanceof StepError) throw error
-    throw new StepError(`The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${messageOf(error)}.`, {
-      remedy: 'Check `environment`.',
-      cause: error,
-    })
+    throw new EndpointError(endpoint, messageOf(error), { transient: true, cause: error })
   }
+}
+
+/** A private ARM endpoint didn't tell how to sign in. */
+class EndpointError extends StepError {
+  readonly transient: boolean
+
+  constructor(
+    endpoint: URL,
+    why: string,
+    { transient, cause }: { readonly transient: boolean; readonly cause?: unknown },
+  ) {
+    super(`The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
+      remedy: 'Check `environment`.',
+      cause,
+    })
+    this.transient = transient
+  }
+}
+
+/** Statuses that speak of the moment, not of the request. */
+function mayPass(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500
 }
 
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */

@@ -183,10 +183,8 @@ describe('an unset secret never opens a cluster', () => {
     const post = await here.post(main, { ...quick, env: { AZURE_CLIENT_SECRET: '' } })
     expect(post.exitCode).toBe(1)
     expect(errorsOf(post)).toEqual([
-      'Signing in to Azure failed: the environment variable AZURE_CLIENT_SECRET is empty. Set it with `env` on the job or on this step, and let no other step change it: the post step reads it again.',
-      expect.stringMatching(
-        /^The change of this step could not be undone, and stays until somebody does it\. Run:\nranges=/,
-      ),
+      'Signing in to Azure with client-secret failed: the environment variable AZURE_CLIENT_SECRET is empty. Check AZURE_CLIENT_SECRET, `tenant-id` and `client-id`. The post step needs the same as the main step.',
+      expect.stringMatching(/^The change of this step could not be undone, .* Run:\nranges=\$\(az aks show /),
     ])
     expect(here.written()).toEqual([['4.4.4.4/32', runner]])
   })

@@ -15,20 +15,25 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(6288);
 // EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 182 modules
 var esm = __webpack_require__(5563);
+// EXTERNAL MODULE: ./build/clock.js + 1 modules
+var clock = __webpack_require__(4701);
 // EXTERNAL MODULE: ./build/azure/explain.js
 var explain = __webpack_require__(1139);
 ;// CONCATENATED MODULE: ./build/azure/credential.js
 
 
 
+
 /** A token is renewed when it has less than this left, so that none dies on its way. */
 const leastLeftMs = 5 * 60_000;
+/** For one sign-in, GitHub's ID token included. Neither MSAL nor az has a limit of its own. */
+const signInTimeoutMs = 30_000;
 /**
  * The one file that signs in. A token is asked for once and kept until it must be renewed, and masked before anybody can
- * print it.
+ * print it. Failures are {@link SignInError}s, now and at a renewal.
  */
 function credentialFor(signIn, cloud, env) {
-    const credential = freshCredential(signIn, cloud, env);
+    const credential = usableCredential(signIn, cloud, env);
     let kept;
     return {
         async getToken(scopes, options) {
@@ -36,7 +41,7 @@ function credentialFor(signIn, cloud, env) {
             const usable = kept !== undefined && options?.claims === undefined && kept.expiresOnTimestamp - Date.now() > leastLeftMs;
             if (usable && kept !== undefined)
                 return kept;
-            const token = await credential.getToken(scopes, { ...options, enableCae: true });
+            const token = await obtained(credential.getToken(scopes, { ...options, enableCae: true }), signIn);
             if (token === null)
                 return null;
             (0,core/* setSecret */.Pq)(token.token);
@@ -45,8 +50,37 @@ function credentialFor(signIn, cloud, env) {
         },
     };
 }
+/** @throws {SignInError} where there is nothing that it could be tried with. */
+function usableCredential(signIn, cloud, env) {
+    try {
+        return freshCredential(signIn, cloud, env);
+    }
+    catch (error) {
+        throw (0,explain/* impossibleSignIn */.gC)(error, signIn);
+    }
+}
+/** @throws {SignInError} where the token is refused, or doesn't come in time. */
+async function obtained(token, signIn) {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new Error(`no answer within ${signInTimeoutMs / 1000} s.`)), signInTimeoutMs);
+    try {
+        return await (0,clock/* unlessAborted */.Wh)(token, late.signal);
+    }
+    catch (error) {
+        throw (0,explain/* explainedSignIn */.zi)(error, signIn);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
 function freshCredential(signIn, cloud, env) {
-    const options = { authorityHost: cloud.authority, disableInstanceDiscovery: cloud.privateAuthority };
+    const options = {
+        authorityHost: cloud.authority,
+        disableInstanceDiscovery: cloud.privateAuthority,
+        // The step repeats a sign-in itself, within its own time; and no secret or assertion goes where an answer points to.
+        retryOptions: { maxRetries: 0 },
+        redirectOptions: { maxRetries: 0 },
+    };
     switch (signIn.method) {
         case 'oidc': {
             // Asked anew for every token: an assertion dies within minutes, and a job may run for hours (AADSTS700024).
@@ -56,29 +90,35 @@ function freshCredential(signIn, cloud, env) {
         case 'client-secret': {
             const secret = env.AZURE_CLIENT_SECRET ?? '';
             if (secret === '')
-                throw secretIsGone();
+                throw new Error('the environment variable AZURE_CLIENT_SECRET is empty.');
             (0,core/* setSecret */.Pq)(secret);
             return new esm/* ClientSecretCredential */.HC(signIn.tenantId, signIn.clientId, secret, options);
         }
         case 'azure-cli':
-            return new esm/* AzureCliCredential */.nG(signIn.tenantId === undefined ? {} : { tenantId: signIn.tenantId });
+            return new esm/* AzureCliCredential */.nG({
+                processTimeoutInMs: signInTimeoutMs,
+                ...(signIn.tenantId === undefined ? {} : { tenantId: signIn.tenantId }),
+            });
     }
-}
-/** It was there when main looked; a later step may have emptied it before the post step. */
-function secretIsGone() {
-    return new explain/* SignInError */.Jj('Signing in to Azure failed: the environment variable AZURE_CLIENT_SECRET is empty.', {
-        remedy: 'Set it with `env` on the job or on this step, and let no other step change it: the post step reads it again.',
-        transient: false,
-    });
 }
 /** The library asks for the assertion twice for one token. */
 function onceAMinute(mint) {
     let minted;
     return () => {
         if (minted === undefined || Date.now() - minted.at > 60_000)
-            minted = { at: Date.now(), token: mint() };
+            minted = { at: Date.now(), token: forgetting(mint()) };
         return minted.token;
     };
+    /** A failure is not kept: the next sign-in asks again. */
+    async function forgetting(token) {
+        try {
+            return await token;
+        }
+        catch (error) {
+            minted = undefined;
+            throw error;
+        }
+    }
 }
 
 // EXTERNAL MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/index.js + 40 modules
@@ -550,21 +590,12 @@ async function network_translated(request) {
 
 
 
-
 /** Azure, signed in to. @throws {SignInError} where that doesn't work. */
 async function connect_connect(cloud, as, clock) {
-    const connection = { cloud, credential: await provenCredential(cloud, as) };
+    const credential = credentialFor(as, cloud, process.env);
+    await credential.getToken(cloud.scope);
+    const connection = { cloud, credential };
     return { clusters: (id) => managedClusters(connection, id, clock), network: network(connection) };
-}
-async function provenCredential(cloud, as) {
-    try {
-        const credential = credentialFor(as, cloud, process.env);
-        await credential.getToken(cloud.scope);
-        return credential;
-    }
-    catch (error) {
-        throw (0,explain/* explainedSignIn */.zi)(error, as);
-    }
 }
 
 

@@ -34439,12 +34439,12 @@ function notAnEndpoint(endpoint, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jj: () => (/* binding */ SignInError),
 /* harmony export */   Up: () => (/* binding */ missingPermission),
+/* harmony export */   gC: () => (/* binding */ impossibleSignIn),
 /* harmony export */   vE: () => (/* binding */ translated),
 /* harmony export */   zi: () => (/* binding */ explainedSignIn)
 /* harmony export */ });
-/* unused harmony export explained */
+/* unused harmony exports explained, SignInError */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _arm_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8897);
 
@@ -34487,6 +34487,9 @@ function remedyFor(error) {
         case 'MissingSubscriptionRegistration':
         case 'SubscriptionNotRegistered':
             return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
+        case 'AuthenticationFailed':
+        case 'ExpiredAuthenticationToken':
+            return 'ARM does not accept the token, even after it was renewed. Sign in anew: run the job again.';
         case 'InvalidAuthenticationToken':
         case 'InvalidAuthenticationTokenTenant':
             return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
@@ -34529,18 +34532,27 @@ class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError *
     }
 }
 /** A refusal by Entra, or by GitHub when it was asked for an ID token. */
-const refusal = /AADSTS\d|Error Code ?: ?4\d\d/;
+const refusal = /AADSTS\d|Error Code ?: ?4(?!08|29)\d\d/;
+/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
+const entraOutage = /AADSTS90033\b|temporarily_unavailable/;
 /** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 function explainedSignIn(error, { method }) {
-    if (error instanceof SignInError)
-        return error;
     const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
     const known = signInRemedies.find(([code]) => code.test(message))?.[1];
-    return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, {
-        remedy: known ?? generalRemedy(method),
-        cause: error,
-        transient: method !== 'azure-cli' && !refusal.test(message),
+    const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message));
+    return signInError(method, { message, remedy: known ?? generalRemedy(method), cause: error, transient });
+}
+/** There is nothing to sign in with, so nobody was asked. */
+function impossibleSignIn(cause, { method }) {
+    return signInError(method, {
+        message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause),
+        remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
+        cause,
+        transient: false,
     });
+}
+function signInError(method, { message, ...options }) {
+    return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, options);
 }
 function generalRemedy(method) {
     switch (method) {
@@ -34662,9 +34674,11 @@ function missingIds({ tenantId, clientId }, method) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  In: () => (/* binding */ interruptible),
   et: () => (/* binding */ jittered),
   lO: () => (/* binding */ spell),
-  ml: () => (/* binding */ systemClock)
+  ml: () => (/* binding */ systemClock),
+  Wh: () => (/* binding */ unlessAborted)
 });
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -34677,6 +34691,27 @@ const systemClock = {
         await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
     },
 };
+/** The same time, in which nobody sleeps on once the signal is aborted. */
+function interruptible(clock, interrupted) {
+    return {
+        now: () => clock.now(),
+        sleep: (ms, signal) => clock.sleep(ms, signal === undefined ? interrupted : AbortSignal.any([signal, interrupted])),
+    };
+}
+/** What the work comes to, or the signal's reason as soon as it is aborted, whatever the work is at. */
+async function unlessAborted(work, signal) {
+    const { promise, reject } = Promise.withResolvers();
+    const giveUp = () => reject(signal.reason);
+    if (signal.aborted)
+        giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+        return await Promise.race([work, promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', giveUp);
+    }
+}
 /** A span of `ms` or up to two fifths more, so that jobs that started together don't ask together. Never less: some spans are Azure's. */
 function jittered(ms, random = Math.random) {
     return ms * (1 + 0.4 * random());
@@ -34852,6 +34887,7 @@ function placeholderSuffices(egress) {
 /* harmony export */   Lr: () => (/* binding */ TimeUp),
 /* harmony export */   P_: () => (/* binding */ Refusal),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
 /** A failure that a user can act on: what went wrong, and, apart from it, what mends it. */
@@ -34865,6 +34901,9 @@ class StepError extends Error {
 }
 /** The step's time ran out while something was still being waited for; nothing was refused. */
 class TimeUp extends StepError {
+}
+/** The runner asked the step to end: somebody cancelled the job, or its time is up. */
+class Cancelled extends StepError {
 }
 /** Several mistakes, told in one run, so that nobody mends them one failed run at a time. */
 class Refusal extends StepError {
@@ -34893,7 +34932,7 @@ function messageOf(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ fail)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6288);
+/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6182);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
 
 
@@ -34904,9 +34943,9 @@ function messageOf(error) {
 function fail(error) {
     const problems = annotationsOf(error);
     for (const text of problems)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(text);
+        _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.error(text);
     if (error instanceof Error && error.stack !== undefined)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(error.stack);
+        _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.debug(error.stack);
     process.exitCode = 1;
     return problems;
 }
@@ -34932,10 +34971,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/azure/explain.js
 var explain = __nccwpck_require__(1139);
-// EXTERNAL MODULE: ./build/cluster/cluster.js
-var cluster_cluster = __nccwpck_require__(6239);
 // EXTERNAL MODULE: ./build/clock.js + 1 modules
 var build_clock = __nccwpck_require__(4701);
+// EXTERNAL MODULE: ./build/cluster/cluster.js
+var cluster_cluster = __nccwpck_require__(6239);
 ;// CONCATENATED MODULE: ./build/cluster/deadline.js
 
 function deadlineIn(clock, ms) {
@@ -36592,11 +36631,11 @@ var access = __nccwpck_require__(585);
 
 /** A main step gives up on an outage sooner than on a busy cluster: nothing has been written yet. */
 const signInMs = 120_000;
-/** @throws {StepError} where the sign-in is refused, or not answered within two minutes. */
-async function signedIn({ target, environment, signIn }, world) {
+/** @throws {StepError} where the sign-in is refused, or not answered within two minutes or the step's time. */
+async function signedIn({ target, environment, signIn, timeoutMs }, world) {
     world.log.info(`Signing in with ${signIn.method}.`);
-    const cloud = await world.describeCloud(environment);
-    const patience = { deadline: deadlineIn(world.clock, signInMs), log: world.log };
+    const patience = { deadline: deadlineIn(world.clock, Math.min(signInMs, timeoutMs)), log: world.log };
+    const cloud = await patiently(() => world.describeCloud(environment), 'The ARM endpoint', patience);
     const azure = await patiently(() => world.signIn(cloud, signIn), 'The sign-in', patience);
     const id = await identified(target, world);
     return { id, cloud, clusters: azure.clusters(id), network: azure.network };
@@ -36917,7 +36956,7 @@ async function waitedFor({ swapping, done, wait, proof }) {
         return await effect({ wait, deadline: swapping.deadline, log: swapping.log, update, cluster: done.cluster, access });
     }
     catch (error) {
-        if (access === undefined || !(error instanceof errors/* StepError */.zg))
+        if (access === undefined || !(error instanceof errors/* StepError */.zg) || error instanceof errors/* Cancelled */.cJ)
             throw error;
         throw await diagnosed(error, { ...swapping, runner: access.runner, askAddress: access.askAddress });
     }
@@ -36940,11 +36979,17 @@ async function waitedFor({ swapping, done, wait, proof }) {
 
 
 
+
 /**
  * The main step: whose address, what must change, remember it, apply it, wait for it.
  * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
+ * @throws {Cancelled} at once when the runner asks the step to end; nothing more is written from then on.
  */
-async function grant(inputs, world) {
+function grant(inputs, world) {
+    const { interrupted } = world;
+    return (0,build_clock/* unlessAborted */.Wh)(grant_access(inputs, { ...world, clock: (0,build_clock/* interruptible */.In)(world.clock, interrupted) }), interrupted);
+}
+async function grant_access(inputs, world) {
     const { log, clock } = world;
     const deadline = deadlineIn(clock, inputs.timeoutMs);
     const phases = phasesOf(clock, log);
@@ -37071,7 +37116,7 @@ function answerTo(probe) {
     return before;
 }
 function ledgerOf({ inputs, world, session, wish, egress }) {
-    return ledgerFor({
+    const ledger = ledgerFor({
         state: world.state,
         context: {
             cluster: session.id,
@@ -37085,6 +37130,12 @@ function ledgerOf({ inputs, world, session, wish, egress }) {
         restore: wish.restore,
         nodes: () => nodesFrom(egress.found, wish.egressIps),
     });
+    const intend = (change, cluster) => {
+        // The answer to a reading may still come while the process ends: no write follows from it.
+        world.interrupted.throwIfAborted();
+        ledger.intend(change, cluster);
+    };
+    return { ...ledger, intend };
 }
 function outcome(step, cluster, decision, after) {
     const { session, wish, egress, inputs, phases } = step;
@@ -37443,7 +37494,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4121);
 /* harmony import */ var _report_rows_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4098);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4380);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3221);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9289);
 
 
 
@@ -37454,7 +37505,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 try {
     const inputs = (0,_inputs_read_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .K)(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsInputs */ .VE);
-    const outcome = await (0,_grant_js__WEBPACK_IMPORTED_MODULE_2__/* .grant */ .N)(inputs, _world_js__WEBPACK_IMPORTED_MODULE_6__/* .world */ .z);
+    const outcome = await (0,_grant_js__WEBPACK_IMPORTED_MODULE_2__/* .grant */ .N)(inputs, (0,_world_js__WEBPACK_IMPORTED_MODULE_6__/* .realWorld */ .b)());
     for (const { level, text } of outcome.notes)
         _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D[level](text);
     await _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.group('The list', async () => logRows(outcome, inputs.detail));
@@ -38428,13 +38479,13 @@ function httpsGet(url, options) {
 
 /***/ }),
 
-/***/ 3221:
+/***/ 9289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ world)
+  b: () => (/* binding */ realWorld)
 });
 
 // EXTERNAL MODULE: ./build/actions.js + 1 modules
@@ -38478,6 +38529,19 @@ var access = __nccwpck_require__(585);
 var address = __nccwpck_require__(4910);
 // EXTERNAL MODULE: ./build/runner/https.js
 var https = __nccwpck_require__(3270);
+;// CONCATENATED MODULE: ./build/runner/interruption.js
+
+/** What a runner sends before it kills a step: Ctrl+C, 7.5 s later a request to terminate, 2.5 s later the end. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+/** Aborted, with {@link Cancelled} as its reason, when the runner asks this process to end. From then on the signals do nothing more. */
+function interruptionOf(source) {
+    const interruption = new AbortController();
+    for (const name of endings) {
+        source.on(name, () => interruption.abort(new errors/* Cancelled */.cJ(`The runner asked this step to end (${name}).`)));
+    }
+    return interruption.signal;
+}
+
 ;// CONCATENATED MODULE: external "node:dns/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
 ;// CONCATENATED MODULE: ./build/runner/name.js
@@ -38508,20 +38572,24 @@ async function resolveName(name) {
 
 
 
+
 const metadataTimeoutMs = 15_000;
 const longestMetadata = 1_000_000;
-/** The real outside world. */
-const world = {
-    clock: clock/* systemClock */.ml,
-    log: actions/* actionsLog */._D,
-    state: actions/* actionsState */.Rq,
-    describeCloud,
-    signIn,
-    currentSubscription: currentSubscription,
-    runnerAddress: (services, fqdn) => (0,address/* runnerAddress */.Z)({ services, route: (0,https/* routeTo */.B)(fqdn), clock: clock/* systemClock */.ml }),
-    resolveName: resolveName,
-    probeApiServer: access/* probeApiServer */.o3,
-};
+/** The real outside world. It listens to the process's signals from now on. */
+function realWorld() {
+    return {
+        clock: clock/* systemClock */.ml,
+        log: actions/* actionsLog */._D,
+        state: actions/* actionsState */.Rq,
+        interrupted: interruptionOf(process),
+        describeCloud,
+        signIn,
+        currentSubscription: currentSubscription,
+        runnerAddress: (services, fqdn) => (0,address/* runnerAddress */.Z)({ services, route: (0,https/* routeTo */.B)(fqdn), clock: clock/* systemClock */.ml }),
+        resolveName: resolveName,
+        probeApiServer: access/* probeApiServer */.o3,
+    };
+}
 async function describeCloud(environment) {
     const endpoint = environment.kind === 'endpoint' ? new URL(environment.url) : undefined;
     const named = environment.kind === 'named' ? (0,cloud/* cloudByName */.WA)(environment.name) : undefined;
@@ -38538,17 +38606,29 @@ async function describeCloud(environment) {
             longestBody: longestMetadata,
         });
         if (status !== 200)
-            throw new Error(`it answered ${status}`);
+            throw new EndpointError(endpoint, `it answered ${status}`, { transient: mayPass(status) });
         return (0,cloud/* cloudFromMetadata */.VL)(endpoint, body);
     }
     catch (error) {
         if (error instanceof errors/* StepError */.zg)
             throw error;
-        throw new errors/* StepError */.zg(`The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${(0,errors/* messageOf */.bD)(error)}.`, {
-            remedy: 'Check `environment`.',
-            cause: error,
-        });
+        throw new EndpointError(endpoint, (0,errors/* messageOf */.bD)(error), { transient: true, cause: error });
     }
+}
+/** A private ARM endpoint didn't tell how to sign in. */
+class EndpointError extends errors/* StepError */.zg {
+    transient;
+    constructor(endpoint, why, { transient, cause }) {
+        super(`The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
+            remedy: 'Check `environment`.',
+            cause,
+        });
+        this.transient = transient;
+    }
+}
+/** Statuses that speak of the moment, not of the request. */
+function mayPass(status) {
+    return status === 408 || status === 429 || status >= 500;
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud, as) {

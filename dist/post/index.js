@@ -34344,12 +34344,13 @@ function retryAfterMs(header) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jj: () => (/* binding */ SignInError),
 /* harmony export */   Up: () => (/* binding */ missingPermission),
+/* harmony export */   gC: () => (/* binding */ impossibleSignIn),
 /* harmony export */   to: () => (/* binding */ explained),
 /* harmony export */   vE: () => (/* binding */ translated),
 /* harmony export */   zi: () => (/* binding */ explainedSignIn)
 /* harmony export */ });
+/* unused harmony export SignInError */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _arm_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8897);
 
@@ -34392,6 +34393,9 @@ function remedyFor(error) {
         case 'MissingSubscriptionRegistration':
         case 'SubscriptionNotRegistered':
             return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
+        case 'AuthenticationFailed':
+        case 'ExpiredAuthenticationToken':
+            return 'ARM does not accept the token, even after it was renewed. Sign in anew: run the job again.';
         case 'InvalidAuthenticationToken':
         case 'InvalidAuthenticationTokenTenant':
             return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
@@ -34434,18 +34438,27 @@ class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError *
     }
 }
 /** A refusal by Entra, or by GitHub when it was asked for an ID token. */
-const refusal = /AADSTS\d|Error Code ?: ?4\d\d/;
+const refusal = /AADSTS\d|Error Code ?: ?4(?!08|29)\d\d/;
+/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
+const entraOutage = /AADSTS90033\b|temporarily_unavailable/;
 /** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 function explainedSignIn(error, { method }) {
-    if (error instanceof SignInError)
-        return error;
     const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
     const known = signInRemedies.find(([code]) => code.test(message))?.[1];
-    return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, {
-        remedy: known ?? generalRemedy(method),
-        cause: error,
-        transient: method !== 'azure-cli' && !refusal.test(message),
+    const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message));
+    return signInError(method, { message, remedy: known ?? generalRemedy(method), cause: error, transient });
+}
+/** There is nothing to sign in with, so nobody was asked. */
+function impossibleSignIn(cause, { method }) {
+    return signInError(method, {
+        message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause),
+        remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
+        cause,
+        transient: false,
     });
+}
+function signInError(method, { message, ...options }) {
+    return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, options);
 }
 function generalRemedy(method) {
     switch (method) {
@@ -34504,9 +34517,11 @@ function sameResource(left, right) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  In: () => (/* binding */ interruptible),
   et: () => (/* binding */ jittered),
   lO: () => (/* binding */ spell),
-  ml: () => (/* binding */ systemClock)
+  ml: () => (/* binding */ systemClock),
+  Wh: () => (/* binding */ unlessAborted)
 });
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -34519,6 +34534,27 @@ const systemClock = {
         await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
     },
 };
+/** The same time, in which nobody sleeps on once the signal is aborted. */
+function interruptible(clock, interrupted) {
+    return {
+        now: () => clock.now(),
+        sleep: (ms, signal) => clock.sleep(ms, signal === undefined ? interrupted : AbortSignal.any([signal, interrupted])),
+    };
+}
+/** What the work comes to, or the signal's reason as soon as it is aborted, whatever the work is at. */
+async function unlessAborted(work, signal) {
+    const { promise, reject } = Promise.withResolvers();
+    const giveUp = () => reject(signal.reason);
+    if (signal.aborted)
+        giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+        return await Promise.race([work, promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', giveUp);
+    }
+}
 /** A span of `ms` or up to two fifths more, so that jobs that started together don't ask together. Never less: some spans are Azure's. */
 function jittered(ms, random = Math.random) {
     return ms * (1 + 0.4 * random());
@@ -34646,6 +34682,7 @@ function depthOf(text) {
 /* harmony export */   Lr: () => (/* binding */ TimeUp),
 /* harmony export */   P_: () => (/* binding */ Refusal),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cJ: () => (/* binding */ Cancelled),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
 /** A failure that a user can act on: what went wrong, and, apart from it, what mends it. */
@@ -34659,6 +34696,9 @@ class StepError extends Error {
 }
 /** The step's time ran out while something was still being waited for; nothing was refused. */
 class TimeUp extends StepError {
+}
+/** The runner asked the step to end: somebody cancelled the job, or its time is up. */
+class Cancelled extends StepError {
 }
 /** Several mistakes, told in one run, so that nobody mends them one failed run at a time. */
 class Refusal extends StepError {
@@ -34687,7 +34727,7 @@ function messageOf(error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ fail)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6288);
+/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6182);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
 
 
@@ -34698,9 +34738,9 @@ function messageOf(error) {
 function fail(error) {
     const problems = annotationsOf(error);
     for (const text of problems)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(text);
+        _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.error(text);
     if (error instanceof Error && error.stack !== undefined)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(error.stack);
+        _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.debug(error.stack);
     process.exitCode = 1;
     return problems;
 }
@@ -34776,7 +34816,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2031);
 /* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5801);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9588);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2371);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4413);
 
 
 
@@ -34788,7 +34828,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 let record;
 try {
     record = (0,_state_js__WEBPACK_IMPORTED_MODULE_6__/* .loadUndo */ .ln)(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsState */ .Rq);
-    const undoing = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_5__/* .revoke */ .r)(record, _world_js__WEBPACK_IMPORTED_MODULE_7__/* .world */ .z);
+    const undoing = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_5__/* .revoke */ .r)(record, (0,_world_js__WEBPACK_IMPORTED_MODULE_7__/* .realWorld */ .b)());
     if (undoing.kind === 'nothing')
         _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.info(undoing.why);
     if (undoing.kind === 'unchanged')
@@ -34801,8 +34841,11 @@ try {
         await (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .writeSummary */ .Sy)(summary);
 }
 catch (error) {
-    (0,_fail_js__WEBPACK_IMPORTED_MODULE_2__/* .fail */ .f)(error);
-    if (record !== undefined) {
+    const problems = (0,_fail_js__WEBPACK_IMPORTED_MODULE_2__/* .fail */ .f)(error);
+    if (record === undefined) {
+        await (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .writeSummary */ .Sy)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .failedStepSummary */ .sM)(problems));
+    }
+    else {
         const remedy = (0,_report_remedy_js__WEBPACK_IMPORTED_MODULE_3__/* .remedyCommands */ .P)(record);
         _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.error(`The change of this step could not be undone, and stays until somebody does it. Run:\n${remedy}`);
         await (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .writeSummary */ .Sy)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .failedUndoSummary */ .A)(record.cluster.name, (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error), remedy));
@@ -35269,12 +35312,13 @@ function quotedForShell(text) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  sM: () => (/* binding */ failedStepSummary),
   A: () => (/* binding */ failedUndoSummary),
   l6: () => (/* binding */ revokeSummary),
   SF: () => (/* binding */ undone)
 });
 
-// UNUSED EXPORTS: failedStepSummary, grantSummary
+// UNUSED EXPORTS: grantSummary
 
 // EXTERNAL MODULE: ./build/clock.js + 1 modules
 var clock = __nccwpck_require__(4701);
@@ -35414,7 +35458,7 @@ function undoText({ change, wish, dryRun }, detail) {
 }
 /** The job summary of a main step that failed. */
 function failedStepSummary(problems) {
-    return ['### AKS Authorized IP Ranges: the step failed', ...problems.map((problem) => `- ${plain(problem)}`)].join('\n\n');
+    return ['### AKS Authorized IP Ranges: the step failed', ...problems.map((problem) => `- ${markdown_plain(problem)}`)].join('\n\n');
 }
 /** The job summary of a post step that changed something; none where there was nothing to do. */
 function revokeSummary(undoing, clusterName, detail) {
@@ -36885,11 +36929,13 @@ async function madeAgain(swapping) {
 
 
 
+
 /** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
 const remedyAfterMs = 120_000;
 /**
  * The post step: what did this step change, is it still there, take it back, say what was seen.
- * Works from the state alone: inputs may have changed since (actions/runner#2030).
+ * Works from the state alone: inputs may have changed since (actions/runner#2030). It never gives up because the runner asks
+ * it to end: until it is killed it goes on trying.
  * @throws {StepError} where it could not be undone; the remedy is in the log by then.
  */
 async function revoke(record, world) {
@@ -36911,12 +36957,15 @@ async function revoke(record, world) {
     }
 }
 /** Puts the remedy into the log in time, for the case that nobody lets this step come to its end. */
-async function remindOfRemedy(record, { clock, log }, signal) {
+async function remindOfRemedy(record, world, done) {
+    const { clock, log, interrupted } = world;
     try {
-        await clock.sleep(remedyAfterMs, signal);
+        await clock.sleep(remedyAfterMs, AbortSignal.any([done, interrupted]));
     }
     catch {
-        return; // The undo came to an end before.
+        // Either the undo came to an end, or the runner is about to end this step: then the remedy must be there first.
+        if (done.aborted)
+            return;
     }
     log.warning(`This step is still trying to undo its change. Should the job be ended before it can, run:\n${(0,remedy/* remedyCommands */.P)(record)}`);
 }
@@ -36937,9 +36986,8 @@ async function undo(record, { world, azure, deadline, accepted }) {
         const { change, operationUrl } = swapped;
         accepted();
         world.log.info('AKS has accepted the undo.');
-        const seen = record.waits
-            ? await seenToEnd({ swapping, change, operationUrl, again: swapping.decide }, deadline)
-            : 'accepted';
+        const update = { swapping, change, operationUrl, again: swapping.decide };
+        const seen = record.waits ? await seenToEnd(update, deadline, world) : 'accepted';
         return { kind: seen, change };
     }
     catch (error) {
@@ -36993,14 +37041,15 @@ function nodesOf(nodes) {
     const egress = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)(nodes.egress)).filter((entry) => entry.kind === 'range');
     return { egress, placeholderSuffices: nodes.placeholderSuffices };
 }
-/** Says "done" only where the end was seen; a time that runs out after the acceptance is no failure. */
-async function seenToEnd(update, deadline) {
+/** Says "done" only where the end was seen; time that runs out after the acceptance, or a runner that ends the step, is no failure. */
+async function seenToEnd(update, deadline, { interrupted }) {
+    const watching = { ...deadline, clock: (0,clock/* interruptible */.In)(deadline.clock, interrupted) };
     try {
-        await updateEnded(update, deadline);
+        await (0,clock/* unlessAborted */.Wh)(updateEnded(update, watching), interrupted);
         return 'done';
     }
     catch (error) {
-        if (error instanceof errors/* TimeUp */.Lr)
+        if (error instanceof errors/* TimeUp */.Lr || error instanceof errors/* Cancelled */.cJ)
             return 'accepted';
         throw error;
     }
@@ -37202,13 +37251,13 @@ function unreadable(cause) {
 
 /***/ }),
 
-/***/ 2371:
+/***/ 4413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ world)
+  b: () => (/* binding */ realWorld)
 });
 
 // EXTERNAL MODULE: ./build/actions.js + 1 modules
@@ -37514,6 +37563,19 @@ function undecided(kind, testimonies) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/runner/interruption.js
+
+/** What a runner sends before it kills a step: Ctrl+C, 7.5 s later a request to terminate, 2.5 s later the end. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+/** Aborted, with {@link Cancelled} as its reason, when the runner asks this process to end. From then on the signals do nothing more. */
+function interruptionOf(source) {
+    const interruption = new AbortController();
+    for (const name of endings) {
+        source.on(name, () => interruption.abort(new errors/* Cancelled */.cJ(`The runner asked this step to end (${name}).`)));
+    }
+    return interruption.signal;
+}
+
 ;// CONCATENATED MODULE: external "node:dns/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
 ;// CONCATENATED MODULE: ./build/runner/name.js
@@ -37544,20 +37606,24 @@ async function resolveName(name) {
 
 
 
+
 const metadataTimeoutMs = 15_000;
 const longestMetadata = 1_000_000;
-/** The real outside world. */
-const world = {
-    clock: clock/* systemClock */.ml,
-    log: actions/* actionsLog */._D,
-    state: actions/* actionsState */.Rq,
-    describeCloud,
-    signIn,
-    currentSubscription: currentSubscription,
-    runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: clock/* systemClock */.ml }),
-    resolveName: resolveName,
-    probeApiServer: probeApiServer,
-};
+/** The real outside world. It listens to the process's signals from now on. */
+function realWorld() {
+    return {
+        clock: clock/* systemClock */.ml,
+        log: actions/* actionsLog */._D,
+        state: actions/* actionsState */.Rq,
+        interrupted: interruptionOf(process),
+        describeCloud,
+        signIn,
+        currentSubscription: currentSubscription,
+        runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: clock/* systemClock */.ml }),
+        resolveName: resolveName,
+        probeApiServer: probeApiServer,
+    };
+}
 async function describeCloud(environment) {
     const endpoint = environment.kind === 'endpoint' ? new URL(environment.url) : undefined;
     const named = environment.kind === 'named' ? cloudByName(environment.name) : undefined;
@@ -37574,17 +37640,29 @@ async function describeCloud(environment) {
             longestBody: longestMetadata,
         });
         if (status !== 200)
-            throw new Error(`it answered ${status}`);
+            throw new EndpointError(endpoint, `it answered ${status}`, { transient: mayPass(status) });
         return cloudFromMetadata(endpoint, body);
     }
     catch (error) {
         if (error instanceof errors/* StepError */.zg)
             throw error;
-        throw new errors/* StepError */.zg(`The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${(0,errors/* messageOf */.bD)(error)}.`, {
-            remedy: 'Check `environment`.',
-            cause: error,
-        });
+        throw new EndpointError(endpoint, (0,errors/* messageOf */.bD)(error), { transient: true, cause: error });
     }
+}
+/** A private ARM endpoint didn't tell how to sign in. */
+class EndpointError extends errors/* StepError */.zg {
+    transient;
+    constructor(endpoint, why, { transient, cause }) {
+        super(`The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
+            remedy: 'Check `environment`.',
+            cause,
+        });
+        this.transient = transient;
+    }
+}
+/** Statuses that speak of the moment, not of the request. */
+function mayPass(status) {
+    return status === 408 || status === 429 || status >= 500;
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud, as) {

@@ -43,6 +43,9 @@ function remedyFor(error: ArmError): string | undefined {
     case 'MissingSubscriptionRegistration':
     case 'SubscriptionNotRegistered':
       return 'Register the provider: az provider register --namespace Microsoft.ContainerService.'
+    case 'AuthenticationFailed':
+    case 'ExpiredAuthenticationToken':
+      return 'ARM does not accept the token, even after it was renewed. Sign in anew: run the job again.'
     case 'InvalidAuthenticationToken':
     case 'InvalidAuthenticationTokenTenant':
       return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.'
@@ -86,7 +89,7 @@ export class SignInError extends StepError {
 
   constructor(
     problem: string,
-    options: { readonly remedy: string; readonly cause?: unknown; readonly transient: boolean },
+    options: { readonly remedy: string; readonly cause: unknown; readonly transient: boolean },
   ) {
     super(problem, options)
     this.transient = options.transient
@@ -94,18 +97,33 @@ export class SignInError extends StepError {
 }
 
 /** A refusal by Entra, or by GitHub when it was asked for an ID token. */
-const refusal = /AADSTS\d|Error Code ?: ?4\d\d/
+const refusal = /AADSTS\d|Error Code ?: ?4(?!08|29)\d\d/
+/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
+const entraOutage = /AADSTS90033\b|temporarily_unavailable/
 
 /** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 export function explainedSignIn(error: unknown, { method }: Pick<SignIn, 'method'>): SignInError {
-  if (error instanceof SignInError) return error
   const message = messageOf(error)
   const known = signInRemedies.find(([code]) => code.test(message))?.[1]
-  return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, {
-    remedy: known ?? generalRemedy(method),
-    cause: error,
-    transient: method !== 'azure-cli' && !refusal.test(message),
+  const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message))
+  return signInError(method, { message, remedy: known ?? generalRemedy(method), cause: error, transient })
+}
+
+/** There is nothing to sign in with, so nobody was asked. */
+export function impossibleSignIn(cause: unknown, { method }: Pick<SignIn, 'method'>): SignInError {
+  return signInError(method, {
+    message: messageOf(cause),
+    remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
+    cause,
+    transient: false,
   })
+}
+
+function signInError(
+  method: SignIn['method'],
+  { message, ...options }: { message: string; remedy: string; cause: unknown; transient: boolean },
+): SignInError {
+  return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, options)
 }
 
 function generalRemedy(method: SignIn['method']): string {

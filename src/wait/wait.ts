@@ -1,5 +1,5 @@
 import type { Swap, Swapping } from '../cluster/swap.ts'
-import { StepError } from '../errors.ts'
+import { Cancelled, StepError } from '../errors.ts'
 import type { Wait } from '../inputs/inputs.ts'
 import { listingOf } from '../plan/listing.ts'
 import type { AccessProof } from './access.ts'
@@ -23,7 +23,7 @@ export async function waitedFor({ swapping, done, wait, proof }: WaitRequest): P
   try {
     return await effect({ wait, deadline: swapping.deadline, log: swapping.log, update, cluster: done.cluster, access })
   } catch (error) {
-    if (access === undefined || !(error instanceof StepError)) throw error
+    if (access === undefined || !(error instanceof StepError) || error instanceof Cancelled) throw error
     throw await diagnosed(error, { ...swapping, runner: access.runner, askAddress: access.askAddress })
   }
 }

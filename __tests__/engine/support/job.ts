@@ -36,6 +36,8 @@ export interface Job {
   readonly address: string
   readonly wire: Wire
   readonly log: RecordedLog
+  /** Aborting it is the runner asking the step to end. */
+  readonly interruption: AbortController
   readonly writes: readonly Write[]
   /** What the post step would find now. */
   state(): UndoRecord | undefined
@@ -63,10 +65,12 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
   const wire = wireTo({ service: arm.service, now: clock.now, caller: address, leaving })
   const cloud = cloudByName('AzureCloud')
   if (cloud === undefined) throw new Error('There is no public cloud.')
+  const interruption = new AbortController()
   const world: Job['world'] = {
     clock,
     log,
     state: store,
+    interrupted: interruption.signal,
     describeCloud: async () => cloud,
     signIn: async () => ({ clusters: (id) => clustersOver(wire, id, clock), network: networkOver(wire) }),
     currentSubscription: async () => cluster.subscriptionId,
@@ -79,6 +83,7 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     address,
     wire,
     log,
+    interruption,
     writes,
     world,
     state: () => loadUndo(store),

@@ -1,0 +1,13 @@
+import { Cancelled } from '../errors.ts'
+
+/** What a runner sends before it kills a step: Ctrl+C, 7.5 s later a request to terminate, 2.5 s later the end. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const
+
+/** Aborted, with {@link Cancelled} as its reason, when the runner asks this process to end. From then on the signals do nothing more. */
+export function interruptionOf(source: NodeJS.EventEmitter): AbortSignal {
+  const interruption = new AbortController()
+  for (const name of endings) {
+    source.on(name, () => interruption.abort(new Cancelled(`The runner asked this step to end (${name}).`)))
+  }
+  return interruption.signal
+}
