@@ -234,14 +234,16 @@ function clientOptions({ cloud, httpClient }, apiVersion) {
     const pipeline = {
         // Retrying is the step's own business: a write whose answer was lost must be looked up, never repeated blindly.
         retryOptions: { maxRetries: 0 },
+        // ARM redirects nobody, and the token goes to ARM alone.
+        redirectOptions: { maxRetries: 0 },
         userAgentOptions: { userAgentPrefix: 'aks-authorized-ip-ranges' },
     };
     return {
         ...pipeline,
         apiVersion,
+        ...(httpClient === undefined ? {} : { httpClient }),
         endpoint: cloud.resourceManager,
         credentials: { scopes: [cloud.scope] },
-        ...(httpClient === undefined ? {} : { httpClient }),
     };
 }
 
@@ -250,16 +252,31 @@ var arm_error = __webpack_require__(8897);
 ;// CONCATENATED MODULE: ./build/azure/sdk-error.js
 
 
-/** Turns what an SDK client threw into what ARM said. Errors that didn't come from a request stay as they are. */
-function armError(thrown) {
+/**
+ * Turns what an SDK client threw into what ARM said: what came over the wire tells, where anything did. Errors that didn't
+ * come from a request stay as they are.
+ */
+function armError(thrown, response) {
     if (thrown instanceof arm_error/* ArmError */.dW)
         return thrown;
+    if (response !== undefined)
+        return fromResponse(response, thrown);
     if (thrown instanceof core_rest_pipeline_dist_esm/* RestError */.pj)
         return fromRestError(thrown);
     if (thrown instanceof Error && (thrown.name === 'AbortError' || thrown.name === 'TimeoutError')) {
         return new arm_error/* ArmError */.dW({ code: 'RequestTimeout', message: 'Azure did not answer in time.', cause: thrown });
     }
     return thrown;
+}
+/** @returns for a success that nobody could read, an error that leaves open whether the request was carried out. */
+function fromResponse({ status, headers, bodyAsText }, cause) {
+    if (status >= 300)
+        return (0,arm_error/* errorFromResponse */.a5)(status, bodyAsText ?? '', headers.get('retry-after'), cause);
+    return new arm_error/* ArmError */.dW({
+        code: 'UnreadableAnswer',
+        message: `Azure answered ${status} with something that can't be read.`,
+        cause,
+    });
 }
 function fromRestError(thrown) {
     const { response } = thrown;
@@ -270,6 +287,8 @@ function fromRestError(thrown) {
             cause: thrown,
         });
     }
+    if (response.status < 300)
+        return fromResponse(response, thrown);
     // The SDK keeps the body only where it isn't JSON; otherwise it has taken code and message out of it, of either shape.
     const body = response.bodyAsText ?? JSON.stringify({ code: thrown.code, message: thrown.message });
     return (0,arm_error/* errorFromResponse */.a5)(response.status, body, response.headers.get('retry-after'), thrown);
@@ -293,45 +312,29 @@ function managedClusters(connection, id, clock) {
     const connect = () => new dist_esm/* ContainerServiceClient */.u(connection.credential, id.subscriptionId, clientOptions(connection, apiVersion));
     const client = connect();
     return {
-        read: () => translated(() => read(client, id, clock)),
-        write: (cluster, ranges, leaveOut) => translated(() => write(connect(), cluster, ranges, leaveOut)),
-        poll: (operationUrl) => translated(() => poll(client, connection.cloud.resourceManager, operationUrl)),
+        read: () => read(client, id, clock),
+        write: (cluster, ranges, leaveOut) => write(connect(), cluster, ranges, leaveOut),
+        poll: (operationUrl) => poll(connection, client, operationUrl),
     };
 }
-async function translated(request) {
+async function read(client, id, clock) {
+    let answer;
     try {
-        return await request();
+        const model = await client.managedClusters.get(id.resourceGroup, id.name, {
+            abortSignal: AbortSignal.timeout(readTimeoutMs),
+            onResponse: (response) => {
+                answer = response;
+            },
+        });
+        return (0,cluster/* clusterFrom */.p8)(id, (0,json/* parseObject */.lj)(answer?.bodyAsText ?? ''), model, clock.now());
     }
     catch (thrown) {
-        throw armError(thrown);
-    }
-}
-async function read(client, id, clock) {
-    let text = '';
-    const model = await client.managedClusters.get(id.resourceGroup, id.name, {
-        abortSignal: AbortSignal.timeout(readTimeoutMs),
-        onResponse: (response) => {
-            text = response.bodyAsText ?? '';
-        },
-    });
-    return (0,cluster/* clusterFrom */.p8)(id, bodyOf(text), model, clock.now());
-}
-/** A 200 without a readable cluster in it: a proxy's page, or an answer that was cut off. */
-function bodyOf(text) {
-    try {
-        return (0,json/* parseObject */.lj)(text);
-    }
-    catch (cause) {
-        throw new arm_error/* ArmError */.dW({
-            code: 'UnreadableAnswer',
-            message: 'Azure answered with something that is not a cluster.',
-            cause,
-        });
+        throw armError(thrown, answer);
     }
 }
 async function write(client, cluster, ranges, leaveOut) {
     client.pipeline.addPolicy(sendsBack(withRanges(cluster.body, ranges), leaveOut), { phase: 'Serialize' });
-    let operationUrl;
+    let answer;
     const changed = {
         ...cluster.model,
         apiServerAccessProfile: { ...cluster.model.apiServerAccessProfile, authorizedIPRanges: [...ranges] },
@@ -340,12 +343,24 @@ async function write(client, cluster, ranges, leaveOut) {
         ...(cluster.etag === undefined ? {} : { ifMatch: cluster.etag }),
         abortSignal: AbortSignal.timeout(writeTimeoutMs),
         onResponse: (response) => {
-            operationUrl = response.headers.get('azure-asyncoperation');
+            answer = response;
         },
     });
-    // Only the request itself: the SDK's poller takes every status that contains "fail" for a failure, and AKS's are free text.
-    await poller.submitted();
-    return { operationUrl };
+    try {
+        // Only the request itself: the SDK's poller takes every status that contains "fail" for a failure, and AKS's are free text.
+        await poller.submitted();
+    }
+    catch (thrown) {
+        const operationUrl = acceptedAt(answer);
+        // AKS has begun an operation, whatever the SDK made of the rest of the answer.
+        if (operationUrl === undefined)
+            throw armError(thrown, answer);
+        return { operationUrl };
+    }
+    return { operationUrl: acceptedAt(answer) };
+}
+function acceptedAt(answer) {
+    return answer !== undefined && answer.status < 300 ? answer.headers.get('azure-asyncoperation') : undefined;
 }
 /** Lets the SDK choose which fields its API knows, and the answer that was read say what they hold. */
 function sendsBack(returned, leaveOut) {
@@ -359,12 +374,12 @@ function sendsBack(returned, leaveOut) {
         },
     };
 }
-async function poll(client, resourceManager, operationUrl) {
-    if (new URL(operationUrl).origin !== new URL(resourceManager).origin) {
+async function poll({ cloud, httpClient = (0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)() }, client, operationUrl) {
+    if (!URL.canParse(operationUrl) || new URL(operationUrl).origin !== new URL(cloud.resourceManager).origin) {
         throw new arm_error/* ArmError */.dW({
             status: 400,
             code: 'ForeignOperationUrl',
-            message: `The operation's URL is not on ${resourceManager}, so it is not followed.`,
+            message: `The operation's URL is not on ${cloud.resourceManager}, so it is not followed.`,
         });
     }
     const request = (0,core_rest_pipeline_dist_esm/* createPipelineRequest */.G6)({
@@ -372,11 +387,16 @@ async function poll(client, resourceManager, operationUrl) {
         method: 'GET',
         abortSignal: AbortSignal.timeout(readTimeoutMs),
     });
-    const response = await client.pipeline.sendRequest((0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)(), request);
-    const text = response.bodyAsText ?? '';
-    if (response.status !== 200)
-        throw (0,arm_error/* errorFromResponse */.a5)(response.status, text, response.headers.get('retry-after'));
-    return bodyOf(text);
+    let answer;
+    try {
+        answer = await client.pipeline.sendRequest(httpClient, request);
+        if (answer.status === 200)
+            return (0,json/* parseObject */.lj)(answer.bodyAsText ?? '');
+    }
+    catch (thrown) {
+        throw armError(thrown, answer);
+    }
+    throw fromResponse(answer);
 }
 
 ;// CONCATENATED MODULE: ./build/azure/network-models.js
@@ -516,7 +536,7 @@ function network(connection) {
         firewallsIn: async (subscriptionId) => (await all(subscriptionId, (client) => client.azureFirewalls.listAll(bounded()))).map(firewallFrom),
         hubConnections: (id) => one(id, async (client, at) => (await collected(client.hubVirtualNetworkConnections.list(...at, bounded()))).map(hubConnectionFrom)),
         hubRouteTables: (id) => one(id, async (client, at) => (await collected(client.hubRouteTables.list(...at, bounded()))).map(hubRouteTableFrom)),
-        scaleSetsIn: (subscriptionId, group) => network_translated(() => scaleSetsIn(connection, subscriptionId, group)),
+        scaleSetsIn: (subscriptionId, group) => translated(() => scaleSetsIn(connection, subscriptionId, group)),
         scaleSetAddresses: (id) => one(id, async (client, at) => {
             const addresses = client.publicIPAddresses.listVirtualMachineScaleSetPublicIPAddresses(...at, bounded());
             return (await collected(addresses)).flatMap(({ ipAddress }) => ipAddress ?? []);
@@ -533,14 +553,14 @@ function reader(connection) {
     };
     return {
         one(id, read) {
-            return network_translated(async () => {
+            return translated(async () => {
                 const { subscriptionId, resourceGroup, names } = placeOf(id);
                 const [name = '', inner = ''] = names;
                 return read(await clientFor(subscriptionId), [resourceGroup, name], inner);
             });
         },
         all(subscriptionId, list) {
-            return network_translated(async () => collected(list(await clientFor(subscriptionId))));
+            return translated(async () => collected(list(await clientFor(subscriptionId))));
         },
     };
 }
@@ -577,7 +597,7 @@ async function collected(pages) {
         items.push(item);
     return items;
 }
-async function network_translated(request) {
+async function translated(request) {
     try {
         return await request();
     }

@@ -34314,13 +34314,19 @@ function errorFromResponse(status, body, retryAfter, cause) {
         cause,
     });
 }
+const longestCode = 100;
+/** ARM's longest messages name several scopes; nobody reads more than this, and patterns are looked for in it. */
+const longestMessage = 4_000;
+function excerpt(message) {
+    return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+}
 function parseErrorBody(body) {
     try {
         const parsed = JSON.parse(body);
         const said = parsed?.error ?? parsed;
         return {
-            ...(typeof said?.code === 'string' && said.code !== '' ? { code: said.code } : {}),
-            ...(typeof said?.message === 'string' && said.message !== '' ? { message: said.message } : {}),
+            ...(typeof said?.code === 'string' && said.code !== '' ? { code: said.code.slice(0, longestCode) } : {}),
+            ...(typeof said?.message === 'string' && said.message !== '' ? { message: excerpt(said.message) } : {}),
         };
     }
     catch {
@@ -35530,13 +35536,22 @@ var errors = __nccwpck_require__(9473);
 
 
 
-const firstRetryMs = 1_000;
+/** ARM gives one read a second back, so asking sooner would only be refused. */
+const leastRetryMs = 1_000;
+const firstRetryMs = 2_000;
 const longestRetryMs = 30_000;
 function isTransient(error) {
     return error instanceof Error && 'transient' in error && error.transient === true;
 }
 /**
- * Repeats what changes nothing through throttling and outages, waiting longer each time, and at least as long as ARM asks.
+ * Exponential backoff with full jitter: anywhere below a limit that doubles with each failure, so that jobs which an outage
+ * struck together don't come back together (aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter).
+ */
+function backoffMs(failures, random = Math.random) {
+    return Math.max(leastRetryMs, random() * Math.min(longestRetryMs, firstRetryMs * 2 ** failures));
+}
+/**
+ * Repeats what changes nothing through throttling and outages, as a rule waiting longer each time, and at least as long as ARM asks.
  * @param what what is asked, as it stands in a sentence
  * @throws what was refused for good. @throws {TimeUp} where the time is up.
  */
@@ -35548,7 +35563,7 @@ async function patiently(read, what, { deadline, log }) {
         catch (error) {
             if (!isTransient(error))
                 throw error;
-            const wait = Math.max(error.retryAfterMs ?? 0, Math.min(longestRetryMs, firstRetryMs * 2 ** failures));
+            const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures));
             log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,clock/* spell */.lO)(wait)}.`);
             const gaveUp = () => new errors/* TimeUp */.Lr(`${what} could not be reached in time: ${error.message}`, { cause: error });
             await pause(deadline, wait, gaveUp);
@@ -35682,10 +35697,9 @@ function arrivedLate({ ledger, log }, { change, cluster }) {
 /** What a failed write means for the next try. Throws what no further try can mend. */
 async function afterFailure(swapping, error, attempt, lessons) {
     const { ledger, log, deadline } = swapping;
-    if (!(error instanceof arm_error/* ArmError */.dW)) {
-        ledger.strike();
+    // Whatever else went wrong, the write may have left: it stays in the state, and post looks whether it is there.
+    if (!(error instanceof arm_error/* ArmError */.dW))
         throw error;
-    }
     if (error.outcomeUnknown)
         return reconcile(swapping, error, attempt, lessons);
     ledger.strike();

@@ -6,7 +6,7 @@ import type { Cloud } from './cloud.ts'
 export interface ArmConnection {
   readonly cloud: Cloud
   readonly credential: TokenCredential
-  /** What carries the requests instead of Node's own client; tests hand one in. */
+  /** Carries the requests, in place of the SDK's own client. */
   readonly httpClient?: HttpClient
 }
 
@@ -19,13 +19,15 @@ export function clientOptions({ cloud, httpClient }: ArmConnection, apiVersion: 
   const pipeline: PipelineOptions = {
     // Retrying is the step's own business: a write whose answer was lost must be looked up, never repeated blindly.
     retryOptions: { maxRetries: 0 },
+    // ARM redirects nobody, and the token goes to ARM alone.
+    redirectOptions: { maxRetries: 0 },
     userAgentOptions: { userAgentPrefix: 'aks-authorized-ip-ranges' },
   }
   return {
     ...pipeline,
     apiVersion,
+    ...(httpClient === undefined ? {} : { httpClient }),
     endpoint: cloud.resourceManager,
     credentials: { scopes: [cloud.scope] },
-    ...(httpClient === undefined ? {} : { httpClient }),
   }
 }

@@ -61,13 +61,21 @@ export function errorFromResponse(status: number, body: string, retryAfter?: str
   })
 }
 
+const longestCode = 100
+/** ARM's longest messages name several scopes; nobody reads more than this, and patterns are looked for in it. */
+const longestMessage = 4_000
+
+function excerpt(message: string): string {
+  return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message
+}
+
 export function parseErrorBody(body: string): { code?: string; message?: string } {
   try {
     const parsed = JSON.parse(body) as ErrorBody | null
     const said = parsed?.error ?? parsed
     return {
-      ...(typeof said?.code === 'string' && said.code !== '' ? { code: said.code } : {}),
-      ...(typeof said?.message === 'string' && said.message !== '' ? { message: said.message } : {}),
+      ...(typeof said?.code === 'string' && said.code !== '' ? { code: said.code.slice(0, longestCode) } : {}),
+      ...(typeof said?.message === 'string' && said.message !== '' ? { message: excerpt(said.message) } : {}),
     }
   } catch {
     return {} // Not JSON, such as a proxy's page: the status alone speaks.

@@ -1,18 +1,13 @@
 import { ContainerServiceClient, type ManagedCluster } from '@azure/arm-containerservice'
-import {
-  createDefaultHttpClient,
-  createPipelineRequest,
-  type PipelinePolicy,
-  type PipelineResponse,
-} from '@azure/core-rest-pipeline'
+import { createDefaultHttpClient, createPipelineRequest, type PipelinePolicy } from '@azure/core-rest-pipeline'
 import type { Clock } from '../clock.ts'
 import { type Cluster, clusterFrom } from '../cluster/cluster.ts'
 import type { ClusterId } from '../cluster/cluster-id.ts'
 import { type JsonObject, parseObject } from '../cluster/json.ts'
 import { withRanges, writeBody } from '../cluster/write-body.ts'
 import { type ArmConnection, clientOptions, readTimeoutMs, writeTimeoutMs } from './arm-client.ts'
-import { ArmError, errorFromResponse } from './arm-error.ts'
-import { armError } from './sdk-error.ts'
+import { ArmError } from './arm-error.ts'
+import { type ArmResponse, armError, fromResponse } from './sdk-error.ts'
 
 /**
  * The newest version in which `nodeImageVersion` is read-only. From 2026-04-01 on, sending it back orders the pool to
@@ -39,41 +34,24 @@ export function managedClusters(connection: ArmConnection, id: ClusterId, clock:
     new ContainerServiceClient(connection.credential, id.subscriptionId, clientOptions(connection, apiVersion))
   const client = connect()
   return {
-    read: () => translated(() => read(client, id, clock)),
-    write: (cluster, ranges, leaveOut) => translated(() => write(connect(), cluster, ranges, leaveOut)),
-    poll: (operationUrl) => translated(() => poll(client, connection.cloud.resourceManager, operationUrl)),
-  }
-}
-
-async function translated<T>(request: () => Promise<T>): Promise<T> {
-  try {
-    return await request()
-  } catch (thrown) {
-    throw armError(thrown)
+    read: () => read(client, id, clock),
+    write: (cluster, ranges, leaveOut) => write(connect(), cluster, ranges, leaveOut),
+    poll: (operationUrl) => poll(connection, client, operationUrl),
   }
 }
 
 async function read(client: ContainerServiceClient, id: ClusterId, clock: Clock): Promise<Cluster> {
-  let text = ''
-  const model = await client.managedClusters.get(id.resourceGroup, id.name, {
-    abortSignal: AbortSignal.timeout(readTimeoutMs),
-    onResponse: (response) => {
-      text = response.bodyAsText ?? ''
-    },
-  })
-  return clusterFrom(id, bodyOf(text), model, clock.now())
-}
-
-/** A 200 without a readable cluster in it: a proxy's page, or an answer that was cut off. */
-function bodyOf(text: string): JsonObject {
+  let answer: ArmResponse | undefined
   try {
-    return parseObject(text)
-  } catch (cause) {
-    throw new ArmError({
-      code: 'UnreadableAnswer',
-      message: 'Azure answered with something that is not a cluster.',
-      cause,
+    const model = await client.managedClusters.get(id.resourceGroup, id.name, {
+      abortSignal: AbortSignal.timeout(readTimeoutMs),
+      onResponse: (response) => {
+        answer = response
+      },
     })
+    return clusterFrom(id, parseObject(answer?.bodyAsText ?? ''), model, clock.now())
+  } catch (thrown) {
+    throw armError(thrown, answer)
   }
 }
 
@@ -84,7 +62,7 @@ async function write(
   leaveOut: ReadonlySet<string>,
 ): Promise<Accepted> {
   client.pipeline.addPolicy(sendsBack(withRanges(cluster.body, ranges), leaveOut), { phase: 'Serialize' })
-  let operationUrl: string | undefined
+  let answer: ArmResponse | undefined
   const changed: ManagedCluster = {
     ...cluster.model,
     apiServerAccessProfile: { ...cluster.model.apiServerAccessProfile, authorizedIPRanges: [...ranges] },
@@ -93,12 +71,23 @@ async function write(
     ...(cluster.etag === undefined ? {} : { ifMatch: cluster.etag }),
     abortSignal: AbortSignal.timeout(writeTimeoutMs),
     onResponse: (response) => {
-      operationUrl = response.headers.get('azure-asyncoperation')
+      answer = response
     },
   })
-  // Only the request itself: the SDK's poller takes every status that contains "fail" for a failure, and AKS's are free text.
-  await poller.submitted()
-  return { operationUrl }
+  try {
+    // Only the request itself: the SDK's poller takes every status that contains "fail" for a failure, and AKS's are free text.
+    await poller.submitted()
+  } catch (thrown) {
+    const operationUrl = acceptedAt(answer)
+    // AKS has begun an operation, whatever the SDK made of the rest of the answer.
+    if (operationUrl === undefined) throw armError(thrown, answer)
+    return { operationUrl }
+  }
+  return { operationUrl: acceptedAt(answer) }
+}
+
+function acceptedAt(answer: ArmResponse | undefined): string | undefined {
+  return answer !== undefined && answer.status < 300 ? answer.headers.get('azure-asyncoperation') : undefined
 }
 
 /** Lets the SDK choose which fields its API knows, and the answer that was read say what they hold. */
@@ -115,15 +104,15 @@ function sendsBack(returned: JsonObject, leaveOut: ReadonlySet<string>): Pipelin
 }
 
 async function poll(
+  { cloud, httpClient = createDefaultHttpClient() }: ArmConnection,
   client: ContainerServiceClient,
-  resourceManager: string,
   operationUrl: string,
 ): Promise<JsonObject> {
-  if (new URL(operationUrl).origin !== new URL(resourceManager).origin) {
+  if (!URL.canParse(operationUrl) || new URL(operationUrl).origin !== new URL(cloud.resourceManager).origin) {
     throw new ArmError({
       status: 400,
       code: 'ForeignOperationUrl',
-      message: `The operation's URL is not on ${resourceManager}, so it is not followed.`,
+      message: `The operation's URL is not on ${cloud.resourceManager}, so it is not followed.`,
     })
   }
   const request = createPipelineRequest({
@@ -131,8 +120,12 @@ async function poll(
     method: 'GET',
     abortSignal: AbortSignal.timeout(readTimeoutMs),
   })
-  const response: PipelineResponse = await client.pipeline.sendRequest(createDefaultHttpClient(), request)
-  const text = response.bodyAsText ?? ''
-  if (response.status !== 200) throw errorFromResponse(response.status, text, response.headers.get('retry-after'))
-  return bodyOf(text)
+  let answer: ArmResponse | undefined
+  try {
+    answer = await client.pipeline.sendRequest(httpClient, request)
+    if (answer.status === 200) return parseObject(answer.bodyAsText ?? '')
+  } catch (thrown) {
+    throw armError(thrown, answer)
+  }
+  throw fromResponse(answer)
 }

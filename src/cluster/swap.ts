@@ -117,10 +117,8 @@ interface Next {
 /** What a failed write means for the next try. Throws what no further try can mend. */
 async function afterFailure(swapping: Swapping, error: unknown, attempt: Attempt, lessons: Lessons): Promise<Next> {
   const { ledger, log, deadline } = swapping
-  if (!(error instanceof ArmError)) {
-    ledger.strike()
-    throw error
-  }
+  // Whatever else went wrong, the write may have left: it stays in the state, and post looks whether it is there.
+  if (!(error instanceof ArmError)) throw error
   if (error.outcomeUnknown) return reconcile(swapping, error, attempt, lessons)
   ledger.strike()
   // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
