@@ -36772,13 +36772,15 @@ function finalState(text) {
 async function followOperation({ clusters, deadline, log }, url) {
     const started = deadline.clock.now();
     let saidAt = started;
+    let leaveInPeaceMs = 0;
     for (;;) {
-        await pause(deadline, pollIntervalMs, notEnded);
+        await pause(deadline, Math.max(pollIntervalMs, leaveInPeaceMs), notEnded);
         const status = await statusOf(clusters, url);
         if (status === 'forbidden')
             return undefined;
         if (status.state !== 'running')
             return status;
+        leaveInPeaceMs = status.retryAfterMs ?? 0;
         const now = deadline.clock.now();
         if (now - saidAt < operation_progressEveryMs)
             continue;
@@ -36794,7 +36796,12 @@ async function statusOf(clusters, url) {
         if (!(error instanceof arm_error/* ArmError */.dW))
             throw error;
         if (error.transient || error.status === 404)
-            return { state: 'running', text: `no answer (${error.code})`, error: undefined };
+            return {
+                state: 'running',
+                text: `no answer (${error.code})`,
+                error: undefined,
+                retryAfterMs: error.retryAfterMs,
+            };
         return 'forbidden';
     }
 }
@@ -36842,12 +36849,13 @@ function planRepair(texts, change) {
 
 
 
+
 /** How often a change that got lost is made again. */
 const mostRepairs = 3;
 /**
  * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
  * without doing anything, or fail after having done it (Azure/AKS#5856).
- * @throws {StepError} where the list doesn't hold the change in the end.
+ * @throws {StepError} where the list doesn't hold the change in the end. @throws {ArmError} where it may not be looked at.
  */
 async function updateEnded(update, deadline) {
     const swapping = { ...update.swapping, deadline };
@@ -36857,7 +36865,7 @@ async function updateEnded(update, deadline) {
     const failure = failureOf(status);
     if (!shows(cluster.ranges, update.change)) {
         if (failure === undefined)
-            return repaired({ ...update, swapping }, cluster);
+            return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
         throw new errors/* StepError */.zg(`${failure}.`, {
             remedy: "Look for the cause in the cluster's activity log, and run the step again.",
         });

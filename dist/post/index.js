@@ -36796,13 +36796,15 @@ function finalState(text) {
 async function followOperation({ clusters, deadline, log }, url) {
     const started = deadline.clock.now();
     let saidAt = started;
+    let leaveInPeaceMs = 0;
     for (;;) {
-        await pause(deadline, pollIntervalMs, notEnded);
+        await pause(deadline, Math.max(pollIntervalMs, leaveInPeaceMs), notEnded);
         const status = await statusOf(clusters, url);
         if (status === 'forbidden')
             return undefined;
         if (status.state !== 'running')
             return status;
+        leaveInPeaceMs = status.retryAfterMs ?? 0;
         const now = deadline.clock.now();
         if (now - saidAt < operation_progressEveryMs)
             continue;
@@ -36818,7 +36820,12 @@ async function statusOf(clusters, url) {
         if (!(error instanceof arm_error/* ArmError */.dW))
             throw error;
         if (error.transient || error.status === 404)
-            return { state: 'running', text: `no answer (${error.code})`, error: undefined };
+            return {
+                state: 'running',
+                text: `no answer (${error.code})`,
+                error: undefined,
+                retryAfterMs: error.retryAfterMs,
+            };
         return 'forbidden';
     }
 }
@@ -36866,12 +36873,13 @@ function planRepair(texts, change) {
 
 
 
+
 /** How often a change that got lost is made again. */
 const mostRepairs = 3;
 /**
  * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
  * without doing anything, or fail after having done it (Azure/AKS#5856).
- * @throws {StepError} where the list doesn't hold the change in the end.
+ * @throws {StepError} where the list doesn't hold the change in the end. @throws {ArmError} where it may not be looked at.
  */
 async function updateEnded(update, deadline) {
     const swapping = { ...update.swapping, deadline };
@@ -36881,7 +36889,7 @@ async function updateEnded(update, deadline) {
     const failure = failureOf(status);
     if (!shows(cluster.ranges, update.change)) {
         if (failure === undefined)
-            return repaired({ ...update, swapping }, cluster);
+            return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
         throw new errors/* StepError */.zg(`${failure}.`, {
             remedy: "Look for the cause in the cluster's activity log, and run the step again.",
         });
@@ -37055,8 +37063,11 @@ function nodesOf(nodes) {
     const egress = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)(nodes.egress)).filter((entry) => entry.kind === 'range');
     return { egress, placeholderSuffices: nodes.placeholderSuffices };
 }
-/** Says "done" only where the end was seen; time that runs out after the acceptance, or a runner that ends the step, is no failure. */
-async function seenToEnd(update, deadline, { interrupted }) {
+/**
+ * Says "done" only where the end was seen. Time that runs out after the acceptance, a runner that ends the step and an end that
+ * nobody may look at are no failure: the undo is on its way.
+ */
+async function seenToEnd(update, deadline, { interrupted, log }) {
     const watching = { ...deadline, clock: (0,clock/* interruptible */.In)(deadline.clock, interrupted) };
     try {
         await (0,clock/* unlessAborted */.Wh)(updateEnded(update, watching), interrupted);
@@ -37065,7 +37076,10 @@ async function seenToEnd(update, deadline, { interrupted }) {
     catch (error) {
         if (error instanceof errors/* TimeUp */.Lr || error instanceof errors/* Cancelled */.cJ)
             return 'accepted';
-        throw error;
+        if (!(error instanceof arm_error/* ArmError */.dW) || isGone(error))
+            throw error;
+        log.warning(`AKS has accepted the undo, and its end can't be watched: ${error.message} (${error.code})`);
+        return 'accepted';
     }
 }
 const nothingToRemember = { intend() { }, confirm() { }, strike() { } };

@@ -52,11 +52,13 @@ export async function followOperation(
 ): Promise<OperationStatus | undefined> {
   const started = deadline.clock.now()
   let saidAt = started
+  let leaveInPeaceMs = 0
   for (;;) {
-    await pause(deadline, pollIntervalMs, notEnded)
+    await pause(deadline, Math.max(pollIntervalMs, leaveInPeaceMs), notEnded)
     const status = await statusOf(clusters, url)
     if (status === 'forbidden') return undefined
     if (status.state !== 'running') return status
+    leaveInPeaceMs = status.retryAfterMs ?? 0
     const now = deadline.clock.now()
     if (now - saidAt < progressEveryMs) continue
     log.info(`AKS is at "${status.text}", ${spell(now - started)} after the update was accepted.`)
@@ -64,13 +66,21 @@ export async function followOperation(
   }
 }
 
-async function statusOf(clusters: Pick<ManagedClusters, 'poll'>, url: string): Promise<OperationStatus | 'forbidden'> {
+/** What one poll says; `retryAfterMs` is how long ARM wants to be left in peace. */
+type Polled = OperationStatus & { readonly retryAfterMs?: number | undefined }
+
+async function statusOf(clusters: Pick<ManagedClusters, 'poll'>, url: string): Promise<Polled | 'forbidden'> {
   try {
     return operationStatus(await clusters.poll(url))
   } catch (error) {
     if (!(error instanceof ArmError)) throw error
     if (error.transient || error.status === 404)
-      return { state: 'running', text: `no answer (${error.code})`, error: undefined }
+      return {
+        state: 'running',
+        text: `no answer (${error.code})`,
+        error: undefined,
+        retryAfterMs: error.retryAfterMs,
+      }
     return 'forbidden'
   }
 }

@@ -1,3 +1,4 @@
+import { translated } from '../azure/explain.ts'
 import { spell } from '../clock.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Deadline } from '../cluster/deadline.ts'
@@ -27,7 +28,7 @@ export interface Update {
 /**
  * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
  * without doing anything, or fail after having done it (Azure/AKS#5856).
- * @throws {StepError} where the list doesn't hold the change in the end.
+ * @throws {StepError} where the list doesn't hold the change in the end. @throws {ArmError} where it may not be looked at.
  */
 export async function updateEnded(update: Update, deadline: Deadline): Promise<Cluster> {
   const swapping: Swapping = { ...update.swapping, deadline }
@@ -36,7 +37,7 @@ export async function updateEnded(update: Update, deadline: Deadline): Promise<C
   const cluster = await readSettled(swapping)
   const failure = failureOf(status)
   if (!shows(cluster.ranges, update.change)) {
-    if (failure === undefined) return repaired({ ...update, swapping }, cluster)
+    if (failure === undefined) return translated(repaired({ ...update, swapping }, cluster), 'Making the change again')
     throw new StepError(`${failure}.`, {
       remedy: "Look for the cause in the cluster's activity log, and run the step again.",
     })
