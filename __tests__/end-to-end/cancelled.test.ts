@@ -1,0 +1,88 @@
+import { afterEach, expect, test } from '@jest/globals'
+import type { Step, StepResult } from '../../emulator/actions-runner/job.ts'
+import type { Fault } from '../../emulator/wire/faults.ts'
+import { errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
+
+const permanent = ['137.117.106.88/29', '4.4.4.4/32']
+const own = '20.84.7.10/32'
+const reading = { method: 'GET', path: /\/managedClusters\// }
+const writing = { method: 'PUT', path: /\/managedClusters\// }
+
+let world: Scenario
+afterEach(() => world.close())
+
+/** A main step that gets the signal as the fault strikes; what strikes the same request beside that comes after it. */
+async function signalled(
+  signal: NodeJS.Signals,
+  at: Omit<Fault, 'act' | 'times'>,
+  ...then: Fault[]
+): Promise<StepResult> {
+  let step: Step | undefined
+  world.azure.faults.add({ ...at, times: 1, act: { run: () => step?.process.kill(signal) } })
+  for (const fault of then) world.azure.faults.add(fault)
+  step = world.startMain({ 'include-runner-ip': 'true' }, {})
+  return await step.result
+}
+
+function expectCancelled(main: StepResult, signal: NodeJS.Signals): void {
+  const message = `The runner asked this step to end (${signal}). Nothing more is written; the post step takes back what was.`
+  expect(errorsOf(main)).toEqual([message])
+  expect(main).toMatchObject({ exitCode: 1, signal: null, outputs: {} })
+  expect(main.summary).toContain('the step failed')
+  // A runner kills 10 s after the first signal; the step's own start is in here too.
+  expect(main.ms).toBeLessThan(7_500)
+}
+
+async function expectUndone(main: StepResult): Promise<void> {
+  const post = await world.post(main)
+  expect({ exitCode: post.exitCode, errors: errorsOf(post) }).toEqual({ exitCode: 0, errors: [] })
+  expect(world.cluster.ranges).toEqual(permanent)
+}
+
+test('cancelled while it waits for access, a step ends at once, and its post step undoes it', async () => {
+  world = await scenario({ ranges: permanent, settings: { operationMs: 2_000, propagationMs: 60_000 } })
+  const main = await signalled('SIGINT', { match: { method: 'CONNECT', host: world.cluster.fqdn }, skip: 1 })
+  expectCancelled(main, 'SIGINT')
+  expect(world.cluster.ranges).toEqual([...permanent, own])
+  await expectUndone(main)
+})
+
+test('cancelled while a write hangs, a step ends at once, and what is still carried out is undone', async () => {
+  world = await scenario({ ranges: permanent })
+  const main = await signalled(
+    'SIGTERM',
+    { match: writing, after: true },
+    { match: writing, times: 1, after: true, act: 'hang' },
+  )
+  expectCancelled(main, 'SIGTERM')
+  expect(JSON.parse(main.state.undo ?? '{}')).toMatchObject({ record: { write: 'unanswered' } })
+  await expectUndone(main)
+})
+
+test('cancelled while a reading hangs, a step ends at once, and has written nothing', async () => {
+  world = await scenario({ ranges: permanent })
+  const main = await signalled('SIGINT', { match: reading }, { match: reading, times: 1, act: 'hang' })
+  expectCancelled(main, 'SIGINT')
+  expect(main.state).toEqual({})
+  expect(world.written()).toEqual([])
+})
+
+test('a post step that is asked to end shows the remedy at once, and undoes the change all the same', async () => {
+  world = await scenario({ ranges: permanent })
+  const main = await world.main({ 'include-runner-ip': 'true', wait: 'operation' })
+  world.cluster.startOperation({ ms: 1_500 })
+  let step: Step | undefined
+  const signal = (name: NodeJS.Signals) => ({ match: reading, times: 1, act: { run: () => step?.process.kill(name) } })
+  world.azure.faults.add(signal('SIGINT'))
+  world.azure.faults.add({ ...signal('SIGTERM'), skip: 1 })
+  step = world.job.post(main, quick)
+  const post = await step.result
+  expect({ exitCode: post.exitCode, signal: post.signal, errors: errorsOf(post) }).toEqual({
+    exitCode: 0,
+    signal: null,
+    errors: [],
+  })
+  expect(post.log.split('This step is still trying to undo its change.')).toHaveLength(2)
+  expect(post.log).toContain('Undone: 20.84.7.10/32 taken out')
+  expect(world.cluster.ranges).toEqual(permanent)
+})
