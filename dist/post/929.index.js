@@ -272,11 +272,11 @@ function armError(thrown, response) {
 function fromResponse({ status, headers, bodyAsText }, cause) {
     if (status >= 300)
         return (0,arm_error/* errorFromResponse */.a5)(status, bodyAsText ?? '', headers.get('retry-after'), cause);
-    return new arm_error/* ArmError */.dW({
-        code: 'UnreadableAnswer',
-        message: `Azure answered ${status} with something that can't be read.`,
-        cause,
-    });
+    return unreadable(cause);
+}
+/** An answer whose meaning nobody can tell, such as a proxy's page or one that was cut short. */
+function unreadable(cause) {
+    return new arm_error/* ArmError */.dW({ code: 'UnreadableAnswer', message: "Azure answered with something that can't be read.", cause });
 }
 function fromRestError(thrown) {
     const { response } = thrown;
@@ -602,6 +602,9 @@ async function translated(request) {
         return await request();
     }
     catch (thrown) {
+        // The SDK's own reading of an answer that isn't shaped as the API defines it.
+        if (thrown instanceof TypeError)
+            throw unreadable(thrown);
         throw armError(thrown);
     }
 }

@@ -14,7 +14,7 @@ import {
 } from './network-models.ts'
 import { parseResourceId, type ResourceId } from './resource-id.ts'
 import { scaleSetsIn } from './scale-sets.ts'
-import { armError } from './sdk-error.ts'
+import { armError, unreadable } from './sdk-error.ts'
 
 /** Has all that is read, and is old enough for clouds that lag behind. */
 const apiVersion = '2024-05-01'
@@ -117,6 +117,8 @@ async function translated<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request()
   } catch (thrown) {
+    // The SDK's own reading of an answer that isn't shaped as the API defines it.
+    if (thrown instanceof TypeError) throw unreadable(thrown)
     throw armError(thrown)
   }
 }

@@ -21,11 +21,12 @@ export type ArmResponse = Pick<PipelineResponse, 'status' | 'headers' | 'bodyAsT
 /** @returns for a success that nobody could read, an error that leaves open whether the request was carried out. */
 export function fromResponse({ status, headers, bodyAsText }: ArmResponse, cause?: unknown): ArmError {
   if (status >= 300) return errorFromResponse(status, bodyAsText ?? '', headers.get('retry-after'), cause)
-  return new ArmError({
-    code: 'UnreadableAnswer',
-    message: `Azure answered ${status} with something that can't be read.`,
-    cause,
-  })
+  return unreadable(cause)
+}
+
+/** An answer whose meaning nobody can tell, such as a proxy's page or one that was cut short. */
+export function unreadable(cause: unknown): ArmError {
+  return new ArmError({ code: 'UnreadableAnswer', message: "Azure answered with something that can't be read.", cause })
 }
 
 function fromRestError(thrown: RestError): ArmError {

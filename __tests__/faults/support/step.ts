@@ -15,6 +15,8 @@ export interface FaultyJob {
   readonly transport: Transport
   /** Every token that was asked for; those after a challenge come with its claims. */
   readonly tokens: readonly (string | undefined)[]
+  /** The lists that were sent. */
+  writes(): readonly { readonly list: readonly string[] }[]
   /** Lets the fault strike the next sign-in. */
   strikeSignIn(fault: Fault): void
 }
@@ -49,10 +51,16 @@ export function faultyJob(options: WorldOptions): FaultyJob {
     job,
     transport,
     tokens,
+    writes: () => transport.sent.filter(({ kind }) => kind === 'write').map(({ body }) => ({ list: listIn(body) })),
     strikeSignIn: (fault) => {
       atSignIn = fault
     },
   }
+}
+
+function listIn(body: string): readonly string[] {
+  const sent = JSON.parse(body) as { properties: { apiServerAccessProfile: { authorizedIPRanges: string[] } } }
+  return sent.properties.apiServerAccessProfile.authorizedIPRanges
 }
 
 /** What the credential makes of a fault at Entra, in the words of MSAL. */

@@ -4,7 +4,7 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline'
-import type { Request, Response } from '../../../emulator/wire/http.ts'
+import { json, type Request, type Response } from '../../../emulator/wire/http.ts'
 import { readTimeoutMs, writeTimeoutMs } from '../../../src/azure/arm-client.ts'
 import type { Clock } from '../../../src/clock.ts'
 import type { Fault } from './faults.ts'
@@ -12,6 +12,9 @@ import type { Fault } from './faults.ts'
 export type ArmRequest = 'read' | 'write' | 'poll' | 'network'
 
 export interface Sent {
+  readonly url: string
+  /** What a PUT carried. */
+  readonly body: string
   readonly kind: ArmRequest
   readonly at: number
   readonly ifMatch: string | undefined
@@ -67,15 +70,26 @@ export function transportTo(service: (request: Request) => Response, clock: Cloc
       const kind = kindOf(request)
       const entry: Sent = {
         kind,
+        url: request.url,
+        body: typeof request.body === 'string' ? request.body : '',
         at: clock.now(),
         ifMatch: request.headers.get('if-match'),
         authorization: request.headers.get('authorization'),
       }
       sent.push(entry)
-      const answer = await fateOf(kind, () => service(arriving(request, caller)))
+      const answer = await fateOf(kind, () => answerOf(service, arriving(request, caller)))
       entry.etag = /"eTag":"([^"]+)"/.exec(answer.body)?.[1]
       return responseTo(request, answer)
     },
+  }
+}
+
+/** As over the emulator's own wire, what it can't digest is a 500. */
+function answerOf(service: (request: Request) => Response, request: Request): Response {
+  try {
+    return service(request)
+  } catch (error) {
+    return json(500, { code: 'InternalServerError', message: String(error) })
   }
 }
 

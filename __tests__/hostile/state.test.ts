@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { StepError } from '../../src/errors.ts'
+import { loadUndo, type StateStore } from '../../src/state.ts'
+import { createWorld } from '../engine/support/world.ts'
+import { hostileJson, hostileText, mutated, polluted, times } from './texts.ts'
+
+const unreadable = "The state that the main step left can't be read, so it can't be told what to undo."
+const holding = (text: string): StateStore => ({ save() {}, load: () => text })
+const inherited = polluted()
+
+function expectReadOrRefused(text: string): void {
+  try {
+    loadUndo(holding(text))
+  } catch (error) {
+    expect(error).toBeInstanceOf(StepError)
+    expect(error).toMatchObject({ message: unreadable, remedy: expect.stringMatching(/^Compare the cluster's list/) })
+  }
+  expect(polluted()).toEqual(inherited)
+}
+
+/** What a main step really saves. */
+async function saved(): Promise<{ text: string; record: unknown }> {
+  let text = ''
+  const job = createWorld({ ranges: ['8.8.8.8/32'] }).job()
+  job.world.state.save = (_, value) => {
+    text = value
+  }
+  await job.main({ wait: 'none' })
+  return { text, record: JSON.parse(text) }
+}
+
+describe('a state that the main step did not leave like that is refused, and not acted on', () => {
+  test.each<[string, string]>([
+    ['not JSON', 'undo'],
+    ['cut short', '{"version":1,"record":{"clu'],
+    ['null', 'null'],
+    ['a number', '1'],
+    ['a list', '[]'],
+    ['no record', '{"version":1}'],
+    ['an empty record', '{"version":1,"record":{}}'],
+    ['a record that is a text', '{"version":1,"record":"x"}'],
+    ['of a version to come', '{"version":99,"record":{}}'],
+    ['members of the prototype only', '{"version":1,"record":{"__proto__":{"cluster":{"name":"x"}}}}'],
+  ])('%s', (_, text) => {
+    expect(() => loadUndo(holding(text))).toThrow(unreadable)
+  })
+
+  test('any text, and any JSON', () => {
+    fc.assert(fc.property(hostileText, expectReadOrRefused))
+    fc.assert(fc.property(hostileJson, (value) => expectReadOrRefused(JSON.stringify({ version: 1, record: value }))))
+  })
+
+  test('what the main step left is read back as it was', async () => {
+    const { text, record } = await saved()
+    expect({ version: 1, record: loadUndo(holding(text)) }).toEqual(record)
+  })
+
+  test('the same with anything in any place is refused, or the post step comes to its end', async () => {
+    const { record } = await saved()
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), hostileJson, async (at, value) => {
+        const text = JSON.stringify(mutated(record, at, value))
+        expectReadOrRefused(text)
+        const world = createWorld({ ranges: ['8.8.8.8/32', '9.9.9.9/32'] })
+        const job = world.job()
+        job.world.state.load = () => text
+        const post = async () => job.post()
+        const error = await post().then(
+          () => undefined,
+          (thrown: unknown) => thrown,
+        )
+        if (error !== undefined) expect(error).toBeInstanceOf(StepError)
+        // Whatever it says, somebody else's entry stays, and nothing is opened.
+        expect(world.cluster.ranges).toContain('8.8.8.8/32')
+      }),
+      times(60),
+    )
+  })
+
+  test.each([
+    ['a cloud that is not asked over https', ['cloud', 'resourceManager'], 'http://management.azure.com'],
+    ['a way to sign in that there is not', ['signIn', 'method'], 'password'],
+    ['no name', ['cluster', 'name'], ''],
+    ['a time that never ends', ['timeoutMs'], null],
+  ])('%s', async (_, path, value) => {
+    const { record } = (await saved()).record as { record: Record<string, unknown> }
+    const forged = structuredClone(record)
+    let at = forged
+    for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>
+    at[path.at(-1) ?? ''] = value
+    expect(() => loadUndo(holding(JSON.stringify({ version: 1, record: forged })))).toThrow(unreadable)
+  })
+})
