@@ -40,7 +40,8 @@ const suite = present ? describe : describe.skip
 suite('every real cluster', () => {
   let world: Scenario
   beforeAll(async () => {
-    world = await scenario({ settings: { operationMs: 0, propagationMs: 0 } })
+    // All clusters at once, by one principal, are more than ARM would take from it.
+    world = await scenario({ settings: { operationMs: 0, propagationMs: 0, throttling: false } })
   })
   afterAll(() => world.close())
 
