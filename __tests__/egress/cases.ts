@@ -544,6 +544,7 @@ const nodePublicIps: readonly EgressCase[] = [
     pools: { system: {}, edge: { enableNodePublicIP: true } },
     build: (land) => {
       const sets = `${nodeGroup}/providers/Microsoft.Compute/virtualMachineScaleSets`
+      land.remove(sets)
       for (const pool of ['system', 'edge']) {
         land.put(`${sets}/aks-${pool}-1-vmss`, {}, { 'aks-managed-poolName': pool })
       }
@@ -602,8 +603,8 @@ const nodePublicIps: readonly EgressCase[] = [
   },
 ]
 
-const forbidden = (action: string, scope: string) =>
-  `does not have authorization to perform action 'Microsoft.Network/${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials. (AuthorizationFailed) Grant the permission Microsoft.Network/${action}: az role assignment create --assignee-object-id <principal> --role Reader --scope ${scope}.`
+const forbidden = (action: string, scope: string, assignable = scope) =>
+  `does not have authorization to perform action 'Microsoft.Network/${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials. (AuthorizationFailed) Grant the permission Microsoft.Network/${action}: az role assignment create --assignee-object-id <principal> --role Reader --scope ${assignable}.`
 
 const permissions: readonly EgressCase[] = [
   {
@@ -644,9 +645,22 @@ const permissions: readonly EgressCase[] = [
       land.deny('azureFirewalls/read', `/subscriptions/${subscriptions.hub}`)
     },
     found: [],
-    unresolved: `route table rt-agentpool sends traffic to the API server to 10.200.0.4, and no Azure Firewall that can be seen has that address: <caller> ${forbidden('azureFirewalls/read', `/subscriptions/${subscriptions.hub}/providers/Microsoft.Network/azureFirewalls`)}`,
+    unresolved: `route table rt-agentpool sends traffic to the API server to 10.200.0.4, and no Azure Firewall that can be seen has that address: <caller> ${forbidden('azureFirewalls/read', `/subscriptions/${subscriptions.hub}/providers/Microsoft.Network/azureFirewalls`, `/subscriptions/${subscriptions.hub}`)}`,
     requests: 6,
     depth: 3,
+  },
+  {
+    title: 'a Virtual WAN hub whose connections may not be read',
+    outboundType: 'userDefinedRouting',
+    pools: inSubnet,
+    build: (land) => {
+      land.virtualHub('hub-eu', { firewall: 'fw-wan', addresses: ['168.62.221.231'], connected: [network] })
+      land.deny('virtualHubs/hubVirtualNetworkConnections/read', `${net}/virtualHubs/hub-eu`)
+    },
+    found: [],
+    unresolved: `subnet "nodes" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it; <caller> ${forbidden('virtualHubs/hubVirtualNetworkConnections/read', `${net}/virtualHubs/hub-eu/hubVirtualNetworkConnections`, `${net}/virtualHubs/hub-eu`)}`,
+    requests: 6,
+    depth: 2,
   },
   {
     title: 'a load balancer address that may not be read, where nobody leaves by it',

@@ -49,6 +49,8 @@ export function placeNumber(number: number): Place {
 /** Builds networks in the emulated ARM, in a few words. */
 export interface Landscape {
   put(id: string, properties: JsonObject, tags?: Readonly<Record<string, string>>): void
+  /** Takes away what the emulator has made for a cluster in that place, which has names and addresses by chance. */
+  remove(place: string): void
   /** Takes a permission on Microsoft.Network away. */
   deny(action: string, scope: string): void
   publicIp(id: string, ipAddress: string): string
@@ -88,6 +90,10 @@ export function landscapeOf(arm: Arm, place: Place): Landscape {
   }
   const land: Landscape = {
     put,
+    remove(inside) {
+      const start = `${place.moved(inside)}/`.toLowerCase()
+      for (const id of arm.resources.ids()) if (id.toLowerCase().startsWith(start)) arm.resources.delete(id)
+    },
     deny: (action, scope) => arm.deny({ action: `Microsoft.Network/${action}`, scope: place.moved(scope) }),
     publicIp(id, ipAddress) {
       put(id, { ipAddress })

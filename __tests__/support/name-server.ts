@@ -4,30 +4,42 @@ import { pathToFileURL } from 'node:url'
 
 /** A DNS server on loopback that knows the IPv4 addresses of a few names. */
 export interface NameServer {
+  /** Where it listens, with the port. */
+  readonly address: string
   /** What makes a Node process ask it, and nobody else. */
   readonly nodeArguments: readonly string[]
   readonly env: Readonly<Record<string, string>>
   /** Every name that was asked for. */
   readonly asked: readonly string[]
   answer(name: string, ...addresses: string[]): void
+  /** Never answers about that name, which comes back. */
+  silence(name: string): string
   close(): void
 }
 
 export async function startNameServer(): Promise<NameServer> {
   const names = new Map<string, readonly string[]>()
   const asked: string[] = []
+  const silent = new Set<string>()
   const socket = createSocket('udp4')
   socket.on('message', (query, from) => {
     const name = questionIn(query)
     asked.push(name)
+    if (silent.has(name)) return
     socket.send(answerTo(query, names.get(name)), from.port, from.address)
   })
   await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+  const address = `127.0.0.1:${socket.address().port}`
   return {
+    address,
     nodeArguments: ['--import', pathToFileURL(join(import.meta.dirname, 'name-servers.mjs')).href],
-    env: { TEST_NAME_SERVER: `127.0.0.1:${socket.address().port}` },
+    env: { TEST_NAME_SERVER: address },
     asked,
     answer: (name, ...addresses) => names.set(name.toLowerCase(), addresses),
+    silence(name) {
+      silent.add(name)
+      return name
+    },
     close: () => socket.close(),
   }
 }

@@ -34508,7 +34508,17 @@ function missingPermission(message, role) {
     const action = /perform action '([^']+)'/.exec(message)?.[1];
     const scope = /over scope '([^']+)'/.exec(message)?.[1];
     const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>';
-    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope ?? '<the scope>'}.`;
+    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`;
+}
+/** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
+function assignable(scope) {
+    const [, container = scope, rest] = /^(.*?)\/providers\/[^/]+\/?(.*)$/i.exec(scope) ?? [];
+    if (rest === undefined)
+        return scope;
+    const segments = rest.split('/').filter((segment) => segment !== '');
+    if (segments.length < 2)
+        return container;
+    return segments.length % 2 === 0 ? scope : scope.slice(0, scope.lastIndexOf('/'));
 }
 function linkedPermission(message) {
     const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1];
@@ -34578,6 +34588,7 @@ function generalRemedy(method) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IQ: () => (/* binding */ distinctResources),
 /* harmony export */   Iy: () => (/* binding */ resourceName),
 /* harmony export */   RQ: () => (/* binding */ parseResourceId),
 /* harmony export */   nK: () => (/* binding */ sameResource)
@@ -34606,6 +34617,10 @@ function resourceName(text) {
 /** Two spellings of one ID. */
 function sameResource(left, right) {
     return left.toLowerCase() === right.toLowerCase();
+}
+/** Each resource once, as it is spelled first. */
+function distinctResources(ids) {
+    return ids.filter((id, index) => ids.findIndex((other) => sameResource(other, id)) === index);
 }
 
 
@@ -35527,8 +35542,7 @@ async function inConnectedHub(firewalls, networkId, { network }) {
 
 /** Public IPs and public IP prefixes, by their IDs; each once, in whatever letter case it is named. */
 function outboundAddresses(ids, network) {
-    const distinct = ids.filter((id, index) => ids.findIndex((other) => (0,resource_id/* sameResource */.nK)(other, id)) === index);
-    return allOf(distinct.map((id) => outboundAddress(id, network)));
+    return allOf((0,resource_id/* distinctResources */.IQ)(ids).map((id) => outboundAddress(id, network)));
 }
 function outboundAddress(id, network) {
     const name = (0,resource_id/* resourceName */.Iy)(id);
@@ -35745,10 +35759,11 @@ async function learntWay(subnetId, surroundings, leavingFirewall) {
     const { network } = surroundings;
     const networkId = networkOf(subnetId);
     const { firewalls, refused } = await firewallsNear(networkId, surroundings);
-    const hubIds = [...new Set(firewalls.flatMap(({ hubId }) => hubId?.toLowerCase() ?? []))];
+    const hubIds = (0,resource_id/* distinctResources */.IQ)(firewalls.flatMap(({ hubId }) => hubId ?? []));
     const hubs = await Promise.all(hubIds.map(async (id) => {
-        const tables = attempted(network.hubRouteTables(id));
-        return { id, connections: await attempted(network.hubConnections(id)), tables: await tables };
+        const looks = [attempted(network.hubConnections(id)), attempted(network.hubRouteTables(id))];
+        const [connections, tables] = await Promise.all(looks);
+        return { id, connections, tables };
     }));
     for (const hub of hubs) {
         const connection = connectionOf(hub.connections, networkId);

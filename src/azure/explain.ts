@@ -59,7 +59,16 @@ export function missingPermission(message: string, role: string): string {
   const action = /perform action '([^']+)'/.exec(message)?.[1]
   const scope = /over scope '([^']+)'/.exec(message)?.[1]
   const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>'
-  return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope ?? '<the scope>'}.`
+  return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`
+}
+
+/** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
+function assignable(scope: string): string {
+  const [, container = scope, rest] = /^(.*?)\/providers\/[^/]+\/?(.*)$/i.exec(scope) ?? []
+  if (rest === undefined) return scope
+  const segments = rest.split('/').filter((segment) => segment !== '')
+  if (segments.length < 2) return container
+  return segments.length % 2 === 0 ? scope : scope.slice(0, scope.lastIndexOf('/'))
 }
 
 function linkedPermission(message: string): string {

@@ -36,3 +36,8 @@ export function resourceName(text: string): string {
 export function sameResource(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase()
 }
+
+/** Each resource once, as it is spelled first. */
+export function distinctResources(ids: readonly string[]): string[] {
+  return ids.filter((id, index) => ids.findIndex((other) => sameResource(other, id)) === index)
+}

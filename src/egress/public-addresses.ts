@@ -1,11 +1,10 @@
-import { parseResourceId, resourceName, sameResource } from '../azure/resource-id.ts'
+import { distinctResources, parseResourceId, resourceName } from '../azure/resource-id.ts'
 import { allOf, type Findings, found, from, problem } from './findings.ts'
 import type { Network } from './network.ts'
 
 /** Public IPs and public IP prefixes, by their IDs; each once, in whatever letter case it is named. */
 export function outboundAddresses(ids: readonly string[], network: Network): Promise<Findings> {
-  const distinct = ids.filter((id, index) => ids.findIndex((other) => sameResource(other, id)) === index)
-  return allOf(distinct.map((id) => outboundAddress(id, network)))
+  return allOf(distinctResources(ids).map((id) => outboundAddress(id, network)))
 }
 
 function outboundAddress(id: string, network: Network): Promise<Findings> {

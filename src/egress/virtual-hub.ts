@@ -1,4 +1,4 @@
-import { resourceName, sameResource } from '../azure/resource-id.ts'
+import { distinctResources, resourceName, sameResource } from '../azure/resource-id.ts'
 import { type Attempt, allOf, attempted, type Findings, problem, problemsOf } from './findings.ts'
 import { firewallsNear, networkOf } from './firewall-search.ts'
 import type { Firewall, HubConnection, HubRouteTable } from './network.ts'
@@ -20,11 +20,12 @@ export async function learntWay(
   const { network } = surroundings
   const networkId = networkOf(subnetId)
   const { firewalls, refused } = await firewallsNear(networkId, surroundings)
-  const hubIds = [...new Set(firewalls.flatMap(({ hubId }) => hubId?.toLowerCase() ?? []))]
+  const hubIds = distinctResources(firewalls.flatMap(({ hubId }) => hubId ?? []))
   const hubs = await Promise.all(
     hubIds.map(async (id) => {
-      const tables = attempted(network.hubRouteTables(id))
-      return { id, connections: await attempted(network.hubConnections(id)), tables: await tables }
+      const looks = [attempted(network.hubConnections(id)), attempted(network.hubRouteTables(id))] as const
+      const [connections, tables] = await Promise.all(looks)
+      return { id, connections, tables }
     }),
   )
   for (const hub of hubs) {
