@@ -392,7 +392,7 @@ const clusterCases: Readonly<Record<string, ClusterCase>> = {
     edit: outboundType('userDefinedRouting'),
     inputs: set('0.0.0.0/32'),
     errors: [
-      '"0.0.0.0/32" admits only the cluster\'s own load balancer, and the nodes may leave by another way: its outbound type is "userDefinedRouting", whose addresses this version can\'t look up. Name the ranges to authorize instead of it.',
+      '"0.0.0.0/32" admits only the cluster\'s own load balancer, and the nodes may leave by another way: subnet "aks-subnet" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it. Name the ranges to authorize instead of it.',
     ],
   },
   'a list of 201 ranges that merging would not shorten': {
@@ -449,7 +449,7 @@ const clusterCases: Readonly<Record<string, ClusterCase>> = {
     cluster: { ranges: ['52.1.1.1/32', '4.4.4.4/32'], egress: ['52.1.1.1', '52.1.1.2'] },
     inputs: { mode: 'remove', ranges: '52.1.1.1' },
     errors: [
-      'The cluster\'s own nodes reach the API server from "52.1.1.1/32" (public IP 3f1c2f0e-7d8b-4a55-9f0e-6f2f7f1f2a01 <- load balancer), and the list would no longer admit it. Keep the entry that covers it.',
+      'The cluster\'s own nodes reach the API server from "52.1.1.1/32" (public IP 3f1c2f0e-7d8b-4a55-9f0e-6f2f7f1f2a01 <- load balancer <- pool system, pool apps), and the list would no longer admit it. Keep the entry that covers it.',
     ],
   },
 }
