@@ -3,6 +3,7 @@ import { interruptible, unlessAborted } from './clock.ts'
 import { type Cluster, maximumRanges } from './cluster/cluster.ts'
 import { type Deadline, deadlineIn } from './cluster/deadline.ts'
 import { ineligibility } from './cluster/eligibility.ts'
+import { mainManners, paceWith } from './cluster/pace.ts'
 import { readPatiently, readSettled } from './cluster/reading.ts'
 import { type Swapping, swap } from './cluster/swap.ts'
 import type { Collaborators } from './collaborators.ts'
@@ -121,6 +122,7 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
     clusters: session.clusters,
     deadline,
     log: world.log,
+    pace: paceWith(mainManners),
     initial: cluster,
     ledger: besideEachWrite(ledgerOf(step), () => proof?.askBefore()),
     decide: (current) => decide(step, current),

@@ -3,8 +3,9 @@ import { explained, translated } from './azure/explain.ts'
 import { interruptible, unlessAborted } from './clock.ts'
 import type { Cluster } from './cluster/cluster.ts'
 import { type Deadline, deadlineIn, pause } from './cluster/deadline.ts'
+import { paceWith, postManners, readIntervalMs } from './cluster/pace.ts'
 import { patiently } from './cluster/patience.ts'
-import { type Reading, readIntervalMs, readPatiently, readSettled } from './cluster/reading.ts'
+import { type Reading, readPatiently, readSettled } from './cluster/reading.ts'
 import { type Ledger, lostWriteMs, type Swapping, swap } from './cluster/swap.ts'
 import type { Azure, Collaborators } from './collaborators.ts'
 import { type EgressLookup, egressLookup } from './egress/lookup.ts'
@@ -69,7 +70,8 @@ interface Surroundings {
 }
 
 async function undo(record: UndoRecord, { world, azure, deadline, accepted }: Surroundings): Promise<Undoing> {
-  const reading = { clusters: azure.clusters(record.cluster), deadline, log: world.log }
+  const pace = paceWith(postManners)
+  const reading = { clusters: azure.clusters(record.cluster), deadline, log: world.log, pace }
   const egress = egressLookup({ ...world, network: azure.network }, 'auto', reading, record.detail)
   try {
     const initial = await whenArrived(record, reading)

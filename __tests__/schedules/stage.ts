@@ -24,7 +24,7 @@ export interface Stage {
   observe(): void
 }
 
-export function stageFor({ ranges, cluster: settings }: Schedule): Stage {
+export function stageFor({ ranges, cluster: settings }: Pick<Schedule, 'ranges' | 'cluster'>): Stage {
   const clock = virtualClock(Date.UTC(2026, 0, 1))
   const arm = createArm({
     clock,

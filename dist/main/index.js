@@ -34981,7 +34981,7 @@ function annotationsOf(error) {
 
 /***/ }),
 
-/***/ 8189:
+/***/ 2687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35044,6 +35044,33 @@ function ineligibility(cluster) {
     return problems;
 }
 
+;// CONCATENATED MODULE: ./build/cluster/pace.js
+/** ARM allows 60 reads of a cluster in a burst and one a second after that; several jobs share them. */
+const readIntervalMs = 5_000;
+/** A main step opens a hole, and may go last. */
+const mainManners = { longestIntervalMs: 60_000, courtesyMs: 20_000 };
+/** A post step closes one, and has little time where the job was cancelled: it sees a free cluster sooner than any main step takes it. */
+const postManners = { longestIntervalMs: 12_000, courtesyMs: 0 };
+const forgottenPerReading = 0.25;
+/** One other is no crowd: two jobs take turns well enough without ado. */
+const crowd = 1;
+function paceWith({ longestIntervalMs, courtesyMs }) {
+    const most = crowd + Math.log2(longestIntervalMs / readIntervalMs);
+    let meetings = 0;
+    return {
+        intervalMs: () => readIntervalMs * 2 ** Math.max(0, meetings - crowd),
+        courtesyMs: () => (meetings > crowd ? courtesyMs : 0),
+        metOthers() {
+            meetings = Math.min(meetings + 1, most);
+        },
+        wentUnhindered() {
+            meetings = Math.max(0, meetings - forgottenPerReading);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/azure/arm-error.js
+var arm_error = __nccwpck_require__(8897);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/cluster/patience.js
@@ -35091,12 +35118,27 @@ async function patiently(read, what, { deadline, log }) {
 
 
 
-/** ARM allows 60 reads of a cluster in a burst and one a second after that; several jobs share them. */
-const readIntervalMs = 5_000;
+
+
 const progressEveryMs = 30_000;
 /** Reads the cluster, through throttling and outages. Whatever ARM refuses for good is thrown as it came. */
 function readPatiently(reading) {
-    return patiently(() => reading.clusters.read(), 'The cluster', reading);
+    return patiently(() => readOnce(reading), 'The cluster', reading);
+}
+async function readOnce({ clusters, pace }) {
+    try {
+        const cluster = await clusters.read();
+        pace?.wentUnhindered();
+        return cluster;
+    }
+    catch (error) {
+        if (isThrottling(error))
+            pace?.metOthers();
+        throw error;
+    }
+}
+function isThrottling(error) {
+    return error instanceof arm_error/* ArmError */.dW && error.status === 429;
 }
 /** Reads until no operation runs on the cluster any more, beginning with a reading that is at hand. */
 async function readSettled(reading, known) {
@@ -35113,8 +35155,32 @@ async function readSettled(reading, known) {
             saidAt = now;
         }
         const { id, provisioningState } = cluster;
-        await pause(deadline, readIntervalMs, () => stillBusy(id.name, provisioningState));
-        cluster = await readPatiently(reading);
+        const gaveUp = () => stillBusy(id.name, provisioningState);
+        await pause(deadline, reading.pace?.intervalMs() ?? readIntervalMs, gaveUp);
+        cluster = await unlessThrottled(readPatiently(reading), gaveUp);
+    }
+}
+/** Reads until it is this step's turn to write: no operation runs, and nobody in more of a hurry has begun one either. */
+async function readTurn(reading, known) {
+    let cluster = await readSettled(reading, known);
+    for (;;) {
+        const courtesyMs = reading.pace?.courtesyMs() ?? 0;
+        if (courtesyMs === 0)
+            return cluster;
+        await pause(reading.deadline, courtesyMs, outOfTurns);
+        cluster = await unlessThrottled(readPatiently(reading), outOfTurns);
+        if ((0,cluster_cluster/* isTerminal */.Hd)(cluster))
+            return cluster;
+        cluster = await readSettled(reading, cluster);
+    }
+}
+/** Where the time is up because so many wait that not all of them may read, the cluster can be reached well enough. */
+async function unlessThrottled(reading, gaveUp) {
+    try {
+        return await reading;
+    }
+    catch (error) {
+        throw error instanceof errors/* TimeUp */.Lr && isThrottling(error.cause) ? gaveUp() : error;
     }
 }
 function stillBusy(name, state) {
@@ -35122,10 +35188,11 @@ function stillBusy(name, state) {
         remedy: outOfTurnsRemedy,
     });
 }
+function outOfTurns(cause) {
+    return new errors/* TimeUp */.Lr("The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", { remedy: outOfTurnsRemedy, cause });
+}
 const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
 
-// EXTERNAL MODULE: ./build/azure/arm-error.js
-var arm_error = __nccwpck_require__(8897);
 // EXTERNAL MODULE: ./build/ranges/index.js + 9 modules
 var build_ranges = __nccwpck_require__(9253);
 // EXTERNAL MODULE: ./build/plan/listing.js
@@ -35155,6 +35222,7 @@ function isListed(listing, text) {
 
 
 
+
 /** A write must rest on a reading no older than this: operations on node pools don't move the cluster's ETag. */
 const freshForMs = 2_000;
 /** How long a write that nobody answered may take to show. */
@@ -35168,7 +35236,7 @@ const swap_longestRetryMs = 30_000;
  */
 async function swap(swapping) {
     const lessons = { leaveOut: new Set(), refusals: 0, lost: undefined };
-    let cluster = await readSettled(swapping, swapping.initial);
+    let cluster = await readTurn(swapping, swapping.initial);
     for (;;) {
         if (lessons.lost !== undefined && shows(cluster.ranges, lessons.lost.change)) {
             return arrivedLate(swapping, lessons.lost);
@@ -35217,6 +35285,8 @@ async function afterFailure(swapping, error, attempt, lessons) {
     if (error.outcomeUnknown)
         return reconcile(swapping, error, attempt, lessons);
     ledger.strike();
+    if (error.conflict || error.status === 429)
+        swapping.pace?.metOthers();
     // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
     const retryMs = Math.min(swap_longestRetryMs, readIntervalMs * 2 ** lessons.refusals);
     if (error.conflict) {
@@ -35235,7 +35305,7 @@ async function afterFailure(swapping, error, attempt, lessons) {
         log.warning(`AKS doesn't know the field "${error.unknownField}", which it returned itself. It is left out, and so stays as it is.`);
     }
     lessons.refusals += 1;
-    return { written: false, cluster: await readSettled(swapping) };
+    return { written: false, cluster: await readTurn(swapping) };
 }
 /** The fields that the step changes, or that lead to them, are never left out. */
 const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges']);
@@ -35268,12 +35338,6 @@ async function reconcile(swapping, error, attempt, lessons) {
 }
 function unanswered(cause) {
     return new errors/* TimeUp */.Lr("The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
-}
-function outOfTurns(cause) {
-    return new errors/* TimeUp */.Lr("The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", {
-        remedy: outOfTurnsRemedy,
-        cause,
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/egress/api-server-address.js
@@ -37017,6 +37081,7 @@ async function waitedFor({ swapping, done, wait, proof }) {
 
 
 
+
 /**
  * The main step: whose address, what must change, remember it, apply it, wait for it.
  * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
@@ -37096,6 +37161,7 @@ async function perform(step, cluster) {
         clusters: session.clusters,
         deadline,
         log: world.log,
+        pace: paceWith(mainManners),
         initial: cluster,
         ledger: besideEachWrite(ledgerOf(step), () => proof?.askBefore()),
         decide: (current) => decide(step, current),
@@ -37526,7 +37592,7 @@ function modeProblems(mode, { asksRunner, addsEgress, namesRanges }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6182);
 /* harmony import */ var _fail_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6350);
-/* harmony import */ var _grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8189);
+/* harmony import */ var _grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2687);
 /* harmony import */ var _inputs_read_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9091);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4121);
 /* harmony import */ var _report_rows_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4098);

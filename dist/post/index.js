@@ -34835,7 +34835,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _fail_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6350);
 /* harmony import */ var _report_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3199);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2031);
-/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5801);
+/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1335);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9588);
 /* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4413);
 
@@ -35511,7 +35511,7 @@ function failedUndoSummary(clusterName, problem, remedy) {
 
 /***/ }),
 
-/***/ 5801:
+/***/ 1335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35543,6 +35543,31 @@ async function pause(deadline, ms, problem) {
     if (remaining === 0)
         throw problem();
     await deadline.clock.sleep(Math.min((0,clock/* jittered */.et)(ms), remaining), deadline.signal);
+}
+
+;// CONCATENATED MODULE: ./build/cluster/pace.js
+/** ARM allows 60 reads of a cluster in a burst and one a second after that; several jobs share them. */
+const readIntervalMs = 5_000;
+/** A main step opens a hole, and may go last. */
+const mainManners = { longestIntervalMs: 60_000, courtesyMs: 20_000 };
+/** A post step closes one, and has little time where the job was cancelled: it sees a free cluster sooner than any main step takes it. */
+const postManners = { longestIntervalMs: 12_000, courtesyMs: 0 };
+const forgottenPerReading = 0.25;
+/** One other is no crowd: two jobs take turns well enough without ado. */
+const crowd = 1;
+function paceWith({ longestIntervalMs, courtesyMs }) {
+    const most = crowd + Math.log2(longestIntervalMs / readIntervalMs);
+    let meetings = 0;
+    return {
+        intervalMs: () => readIntervalMs * 2 ** Math.max(0, meetings - crowd),
+        courtesyMs: () => (meetings > crowd ? courtesyMs : 0),
+        metOthers() {
+            meetings = Math.min(meetings + 1, most);
+        },
+        wentUnhindered() {
+            meetings = Math.max(0, meetings - forgottenPerReading);
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -35594,12 +35619,27 @@ var cluster_cluster = __nccwpck_require__(6239);
 
 
 
-/** ARM allows 60 reads of a cluster in a burst and one a second after that; several jobs share them. */
-const readIntervalMs = 5_000;
+
+
 const progressEveryMs = 30_000;
 /** Reads the cluster, through throttling and outages. Whatever ARM refuses for good is thrown as it came. */
 function readPatiently(reading) {
-    return patiently(() => reading.clusters.read(), 'The cluster', reading);
+    return patiently(() => readOnce(reading), 'The cluster', reading);
+}
+async function readOnce({ clusters, pace }) {
+    try {
+        const cluster = await clusters.read();
+        pace?.wentUnhindered();
+        return cluster;
+    }
+    catch (error) {
+        if (isThrottling(error))
+            pace?.metOthers();
+        throw error;
+    }
+}
+function isThrottling(error) {
+    return error instanceof arm_error/* ArmError */.dW && error.status === 429;
 }
 /** Reads until no operation runs on the cluster any more, beginning with a reading that is at hand. */
 async function readSettled(reading, known) {
@@ -35616,14 +35656,41 @@ async function readSettled(reading, known) {
             saidAt = now;
         }
         const { id, provisioningState } = cluster;
-        await pause(deadline, readIntervalMs, () => stillBusy(id.name, provisioningState));
-        cluster = await readPatiently(reading);
+        const gaveUp = () => stillBusy(id.name, provisioningState);
+        await pause(deadline, reading.pace?.intervalMs() ?? readIntervalMs, gaveUp);
+        cluster = await unlessThrottled(readPatiently(reading), gaveUp);
+    }
+}
+/** Reads until it is this step's turn to write: no operation runs, and nobody in more of a hurry has begun one either. */
+async function readTurn(reading, known) {
+    let cluster = await readSettled(reading, known);
+    for (;;) {
+        const courtesyMs = reading.pace?.courtesyMs() ?? 0;
+        if (courtesyMs === 0)
+            return cluster;
+        await pause(reading.deadline, courtesyMs, outOfTurns);
+        cluster = await unlessThrottled(readPatiently(reading), outOfTurns);
+        if ((0,cluster_cluster/* isTerminal */.Hd)(cluster))
+            return cluster;
+        cluster = await readSettled(reading, cluster);
+    }
+}
+/** Where the time is up because so many wait that not all of them may read, the cluster can be reached well enough. */
+async function unlessThrottled(reading, gaveUp) {
+    try {
+        return await reading;
+    }
+    catch (error) {
+        throw error instanceof errors/* TimeUp */.Lr && isThrottling(error.cause) ? gaveUp() : error;
     }
 }
 function stillBusy(name, state) {
     return new errors/* TimeUp */.Lr(`Cluster "${name}" is still busy (${state}) and the step's time is up: AKS runs one operation at a time.`, {
         remedy: outOfTurnsRemedy,
     });
+}
+function outOfTurns(cause) {
+    return new errors/* TimeUp */.Lr("The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", { remedy: outOfTurnsRemedy, cause });
 }
 const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
 
@@ -35656,6 +35723,7 @@ function isListed(listing, text) {
 
 
 
+
 /** A write must rest on a reading no older than this: operations on node pools don't move the cluster's ETag. */
 const freshForMs = 2_000;
 /** How long a write that nobody answered may take to show. */
@@ -35669,7 +35737,7 @@ const swap_longestRetryMs = 30_000;
  */
 async function swap(swapping) {
     const lessons = { leaveOut: new Set(), refusals: 0, lost: undefined };
-    let cluster = await readSettled(swapping, swapping.initial);
+    let cluster = await readTurn(swapping, swapping.initial);
     for (;;) {
         if (lessons.lost !== undefined && shows(cluster.ranges, lessons.lost.change)) {
             return arrivedLate(swapping, lessons.lost);
@@ -35718,6 +35786,8 @@ async function afterFailure(swapping, error, attempt, lessons) {
     if (error.outcomeUnknown)
         return reconcile(swapping, error, attempt, lessons);
     ledger.strike();
+    if (error.conflict || error.status === 429)
+        swapping.pace?.metOthers();
     // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
     const retryMs = Math.min(swap_longestRetryMs, readIntervalMs * 2 ** lessons.refusals);
     if (error.conflict) {
@@ -35736,7 +35806,7 @@ async function afterFailure(swapping, error, attempt, lessons) {
         log.warning(`AKS doesn't know the field "${error.unknownField}", which it returned itself. It is left out, and so stays as it is.`);
     }
     lessons.refusals += 1;
-    return { written: false, cluster: await readSettled(swapping) };
+    return { written: false, cluster: await readTurn(swapping) };
 }
 /** The fields that the step changes, or that lead to them, are never left out. */
 const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges']);
@@ -35769,12 +35839,6 @@ async function reconcile(swapping, error, attempt, lessons) {
 }
 function unanswered(cause) {
     return new errors/* TimeUp */.Lr("The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
-}
-function outOfTurns(cause) {
-    return new errors/* TimeUp */.Lr("The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", {
-        remedy: outOfTurnsRemedy,
-        cause,
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/egress/api-server-address.js
@@ -36967,6 +37031,7 @@ async function madeAgain(swapping) {
 
 
 
+
 /** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
 const remedyAfterMs = 120_000;
 /**
@@ -37007,7 +37072,8 @@ async function remindOfRemedy(record, world, done) {
     log.warning(`This step is still trying to undo its change. Should the job be ended before it can, run:\n${(0,remedy/* remedyCommands */.P)(record)}`);
 }
 async function undo(record, { world, azure, deadline, accepted }) {
-    const reading = { clusters: azure.clusters(record.cluster), deadline, log: world.log };
+    const pace = paceWith(postManners);
+    const reading = { clusters: azure.clusters(record.cluster), deadline, log: world.log, pace };
     const egress = egressLookup({ ...world, network: azure.network }, 'auto', reading, record.detail);
     try {
         const initial = await whenArrived(record, reading);

@@ -1,21 +1,38 @@
+import { ArmError } from '../azure/arm-error.ts'
 import type { ManagedClusters } from '../azure/managed-clusters.ts'
 import { spell } from '../clock.ts'
 import { TimeUp } from '../errors.ts'
 import { type Cluster, isTerminal } from './cluster.ts'
 import { pause, remainingMs } from './deadline.ts'
+import { type Pace, readIntervalMs } from './pace.ts'
 import { type Patience, patiently } from './patience.ts'
 
-/** ARM allows 60 reads of a cluster in a burst and one a second after that; several jobs share them. */
-export const readIntervalMs = 5_000
 const progressEveryMs = 30_000
 
 export interface Reading extends Patience {
   readonly clusters: Pick<ManagedClusters, 'read'>
+  /** How often to read while others have their turn; every 5 s by default. */
+  readonly pace?: Pace
 }
 
 /** Reads the cluster, through throttling and outages. Whatever ARM refuses for good is thrown as it came. */
 export function readPatiently(reading: Reading): Promise<Cluster> {
-  return patiently(() => reading.clusters.read(), 'The cluster', reading)
+  return patiently(() => readOnce(reading), 'The cluster', reading)
+}
+
+async function readOnce({ clusters, pace }: Reading): Promise<Cluster> {
+  try {
+    const cluster = await clusters.read()
+    pace?.wentUnhindered()
+    return cluster
+  } catch (error) {
+    if (isThrottling(error)) pace?.metOthers()
+    throw error
+  }
+}
+
+function isThrottling(error: unknown): boolean {
+  return error instanceof ArmError && error.status === 429
 }
 
 /** Reads until no operation runs on the cluster any more, beginning with a reading that is at hand. */
@@ -34,8 +51,31 @@ export async function readSettled(reading: Reading, known?: Cluster): Promise<Cl
       saidAt = now
     }
     const { id, provisioningState } = cluster
-    await pause(deadline, readIntervalMs, () => stillBusy(id.name, provisioningState))
-    cluster = await readPatiently(reading)
+    const gaveUp = () => stillBusy(id.name, provisioningState)
+    await pause(deadline, reading.pace?.intervalMs() ?? readIntervalMs, gaveUp)
+    cluster = await unlessThrottled(readPatiently(reading), gaveUp)
+  }
+}
+
+/** Reads until it is this step's turn to write: no operation runs, and nobody in more of a hurry has begun one either. */
+export async function readTurn(reading: Reading, known?: Cluster): Promise<Cluster> {
+  let cluster = await readSettled(reading, known)
+  for (;;) {
+    const courtesyMs = reading.pace?.courtesyMs() ?? 0
+    if (courtesyMs === 0) return cluster
+    await pause(reading.deadline, courtesyMs, outOfTurns)
+    cluster = await unlessThrottled(readPatiently(reading), outOfTurns)
+    if (isTerminal(cluster)) return cluster
+    cluster = await readSettled(reading, cluster)
+  }
+}
+
+/** Where the time is up because so many wait that not all of them may read, the cluster can be reached well enough. */
+async function unlessThrottled(reading: Promise<Cluster>, gaveUp: (cause?: unknown) => TimeUp): Promise<Cluster> {
+  try {
+    return await reading
+  } catch (error) {
+    throw error instanceof TimeUp && isThrottling(error.cause) ? gaveUp() : error
   }
 }
 
@@ -48,5 +88,12 @@ function stillBusy(name: string, state: string): TimeUp {
   )
 }
 
-export const outOfTurnsRemedy =
+export function outOfTurns(cause?: unknown): TimeUp {
+  return new TimeUp(
+    "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.",
+    { remedy: outOfTurnsRemedy, cause },
+  )
+}
+
+const outOfTurnsRemedy =
   'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.'

@@ -4,10 +4,10 @@ import { spell } from '../clock.ts'
 import { TimeUp } from '../errors.ts'
 import type { Change, Refused, Unchanged } from '../plan/decision.ts'
 import { shows } from '../plan/shows.ts'
-import type { Log } from '../report/log.ts'
 import type { Cluster } from './cluster.ts'
-import { type Deadline, pause } from './deadline.ts'
-import { outOfTurnsRemedy, readIntervalMs, readSettled } from './reading.ts'
+import { pause } from './deadline.ts'
+import { readIntervalMs } from './pace.ts'
+import { outOfTurns, type Reading, readSettled, readTurn } from './reading.ts'
 
 /** A write must rest on a reading no older than this: operations on node pools don't move the cluster's ETag. */
 const freshForMs = 2_000
@@ -29,10 +29,8 @@ export interface Ledger {
   strike(): void
 }
 
-export interface Swapping {
+export interface Swapping extends Reading {
   readonly clusters: ManagedClusters
-  readonly deadline: Deadline
-  readonly log: Log
   readonly ledger: Ledger
   /** A reading to begin with, where there is one. */
   readonly initial?: Cluster | undefined
@@ -56,7 +54,7 @@ export type Swap =
  */
 export async function swap(swapping: Swapping): Promise<Swap> {
   const lessons: Lessons = { leaveOut: new Set(), refusals: 0, lost: undefined }
-  let cluster = await readSettled(swapping, swapping.initial)
+  let cluster = await readTurn(swapping, swapping.initial)
   for (;;) {
     if (lessons.lost !== undefined && shows(cluster.ranges, lessons.lost.change)) {
       return arrivedLate(swapping, lessons.lost)
@@ -121,6 +119,7 @@ async function afterFailure(swapping: Swapping, error: unknown, attempt: Attempt
   if (!(error instanceof ArmError)) throw error
   if (error.outcomeUnknown) return reconcile(swapping, error, attempt, lessons)
   ledger.strike()
+  if (error.conflict || error.status === 429) swapping.pace?.metOthers()
   // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
   const retryMs = Math.min(longestRetryMs, readIntervalMs * 2 ** lessons.refusals)
   if (error.conflict) {
@@ -138,7 +137,7 @@ async function afterFailure(swapping: Swapping, error: unknown, attempt: Attempt
     )
   }
   lessons.refusals += 1
-  return { written: false, cluster: await readSettled(swapping) }
+  return { written: false, cluster: await readTurn(swapping) }
 }
 
 /** The fields that the step changes, or that lead to them, are never left out. */
@@ -176,15 +175,5 @@ function unanswered(cause: ArmError): TimeUp {
   return new TimeUp(
     "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.",
     { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause },
-  )
-}
-
-function outOfTurns(cause: ArmError): TimeUp {
-  return new TimeUp(
-    "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.",
-    {
-      remedy: outOfTurnsRemedy,
-      cause,
-    },
   )
 }
