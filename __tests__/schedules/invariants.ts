@@ -319,20 +319,24 @@ const heldWhenGranted = ofEveryStep('what main reports is so', ({ job, step, res
   if (step !== 'main' || result.kind !== 'granted') return undefined
   const plan = planOf(chronicle, job)
   const list = chronicle.transitions[to - 1]?.after ?? spelledAll(chronicle.first)
-  // Access proves nothing but itself: that one of the entries on the list lets the runner in.
-  const holds = (text: string) =>
-    plan.wait === 'operation'
-      ? list.includes(text)
-      : !runnerOf(plan).includes(text) || isOpen(list) || covers(list, text)
   const lost = mainWrites(chronicle, job, to)
     .flatMap(added)
-    .filter((text) => plan.wait !== 'none' && !holds(text) && lastTo(removed, chronicle, text, to)?.kind === 'service')
+    .filter((text) => plan.wait === 'operation' || (plan.wait === 'access' && runnerOf(plan).includes(text)))
+    .filter((text) => !list.includes(text) && droppedForGood(chronicle, plan, text, to))
   if (lost.length > 0) return `AKS has dropped ${lost.join()}`
   if (plan.mode === 'remove' || plan.mode === 'disable' || isOpen(list)) return undefined
   const wants = plan.mode === 'set' && declaredBy(plan).includes(placeholder) ? [] : runnerOf(plan)
   const never = wants.filter((text) => !covers(list, text) && !wasCovered(chronicle, job, text))
   return never.length > 0 ? `${never.join()} never was on the list` : undefined
 })
+
+/** AKS has taken the entry back. Access proves nothing but itself: somebody else's list may have let the runner in since. */
+function droppedForGood(chronicle: Chronicle, plan: JobPlan, text: string, until: number): boolean {
+  const history = chronicle.transitions.slice(0, until)
+  const index = history.findLastIndex((transition) => removed(transition).includes(text))
+  if (history[index]?.author.kind !== 'service') return false
+  return plan.wait === 'operation' || !history.slice(index).some(({ after }) => isOpen(after) || covers(after, text))
+}
 
 /** Whether the address got in at some moment of the job's main step. */
 function wasCovered(chronicle: Chronicle, job: number, text: string): boolean {

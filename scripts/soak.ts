@@ -1,0 +1,80 @@
+// Many more schedules than `npm test` plays: npm run soak -- [count] [--seed n] [--workers n]; --mutants, --scripts.
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
+import { sum, type Tally } from '../__tests__/schedules/tally.ts'
+import type { BatchReport, BatchRequest } from './soak/batch.ts'
+import { mutants } from './soak/mutants.ts'
+
+const batchSize = 5_000
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seed: { type: 'string' },
+    workers: { type: 'string', default: String(availableParallelism()) },
+    mutants: { type: 'boolean', default: false },
+  },
+})
+const count = Number(positionals[0] ?? 1_000_000)
+const seed = Number(values.seed ?? Date.now() % 2 ** 31)
+if (![count, seed, Number(values.workers)].every((number) => Number.isInteger(number) && number >= 0))
+  throw new Error('Give whole numbers: npm run soak -- 100000 --seed 1 --workers 2')
+
+process.exitCode = values.mutants ? await killMutants() : await soak()
+
+/** Plays them in batches, each with a seed of its own, so that any of them can be played again alone. */
+async function soak(): Promise<number> {
+  const started = performance.now()
+  console.log(`${count} schedules, seed ${seed}, ${values.workers} workers`)
+  const batches = Array.from({ length: Math.ceil(count / batchSize) }, (_, index) => ({
+    seed: seed + index,
+    count: Math.min(batchSize, count - index * batchSize),
+  }))
+  const tallies: Tally[] = []
+  let failed: BatchReport | undefined
+  const work = async () => {
+    for (let batch = batches.shift(); batch !== undefined && failed === undefined; batch = batches.shift()) {
+      const report = await inWorker({ ...batch, jobs: 4, edits: 2 })
+      tallies.push(report.tally)
+      if (report.failure !== undefined) failed = report
+      if (tallies.length % 20 === 0) console.log(`${sum(tallies).schedules} so far, ${rate(started, tallies)}`)
+    }
+  }
+  await Promise.all(Array.from({ length: Number(values.workers) }, work))
+  console.log(`\n${rate(started, tallies)}`)
+  for (const [what, times] of Object.entries(sum(tallies))) console.log(`${String(times).padStart(12)}  ${what}`)
+  console.log(failed === undefined ? '\nNo law was broken.' : `\n${failed.failure}`)
+  return failed === undefined ? 0 : 1
+}
+
+function rate(started: number, tallies: readonly Tally[]): string {
+  const seconds = (performance.now() - started) / 1000
+  return `${Math.round(sum(tallies).schedules / seconds)} schedules a second, ${Math.round(seconds)} s`
+}
+
+function inWorker(request: BatchRequest): Promise<BatchReport> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./soak/batch.ts', import.meta.url), { workerData: request })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+}
+
+/** Breaks the code in one place at a time, and sees whether an invariant notices. */
+async function killMutants(): Promise<number> {
+  const most = positionals.length === 0 ? 60_000 : count
+  const left = [...mutants]
+  let survivors = 0
+  const work = async () => {
+    for (let mutant = left.shift(); mutant !== undefined; mutant = left.shift()) {
+      const report = await inWorker({ seed, count: most, jobs: 3, edits: 2, mutant })
+      const first = report.failure?.split('\n')[0]
+      if (first === undefined) survivors += 1
+      console.log(`${mutant.name}\n  ${first ?? 'SURVIVES'} (after ${report.tally.schedules} schedules)`)
+    }
+  }
+  await Promise.all(Array.from({ length: Number(values.workers) }, work))
+  console.log(`\n${mutants.length - survivors} of ${mutants.length} mutants are found by an invariant.`)
+  return survivors === 0 ? 0 : 1
+}

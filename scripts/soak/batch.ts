@@ -1,0 +1,43 @@
+// One batch of schedules, in a worker thread: a thread of its own also keeps a mutant's code apart.
+import { registerHooks } from 'node:module'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Tally } from '../../__tests__/schedules/tally.ts'
+import { messageOf } from '../../src/errors.ts'
+import { type Mutant, mutated } from './mutants.ts'
+
+export interface BatchRequest {
+  readonly seed: number
+  readonly count: number
+  readonly jobs: number
+  readonly edits: number
+  readonly mutant?: Mutant
+}
+
+export interface BatchReport {
+  readonly tally: Tally
+  /** What was broken, and how to play it again; undefined where nothing was. */
+  readonly failure: string | undefined
+}
+
+const { seed, count: numRuns, mutant, ...sizes } = workerData as BatchRequest
+if (mutant !== undefined) registerHooks({ load: mutated(mutant) })
+
+const { default: fc } = await import('fast-check')
+const { expectLawful } = await import('../../__tests__/schedules/invariants.ts')
+const { play } = await import('../../__tests__/schedules/play.ts')
+const { schedules } = await import('../../__tests__/schedules/schedule.ts')
+const { count, emptyTally } = await import('../../__tests__/schedules/tally.ts')
+
+const tally = emptyTally()
+const property = fc.asyncProperty(schedules(sizes), async (schedule) => {
+  const chronicle = await play(schedule)
+  count(tally, chronicle)
+  expectLawful(chronicle)
+})
+// A mutant's counterexample is of no interest, so it isn't shrunk.
+const details = await fc.check(property, { seed, numRuns, endOnFailure: mutant !== undefined })
+const report: BatchReport = {
+  tally,
+  failure: details.failed ? `${messageOf(details.errorInstance)}\n\n${fc.defaultReportMessage(details)}` : undefined,
+}
+parentPort?.postMessage(report)

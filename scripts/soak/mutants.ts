@@ -1,0 +1,158 @@
+import type { LoadHookSync } from 'node:module'
+
+/** A defect that somebody could write: a text in a file of `src`, and what stands there instead. */
+export interface Mutant {
+  readonly name: string
+  readonly file: string
+  readonly find: string
+  readonly replace: string
+}
+
+/** Each is a way in which an action like this one has been, or could be, wrong. */
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'the write carries no ETag',
+    file: '__tests__/engine/support/azure-over-wire.ts',
+    find: "cluster.etag === undefined ? {} : { 'if-match': cluster.etag }",
+    replace: '{}',
+  },
+  {
+    name: 'after a conflict the same list is sent again',
+    file: 'src/cluster/swap.ts',
+    find: 'const decision = await swapping.decide(cluster)',
+    replace: 'const decision = (lessons.decision ??= await swapping.decide(cluster))',
+  },
+  {
+    name: 'a reading older than 2 s is good enough',
+    file: 'src/cluster/swap.ts',
+    find: 'const freshForMs = 2_000',
+    replace: 'const freshForMs = 600_000',
+  },
+  {
+    name: 'the list is not looked at again after that reading',
+    file: 'src/cluster/swap.ts',
+    find: 'if (current.ranges.join() !== cluster.ranges.join()) {',
+    replace: 'if (false) {',
+  },
+  {
+    name: 'the state is saved after the write',
+    file: 'src/ledger.ts',
+    find: 'saveUndo(state, intended)',
+    replace: '',
+  },
+  {
+    name: 'the state keeps only the last write',
+    file: 'src/ledger.ts',
+    find: 'done?.footprint)',
+    replace: 'undefined)',
+  },
+  {
+    name: 'a refused write stays in the state',
+    file: 'src/ledger.ts',
+    find: 'if (standing === undefined) clearUndo(state)',
+    replace: 'if (standing === undefined) saveUndo(state, { ...(intended ?? done), write: "accepted" } as never)',
+  },
+  {
+    name: 'a write whose answer is lost is sent again at once',
+    file: 'src/cluster/swap.ts',
+    find: 'if (error.outcomeUnknown) return reconcile(swapping, error, attempt, lessons)',
+    replace: 'if (error.outcomeUnknown) return { written: false, cluster: await readSettled(swapping) }',
+  },
+  {
+    name: 'a write whose answer is lost was not carried out',
+    file: 'src/cluster/swap.ts',
+    find: 'if (error.outcomeUnknown) return reconcile(swapping, error, attempt, lessons)',
+    replace: '',
+  },
+  {
+    name: 'post does not look for a write that main never saw answered',
+    file: 'src/revoke.ts',
+    find: "if (record.write === 'accepted') return cluster",
+    replace: 'return cluster',
+  },
+  {
+    name: 'post restores the list as it was before',
+    file: 'src/plan/undo.ts',
+    find: 'const kept = withoutOurs(listing, footprint)',
+    replace:
+      'const kept = parseListed(footprint.left).filter((one) => !footprint.added.some(({ text }) => text === one.text))',
+  },
+  {
+    name: 'post may leave an empty list',
+    file: 'src/plan/undo.ts',
+    find: "if (nodes === undefined) return { kind: 'egress-needed' }\n  return change(listing, lastResort(nodes))",
+    replace: 'return change(listing, [])',
+  },
+  {
+    name: 'post opens a cluster that others have changed since',
+    file: 'src/plan/undo.ts',
+    find: 'footprint.wasOpen && sameListing(listing.texts, footprint.left)',
+    replace: 'footprint.wasOpen',
+  },
+  {
+    name: 'post takes the egress out that the nodes need',
+    file: 'src/plan/undo.ts',
+    find: '...stillNeeded(listing, base, nodes)',
+    replace: '',
+  },
+  {
+    name: '"Succeeded" is believed without a look at the list',
+    file: 'src/wait/operation-end.ts',
+    find: 'if (!shows(cluster.ranges, update.change)) {',
+    replace: 'if (failure !== undefined && !shows(cluster.ranges, update.change)) {',
+  },
+  {
+    name: 'access proves the write, whoever brought it',
+    file: 'src/wait/effect.ts',
+    find: 'if (!before.answered && !update.change.wasOpen) return',
+    replace: 'if (true) return',
+  },
+  {
+    name: 'a 409 is answered by the next write at once',
+    file: 'src/cluster/swap.ts',
+    find: 'await pause(deadline, retryMs, () => outOfTurns(error))',
+    replace: '',
+  },
+  {
+    name: 'a running operation is not waited for',
+    file: 'src/cluster/reading.ts',
+    find: 'if (isTerminal(cluster)) return cluster',
+    replace: 'return cluster',
+  },
+  {
+    name: 'the placeholder gives way without the egress',
+    file: 'src/plan/add.ts',
+    find: 'uncovered([...ways.claims, ...wish.declared], present)',
+    replace: 'uncovered(wish.declared, present)',
+  },
+  {
+    name: 'pools are sent back as they were first read',
+    file: 'src/cluster/swap.ts',
+    find: 'await swapping.clusters.write(current, ',
+    replace: 'await swapping.clusters.write({ ...(lessons.first ??= cluster), etag: current.etag }, ',
+  },
+  {
+    name: 'a failed clean-up is reported as done',
+    file: 'src/revoke.ts',
+    find: 'if (!isGone(error)) throw explained(error, ',
+    replace: 'if (isGone(error)) throw explained(error, ',
+  },
+  {
+    name: 'the remedy is not told',
+    file: 'src/revoke.ts',
+    find: 'const remedyAfterMs = 120_000',
+    replace: 'const remedyAfterMs = 1_200_000',
+  },
+]
+
+/** Loads the sources with the mutant in them. */
+export function mutated({ file, find, replace }: Mutant): LoadHookSync {
+  return (url, context, nextLoad) => {
+    const loaded = nextLoad(url, context)
+    if (!url.endsWith(`/${file}`)) return loaded
+    const source = String(loaded.source)
+    if (source.split(find).length !== 2)
+      throw new Error(`${file} holds "${find}" ${source.split(find).length - 1} times; mend the mutant`)
+    return { ...loaded, source: source.replace(find, () => replace) }
+  }
+}
