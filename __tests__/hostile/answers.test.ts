@@ -64,7 +64,7 @@ describe('whatever ARM answers, a step ends well or with a message, and writes n
           expect(list.length).toBeGreaterThan(1)
         }
       }),
-      times(50),
+      times(30),
     )
   })
 
@@ -176,7 +176,7 @@ describe('no answer takes long to look at, however long it is', () => {
     ['half a field', 'unknown field "'.repeat(long / 16)],
     ['in progress', 'in progres'.repeat(long / 10)],
   ])('%s', (_, message) => {
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     for (const code of ['UnmarshalError', 'AuthorizationFailed', 'LinkedAuthorizationFailed']) {
       const error = errorFromResponse(400, JSON.stringify({ code, message: `${message}x` }))
       expect([error.unknownField?.length ?? 0, error.conflict]).toEqual([expect.any(Number), false])
@@ -184,7 +184,7 @@ describe('no answer takes long to look at, however long it is', () => {
     }
     const status = operationStatus({ status: 'Failed', error: { code: 'x', message: `${message}x` } })
     expect(status.error?.length).toBeLessThan(5_000)
-    expect(performance.now() - begun).toBeLessThan(500)
+    expect(process.cpuUsage(begun).user).toBeLessThan(500_000)
   })
 
   test('a body without a bottom is refused, and not walked through', () => {
