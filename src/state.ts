@@ -2,6 +2,7 @@ import type { Cloud } from './azure/cloud.ts'
 import type { SignIn } from './azure/sign-in.ts'
 import type { ClusterId } from './cluster/cluster-id.ts'
 import { StepError } from './errors.ts'
+import { packed, unpacked } from './packing.ts'
 import type { Footprint } from './plan/undo.ts'
 import { isUndoRecord } from './record-shape.ts'
 import type { Detail } from './report/detail.ts'
@@ -36,7 +37,7 @@ const version = 1
 
 /** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
 export function saveUndo(store: StateStore, record: UndoRecord): void {
-  store.save(key, JSON.stringify({ version, record }))
+  store.save(key, packed(JSON.stringify({ version, record })))
 }
 
 /** A write that was refused for good leaves nothing to undo. */
@@ -49,7 +50,7 @@ export function loadUndo(store: StateStore): UndoRecord | undefined {
   const text = store.load(key)
   if (text === '') return undefined
   try {
-    const saved = JSON.parse(text) as { readonly version?: unknown; readonly record?: unknown } | null
+    const saved = JSON.parse(unpacked(text)) as { readonly version?: unknown; readonly record?: unknown } | null
     if (saved?.version === version && isUndoRecord(saved.record)) return saved.record
   } catch (cause) {
     throw unreadable(cause)

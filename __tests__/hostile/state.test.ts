@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { StepError } from '../../src/errors.ts'
@@ -41,6 +42,8 @@ describe('a state that the main step did not leave like that is refused, and not
     ['an empty record', '{"version":1,"record":{}}'],
     ['a record that is a text', '{"version":1,"record":"x"}'],
     ['of a version to come', '{"version":99,"record":{}}'],
+    ['damaged where it is packed', 'deflate:AAAA'],
+    ['a bomb', `deflate:${deflateRawSync(Buffer.alloc(20_000_000)).toString('base64')}`],
     ['members of the prototype only', '{"version":1,"record":{"__proto__":{"cluster":{"name":"x"}}}}'],
   ])('%s', (_, text) => {
     expect(() => loadUndo(holding(text))).toThrow(unreadable)
@@ -54,6 +57,31 @@ describe('a state that the main step did not leave like that is refused, and not
   test('what the main step left is read back as it was', async () => {
     const { text, record } = await saved()
     expect({ version: 1, record: loadUndo(holding(text)) }).toEqual(record)
+  })
+
+  test('the longest lists there are fit into an environment variable, and are read back as they were', async () => {
+    // As random as real ones, so that they pack no better.
+    const octet = (index: number, salt: number) => (Math.imul(index + 1, 2_654_435_761 + salt) >>> 16) % 256
+    const lists = Array.from(
+      { length: 4_000 },
+      (_, index) => `${20 + (index % 50)}.${octet(index, 2)}.${octet(index, 46)}.${octet(index, 990)}/32`,
+    )
+    expect(new Set(lists).size).toBe(4_000)
+    const world = createWorld({
+      ranges: lists.slice(0, 2_000),
+      properties: {
+        apiServerAccessProfile: { authorizedIPRanges: lists.slice(0, 2_000), enableVnetIntegration: true },
+      },
+    })
+    const job = world.job()
+    let text = ''
+    job.world.state.save = (_, value) => {
+      text = value
+    }
+    await job.main({ wait: 'none', asked: { mode: 'set', ranges: lists.slice(2_000), restore: 'all' } })
+    // MAX_ARG_STRLEN, less the variable's name.
+    expect(text.length).toBeLessThan(131_072 - 'STATE_undo='.length)
+    expect(loadUndo(holding(text))?.footprint.removed).toHaveLength(2_000)
   })
 
   test('the same with anything in any place is refused, or the post step comes to its end', async () => {

@@ -34981,7 +34981,7 @@ function annotationsOf(error) {
 
 /***/ }),
 
-/***/ 2687:
+/***/ 8258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36162,6 +36162,26 @@ function told(egress, detail) {
     return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
 }
 
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/packing.js
+
+/** The runner hands a state on as one environment variable: Linux takes 128 KiB in each, Windows 32,767 characters. */
+const longestPlain = 16_000;
+const longestUnpacked = 10_000_000;
+const mark = 'deflate:';
+/** The same text, made smaller where it is long: 2,000 ranges that replace 2,000 others would not fit. */
+function packed(text) {
+    return text.length <= longestPlain ? text : mark + (0,external_node_zlib_.deflateRawSync)(text, { level: 9 }).toString('base64');
+}
+/** @throws {Error} where what was packed is damaged. */
+function packing_unpacked(text) {
+    if (!text.startsWith(mark))
+        return text;
+    const bytes = Buffer.from(text.slice(mark.length), 'base64');
+    return inflateRawSync(bytes, { maxOutputLength: longestUnpacked }).toString('utf8');
+}
+
 // EXTERNAL MODULE: ./build/azure/sign-in.js
 var sign_in = __nccwpck_require__(3727);
 // EXTERNAL MODULE: ./build/plan/wish.js
@@ -36231,11 +36251,12 @@ const record = shape({
 ;// CONCATENATED MODULE: ./build/state.js
 
 
+
 const key = 'undo';
 const version = 1;
 /** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
 function saveUndo(store, record) {
-    store.save(key, JSON.stringify({ version, record }));
+    store.save(key, packed(JSON.stringify({ version, record })));
 }
 /** A write that was refused for good leaves nothing to undo. */
 function clearUndo(store) {
@@ -36247,7 +36268,7 @@ function loadUndo(store) {
     if (text === '')
         return undefined;
     try {
-        const saved = JSON.parse(text);
+        const saved = JSON.parse(unpacked(text));
         if (saved?.version === version && isUndoRecord(saved.record))
             return saved.record;
     }
@@ -37592,7 +37613,7 @@ function modeProblems(mode, { asksRunner, addsEgress, namesRanges }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6182);
 /* harmony import */ var _fail_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6350);
-/* harmony import */ var _grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2687);
+/* harmony import */ var _grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8258);
 /* harmony import */ var _inputs_read_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9091);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4121);
 /* harmony import */ var _report_rows_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4098);

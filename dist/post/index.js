@@ -34836,7 +34836,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3199);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2031);
 /* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1335);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9588);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4839);
 /* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4413);
 
 
@@ -36674,8 +36674,8 @@ function told(egress, detail) {
     return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
 }
 
-// EXTERNAL MODULE: ./build/state.js + 4 modules
-var state = __nccwpck_require__(9588);
+// EXTERNAL MODULE: ./build/state.js + 5 modules
+var state = __nccwpck_require__(4839);
 ;// CONCATENATED MODULE: ./build/ledger.js
 
 
@@ -37182,7 +37182,7 @@ function isGone(error) {
 
 /***/ }),
 
-/***/ 9588:
+/***/ 4839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37195,6 +37195,26 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./build/packing.js
+
+/** The runner hands a state on as one environment variable: Linux takes 128 KiB in each, Windows 32,767 characters. */
+const longestPlain = 16_000;
+const longestUnpacked = 10_000_000;
+const mark = 'deflate:';
+/** The same text, made smaller where it is long: 2,000 ranges that replace 2,000 others would not fit. */
+function packing_packed(text) {
+    return text.length <= longestPlain ? text : mark + deflateRawSync(text, { level: 9 }).toString('base64');
+}
+/** @throws {Error} where what was packed is damaged. */
+function unpacked(text) {
+    if (!text.startsWith(mark))
+        return text;
+    const bytes = Buffer.from(text.slice(mark.length), 'base64');
+    return (0,external_node_zlib_.inflateRawSync)(bytes, { maxOutputLength: longestUnpacked }).toString('utf8');
+}
+
 ;// CONCATENATED MODULE: ./build/azure/sign-in.js
 const signInMethods = ['auto', 'oidc', 'client-secret', 'azure-cli'];
 /** Decides by what is there, never by trying one way after the other: what signs in today signs in tomorrow. */
@@ -37325,11 +37345,12 @@ const record = shape({
 ;// CONCATENATED MODULE: ./build/state.js
 
 
+
 const key = 'undo';
 const version = 1;
 /** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
 function saveUndo(store, record) {
-    store.save(key, JSON.stringify({ version, record }));
+    store.save(key, packed(JSON.stringify({ version, record })));
 }
 /** A write that was refused for good leaves nothing to undo. */
 function clearUndo(store) {
@@ -37341,7 +37362,7 @@ function loadUndo(store) {
     if (text === '')
         return undefined;
     try {
-        const saved = JSON.parse(text);
+        const saved = JSON.parse(unpacked(text));
         if (saved?.version === version && isUndoRecord(saved.record))
             return saved.record;
     }

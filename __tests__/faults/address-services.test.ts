@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import tls from 'node:tls'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { Act } from '../../emulator/wire/faults.ts'
+import { systemClock } from '../../src/clock.ts'
+import { addressServices, runnerAddress } from '../../src/runner/address.ts'
+import { failureOf } from '../engine/support/world.ts'
+
+let emulator: Emulator
+const trusted = tls.getCACertificates('default')
+beforeAll(async () => {
+  emulator = await startEmulator({ settings: {} })
+  // What NODE_EXTRA_CA_CERTS does for a process as it starts.
+  tls.setDefaultCACertificates([...trusted, readFileSync(emulator.caFile, 'utf8')])
+})
+afterAll(async () => {
+  tls.setDefaultCACertificates(trusted)
+  await emulator.close()
+})
+
+/** What becomes of a question to a service, and what is said of the service then. */
+const faults: readonly [name: string, act: Act, method: 'CONNECT' | 'GET', said: string | RegExp][] = [
+  ['connection refused', { status: 502 }, 'CONNECT', 'the proxy refused the connection (502)'],
+  ['connection reset', 'reset', 'CONNECT', /socket|Proxy connection ended/],
+  ['connection that hangs', 'hang', 'CONNECT', 'no answer within 3 s'],
+  ['reset', 'reset', 'GET', /socket hang up$/],
+  ['hang', 'hang', 'GET', 'no answer within 3 s'],
+  ['slow body', { slowMs: 9_000 }, 'GET', 'no answer within 3 s'],
+  ['body that is cut off', { truncate: 3 }, 'GET', /aborted/],
+  ['redirect', { status: 302, headers: { location: 'https://checkip.amazonaws.com/' } }, 'GET', 'answered 302'],
+  ['refusal', { status: 403, body: 'No.' }, 'GET', 'answered 403'],
+  ['throttling', { status: 429, headers: { 'retry-after': '1' } }, 'GET', 'answered 429'],
+  ['failure', { status: 500 }, 'GET', 'answered 500'],
+  ['outage', { status: 503 }, 'GET', 'answered 503'],
+  [
+    'page',
+    { status: 200, body: '<html>20.84.7.10</html>' },
+    'GET',
+    'answered with something that is no public IPv4 address',
+  ],
+  [
+    'two addresses',
+    { status: 200, body: '20.84.7.10, 4.4.4.4' },
+    'GET',
+    'answered with something that is no public IPv4 address',
+  ],
+  [
+    'private address',
+    { status: 200, body: '10.0.0.1' },
+    'GET',
+    'answered with something that is no public IPv4 address',
+  ],
+  [
+    'commands',
+    { status: 200, body: '20.84.7.10\n::add-mask::x' },
+    'GET',
+    'answered with something that is no public IPv4 address',
+  ],
+  [
+    'flood',
+    { status: 200, body: ' '.repeat(3_000_000) },
+    'GET',
+    'answered with something that is no public IPv4 address',
+  ],
+]
+
+async function strike(services: readonly string[], act: Act, method: string): Promise<() => Promise<unknown>> {
+  const caller = await emulator.runner(nextAddress())
+  for (const service of services) {
+    emulator.faults.add({ match: { host: new URL(service).host, method, caller: caller.address }, act })
+  }
+  const proxy = caller.env.HTTPS_PROXY ?? ''
+  return () => runnerAddress({ services: addressServices, route: { kind: 'proxy', proxy }, clock: systemClock })
+}
+
+let last = 0
+function nextAddress(): string {
+  last += 1
+  return `20.84.8.${last}`
+}
+
+describe('a service that is asked for the address', () => {
+  test.concurrent.each(faults)('meets %s: the others decide', async (_, act, method) => {
+    const ask = await strike(addressServices.slice(0, 3), act, method)
+    await expect(ask()).resolves.toMatchObject({ text: expect.stringMatching(/^20\.84\.8\.\d+\/32$/) })
+  })
+
+  test.concurrent.each(faults)(
+    'meets %s, as all but one: nobody is believed, and each is named',
+    async (_, act, method, said) => {
+      const ask = await strike(addressServices.slice(1), act, method)
+      const { message, remedy } = await failureOf(ask())
+      expect(message).toMatch(/^This runner's public address could not be learned, since too few services answered: /)
+      for (const service of addressServices.slice(1)) {
+        const [, why = ''] = message.split(`${service}: `)
+        const own = why.split('; https://')[0]?.replace(/\.$/, '') ?? ''
+        if (typeof said === 'string') expect(own).toBe(said)
+        else expect(own).toMatch(said)
+      }
+      expect(remedy).toBe(
+        'Name the address in `runner-ip`, or services that this runner can reach in `runner-ip-services`.',
+      )
+    },
+  )
+
+  test('that lies is contradicted, and nobody is believed', async () => {
+    const ask = await strike(addressServices.slice(0, 1), { status: 200, body: '4.4.4.4' }, 'GET')
+    expect((await failureOf(ask())).message).toMatch(
+      /^The services that were asked for this runner's address disagree: .*4\.4\.4\.4\/32/,
+    )
+  })
+})
