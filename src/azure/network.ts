@@ -85,7 +85,24 @@ async function connect(connection: ArmConnection, subscriptionId: string): Promi
   const { apiVersion: _, ...options } = clientOptions(connection, apiVersion)
   const client = new NetworkManagementClient(connection.credential, subscriptionId, options)
   client.pipeline.addPolicy(pinnedVersion)
+  client.pipeline.addPolicy(armAlone(connection))
   return client
+}
+
+/** The token goes to ARM alone: a list's next page is followed nowhere else, wherever an answer points to. */
+function armAlone({ cloud }: ArmConnection): PipelinePolicy {
+  const { origin } = new URL(cloud.resourceManager)
+  return {
+    name: 'armAlone',
+    async sendRequest(request, next) {
+      if (new URL(request.url).origin === origin) return next(request)
+      throw new ArmError({
+        status: 400,
+        code: 'ForeignPage',
+        message: `The next page of a list is not on ${origin}, so it is not asked for.`,
+      })
+    },
+  }
 }
 
 /** Scale sets' addresses are asked of another provider, which has versions of its own. */
