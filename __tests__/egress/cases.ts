@@ -446,6 +446,19 @@ const unexplained: readonly EgressCase[] = [
     depth: 5,
   },
   {
+    title: 'a route for a service tag that leads the same way as the rest, wherever the API server is',
+    networkProfile: balancer,
+    pools: inSubnet,
+    apiServer: [],
+    build: (land) => {
+      const routes = { AzureCloud: 'Internet', '20.48.0.0/12': 'Internet' }
+      land.subnet(nodes, { table: land.routeTable(table('rt'), routes) })
+    },
+    found: [`${byBalancer} <- pool system`],
+    requests: 3,
+    depth: 2,
+  },
+  {
     title: 'a route for a service tag that a /32 route beats',
     networkProfile: balancer,
     pools: inSubnet,
@@ -522,6 +535,9 @@ const unexplained: readonly EgressCase[] = [
 const ownAddress = (set: string, machine: number) =>
   `${nodeGroup}/providers/Microsoft.Compute/virtualMachineScaleSets/${set}/virtualMachines/${machine}/networkInterfaces/nic/ipConfigurations/ipconfig1/publicIPAddresses/pub`
 
+const laterNodes =
+  'The nodes of pool "edge" have public IPs of their own, each by chance: a node that is added later comes from an address that isn\'t on the list. Give the pool a public IP prefix (az aks nodepool add --node-public-ip-prefix-id).'
+
 const nodePublicIps: readonly EgressCase[] = [
   {
     title: "the prefix of nodes' own public IPs, and the load balancer beside it",
@@ -556,11 +572,24 @@ const nodePublicIps: readonly EgressCase[] = [
       "52.5.5.1/32  <- node's own public IP <- scale set aks-edge-1-vmss <- pool edge",
       "52.5.5.2/32  <- node's own public IP <- scale set aks-edge-1-vmss <- pool edge",
     ],
-    warning:
-      'The nodes of pool "edge" have public IPs of their own, each by chance: a node that is added later comes from an address that isn\'t on the list. Give the pool a public IP prefix (az aks nodepool add --node-public-ip-prefix-id).',
+    warning: laterNodes,
     requests: 4,
     depth: 3,
     throughDist: true,
+  },
+  {
+    title: "nodes' own public IPs of a pool that has no nodes just now",
+    networkProfile: balancer,
+    pools: { system: {}, edge: { enableNodePublicIP: true, count: 0 } },
+    build: (land) => {
+      const sets = `${nodeGroup}/providers/Microsoft.Compute/virtualMachineScaleSets`
+      land.remove(sets)
+      land.put(`${sets}/aks-edge-1-vmss`, {}, { 'aks-managed-poolName': 'edge' })
+    },
+    found: [`${byBalancer} <- pool system, pool edge`],
+    warning: laterNodes,
+    requests: 4,
+    depth: 3,
   },
   {
     title: "nodes' own public IPs that no scale set shows",

@@ -36170,9 +36170,8 @@ async function ofScaleSets({ name }, { cluster, network }) {
         return problem(sets.problem);
     const own = sets.value.filter(({ pool }) => pool?.toLowerCase() === name.toLowerCase());
     const findings = await allOf(own.map(({ id }) => from(network.scaleSetAddresses(id), async (texts) => joined(texts.map((text) => found(text, 'another-way', "node's own public IP", `scale set ${(0,resource_id/* resourceName */.Iy)(id)}`))))));
-    if (findings.addresses.length + findings.problems.length === 0)
-        return none;
-    return joined([findings, findings.addresses.length === 0 ? nothing : laterNodes(name)]);
+    // A pool may be scaled to nothing just now.
+    return own.length === 0 ? none : joined([findings, laterNodes(name)]);
 }
 function laterNodes(pool) {
     return {

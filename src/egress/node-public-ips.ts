@@ -29,8 +29,8 @@ async function ofScaleSets({ name }: Pool, { cluster, network }: Surroundings): 
       ),
     ),
   )
-  if (findings.addresses.length + findings.problems.length === 0) return none
-  return joined([findings, findings.addresses.length === 0 ? nothing : laterNodes(name)])
+  // A pool may be scaled to nothing just now.
+  return own.length === 0 ? none : joined([findings, laterNodes(name)])
 }
 
 function laterNodes(pool: string): Findings {
