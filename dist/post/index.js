@@ -35551,19 +35551,23 @@ const readIntervalMs = 5_000;
 /** A main step opens a hole, and may go last. */
 const mainManners = { longestIntervalMs: 60_000, courtesyMs: 20_000 };
 /** A post step closes one, and has little time where the job was cancelled: it sees a free cluster sooner than any main step takes it. */
-const postManners = { longestIntervalMs: 12_000, courtesyMs: 0 };
-const forgottenPerReading = 0.25;
+const postManners = { longestIntervalMs: 10_000, courtesyMs: 0 };
+const forgottenPerReading = 0.05;
 /** One other is no crowd: two jobs take turns well enough without ado. */
 const crowd = 1;
 function paceWith({ longestIntervalMs, courtesyMs }) {
     const most = crowd + Math.log2(longestIntervalMs / readIntervalMs);
     let meetings = 0;
+    let inCrowd = false;
+    const met = (count) => {
+        meetings = Math.max(meetings, count);
+        inCrowd ||= meetings > crowd;
+    };
     return {
         intervalMs: () => readIntervalMs * 2 ** Math.max(0, meetings - crowd),
-        courtesyMs: () => (meetings > crowd ? courtesyMs : 0),
-        metOthers() {
-            meetings = Math.min(meetings + 1, most);
-        },
+        courtesyMs: () => (inCrowd ? courtesyMs : 0),
+        lostTurn: () => met(Math.min(meetings + 1, crowd + 1)),
+        wasThrottled: () => met(Math.min(meetings + 1, most)),
         wentUnhindered() {
             meetings = Math.max(0, meetings - forgottenPerReading);
         },
@@ -35634,7 +35638,7 @@ async function readOnce({ clusters, pace }) {
     }
     catch (error) {
         if (isThrottling(error))
-            pace?.metOthers();
+            pace?.wasThrottled();
         throw error;
     }
 }
@@ -35655,10 +35659,13 @@ async function readSettled(reading, known) {
             log.info(`An operation runs on the cluster (${cluster.provisioningState}). Waiting for it to end: ${(0,clock/* spell */.lO)(now - started)} so far, at most ${(0,clock/* spell */.lO)(remainingMs(deadline))} more.`);
             saidAt = now;
         }
-        const { id, provisioningState } = cluster;
+        const { id, provisioningState, etag } = cluster;
         const gaveUp = () => stillBusy(id.name, provisioningState);
         await pause(deadline, reading.pace?.intervalMs() ?? readIntervalMs, gaveUp);
         cluster = await unlessThrottled(readPatiently(reading), gaveUp);
+        // One operation has ended since, and the next one has begun.
+        if (!(0,cluster_cluster/* isTerminal */.Hd)(cluster) && cluster.etag !== etag)
+            reading.pace?.lostTurn();
     }
 }
 /** Reads until it is this step's turn to write: no operation runs, and nobody in more of a hurry has begun one either. */
@@ -35786,8 +35793,10 @@ async function afterFailure(swapping, error, attempt, lessons) {
     if (error.outcomeUnknown)
         return reconcile(swapping, error, attempt, lessons);
     ledger.strike();
-    if (error.conflict || error.status === 429)
-        swapping.pace?.metOthers();
+    if (error.conflict)
+        swapping.pace?.lostTurn();
+    if (error.status === 429)
+        swapping.pace?.wasThrottled();
     // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
     const retryMs = Math.min(swap_longestRetryMs, readIntervalMs * 2 ** lessons.refusals);
     if (error.conflict) {

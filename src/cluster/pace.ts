@@ -8,10 +8,12 @@ export const readIntervalMs = 5_000
 export interface Pace {
   /** Between two readings while somebody else has their turn. */
   intervalMs(): number
-  /** Between seeing the cluster free and taking the turn; none where no others were met. */
+  /** Between seeing the cluster free and taking the turn; none unless several others were met. */
   courtesyMs(): number
-  /** Others have used up what ARM allows, or were faster. */
-  metOthers(): void
+  /** Somebody else has taken a turn that this step was waiting for. */
+  lostTurn(): void
+  /** Together with others it has used up what ARM allows. */
+  wasThrottled(): void
   /** A reading was answered. */
   wentUnhindered(): void
 }
@@ -26,21 +28,25 @@ export interface Manners {
 export const mainManners: Manners = { longestIntervalMs: 60_000, courtesyMs: 20_000 }
 
 /** A post step closes one, and has little time where the job was cancelled: it sees a free cluster sooner than any main step takes it. */
-export const postManners: Manners = { longestIntervalMs: 12_000, courtesyMs: 0 }
+export const postManners: Manners = { longestIntervalMs: 10_000, courtesyMs: 0 }
 
-const forgottenPerReading = 0.25
+const forgottenPerReading = 0.05
 /** One other is no crowd: two jobs take turns well enough without ado. */
 const crowd = 1
 
 export function paceWith({ longestIntervalMs, courtesyMs }: Manners): Pace {
   const most = crowd + Math.log2(longestIntervalMs / readIntervalMs)
   let meetings = 0
+  let inCrowd = false
+  const met = (count: number) => {
+    meetings = Math.max(meetings, count)
+    inCrowd ||= meetings > crowd
+  }
   return {
     intervalMs: () => readIntervalMs * 2 ** Math.max(0, meetings - crowd),
-    courtesyMs: () => (meetings > crowd ? courtesyMs : 0),
-    metOthers() {
-      meetings = Math.min(meetings + 1, most)
-    },
+    courtesyMs: () => (inCrowd ? courtesyMs : 0),
+    lostTurn: () => met(Math.min(meetings + 1, crowd + 1)),
+    wasThrottled: () => met(Math.min(meetings + 1, most)),
     wentUnhindered() {
       meetings = Math.max(0, meetings - forgottenPerReading)
     },

@@ -26,7 +26,7 @@ async function readOnce({ clusters, pace }: Reading): Promise<Cluster> {
     pace?.wentUnhindered()
     return cluster
   } catch (error) {
-    if (isThrottling(error)) pace?.metOthers()
+    if (isThrottling(error)) pace?.wasThrottled()
     throw error
   }
 }
@@ -50,10 +50,12 @@ export async function readSettled(reading: Reading, known?: Cluster): Promise<Cl
       )
       saidAt = now
     }
-    const { id, provisioningState } = cluster
+    const { id, provisioningState, etag } = cluster
     const gaveUp = () => stillBusy(id.name, provisioningState)
     await pause(deadline, reading.pace?.intervalMs() ?? readIntervalMs, gaveUp)
     cluster = await unlessThrottled(readPatiently(reading), gaveUp)
+    // One operation has ended since, and the next one has begun.
+    if (!isTerminal(cluster) && cluster.etag !== etag) reading.pace?.lostTurn()
   }
 }
 

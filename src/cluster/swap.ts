@@ -119,7 +119,8 @@ async function afterFailure(swapping: Swapping, error: unknown, attempt: Attempt
   if (!(error instanceof ArmError)) throw error
   if (error.outcomeUnknown) return reconcile(swapping, error, attempt, lessons)
   ledger.strike()
-  if (error.conflict || error.status === 429) swapping.pace?.metOthers()
+  if (error.conflict) swapping.pace?.lostTurn()
+  if (error.status === 429) swapping.pace?.wasThrottled()
   // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
   const retryMs = Math.min(longestRetryMs, readIntervalMs * 2 ** lessons.refusals)
   if (error.conflict) {
