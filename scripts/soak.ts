@@ -1,9 +1,11 @@
-// Many more schedules than `npm test` plays: npm run soak -- [count] [--seed n] [--workers n]; --mutants, --scripts.
+// Many more schedules than `npm test` plays: npm run soak -- [count] [--seed n] [--workers n]; --mutants, --scripts, --load.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { sum, type Tally } from '../__tests__/schedules/tally.ts'
 import type { BatchReport, BatchRequest } from './soak/batch.ts'
+import { compare } from './soak/compare.ts'
+import { showLoad } from './soak/load.ts'
 import { mutants } from './soak/mutants.ts'
 
 const batchSize = 5_000
@@ -14,6 +16,8 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     workers: { type: 'string', default: String(availableParallelism()) },
     mutants: { type: 'boolean', default: false },
+    scripts: { type: 'boolean', default: false },
+    load: { type: 'boolean', default: false },
   },
 })
 const count = Number(positionals[0] ?? 1_000_000)
@@ -21,7 +25,13 @@ const seed = Number(values.seed ?? Date.now() % 2 ** 31)
 if (![count, seed, Number(values.workers)].every((number) => Number.isInteger(number) && number >= 0))
   throw new Error('Give whole numbers: npm run soak -- 100000 --seed 1 --workers 2')
 
-process.exitCode = values.mutants ? await killMutants() : await soak()
+process.exitCode = await work()
+
+async function work(): Promise<number> {
+  if (values.load) return showLoad()
+  if (values.scripts) return compare(positionals.length === 0 ? 10_000 : count, seed)
+  return values.mutants ? killMutants() : soak()
+}
 
 /** Plays them in batches, each with a seed of its own, so that any of them can be played again alone. */
 async function soak(): Promise<number> {
@@ -38,7 +48,7 @@ async function soak(): Promise<number> {
       const report = await inWorker({ ...batch, jobs: 4, edits: 2 })
       tallies.push(report.tally)
       if (report.failure !== undefined) failed = report
-      if (tallies.length % 20 === 0) console.log(`${sum(tallies).schedules} so far, ${rate(started, tallies)}`)
+      if (tallies.length % 4 === 0) console.log(`${sum(tallies).schedules} so far, ${rate(started, tallies)}`)
     }
   }
   await Promise.all(Array.from({ length: Number(values.workers) }, work))

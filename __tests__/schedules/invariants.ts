@@ -373,7 +373,11 @@ function mayShutOut(chronicle: Chronicle, { job, step }: JobAuthor, text: string
 function lives(chronicle: Chronicle, job: number, index: number): boolean {
   const main = stepOf(chronicle, job, 'main')
   const post = stepOf(chronicle, job, 'post')
-  return main?.result.kind === 'granted' && main.to <= index && (post === undefined || index < post.from)
+  return (
+    (main?.result.kind === 'granted' || main?.result.kind === 'script') &&
+    main.to <= index &&
+    (post === undefined || index < post.from)
+  )
 }
 
 /** What became of a post step, where it said that it has done its work. */
