@@ -123,6 +123,18 @@ describe('whatever ARM answers, a step ends well or with a message, and writes n
     expect(faulty.world.cluster.ranges).toEqual([...before, '9.9.9.9/32'])
   })
 
+  test('a member that every object inherits is no field of the API, and is not sent back', async () => {
+    const faulty = faultyJob({ ranges: before })
+    answersWith(faulty, 'read', ({ body, ...answer }) => ({
+      ...answer,
+      body: body.replace('"properties":{', '"properties":{"constructor":{"a":1},"__proto__":{"b":1},'),
+    }))
+    await expectSound(faulty, main)
+    const [write] = faulty.transport.sent.filter(({ kind }) => kind === 'write')
+    expect(write?.body).not.toMatch(/"constructor"|"__proto__"/)
+    expect(faulty.job.log.at('warning')).toEqual([])
+  })
+
   test('a redirect is not followed', async () => {
     for (const location of ['https://evil.example/', 'https://management.azure.com/elsewhere']) {
       const faulty = faultyJob({ ranges: before })
