@@ -4,7 +4,9 @@ import type { SignIn } from './azure/sign-in.ts'
 import type { Clock } from './clock.ts'
 import type { ClusterId } from './cluster/cluster-id.ts'
 import type { Network } from './egress/network.ts'
+import type { RunState } from './github/workflow-runs.ts'
 import type { Environment } from './inputs/inputs.ts'
+import type { Holder } from './leases/index.ts'
 import type { Range } from './ranges/index.ts'
 import type { Log } from './report/log.ts'
 import type { Probe } from './runner/access.ts'
@@ -27,5 +29,7 @@ export interface Collaborators {
   currentSubscription(): Promise<string>
   /** This runner's public address, asked for by the way that the API server's name takes. */
   runnerAddress(services: readonly string[], fqdn: string): Promise<Range>
+  /** What this run's own GitHub server says of another run. */
+  workflowRunState(holder: Holder, token: string): Promise<RunState>
   probeApiServer(fqdn: string, timeoutMs: number, signal?: AbortSignal): Promise<Probe>
 }

@@ -1,18 +1,19 @@
+import { randomBytes } from 'node:crypto'
 import { translated } from './azure/explain.ts'
-import { type Cluster, maximumRanges } from './cluster/cluster.ts'
+import type { Cluster } from './cluster/cluster.ts'
 import { type Deadline, deadlineIn } from './cluster/deadline.ts'
 import { ineligibility } from './cluster/eligibility.ts'
 import { readPatiently, readSettled } from './cluster/reading.ts'
 import { type Swapping, swap } from './cluster/swap.ts'
 import type { Collaborators } from './collaborators.ts'
+import { decisionOn } from './decide.ts'
 import { type EgressLookup, egressLookup } from './egress/lookup.ts'
 import { Refusal, StepError } from './errors.ts'
+import { type OrphanSearch, orphanSearch } from './github/orphans.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { ledgerFor, nodesFrom } from './ledger.ts'
 import type { Decision } from './plan/decision.ts'
-import { needsEgress } from './plan/egress-claims.ts'
 import { listingOf } from './plan/listing.ts'
-import { plan } from './plan/plan.ts'
 import type { Claim, Wish } from './plan/wish.ts'
 import type { Outcome } from './report/outcome.ts'
 import { type Phases, phasesOf } from './report/phases.ts'
@@ -30,6 +31,7 @@ interface Step {
   readonly deadline: Deadline
   readonly phases: Phases
   readonly egress: EgressLookup
+  readonly orphans: OrphanSearch
 }
 
 /**
@@ -45,10 +47,18 @@ export async function grant(inputs: Inputs, world: Collaborators): Promise<Outco
   const reading = { clusters: session.clusters, deadline, log }
   const cluster = await phases.run('Read the cluster', () => translated(readPatiently(reading), 'Reading the cluster'))
   checkEligible(cluster, world)
-  const wish: Wish = { ...inputs.wish, runner: await runnerClaims(inputs, world, cluster, phases) }
+  const wish = wishOf(inputs, await runnerClaims(inputs, world, cluster, phases))
   const egress = egressLookup(session.network, wish.egressMode, reading, inputs.detail)
-  const step: Step = { inputs, world, session, wish, deadline, phases, egress }
+  const orphans = orphanSearch({ access: inputs.runs, log, ask: world.workflowRunState })
+  const step: Step = { inputs, world, session, wish, deadline, phases, egress, orphans }
   return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster)
+}
+
+function wishOf({ wish, lease }: Inputs, runner: readonly Claim[]): Wish {
+  if (lease === undefined) return { ...wish, runner }
+  // Chosen once for the whole step, so that every try of a write takes the same leases.
+  const ids = runner.map(() => randomBytes(8).toString('hex'))
+  return { ...wish, runner, lease: { ...lease, ids } }
 }
 
 function checkEligible(cluster: Cluster, { log }: Collaborators): void {
@@ -80,14 +90,12 @@ function apiServerOf({ fqdn, id }: Cluster): string {
   })
 }
 
-async function decide({ wish, egress, world }: Step, cluster: Cluster): Promise<Decision> {
-  const listing = listingOf(cluster.ranges)
-  const found = needsEgress(listing, wish) ? await egress.resolve(cluster) : undefined
-  const decision = plan(listing, wish, found, { maximum: maximumRanges(cluster) })
+async function decide(step: Step, cluster: Cluster): Promise<Decision> {
+  const decision = await decisionOn(step, cluster)
   if (decision.kind === 'refused') throw new Refusal(decision.problems)
   if (decision.kind === 'change') {
     const { removed, added } = decision
-    world.log.info(
+    step.world.log.info(
       `The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`,
     )
   }
@@ -131,7 +139,9 @@ function warnOfWhatStays({ inputs, wish, world }: Step): void {
     const adds = wish.mode === 'add' || wish.mode === 'set'
     if (adds && wish.runner.length > 0)
       world.log.warning(
-        "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it.",
+        wish.lease === undefined
+          ? "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it."
+          : "With `restore: none` this runner's address stays on the list when the job ends, until a later step or sweep finds its lease expired.",
       )
     return
   }

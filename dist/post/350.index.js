@@ -266,13 +266,15 @@ async function translated(request) {
 }
 async function read(client, id, clock) {
     let text = '';
+    let date;
     const model = await client.managedClusters.get(id.resourceGroup, id.name, {
         abortSignal: AbortSignal.timeout(readTimeoutMs),
         onResponse: (response) => {
             text = response.bodyAsText ?? '';
+            date = response.headers.get('date');
         },
     });
-    return (0,cluster/* clusterFrom */.p8)(id, bodyOf(text), model, clock.now());
+    return (0,cluster/* clusterFrom */.p8)(id, bodyOf(text), model, clock.now(), date);
 }
 /** A 200 without a readable cluster in it: a proxy's page, or an answer that was cut off. */
 function bodyOf(text) {

@@ -55,13 +55,15 @@ async function translated<T>(request: () => Promise<T>): Promise<T> {
 
 async function read(client: ContainerServiceClient, id: ClusterId, clock: Clock): Promise<Cluster> {
   let text = ''
+  let date: string | undefined
   const model = await client.managedClusters.get(id.resourceGroup, id.name, {
     abortSignal: AbortSignal.timeout(readTimeoutMs),
     onResponse: (response) => {
       text = response.bodyAsText ?? ''
+      date = response.headers.get('date')
     },
   })
-  return clusterFrom(id, bodyOf(text), model, clock.now())
+  return clusterFrom(id, bodyOf(text), model, clock.now(), date)
 }
 
 /** A 200 without a readable cluster in it: a proxy's page, or an answer that was cut off. */

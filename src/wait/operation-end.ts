@@ -30,7 +30,7 @@ export async function updateEnded(update: Update, deadline: Deadline): Promise<C
   const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl)
   const cluster = await readSettled(swapping)
   const failure = failureOf(status)
-  if (!shows(cluster.ranges, update.change)) {
+  if (!shows(cluster, update.change)) {
     if (failure === undefined) return repaired(swapping, cluster, update.change)
     throw new StepError(`${failure}.`, {
       remedy: "Look for the cause in the cluster's activity log, and run the step again.",
@@ -56,14 +56,14 @@ async function repaired(swapping: Swapping, cluster: Cluster, change: Change): P
     const outcome = await swap({
       ...swapping,
       initial: current,
-      decide: async ({ ranges }) => planRepair(ranges, change),
+      decide: async (found) => planRepair(found, change),
     })
     current = outcome.cluster
     if (outcome.kind === 'written') {
       if (outcome.operationUrl !== undefined) await followOperation(swapping, outcome.operationUrl)
       current = await readSettled(swapping)
     }
-    if (shows(current.ranges, change)) return current
+    if (shows(current, change)) return current
     if (outcome.kind === 'unchanged') break
   }
   throw new StepError(

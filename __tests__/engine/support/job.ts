@@ -27,7 +27,8 @@ export interface Write {
   readonly state: UndoRecord | undefined
 }
 
-export interface MainOptions extends Partial<Pick<Inputs, 'wait' | 'timeoutMs' | 'runnerAddress' | 'dryRun'>> {
+export interface MainOptions
+  extends Partial<Pick<Inputs, 'wait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>> {
   readonly asked?: Asked
 }
 
@@ -71,6 +72,7 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     signIn: async () => ({ clusters: (id) => clustersOver(wire, id, clock), network: networkOver(wire) }),
     currentSubscription: async () => cluster.subscriptionId,
     runnerAddress: async () => range(address),
+    workflowRunState: async () => 'unknown',
     probeApiServer: (fqdn, timeoutMs, signal) =>
       probe(clock, arm.apiServer(fqdn)?.admits(address) === true, timeoutMs, signal),
   }
