@@ -140,6 +140,25 @@ describe('three jobs that share an address', () => {
     expect(tagsOn(world)).toEqual(foreign)
   })
 
+  test('one that begins right after the end of another is not taken for an undo that got lost', async () => {
+    const world = worldWith()
+    const { job, main, post } = leasedJob(world, '9.9.9.9')
+    await main()
+    let begun = false
+    job.wire.every('poll', (arrive) => {
+      const answer = arrive()
+      if (!begun && answer.body.includes('Succeeded')) {
+        begun = true
+        world.replaceList(office, nat)
+        forge(world, 'a', '9.9.9.9', 30)
+      }
+      return answer
+    })
+    await post()
+    expect(begun).toBe(true)
+    expect(world.cluster.ranges).toEqual([office, nat])
+  })
+
   test('the end of one without a lease leaves the address to those that have one', async () => {
     const world = worldWith()
     const unleased = world.job('9.9.9.9')
@@ -207,6 +226,15 @@ describe('a runner that is lost', () => {
     await later.main({ asked: { mode: 'add', runner: ['5.5.5.5'], restore: 'all' } })
     await later.post()
     expect(world.cluster.ranges).toEqual([office])
+  })
+
+  test('`restore: all` of the sweep does not put it back, though its lease still runs', async () => {
+    const world = worldWith()
+    await leasedJob(world, '9.9.9.9').main()
+    const job = await sweep(world, ['42'], { restore: 'all' })
+    await job.post()
+    expect(world.cluster.ranges).toEqual([office])
+    expect(tagsOn(world)).toEqual(foreign)
   })
 
   test('another job got the same address: it goes when that ends', async () => {
@@ -310,6 +338,20 @@ describe('a sweep', () => {
     await world.clock.sleep(leaseMinutes * minute)
     await leasedJob(world, '4.4.4.4').job.main({ asked: { mode: 'sweep' } })
     expect(world.cluster.ranges).toEqual([office])
+  })
+
+  test('decides anew where a job takes a lease of the address while GitHub is being asked', async () => {
+    const world = worldWith()
+    await leasedJob(world, '9.9.9.9').main()
+    const { job } = leasedJob(world, '4.4.4.4')
+    job.world.workflowRunState = async ({ runId }) => {
+      if (runId !== '42') return 'under-way'
+      await leasedJob(world, '9.9.9.9', holder('43')).main({ wait: 'operation' })
+      return 'completed'
+    }
+    await job.main({ asked: { mode: 'sweep' }, runs: { server: 'github.com', token: 't' }, wait: 'operation' })
+    expect(world.cluster.ranges).toEqual([office, nat])
+    expect(leasesOn(world)).toEqual(['v1 9.9.9.9 github.com repository 7 run 43 attempt 1'])
   })
 
   test('asks about a run once, however often its write meets others', async () => {

@@ -339,6 +339,14 @@ describe('remove and disable', () => {
     })
   })
 
+  test('remove takes out what it is asked to, though its lease has expired', () => {
+    const decision = decide(
+      { mode: 'remove', ranges: ['5.5.5.5'], lease: mine },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)) },
+    )
+    expect(told(decision)).toEqual(written(['8.8.8.8/32'], { removed: ['5.5.5.5/32'], dropped: ['a 5.5.5.5/32'] }))
+  })
+
   test('remove collects nothing where nothing would be left', () => {
     const decision = decide(
       { mode: 'remove', ranges: ['8.8.8.8'], lease: mine },

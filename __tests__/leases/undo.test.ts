@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { type LeaseBook, leaseBook } from '../../src/leases/index.ts'
 import { listingOf } from '../../src/plan/listing.ts'
 import { type Footprint, type Nodes, planUndo, undoesNothing } from '../../src/plan/undo.ts'
+import { remedyCommands } from '../../src/report/remedy.ts'
 import { range } from '../plan/world.ts'
 import { bookOf, lease, now, tagsOf } from './world.ts'
 
@@ -143,6 +144,22 @@ describe('a post step ends its own lease, and takes the address out with the las
   test('there is something to undo as long as there is a lease', () => {
     expect(undoesNothing(joined)).toBe(false)
     expect(undoesNothing({ ...joined, restore: 'none' })).toBe(true)
+  })
+})
+
+describe('what is left to do by hand', () => {
+  const cluster = { subscriptionId: 's', resourceGroup: 'shop', name: 'aks' }
+
+  test('nothing, where the address is there by other leases and this one ends by itself', () => {
+    expect(remedyCommands({ cluster, footprint: joined, nodes: undefined })).toBe(
+      '# Nothing has to be run: the lease of this job expires at 2026-01-01T12:30:00.000Z, and a later step or sweep collects it.',
+    )
+  })
+
+  test('the address that the job put there, after a look at who else uses it', () => {
+    const [hint, read] = remedyCommands({ cluster, footprint: added, nodes: undefined }).split('\n')
+    expect(hint).toMatch(/^# Its leases in `az aks show .* --query tags`/)
+    expect(read).toContain("@ != '9.9.9.9/32'")
   })
 })
 

@@ -35228,7 +35228,11 @@ function collectsEntries(listing, wish, orphaned = new Set()) {
 function fates(wish, egress) {
     const ways = egress === undefined ? undefined : egressClaims(wish, egress);
     const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry);
+    const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : [];
     return (address) => {
+        // What the step is asked to remove isn't collected on the side.
+        if ((0,ranges/* covers */.hU)(targets, address))
+            return 'untold';
         if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => (0,ranges/* intersects */.HY)(entry, address)))
             return 'stays';
         if (ways === undefined || ways.kind === 'unknown')
@@ -37892,13 +37896,17 @@ function fromText(from) {
 function headline({ change, dryRun, restricted }) {
     if (change === undefined)
         return restricted ? 'nothing to change' : 'open to the whole internet, nothing changed';
-    const { put = [], dropped = [] } = change.leases ?? {};
-    if (change.added.length + change.removed.length === 0)
-        return `${dryRun ? 'dry run, would be: ' : ''}${put.length} leases taken, ${dropped.length} ended, the list as it was`;
-    const what = change.list.length === 0
-        ? 'opened to the whole internet'
-        : `${change.added.length} added, ${change.removed.length} removed`;
+    const what = headlineOf(change);
     return dryRun ? `dry run, would be: ${what}` : what;
+}
+function headlineOf({ list, added, removed, leases }) {
+    if (list.length === 0)
+        return 'opened to the whole internet';
+    if (added.length + removed.length > 0)
+        return `${added.length} added, ${removed.length} removed`;
+    return leases === undefined || leases.put.length === 0
+        ? 'leases ended, the list as it was'
+        : 'leased, the list as it was';
 }
 function undoText({ change, wish, dryRun }, detail) {
     if (change === undefined || dryRun)

@@ -35360,13 +35360,24 @@ function remedyCommands({ cluster, footprint, nodes, }) {
     // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
     const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile;
     const whenEmpty = lastResort(nodes);
+    const leases = footprint.leases ?? [];
+    if (out.length + back.length === 0 && leases.length > 0)
+        return leaseEnds(leases);
     const lines = [
+        ...(leases.length === 0
+            ? []
+            : [`# Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`]),
         `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
         ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
         ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
         `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
     ];
     return lines.join('\n');
+}
+/** The address is there by other jobs' leases: what this job held ends by itself. */
+function leaseEnds(leases) {
+    const last = Math.max(...leases.map(({ expiresAt }) => expiresAt));
+    return `# Nothing has to be run: the lease of this job expires at ${new Date(last).toISOString()}, and a later step or sweep collects it.`;
 }
 /** The service may return a single address bare or as a /32. */
 function spellings(text) {
@@ -35497,13 +35508,17 @@ function fromText(from) {
 function headline({ change, dryRun, restricted }) {
     if (change === undefined)
         return restricted ? 'nothing to change' : 'open to the whole internet, nothing changed';
-    const { put = [], dropped = [] } = change.leases ?? {};
-    if (change.added.length + change.removed.length === 0)
-        return `${dryRun ? 'dry run, would be: ' : ''}${put.length} leases taken, ${dropped.length} ended, the list as it was`;
-    const what = change.list.length === 0
-        ? 'opened to the whole internet'
-        : `${change.added.length} added, ${change.removed.length} removed`;
+    const what = headlineOf(change);
     return dryRun ? `dry run, would be: ${what}` : what;
+}
+function headlineOf({ list, added, removed, leases }) {
+    if (list.length === 0)
+        return 'opened to the whole internet';
+    if (added.length + removed.length > 0)
+        return `${added.length} added, ${removed.length} removed`;
+    return leases === undefined || leases.put.length === 0
+        ? 'leases ended, the list as it was'
+        : 'leased, the list as it was';
 }
 function undoText({ change, wish, dryRun }, detail) {
     if (change === undefined || dryRun)
@@ -36203,7 +36218,11 @@ function collectsEntries(listing, wish, orphaned = new Set()) {
 function fates(wish, egress) {
     const ways = egress === undefined ? undefined : egressClaims(wish, egress);
     const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry);
+    const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : [];
     return (address) => {
+        // What the step is asked to remove isn't collected on the side.
+        if (covers(targets, address))
+            return 'untold';
         if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => intersects(entry, address)))
             return 'stays';
         if (ways === undefined || ways.kind === 'unknown')

@@ -40,7 +40,10 @@ export function collectsEntries(listing: Listing, wish: Wish, orphaned: Readonly
 function fates(wish: Wish, egress: Egress | undefined): (address: Range) => Fate {
   const ways = egress === undefined ? undefined : egressClaims(wish, egress)
   const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry)
+  const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : []
   return (address) => {
+    // What the step is asked to remove isn't collected on the side.
+    if (covers(targets, address)) return 'untold'
     if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => intersects(entry, address)))
       return 'stays'
     if (ways === undefined || ways.kind === 'unknown') return 'untold'

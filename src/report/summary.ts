@@ -1,4 +1,5 @@
 import { spell } from '../clock.ts'
+import type { Change } from '../plan/decision.ts'
 import type { Detail } from './detail.ts'
 import { commands, plain, table } from './markdown.ts'
 import type { Outcome } from './outcome.ts'
@@ -34,14 +35,16 @@ function fromText(from: string): string {
 
 function headline({ change, dryRun, restricted }: Outcome): string {
   if (change === undefined) return restricted ? 'nothing to change' : 'open to the whole internet, nothing changed'
-  const { put = [], dropped = [] } = change.leases ?? {}
-  if (change.added.length + change.removed.length === 0)
-    return `${dryRun ? 'dry run, would be: ' : ''}${put.length} leases taken, ${dropped.length} ended, the list as it was`
-  const what =
-    change.list.length === 0
-      ? 'opened to the whole internet'
-      : `${change.added.length} added, ${change.removed.length} removed`
+  const what = headlineOf(change)
   return dryRun ? `dry run, would be: ${what}` : what
+}
+
+function headlineOf({ list, added, removed, leases }: Change): string {
+  if (list.length === 0) return 'opened to the whole internet'
+  if (added.length + removed.length > 0) return `${added.length} added, ${removed.length} removed`
+  return leases === undefined || leases.put.length === 0
+    ? 'leases ended, the list as it was'
+    : 'leased, the list as it was'
 }
 
 function undoText({ change, wish, dryRun }: Outcome, detail: Detail): string[] {
