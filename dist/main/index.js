@@ -36953,6 +36953,7 @@ function readInputs(source) {
     const claims = readClaims(values, source);
     const wish = readWish(values, claims);
     const runnerAddress = readRunnerAddress(values, claims);
+    const runs = readRunsAccess(values, source);
     checkRequest(values, wish, runnerAddress);
     const inputs = {
         target,
@@ -36960,7 +36961,7 @@ function readInputs(source) {
         signIn,
         wish,
         lease: readLease(values, source, claims.runner),
-        runs: wish.mode === 'sweep' ? readRunsAccess(values, source) : undefined,
+        runs: wish.mode === 'sweep' ? runs : undefined,
         runnerAddress,
         wait: values.choice('wait', waits, 'access'),
         timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,

@@ -24,6 +24,7 @@ export function readInputs(source: InputSource): Inputs {
   const claims = readClaims(values, source)
   const wish = readWish(values, claims)
   const runnerAddress = readRunnerAddress(values, claims)
+  const runs = readRunsAccess(values, source)
   checkRequest(values, wish, runnerAddress)
   const inputs: Inputs = {
     target,
@@ -31,7 +32,7 @@ export function readInputs(source: InputSource): Inputs {
     signIn,
     wish,
     lease: readLease(values, source, claims.runner),
-    runs: wish.mode === 'sweep' ? readRunsAccess(values, source) : undefined,
+    runs: wish.mode === 'sweep' ? runs : undefined,
     runnerAddress,
     wait: values.choice('wait', waits, 'access'),
     timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
