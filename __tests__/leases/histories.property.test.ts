@@ -12,6 +12,9 @@ const permanent = [office, '7.7.0.0/16']
 /** Few, so that jobs share them. */
 const addresses = ['9.9.9.9', '9.9.9.10']
 const jobCount = 4
+/** A job without leases, which keeps to an address of its own: nothing would take that out if it died. */
+const unleased = 3
+const itsAddress = '9.9.9.30'
 /** An update takes minutes, and a lease has to outlast the job: what is left of it is too little for anything else. */
 const margin = 25 * minute
 
@@ -20,6 +23,7 @@ const event = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('begin' as const), job: which }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('end' as const), job: which }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('crash' as const), job: which }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('die' as const), home: fc.constantFrom(...addresses) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 40 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('sweep' as const), seesRuns: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('tag' as const), value: fc.constantFrom('a', 'b', '4711') }) },
@@ -85,7 +89,9 @@ class Story {
       case 'end':
         return this.end(happening.job)
       case 'crash':
-        return this.crash(happening.job)
+        return happening.job === unleased ? this.end(happening.job) : this.crash(happening.job)
+      case 'die':
+        return this.dieWhileWriting(happening.home)
       case 'wait':
         return world.clock.sleep(happening.minutes * minute)
       case 'sweep':
@@ -105,19 +111,36 @@ class Story {
     }
   }
 
+  /** `set` wants nothing on the list that is neither declared nor leased. */
+  private isSafe(index: number): boolean {
+    return index !== unleased || !this.setting.events.some(([one]) => one.kind === 'declare' && one.mode === 'set')
+  }
+
   private async begin(index: number): Promise<void> {
     if (this.running.has(index) || this.busy.has(index)) return
     this.busy.add(index)
     this.runs += 1
     const run = String(this.runs)
     const { homes, clockErrors, armErrors } = this.setting
-    const address = homes[index] ?? ''
+    const address = index === unleased ? itsAddress : (homes[index] ?? '')
     const errors = [(clockErrors[index] ?? 0) * minute, (armErrors[index] ?? 0) * minute] as const
     const leased = leasedJob(this.world, address, holder(run), ...errors)
-    const leasedUntil = this.world.clock.now() + leaseMinutes * minute - margin
-    await leased.main()
+    const leasedUntil = this.isSafe(index) ? this.world.clock.now() + leaseMinutes * minute - margin : 0
+    await leased.main(index === unleased ? { lease: undefined } : {})
     this.busy.delete(index)
     this.running.set(index, { leased, address: `${address}/32`, run, leasedUntil })
+  }
+
+  /** A runner that is lost when its write has left: nobody learns the answer, and no post step ever runs. */
+  private dieWhileWriting(address: string): void {
+    this.runs += 1
+    this.over.push(String(this.runs))
+    const { job, main } = leasedJob(this.world, address, holder(String(this.runs)))
+    job.wire.next('write', (arrive) => {
+      arrive()
+      return 'never'
+    })
+    void main().catch(() => {})
   }
 
   private async end(index: number): Promise<void> {
@@ -153,8 +176,9 @@ class Story {
 
   async afterwards(): Promise<void> {
     await this.settled()
+    await this.end(unleased)
     for (const index of [...this.running.keys()]) this.crash(index)
-    await this.world.clock.sleep((leaseMinutes + 5) * minute)
+    await this.world.clock.sleep((leaseMinutes + 30) * minute)
     await sweep(this.world)
   }
 }
@@ -173,6 +197,7 @@ test('whatever happens, no job at work is shut out, and of those that are over n
       expect([...cluster.ranges].toSorted()).toEqual([...permanent, ...egressListed(cluster.ranges)].toSorted())
       expect(tagsOn(story.world)).toEqual(story.foreign)
     }),
+    // HISTORIES=1500 tries more of them.
     { numRuns: Number(process.env.HISTORIES ?? 60) },
   )
 })
