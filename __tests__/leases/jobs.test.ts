@@ -249,6 +249,22 @@ describe('a runner that is lost', () => {
     expect(world.cluster.ranges).toEqual([office])
   })
 
+  test('a later job that could not tell the egress collects nothing, and its end does not take that for no egress', async () => {
+    const world = worldWith()
+    await leasedJob(world, '9.9.9.9').main()
+    await world.clock.sleep(leaseMinutes * minute)
+    world.cluster.edit(({ properties }) => {
+      properties.networkProfile = { ...properties.networkProfile, outboundType: 'userDefinedRouting' }
+    })
+    const later = leasedJob(world, '5.5.5.5', holder('43'))
+    await later.main()
+    expect(world.cluster.ranges).toEqual([office, nat, '5.5.5.5/32'])
+    world.replaceList('5.5.5.5/32')
+    const { message } = await failureOf(later.post())
+    expect(message).toContain('would leave an empty list')
+    expect(world.cluster.ranges).toEqual(['5.5.5.5/32'])
+  })
+
   test('its address goes, and the placeholder is left, where nothing else would be', async () => {
     const world = worldWith('0.0.0.0/32')
     await leasedJob(world, '9.9.9.9').main()
