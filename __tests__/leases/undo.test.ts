@@ -186,6 +186,15 @@ describe('`restore: all`', () => {
       { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], put: ['a'], dropped: [] },
     ],
     [
+      'with `temporary`, an ended lease stays ended',
+      {
+        step: { ...added, ended: [other] },
+        list: ['8.8.8.8/32', me, '5.5.5.5/32'],
+        book: bookOf(mine),
+      },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], put: [], dropped: ['eeee'] },
+    ],
+    [
       'a restriction comes back with the addresses of jobs that are at work',
       { step: disabled, list: [], book: bookOf(other) },
       { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], put: [], dropped: [] },
