@@ -16,7 +16,7 @@ import { messageOf } from './errors.ts'
 import { type InputSource, readWorkspaceFile } from './inputs/source.ts'
 import type { Log } from './report/log.ts'
 import type { OutputValues } from './report/outputs.ts'
-import type { StateStore } from './state.ts'
+import type { StateStore } from './state/state.ts'
 
 /** What the stories need of the Actions runner: inputs, log, state, outputs, summary. */
 export const actionsInputs: InputSource = {

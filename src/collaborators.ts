@@ -4,11 +4,13 @@ import type { SignIn } from './azure/sign-in.ts'
 import type { Clock } from './clock.ts'
 import type { ClusterId } from './cluster/cluster-id.ts'
 import type { Network } from './egress/network.ts'
+import type { RunState } from './github/workflow-runs.ts'
 import type { Environment } from './inputs/inputs.ts'
+import type { Holder } from './leases/index.ts'
 import type { Range } from './ranges/index.ts'
 import type { Log } from './report/log.ts'
 import type { Probe } from './runner/access.ts'
-import type { StateStore } from './state.ts'
+import type { StateStore } from './state/state.ts'
 
 /** Azure, once signed in. */
 export interface Azure {
@@ -31,5 +33,7 @@ export interface Collaborators {
   runnerAddress(services: readonly string[], fqdn: string): Promise<Range>
   /** The IPv4 addresses that a name has; rejects where it has none, or nobody says so soon. */
   resolveName(name: string): Promise<readonly string[]>
+  /** What this run's own GitHub server says of another run. */
+  workflowRunState(holder: Holder, token: string): Promise<RunState>
   probeApiServer(fqdn: string, timeoutMs: number, signal?: AbortSignal): Promise<Probe>
 }

@@ -1,27 +1,27 @@
 import { translated } from './azure/explain.ts'
 import { interruptible, unlessAborted } from './clock.ts'
-import { type Cluster, maximumRanges } from './cluster/cluster.ts'
+import type { Cluster } from './cluster/cluster.ts'
 import { type Deadline, deadlineIn } from './cluster/deadline.ts'
 import { ineligibility } from './cluster/eligibility.ts'
 import { mainManners, paceWith } from './cluster/pace.ts'
 import { readPatiently, readSettled } from './cluster/reading.ts'
 import { type Swapping, swap } from './cluster/swap.ts'
 import type { Collaborators } from './collaborators.ts'
+import { apiServerOf, completeWish } from './complete-wish.ts'
+import { decisionOn } from './decide.ts'
 import { type EgressLookup, egressLookup } from './egress/lookup.ts'
-import { Refusal, StepError } from './errors.ts'
+import { Refusal } from './errors.ts'
+import { type OrphanSearch, orphanSearch } from './github/orphans.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { ledgerFor, nodesFrom } from './ledger.ts'
 import type { Decision } from './plan/decision.ts'
-import { needsEgress } from './plan/egress-claims.ts'
 import { listingOf } from './plan/listing.ts'
-import { plan } from './plan/plan.ts'
-import type { Claim, Wish } from './plan/wish.ts'
+import type { Wish } from './plan/wish.ts'
 import type { Outcome } from './report/outcome.ts'
 import { type Phases, phasesOf } from './report/phases.ts'
-import { longestProbeMs, type Probe } from './runner/access.ts'
 import { type Session, signedIn } from './session.ts'
-import type { AccessProof } from './wait/access.ts'
+import { ledgerFor, nodesFrom } from './state/ledger.ts'
 import type { Effect } from './wait/effect.ts'
+import { type ProofBesideWrite, proofBesideWrite } from './wait/proof-beside-write.ts'
 import { waitedFor } from './wait/wait.ts'
 
 interface Step {
@@ -32,6 +32,7 @@ interface Step {
   readonly deadline: Deadline
   readonly phases: Phases
   readonly egress: EgressLookup
+  readonly orphans: OrphanSearch
 }
 
 /**
@@ -53,9 +54,10 @@ async function access(inputs: Inputs, world: Collaborators): Promise<Outcome> {
   const reading = { clusters: session.clusters, deadline, log }
   const cluster = await phases.run('Read the cluster', () => translated(readPatiently(reading), 'Reading the cluster'))
   checkEligible(cluster, world)
-  const wish: Wish = { ...inputs.wish, runner: await runnerClaims(inputs, world, cluster, phases) }
+  const wish = await completeWish(inputs, world, cluster, phases)
   const egress = egressLookup({ ...world, network: session.network }, wish.egressMode, reading, inputs.detail)
-  const step: Step = { inputs, world, session, wish, deadline, phases, egress }
+  const orphans = orphanSearch({ access: inputs.runs, log, ask: world.workflowRunState })
+  const step: Step = { inputs, world, session, wish, deadline, phases, egress, orphans }
   return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster)
 }
 
@@ -68,34 +70,12 @@ function checkEligible(cluster: Cluster, { log }: Collaborators): void {
   )
 }
 
-async function runnerClaims(
-  { runnerAddress, wish, detail }: Inputs,
-  world: Collaborators,
-  cluster: Cluster,
-  phases: Phases,
-): Promise<readonly Claim[]> {
-  if (runnerAddress.kind !== 'ask') return wish.runner
-  const learn = () => world.runnerAddress(runnerAddress.services, apiServerOf(cluster))
-  const entry = await phases.run("Learn this runner's address", learn)
-  if (detail !== 'none') world.log.info(`This runner reaches Azure from ${entry.text}.`)
-  return [{ entry, origin: 'runner' }]
-}
-
-function apiServerOf({ fqdn, id }: Cluster): string {
-  if (fqdn !== undefined) return fqdn
-  throw new StepError(`Cluster "${id.name}" has no API server name yet.`, {
-    remedy: 'Run the step again when the cluster has been created.',
-  })
-}
-
-async function decide({ wish, egress, world }: Step, cluster: Cluster): Promise<Decision> {
-  const listing = listingOf(cluster.ranges)
-  const found = needsEgress(listing, wish) ? await egress.resolve(cluster) : undefined
-  const decision = plan(listing, wish, found, { maximum: maximumRanges(cluster) })
+async function decide(step: Step, cluster: Cluster): Promise<Decision> {
+  const decision = await decisionOn(step, cluster)
   if (decision.kind === 'refused') throw new Refusal(decision.problems)
   if (decision.kind === 'change') {
     const { removed, added } = decision
-    world.log.info(
+    step.world.log.info(
       `The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`,
     )
   }
@@ -118,13 +98,14 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
   const { world, session, deadline, phases } = step
   warnOfWhatStays(step)
   const proof = accessProof(step, cluster)
+  const ledger = ledgerOf(step)
   const swapping: Swapping = {
     clusters: session.clusters,
     deadline,
     log: world.log,
     pace: paceWith(mainManners),
     initial: cluster,
-    ledger: besideEachWrite(ledgerOf(step), () => proof?.askBefore()),
+    ledger: proof?.watching(ledger) ?? ledger,
     decide: (current) => decide(step, current),
   }
   const done = await phases.run('Update the list', () => translated(swap(swapping), 'Updating the cluster'))
@@ -140,7 +121,9 @@ function warnOfWhatStays({ inputs, wish, world }: Step): void {
     const adds = wish.mode === 'add' || wish.mode === 'set'
     if (adds && wish.runner.length > 0)
       world.log.warning(
-        "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it.",
+        wish.lease === undefined
+          ? "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it."
+          : "With `restore: none` this runner's address stays on the list when the job ends, until a later step or sweep finds its lease expired.",
       )
     return
   }
@@ -150,46 +133,16 @@ function warnOfWhatStays({ inputs, wish, world }: Step): void {
   )
 }
 
-/** Access proves something only where the API server refused this runner when the write went out, however long that took. */
-function besideEachWrite(ledger: Swapping['ledger'], probe: () => void): Swapping['ledger'] {
-  const intend: typeof ledger.intend = (change, cluster) => {
-    ledger.intend(change, cluster)
-    probe()
-  }
-  return { ...ledger, intend }
-}
-
-interface ProofBesideWrite extends AccessProof {
-  askBefore(): void
-}
-
 /** How the runner's own access is to be proven, where the step gives it any. */
 function accessProof({ inputs, world, wish }: Step, cluster: Cluster): ProofBesideWrite | undefined {
   if (wish.runner.length === 0 || wish.mode === 'remove' || inputs.wait !== 'access') return undefined
   const fqdn = apiServerOf(cluster)
   const { runnerAddress } = inputs
-  const probe = (timeoutMs: number, signal?: AbortSignal) => world.probeApiServer(fqdn, timeoutMs, signal)
-  let before: AccessProof['before'] = { answered: false }
-  return {
-    probe,
-    get before() {
-      return before
-    },
-    askBefore() {
-      before = answerTo(probe(longestProbeMs))
-    },
+  return proofBesideWrite({
+    probe: (timeoutMs, signal) => world.probeApiServer(fqdn, timeoutMs, signal),
     runner: wish.runner.map(({ entry }) => entry),
     askAddress: runnerAddress.kind === 'ask' ? () => world.runnerAddress(runnerAddress.services, fqdn) : undefined,
-  }
-}
-
-/** Whether that probe has been answered by the time that somebody asks; one that hangs was not let in. */
-function answerTo(probe: Promise<Probe>): AccessProof['before'] {
-  const before = { answered: false }
-  void probe.then(({ answered }) => {
-    before.answered = answered
   })
-  return before
 }
 
 function ledgerOf({ inputs, world, session, wish, egress }: Step): Swapping['ledger'] {

@@ -4,7 +4,7 @@ import { fail } from './fail.ts'
 import { remedyCommands } from './report/remedy.ts'
 import { failedStepSummary, failedUndoSummary, revokeSummary, undone } from './report/summary.ts'
 import { revoke } from './revoke.ts'
-import { loadUndo, type UndoRecord } from './state.ts'
+import { loadUndo, type UndoRecord } from './state/state.ts'
 import { realWorld } from './world.ts'
 
 let record: UndoRecord | undefined

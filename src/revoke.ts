@@ -10,7 +10,7 @@ import { type Ledger, lostWriteMs, type Swapping, swap } from './cluster/swap.ts
 import type { Azure, Collaborators } from './collaborators.ts'
 import { type EgressLookup, egressLookup } from './egress/lookup.ts'
 import { Cancelled, Refusal, StepError, TimeUp } from './errors.ts'
-import { nodesFrom } from './ledger.ts'
+import { leaseBook } from './leases/index.ts'
 import { type Decision, type Note, notice, type Refused, type Unchanged, unchanged } from './plan/decision.ts'
 import { knownEntries, listingOf } from './plan/listing.ts'
 import { shows } from './plan/shows.ts'
@@ -18,7 +18,8 @@ import { type Nodes, planUndo, undoesNothing } from './plan/undo.ts'
 import { parseListed } from './ranges/index.ts'
 import { remedyCommands } from './report/remedy.ts'
 import type { Undoing } from './report/undoing.ts'
-import type { UndoRecord } from './state.ts'
+import { nodesFrom } from './state/ledger.ts'
+import type { UndoRecord } from './state/state.ts'
 import { type Update, updateEnded } from './wait/operation-end.ts'
 
 /** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
@@ -101,14 +102,15 @@ async function undo(record: UndoRecord, { world, azure, deadline, accepted }: Su
 /** Main may have died before its write was answered: AKS may take a moment to show it. */
 async function whenArrived(record: UndoRecord, reading: Reading): Promise<Cluster> {
   const { deadline } = reading
-  const { left, added, removed } = record.footprint
+  const { left, added, removed, leases: put = [] } = record.footprint
+  const change = { list: left, added, removed, leases: { put, dropped: [], collected: [] } }
   const until = deadline.clock.now() + lostWriteMs
   let cluster = await readPatiently(reading)
   if (record.write === 'accepted') return cluster
   reading.log.info('The main step ended before its write was answered; looking whether it was carried out.')
   for (;;) {
     cluster = await readSettled(reading, cluster)
-    if (shows(cluster.ranges, { list: left, added, removed }) || deadline.clock.now() >= until) return cluster
+    if (shows(cluster, change) || deadline.clock.now() >= until) return cluster
     await pause(deadline, readIntervalMs, () => new TimeUp('The list could not be watched for long enough.'))
     cluster = await readPatiently(reading)
   }
@@ -122,11 +124,12 @@ async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup
   ) {
     return unchanged(notice('The cluster has been deleted and made anew since: nothing of this step is on it.'))
   }
-  const listing = listingOf(cluster.ranges)
+  const listing = listingOf(cluster.ranges, leaseBook(cluster.tags, cluster.serverTime))
   const known = nodesOf(record.nodes)
   const decision = planUndo(listing, record.footprint, known)
   if (decision.kind !== 'egress-needed') return decision
   const found = await egress.resolve(cluster)
+  if (found.kind === 'unresolved' && decision.otherwise !== undefined) return decision.otherwise
   if (found.kind === 'unresolved') {
     throw new StepError(
       `Undoing the change would leave an empty list, and the cluster's own egress, which would have to stay on it, could not be resolved: ${found.why} Nothing was changed.`,

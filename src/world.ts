@@ -5,6 +5,7 @@ import type { SignIn } from './azure/sign-in.ts'
 import { systemClock } from './clock.ts'
 import type { Azure, Collaborators } from './collaborators.ts'
 import { messageOf, StepError } from './errors.ts'
+import { workflowRunState } from './github/workflow-runs.ts'
 import type { Environment } from './inputs/inputs.ts'
 import { probeApiServer } from './runner/access.ts'
 import { runnerAddress } from './runner/address.ts'
@@ -27,6 +28,7 @@ export function realWorld(): Collaborators {
     currentSubscription,
     runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: systemClock }),
     resolveName,
+    workflowRunState,
     probeApiServer,
   }
 }

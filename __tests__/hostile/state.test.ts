@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { StepError } from '../../src/errors.ts'
-import { loadUndo, type StateStore } from '../../src/state.ts'
+import { loadUndo, type StateStore } from '../../src/state/state.ts'
 import { createWorld } from '../engine/support/world.ts'
 import { hostileJson, hostileText, mutated, polluted, times } from './texts.ts'
 

@@ -30,6 +30,7 @@ export interface Asked {
   egressMode?: Wish['egressMode']
   restore?: Wish['restore']
   aggregate?: boolean
+  lease?: Wish['lease']
 }
 
 export function wish({
@@ -40,6 +41,7 @@ export function wish({
   egressMode = 'auto',
   restore = 'temporary',
   aggregate = false,
+  lease,
 }: Asked): Wish {
   return {
     mode,
@@ -49,6 +51,7 @@ export function wish({
     egressMode,
     restore,
     aggregate,
+    ...(lease && { lease }),
   }
 }
 

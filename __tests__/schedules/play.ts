@@ -1,7 +1,7 @@
 import type { NextOperation } from '../../emulator/arm/arm.ts'
 import { json, type Response } from '../../emulator/wire/http.ts'
 import { revoke } from '../../src/revoke.ts'
-import type { UndoRecord } from '../../src/state.ts'
+import type { UndoRecord } from '../../src/state/state.ts'
 import { createJob, type Job } from '../engine/support/job.ts'
 import type { Fate, Meddler, RequestKind } from '../engine/support/wire.ts'
 import { range } from '../plan/world.ts'

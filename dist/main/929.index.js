@@ -326,7 +326,7 @@ async function read(client, id, clock) {
                 answer = response;
             },
         });
-        return (0,cluster/* clusterFrom */.p8)(id, (0,json/* parseObject */.lj)(answer?.bodyAsText ?? ''), model, clock.now());
+        return (0,cluster/* clusterFrom */.p8)(id, (0,json/* parseObject */.lj)(answer?.bodyAsText ?? ''), model, clock.now(), answer?.headers.get('date'));
     }
     catch (thrown) {
         throw armError(thrown, answer);

@@ -5486,7 +5486,6 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -5750,7 +5749,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -5758,7 +5757,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -5786,29 +5784,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-module.exports.kT = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -5862,11 +5860,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -5877,57 +5875,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -34782,6 +34780,7 @@ function resourceIdOf({ subscriptionId, resourceGroup, name }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   SG: () => (/* binding */ withTags),
 /* harmony export */   p8: () => (/* binding */ clusterFrom),
 /* harmony export */   td: () => (/* binding */ maximumRanges)
 /* harmony export */ });
@@ -34792,7 +34791,7 @@ const terminalStates = new Set(['succeeded', 'failed', 'canceled', 'cancelled'])
 function isTerminal(cluster) {
     return terminalStates.has(cluster.provisioningState.toLowerCase());
 }
-function clusterFrom(asked, body, model, readAt) {
+function clusterFrom(asked, body, model, readAt, date) {
     const properties = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'properties');
     const access = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(properties, 'apiServerAccessProfile');
     return {
@@ -34800,6 +34799,7 @@ function clusterFrom(asked, body, model, readAt) {
         body,
         model,
         readAt,
+        serverTime: timeIn(date),
         etag: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(body, 'eTag'),
         resourceUid: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'resourceUID'),
         provisioningState: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'provisioningState') ?? 'Unknown',
@@ -34807,6 +34807,7 @@ function clusterFrom(asked, body, model, readAt) {
         fqdn: hostNameIn((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'fqdn')),
         ranges: listed(access.authorizedIPRanges),
         vnetIntegration: access.enableVnetIntegration === true,
+        tags: tagsIn(body),
     };
 }
 /** The most ranges that AKS takes: learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges, "Limitations". */
@@ -34817,6 +34818,19 @@ function maximumRanges(cluster) {
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,62}$/i;
 function hostNameIn(text) {
     return text !== undefined && text.length <= 253 && hostName.test(text) ? text : undefined;
+}
+/** The `Date` header of an answer (RFC 9110, section 6.6.1). */
+function timeIn(date) {
+    const time = Date.parse(date ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function tagsIn(body) {
+    const texts = Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'tags')).filter((tag) => typeof tag[1] === 'string');
+    return Object.fromEntries(texts);
+}
+/** The same cluster with other tags, to be sent back. */
+function withTags(cluster, tags) {
+    return { ...cluster, tags, body: { ...cluster.body, tags }, model: { ...cluster.model, tags: { ...tags } } };
 }
 function listed(value) {
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
@@ -34981,7 +34995,7 @@ function annotationsOf(error) {
 
 /***/ }),
 
-/***/ 8258:
+/***/ 3241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34994,8 +35008,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var explain = __nccwpck_require__(1139);
 // EXTERNAL MODULE: ./build/clock.js + 1 modules
 var build_clock = __nccwpck_require__(4701);
-// EXTERNAL MODULE: ./build/cluster/cluster.js
-var cluster_cluster = __nccwpck_require__(6239);
 ;// CONCATENATED MODULE: ./build/cluster/deadline.js
 
 function deadlineIn(clock, ms) {
@@ -35077,6 +35089,8 @@ function paceWith({ longestIntervalMs, courtesyMs }) {
 var arm_error = __nccwpck_require__(8897);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/cluster/cluster.js
+var cluster_cluster = __nccwpck_require__(6239);
 ;// CONCATENATED MODULE: ./build/cluster/patience.js
 
 
@@ -35200,6 +35214,8 @@ function outOfTurns(cause) {
 }
 const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
 
+// EXTERNAL MODULE: ./build/leases/index.js + 5 modules
+var build_leases = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./build/ranges/index.js + 9 modules
 var build_ranges = __nccwpck_require__(9253);
 // EXTERNAL MODULE: ./build/plan/listing.js
@@ -35207,13 +35223,30 @@ var plan_listing = __nccwpck_require__(6093);
 ;// CONCATENATED MODULE: ./build/plan/shows.js
 
 
-/** Whether a list shows a change: what was added is there, what was removed isn't. Others may have changed the rest. */
-function shows(texts, change) {
+
+/** Whether a cluster shows a change: what was added is there, what was removed isn't. Others may have changed the rest. */
+function shows(seen, change) {
     if (change.list.length === 0)
-        return texts.length === 0;
-    const listing = (0,plan_listing/* listingOf */.K7)(texts);
-    const has = (text) => isListed(listing, text);
-    return change.added.every(({ text }) => has(text)) && !change.removed.some(has);
+        return seen.ranges.length === 0;
+    const listing = (0,plan_listing/* listingOf */.K7)(seen.ranges);
+    const added = change.added.every(({ text }) => isListed(listing, text));
+    return added && reappeared(seen, change).length === 0 && leasesShow(seen, change);
+}
+/**
+ * What was removed and is there all the same. An address that a new lease speaks of is another job's, which has come
+ * since; and what was only collected may be anybody's by now.
+ */
+function reappeared({ ranges, tags }, { removed, leases }) {
+    const book = (0,build_leases/* leaseBook */.Kq)(tags, undefined);
+    const isNew = ({ id }) => leases?.dropped.every((dropped) => dropped.id !== id) ?? true;
+    const wrong = (0,plan_listing/* listingOf */.K7)(removed.filter((text) => leases?.collected.includes(text) !== true));
+    return (0,plan_listing/* listingOf */.K7)(ranges)
+        .entries.filter(({ text }) => isListed(wrong, text))
+        .filter(({ entry }) => entry === undefined || !(0,build_leases/* leasesOn */.$O)(book, entry).some(isNew))
+        .map(({ text }) => text);
+}
+function leasesShow({ tags }, { leases }) {
+    return leases === undefined || (0,build_leases/* tagsShow */.N2)(tags, leases);
 }
 function isListed(listing, text) {
     const [wanted] = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)([text]));
@@ -35223,6 +35256,8 @@ function isListed(listing, text) {
 }
 
 ;// CONCATENATED MODULE: ./build/cluster/swap.js
+
+
 
 
 
@@ -35245,20 +35280,20 @@ async function swap(swapping) {
     const lessons = { leaveOut: new Set(), refusals: 0, lost: undefined };
     let cluster = await readTurn(swapping, swapping.initial);
     for (;;) {
-        if (lessons.lost !== undefined && shows(cluster.ranges, lessons.lost.change)) {
+        if (lessons.lost !== undefined && shows(cluster, lessons.lost.change)) {
             return arrivedLate(swapping, lessons.lost);
         }
         const decision = await swapping.decide(cluster);
         if (decision.kind !== 'change')
             return { kind: 'unchanged', cluster, decision };
         const current = await refreshed(swapping, cluster);
-        if (current.ranges.join() !== cluster.ranges.join()) {
+        if (!sameBasis(current, cluster)) {
             cluster = current;
             continue;
         }
         swapping.ledger.intend(decision, current);
         try {
-            const { operationUrl } = await swapping.clusters.write(current, decision.list, lessons.leaveOut);
+            const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, lessons.leaveOut);
             swapping.ledger.confirm();
             return { kind: 'written', cluster: current, change: decision, operationUrl };
         }
@@ -35269,6 +35304,14 @@ async function swap(swapping) {
             cluster = next.cluster;
         }
     }
+}
+/** Whether what was decided on one reading holds for another. Tags that aren't leases decide nothing. */
+function sameBasis(left, right) {
+    return left.ranges.join() === right.ranges.join() && (0,build_leases/* sameLeaseTags */.ud)(left.tags, right.tags);
+}
+/** What was read last, with the leases changed: a write replaces all tags, and others may have changed theirs. */
+function toSend(cluster, { leases }) {
+    return leases !== undefined && (0,build_leases/* changesTags */.Zz)(leases) ? (0,cluster_cluster/* withTags */.SG)(cluster, (0,build_leases/* tagsAfter */.Yc)(cluster.tags, leases)) : cluster;
 }
 async function refreshed(swapping, cluster) {
     const { clock } = swapping.deadline;
@@ -35317,7 +35360,7 @@ async function afterFailure(swapping, error, attempt, lessons) {
     return { written: false, cluster: await readTurn(swapping) };
 }
 /** The fields that the step changes, or that lead to them, are never left out. */
-const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges']);
+const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 'tags']);
 function leavesOut(error, leaveOut) {
     const field = error.unknownField;
     if (field === undefined || ownFields.has(field) || leaveOut.size > 0)
@@ -35332,7 +35375,7 @@ async function reconcile(swapping, error, attempt, lessons) {
     const until = deadline.clock.now() + lostWriteMs;
     for (;;) {
         const cluster = await readSettled(swapping);
-        if (shows(cluster.ranges, attempt.change)) {
+        if (shows(cluster, attempt.change)) {
             log.info('It was carried out.');
             ledger.confirm();
             return { written: true, cluster };
@@ -35347,6 +35390,724 @@ async function reconcile(swapping, error, attempt, lessons) {
 }
 function unanswered(cause) {
     return new errors/* TimeUp */.Lr("The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/complete-wish.js
+
+
+/** What the inputs ask for, with what only the outside world can add: the runner's address, and names for its leases. */
+async function completeWish(inputs, world, cluster, phases) {
+    const { wish, lease } = inputs;
+    const runner = await runnerClaims(inputs, world, cluster, phases);
+    if (lease === undefined)
+        return { ...wish, runner };
+    // Chosen once for the whole step, so that every try of a write takes the same leases.
+    const ids = runner.map(() => (0,external_node_crypto_.randomBytes)(8).toString('hex'));
+    return { ...wish, runner, lease: { ...lease, ids } };
+}
+async function runnerClaims({ runnerAddress, wish, detail }, world, cluster, phases) {
+    if (runnerAddress.kind !== 'ask')
+        return wish.runner;
+    const learn = () => world.runnerAddress(runnerAddress.services, apiServerOf(cluster));
+    const entry = await phases.run("Learn this runner's address", learn);
+    if (detail !== 'none')
+        world.log.info(`This runner reaches Azure from ${entry.text}.`);
+    return [{ entry, origin: 'runner' }];
+}
+/** @throws {StepError} where the cluster has no name to be reached by. */
+function apiServerOf({ fqdn, id }) {
+    if (fqdn !== undefined)
+        return fqdn;
+    throw new errors/* StepError */.zg(`Cluster "${id.name}" has no API server name yet.`, {
+        remedy: 'Run the step again when the cluster has been created.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/decision.js
+const notice = (text) => ({ level: 'notice', text });
+const warning = (text) => ({ level: 'warning', text });
+const unchanged = (...notes) => ({ kind: 'unchanged', notes });
+const refused = (...problems) => ({ kind: 'refused', problems });
+/** A write that leaves the list as it is: only its leases change. */
+const leaving = (list) => ({
+    kind: 'change',
+    list,
+    added: [],
+    removed: [],
+    replacesPlaceholder: false,
+    wasOpen: false,
+    notes: [],
+});
+
+// EXTERNAL MODULE: ./build/egress/egress.js
+var egress_egress = __nccwpck_require__(8939);
+// EXTERNAL MODULE: ./build/plan/wish.js
+var plan_wish = __nccwpck_require__(9447);
+;// CONCATENATED MODULE: ./build/plan/egress-claims.js
+
+
+
+
+
+/**
+ * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where
+ * the egress was asked for by name. The common temporary access needs no look-up at all.
+ */
+function needsEgress(listing, wish) {
+    switch (wish.mode) {
+        case 'add':
+            return !listing.open && (listing.placeholder || (0,plan_wish/* namesEgress */.WC)(wish.egressMode));
+        case 'set':
+            return true;
+        case 'remove':
+            return !listing.open && removesSomething(listing, wish);
+        case 'disable':
+            // `restore: all` will turn the restriction on again, from what main wrote into the state.
+            return wish.restore === 'all' && !listing.open;
+        case 'sweep':
+            // Only where there is something to collect: `collectsEntries`.
+            return false;
+    }
+}
+function removesSomething(listing, wish) {
+    const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry);
+    return (0,plan_listing/* knownEntries */.A7)(listing.entries).some((entry) => (0,build_ranges/* covers */.hU)(targets, entry));
+}
+/** Addresses named in `egress-ips` stand in for those that could not be found; both count where both are there. */
+function egressClaims(wish, egress) {
+    if (egress === undefined || egress.kind === 'not-needed')
+        return { kind: 'known', claims: wish.egressIps };
+    const found = egress.addresses.map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    if (egress.kind === 'unresolved' && wish.egressIps.length === 0) {
+        return {
+            kind: 'unknown',
+            problem: `The cluster's own egress is needed and could not be resolved: ${egress.why} ${egress_egress/* egressRemedy */.kS}`,
+        };
+    }
+    return { kind: 'known', claims: [...found, ...wish.egressIps] };
+}
+/** `0.0.0.0/32` admits the cluster's own load balancer and nobody else, so the nodes must leave by it. */
+function placeholderProblem(egress) {
+    if (egress === undefined || (0,egress_egress/* placeholderSuffices */.yr)(egress))
+        return undefined;
+    const why = egress.kind === 'unresolved'
+        ? `may leave by another way: ${egress.why}`
+        : `leave by another way: ${(0,egress_egress/* addressesOf */.sO)(egress)
+            .map(({ range, chain }) => `${range.text} <- ${chain}`)
+            .join('; ')}.`;
+    return `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why} Name the ranges to authorize instead of it.`;
+}
+/** What a person should know of the egress that a write rests on. */
+function egressNotes(egress) {
+    if (egress === undefined || egress.kind === 'unresolved' || egress.warning === undefined)
+        return [];
+    return [warning(egress.warning)];
+}
+/** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
+function uncovered(claims, present) {
+    const missing = [];
+    for (const claim of claims) {
+        const standing = [...present.filter((entry) => !(0,build_ranges/* isPlaceholder */.wK)(entry)), ...missing.map(({ entry }) => entry)];
+        if (!(0,build_ranges/* covers */.hU)(standing, claim.entry))
+            missing.push(claim);
+    }
+    return missing;
+}
+
+;// CONCATENATED MODULE: ./build/plan/collecting.js
+
+
+
+
+
+/** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
+function collectable(listing, book, wish, egress, orphaned) {
+    return (0,build_leases/* collection */.rJ)(book, { isListed: (address) => isEntry(listing, address), orphaned, fate: fates(wish, egress) });
+}
+/**
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * speak of the very address that the nodes come from.
+ */
+function collectsEntries(listing, wish, orphaned = new Set()) {
+    if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep'))
+        return false;
+    const book = (0,build_leases/* without */.FF)(listing.leases, new Set(wish.lease?.ids));
+    const unconcerned = { kind: 'not-needed', why: '' };
+    return collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0;
+}
+function fates(wish, egress) {
+    const ways = egress === undefined ? undefined : egressClaims(wish, egress);
+    const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry);
+    const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : [];
+    return (address) => {
+        // What the step is asked to remove isn't collected on the side.
+        if ((0,build_ranges/* covers */.hU)(targets, address))
+            return 'untold';
+        if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => (0,build_ranges/* intersects */.HY)(entry, address)))
+            return 'stays';
+        if (ways === undefined || ways.kind === 'unknown')
+            return 'untold';
+        return ways.claims.some(({ entry }) => (0,build_ranges/* intersects */.HY)(entry, address)) ? 'stays' : 'goes';
+    };
+}
+/** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
+function isDeclared(wish, declared, address) {
+    return wish.mode === 'sweep' ? (0,build_ranges/* covers */.hU)(declared, address) : declared.some(({ text }) => text === address.text);
+}
+/** Whether an address stands on the list as an entry of its own. */
+function isEntry({ entries }, address) {
+    return entries.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, address));
+}
+/** Says of each entry that goes whose it was, and of each tag that only looks like a lease that it is left alone. */
+function collectionNotes(book, addresses) {
+    return addresses.map((address) => {
+        const [lease] = (0,build_leases/* leasesOn */.$O)(book, address);
+        if (lease === undefined)
+            return notice(`"${address.text}" is taken out.`);
+        const over = (0,build_leases/* isExpired */._d)(book, lease) ? `expired at ${new Date(lease.expiresAt).toISOString()}` : 'has ended';
+        return notice(`"${address.text}" is taken out: the lease of ${(0,build_leases/* holderName */.iY)(lease.holder)} ${over}.`);
+    });
+}
+function unreadableNotes({ unreadable }) {
+    if (unreadable.length === 0)
+        return [];
+    return [
+        notice(`These tags look like leases and are none that this version can believe, so they are left alone: ${unreadable.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')}.`),
+    ];
+}
+/** The entries without those addresses, in their words and order. */
+function withoutAddresses({ entries }, addresses) {
+    return entries.filter((listed) => !addresses.some((address) => (0,plan_listing/* meansSame */.b4)(listed, address)));
+}
+
+;// CONCATENATED MODULE: ./build/plan/additions.js
+/** Claims as the entries that a write adds. */
+function additions(claims, temporary) {
+    return claims.map(({ entry, origin, source }) => ({
+        text: entry.text,
+        origin,
+        temporary,
+        ...(source === undefined ? {} : { source }),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/plan/limits.js
+
+
+/**
+ * What is wrong with the list that a change would leave. What was on the cluster before is never held against the
+ * step: only what grows or is new is checked.
+ *
+ * @param saved how many entries fewer it would be with `aggregate: true`
+ */
+function listProblems(before, list, added, saved, rules) {
+    const after = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)(list));
+    return [
+        ...tagProblems(after, added),
+        ...breadthProblems(after, added),
+        ...placeholderProblems(list, after, added),
+        ...sizeProblems(before, list, saved, rules),
+    ];
+}
+function tagProblems(after, added) {
+    const tags = [...new Set(after.filter((entry) => entry.kind === 'service-tag').map((entry) => entry.text))];
+    if (tags.length < 2 || !added.some((entry) => entry.kind === 'service-tag'))
+        return [];
+    return [
+        `The list would hold ${tags.length} service tags (${tags.join(', ')}), and AKS takes one. Leave one, and name ranges for the rest.`,
+    ];
+}
+function breadthProblems(after, added) {
+    if (added.length === 0 || !(0,build_ranges/* coversAllIpv4 */.Jz)(after))
+        return [];
+    return [
+        'The list would cover all of IPv4 and so open the API server to the whole internet. Name narrower ranges; only `mode: disable` opens a cluster.',
+    ];
+}
+function placeholderProblems(list, after, added) {
+    if (list.length < 2 || !after.some(build_ranges/* isPlaceholder */.wK) || added.length === 0)
+        return [];
+    return [
+        '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
+    ];
+}
+function sizeProblems(before, list, saved, rules) {
+    if (list.length <= rules.maximum || list.length <= before.texts.length)
+        return [];
+    const merged = list.length - saved;
+    return [
+        `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}. Merged without widening they would be ${merged}: ${merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'}.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/plan/merge.js
+
+/** How many entries fewer the list would have with `aggregate: true`. */
+function savedByMerging(claims) {
+    return claims.length - mergeDeclared({ aggregate: true }, claims).length;
+}
+/**
+ * With `aggregate: true`, the declared claims merged without widening. Only they: an egress address and the runner's
+ * must be found again as they were written.
+ */
+function mergeDeclared(wish, claims) {
+    if (!wish.aggregate)
+        return [...claims];
+    const declared = claims.filter(({ origin }) => origin === 'ranges' || origin === 'ranges-file');
+    const merged = (0,build_ranges/* aggregate */.QD)(declared.map(({ entry }) => entry)).map((entry) => declared.find((claim) => claim.entry.text === entry.text) ?? { entry, origin: 'ranges', source: 'merged' });
+    return [...claims.filter((claim) => !declared.includes(claim)), ...merged];
+}
+
+;// CONCATENATED MODULE: ./build/plan/add.js
+
+
+
+
+
+
+
+/** `add`: the list in force, and what is asked for beside it. Takes nothing away but the placeholder. */
+function planAdd(listing, wish, egress, rules) {
+    if (listing.open)
+        return openAlready(wish);
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown')
+        return refused(ways.problem);
+    // What only leases hold isn't there for good, so nothing may rest on it.
+    const present = listing.placeholder
+        ? []
+        : (0,plan_listing/* knownEntries */.A7)(listing.entries.filter((one) => !listing.leased.includes(one)));
+    if (listing.placeholder && wish.declared.some(({ entry }) => (0,build_ranges/* isPlaceholder */.wK)(entry)))
+        return unchanged(notice('The list is "0.0.0.0/32" already.'));
+    const forGood = mergeDeclared(wish, uncovered([...ways.claims, ...wish.declared], present));
+    const runner = uncovered(wish.runner, [...present, ...forGood.map(({ entry }) => entry)]).filter(({ entry }) => !listing.leased.some((leased) => (0,plan_listing/* meansSame */.b4)(leased, entry)));
+    if (forGood.length + runner.length === 0)
+        return unchanged(notice('The list covers what is asked for already.'));
+    const added = [...additions(forGood, false), ...additions(runner, true)];
+    const kept = listing.placeholder ? [] : listing.texts;
+    const list = [...kept, ...added.map(({ text }) => text)];
+    const problems = listProblems(listing, list, [...forGood, ...runner].map(({ entry }) => entry), savedByMerging(forGood), rules);
+    if (problems.length > 0)
+        return refused(...problems);
+    return {
+        kind: 'change',
+        list,
+        added,
+        removed: listing.placeholder ? listing.texts : [],
+        replacesPlaceholder: listing.placeholder,
+        wasOpen: false,
+        notes: egressNotes(egress),
+    };
+}
+function openAlready(wish) {
+    const open = 'The API server is open to the whole internet, so everybody, this runner too, reaches it already.';
+    if (wish.declared.length === 0)
+        return unchanged(notice(`${open} Nothing was written.`));
+    return unchanged(warning(`${open} Adding ranges now would shut everybody else out, so nothing was written. To turn the restriction on, use \`mode: set\` with the whole list.`));
+}
+
+;// CONCATENATED MODULE: ./build/plan/disable.js
+
+
+/** `disable`: the empty list. The only place of the whole action that asks for one in a main step. */
+function planDisable(listing, wish, egress) {
+    if (listing.open)
+        return unchanged(notice('The API server is open to the whole internet already.'));
+    if (wish.restore === 'all') {
+        const ways = egressClaims(wish, egress);
+        if (ways.kind === 'unknown')
+            return refused(ways.problem);
+    }
+    return {
+        kind: 'change',
+        list: [],
+        added: [],
+        removed: listing.texts,
+        replacesPlaceholder: false,
+        wasOpen: false,
+        notes: [notice('The API server is open to the whole internet now: `mode: disable` asked for it.')],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/own-leases.js
+
+
+
+
+/**
+ * A lease for each of the runner's addresses that nothing permanent covers once the change is made.
+ * @param listing the list before, without what is collected
+ */
+function ownLeases(listing, change, wish) {
+    if (wish.mode !== 'add' && wish.mode !== 'set')
+        return own([]);
+    const wanted = wish.runner.flatMap(({ entry }, index) => entry.kind === 'range' && entry.prefix === 32 && !(0,build_ranges/* covers */.hU)(permanent(listing, change), entry)
+        ? [{ address: entry, id: wish.lease?.ids[index] }]
+        : []);
+    const shared = wanted.filter(({ address }) => listing.leased.some((leased) => (0,plan_listing/* meansSame */.b4)(leased, address)));
+    if (wish.lease === undefined)
+        return own([], ...shared.map(({ address }) => unleasedNote(address)));
+    if (wanted.length === 0)
+        return own([]);
+    const { minutes, holder } = wish.lease;
+    const { now } = listing.leases;
+    if (now === undefined || (0,build_leases/* room */.eh)(listing.leases) < wanted.length)
+        return withoutRoom(now === undefined, wanted.length > shared.length, wish);
+    const expiresAt = now + minutes * 60_000;
+    const leases = wanted.flatMap(({ address, id }) => (id === undefined ? [] : [{ id, address, expiresAt, holder }]));
+    return own(leases, ...shared.map(({ address }) => sharedNote(address)));
+}
+const own = (leases, ...notes) => ({ kind: 'own', leases, notes });
+/** What will be there without any lease: neither other jobs' addresses nor the runner's own. */
+function permanent(listing, { list, added }) {
+    const temporary = (0,plan_listing/* listingOf */.K7)(added.filter((addition) => addition.temporary).map(({ text }) => text));
+    const passing = [...(0,plan_listing/* knownEntries */.A7)(listing.leased), ...(0,plan_listing/* knownEntries */.A7)(temporary.entries)];
+    return (0,plan_listing/* knownEntries */.A7)((0,plan_listing/* listingOf */.K7)(list).entries).filter((entry) => !passing.some(({ text }) => text === entry.text));
+}
+/** An address that only this job would know of could be shared by another one, and then go under it. */
+function withoutRoom(timeUnknown, adds, { restore }) {
+    const why = timeUnknown
+        ? "Azure's answer doesn't say what time it is, so no lease can be dated"
+        : `there is no room for one more lease on the cluster: it takes ${build_leases/* mostLeases */.Ng}, and Azure takes 50 tags in all`;
+    const remedy = timeUnknown
+        ? 'Leave `lease-minutes` out.'
+        : 'Run `mode: sweep`, take tags off the cluster, or run fewer jobs at once (a `concurrency` group).';
+    if (adds && restore !== 'none')
+        return refused(`The runner's address was to be leased, and ${why}. Without a lease the end of this job could shut out another one with the same address. ${remedy}`);
+    return own([], warning(`This job goes on without a lease, since ${why}. ${remedy}`));
+}
+function sharedNote({ text }) {
+    return notice(`"${text}" is on the list by the lease of another job; this job has a lease of its own on it now.`);
+}
+function unleasedNote({ text }) {
+    return warning(`"${text}" is on the list only as long as other jobs hold leases of it. Set \`lease-minutes\`, so that it stays for this job as well.`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/leasing.js
+
+
+
+
+
+
+
+/**
+ * What a mode decides, with what follows for leases. The mode plans on a list without what is to be collected, and
+ * is told which of the rest is there by leases alone. Collecting goes along with a write, and is never a reason for one.
+ */
+function withLeases(leasing, byMode) {
+    const prepared = prepare(leasing, collectedBy(leasing));
+    const decision = byMode(prepared.listing);
+    if (decision.kind !== 'refused' || prepared.collected.addresses.length === 0)
+        return finished(leasing, prepared, decision);
+    // What is over may be all that would be left: then it stays for now.
+    const bare = prepare(leasing, nothing);
+    return finished(leasing, bare, byMode(bare.listing));
+}
+const nothing = { leases: [], addresses: [] };
+function collectedBy({ listing, wish, known }) {
+    if (wish.lease === undefined || listing.open)
+        return nothing;
+    return collectable(listing, (0,build_leases/* without */.FF)(listing.leases, new Set(wish.lease.ids)), wish, known, new Set());
+}
+function prepare({ listing, wish, egress }, collected) {
+    const own = new Set(wish.lease?.ids);
+    const others = (0,build_leases/* without */.FF)(listing.leases, own);
+    const adopted = others.leases.filter(({ address }) => isEntry(listing, address) && isForGood(wish, egress, address) && !listing.open);
+    const leases = (0,build_leases/* without */.FF)(others, new Set([...collected.leases, ...adopted].map(({ id }) => id)));
+    const goes = (address) => collected.addresses.some(({ text }) => text === address.text) ||
+        ((0,build_leases/* leasesOn */.$O)(leases, address).length === 0 && (0,build_leases/* leasesOn */.$O)(listing.leases, address).some(({ id }) => own.has(id)));
+    const entries = listing.entries.filter(({ entry }) => entry?.kind !== 'range' || !goes(entry));
+    const leased = entries.filter(({ entry }) => entry !== undefined && (0,build_leases/* leasesOn */.$O)(leases, entry).length > 0);
+    const texts = entries.map(({ text }) => text);
+    return { listing: { ...listing, entries, texts, leases, leased }, collected, adopted };
+}
+/** What `add` and `set` put on the list to stay. */
+function isForGood(wish, egress, address) {
+    if (wish.mode !== 'add' && wish.mode !== 'set')
+        return false;
+    const ways = egressClaims(wish, egress);
+    const claims = [...wish.declared, ...(ways.kind === 'known' ? ways.claims : [])];
+    return claims.some(({ entry }) => entry.text === address.text);
+}
+function finished(leasing, prepared, decision) {
+    const { listing, wish } = leasing;
+    if (decision.kind === 'refused' || (decision.kind === 'unchanged' && listing.open))
+        return decision;
+    const base = decision.kind === 'change' ? decision : leaving(prepared.listing.texts);
+    const own = ownLeases(prepared.listing, base, wish);
+    if (own.kind === 'refused')
+        return own;
+    const broken = brokenBy(base, prepared.listing, wish);
+    // `set` wants nothing else on the list, so what it collects is a change like any other.
+    const collects = wish.mode === 'set' && prepared.collected.addresses.length > 0;
+    const needed = own.leases.length + prepared.adopted.length > 0 || collects;
+    if (decision.kind === 'unchanged' && !needed)
+        return { ...decision, notes: [...decision.notes, ...own.notes] };
+    return written(leasing, prepared, base, own, broken);
+}
+/** Leases of entries that the step takes out because it was asked to. */
+function brokenBy(base, { entries, leases }, { mode }) {
+    if (mode !== 'remove' && mode !== 'set')
+        return [];
+    const after = (0,plan_listing/* listingOf */.K7)(base.list);
+    return leases.leases.filter(({ address }) => isEntry({ entries }, address) && !isEntry(after, address));
+}
+function written({ listing, wish }, { collected, adopted, listing: { leases } }, base, own, broken) {
+    const after = (0,plan_listing/* listingOf */.K7)(base.list);
+    const removed = listing.texts.filter((text) => !isListed(after, text));
+    const gone = collected.addresses.filter((address) => !isEntry(after, address));
+    const going = (0,plan_listing/* listingOf */.K7)(gone.map(({ text }) => text));
+    const dropped = [...new Set([...collected.leases, ...adopted, ...broken])];
+    const change = { put: own.leases, dropped, collected: removed.filter((text) => isListed(going, text)) };
+    return {
+        ...base,
+        removed,
+        ...(change.put.length + dropped.length > 0 ? { leases: change } : {}),
+        notes: [
+            ...base.notes,
+            ...own.notes,
+            ...broken.filter((lease) => !(0,build_leases/* isExpired */._d)(leases, lease)).map(brokenNote),
+            ...collectionNotes(listing.leases, gone),
+            ...(wish.lease === undefined ? [] : unreadableNotes(leases)),
+        ],
+    };
+}
+function brokenNote({ address, holder }) {
+    return warning(`"${address.text}" was held by a lease of ${(0,build_leases/* holderName */.iY)(holder)}: that job loses its access.`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/remove.js
+
+
+
+
+/** `remove`: the list in force without what is named. Never splits an entry, never leaves nothing, never cuts the nodes off. */
+function planRemove(listing, wish, egress) {
+    const claims = [...wish.declared, ...wish.runner];
+    const targets = claims.map(({ entry }) => entry);
+    if (listing.open)
+        return unchanged(notice('The API server is open to the whole internet: there is nothing to remove.'));
+    const gone = listing.entries.filter(({ entry }) => entry !== undefined && (0,build_ranges/* covers */.hU)(targets, entry));
+    const problems = wider(listing, targets);
+    if (problems.length > 0)
+        return refused(...problems);
+    const notes = absent(listing, claims);
+    if (gone.length === 0)
+        return unchanged(...notes);
+    const kept = listing.entries.filter((listed) => !gone.includes(listed));
+    if (kept.length === 0) {
+        return refused('Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet. Keep an entry, or use `mode: disable` if that is what you want.');
+    }
+    const cutOff = uncoveredEgress((0,plan_listing/* knownEntries */.A7)(listing.entries), (0,plan_listing/* knownEntries */.A7)(kept), wish, egress);
+    if (cutOff.length > 0)
+        return refused(...cutOff);
+    return {
+        kind: 'change',
+        list: kept.map(({ text }) => text),
+        added: [],
+        removed: gone.map(({ text }) => text),
+        replacesPlaceholder: false,
+        wasOpen: false,
+        notes,
+    };
+}
+function wider(listing, targets) {
+    return listing.entries.flatMap(({ text, entry }) => {
+        if (entry === undefined || (0,build_ranges/* covers */.hU)(targets, entry))
+            return [];
+        const inside = targets.filter((target) => (0,build_ranges/* intersects */.HY)(entry, target));
+        if (inside.length === 0)
+            return [];
+        return [
+            `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split. Remove "${text}" itself, and add back what should stay.`,
+        ];
+    });
+}
+function absent(listing, claims) {
+    const known = (0,plan_listing/* knownEntries */.A7)(listing.entries);
+    return claims
+        .filter(({ entry }) => !known.some((listed) => (0,build_ranges/* intersects */.HY)(listed, entry)))
+        .map(({ entry }) => notice(`"${entry.text}" isn't on the list: there was nothing to remove.`));
+}
+function uncoveredEgress(before, after, wish, egress) {
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown')
+        return [ways.problem];
+    return ways.claims
+        .filter(({ entry }) => (0,build_ranges/* covers */.hU)(before, entry) && !(0,build_ranges/* covers */.hU)(after, entry))
+        .map(({ entry, source }) => `The cluster's own nodes reach the API server from "${entry.text}"${source === undefined ? '' : ` (${source})`}, and the list would no longer admit it. Keep the entry that covers it.`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/set.js
+
+
+
+
+
+
+
+
+/** `set`: exactly what is declared, the cluster's egress, and the runner's address. Turns the restriction on where it was off. */
+function planSet(listing, wish, egress, rules) {
+    const wanted = wantedBySet(wish, egress);
+    if (wanted.kind === 'unknown')
+        return refused(wanted.problem);
+    const { forGood, runner } = wanted;
+    const entries = [...forGood, ...runner].map(({ entry }) => entry);
+    const held = heldByOthers(listing);
+    if (held.length > 0 && entries.some(build_ranges/* isPlaceholder */.wK))
+        return refused(notBesideLeases(held));
+    if (isAlready(listing, [...entries, ...(0,plan_listing/* knownEntries */.A7)(held)]))
+        return unchanged(notice('The list is what it should be already.'));
+    const kept = listing.entries.filter((listed) => held.includes(listed) || entries.some((entry) => (0,plan_listing/* meansSame */.b4)(listed, entry)));
+    const isNew = ({ entry }) => !kept.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, entry));
+    const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)];
+    const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)];
+    const problems = listProblems(listing, list, entries, savedByMerging(forGood), rules);
+    if (problems.length > 0)
+        return refused(...problems);
+    return {
+        kind: 'change',
+        list,
+        added,
+        removed: listing.entries.filter((listed) => !kept.includes(listed)).map(({ text }) => text),
+        replacesPlaceholder: listing.placeholder && !entries.some(build_ranges/* isPlaceholder */.wK),
+        wasOpen: listing.open,
+        notes: notesOn(listing, egress),
+    };
+}
+function isAlready(listing, entries) {
+    const known = (0,plan_listing/* knownEntries */.A7)(listing.entries);
+    return !listing.open && (0,build_ranges/* sameSet */.XV)(known, entries) && known.length === listing.texts.length;
+}
+/** Addresses of other jobs that are under way. */
+function heldByOthers({ leased, leases }) {
+    return leased.filter(({ entry }) => entry !== undefined && (0,build_leases/* leasesOn */.$O)(leases, entry).some((lease) => !(0,build_leases/* isExpired */._d)(leases, lease)));
+}
+function notBesideLeases(held) {
+    return `Other jobs hold leases of ${held.map(({ text }) => text).join(', ')}, and "0.0.0.0/32" can't stand beside other ranges. Run the step again when they have ended, or end their access with \`mode: remove\`.`;
+}
+function wantedBySet(wish, egress) {
+    if (wish.declared.some(({ entry }) => (0,build_ranges/* isPlaceholder */.wK)(entry))) {
+        const problem = placeholderProblem(egress);
+        return problem === undefined ? { kind: 'known', forGood: wish.declared, runner: [] } : { kind: 'unknown', problem };
+    }
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown')
+        return ways;
+    const declared = mergeDeclared(wish, wish.declared);
+    const forGood = [
+        ...declared,
+        ...uncovered(ways.claims, declared.map(({ entry }) => entry)),
+    ];
+    return {
+        kind: 'known',
+        forGood,
+        runner: uncovered(wish.runner, forGood.map(({ entry }) => entry)),
+    };
+}
+function notesOn(listing, egress) {
+    const notes = [];
+    if (listing.open)
+        notes.push(notice('The API server was open to the whole internet; this step restricts it.'));
+    if (egress?.kind === 'resolved' || listing.open || listing.placeholder)
+        notes.push(...egressNotes(egress));
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/plan/sweep.js
+
+
+
+
+/**
+ * `sweep`: the list in force without what leases hold that have expired or whose run has ended. Declared ranges and the
+ * egress stay. What would be empty becomes the placeholder, or the egress addresses where that doesn't suffice.
+ */
+function planSweep(listing, wish, egress, orphaned) {
+    const unreadable = unreadableNotes(listing.leases);
+    if (listing.open)
+        return unchanged(notice('The API server is open to the whole internet: there is nothing to sweep.'));
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown' && collectsEntries(listing, wish, orphaned))
+        return refused(ways.problem);
+    const { leases, addresses } = collectable(listing, listing.leases, wish, egress, orphaned);
+    if (leases.length === 0)
+        return unchanged(notice('No lease on the cluster is over.'), ...unreadable);
+    const kept = withoutAddresses(listing, addresses).map(({ text }) => text);
+    const added = kept.length > 0 ? [] : lastResort(wish, egress);
+    const removed = listing.entries.filter(({ text }) => !kept.includes(text)).map(({ text }) => text);
+    return {
+        kind: 'change',
+        list: [...kept, ...added.map(({ text }) => text)],
+        added,
+        removed,
+        replacesPlaceholder: false,
+        wasOpen: false,
+        leases: { put: [], dropped: leases, collected: removed },
+        notes: [...collectionNotes(listing.leases, addresses), ...unreadable],
+    };
+}
+/** What lets the nodes in, and nobody else. */
+function lastResort(wish, egress) {
+    const ways = egressClaims(wish, egress);
+    const claims = ways.kind === 'known' ? ways.claims : [];
+    const alone = placeholderProblem(egress) === undefined && wish.egressIps.length === 0;
+    if (alone || claims.length === 0)
+        return [{ text: build_ranges/* PLACEHOLDER */.Kx, origin: 'egress', temporary: false }];
+    return claims.map(({ entry, origin }) => ({ text: entry.text, origin, temporary: false }));
+}
+
+;// CONCATENATED MODULE: ./build/plan/plan.js
+
+
+
+
+
+
+/**
+ * What to write, given the list in force, what the step asks for, and the cluster's egress where `needsEgress` says
+ * so. Pure, so that it can be asked again after every conflict. Only `mode: disable` ever gives an empty list.
+ */
+function plan(listing, wish, egress, rules, circumstances = {}) {
+    const known = egress ?? circumstances.egress;
+    const leased = (byMode) => withLeases({ listing, wish, egress, known }, byMode);
+    switch (wish.mode) {
+        case 'add':
+            return leased((prepared) => planAdd(prepared, wish, egress, rules));
+        case 'set':
+            return leased((prepared) => planSet(prepared, wish, egress, rules));
+        case 'remove':
+            return leased((prepared) => planRemove(prepared, wish, egress));
+        case 'disable':
+            return leased((prepared) => planDisable(prepared, wish, egress));
+        case 'sweep':
+            return planSweep(listing, wish, known, circumstances.orphaned ?? new Set());
+    }
+}
+
+;// CONCATENATED MODULE: ./build/decide.js
+
+
+
+
+
+
+/** What a main step should write, given a cluster as it is. Asked again after every conflict. */
+async function decisionOn({ wish, egress, orphans }, cluster) {
+    const listing = (0,plan_listing/* listingOf */.K7)(cluster.ranges, (0,build_leases/* leaseBook */.Kq)(cluster.tags, cluster.serverTime));
+    const rules = { maximum: (0,cluster_cluster/* maximumRanges */.td)(cluster) };
+    const orphaned = wish.mode === 'sweep' ? await orphans.in(listing.leases) : undefined;
+    const needed = needsEgress(listing, wish) ? await egress.resolve(cluster) : undefined;
+    const decision = plan(listing, wish, needed, rules, { orphaned });
+    // A write that is made anyway may collect what is over, as long as that isn't what lets the nodes in.
+    const collects = (decision.kind === 'change' || wish.mode === 'sweep') && collectsEntries(listing, wish, orphaned);
+    if (!collects || needed !== undefined)
+        return decision;
+    return plan(listing, wish, needed, rules, { orphaned, egress: await egress.resolve(cluster) });
 }
 
 ;// CONCATENATED MODULE: ./build/egress/api-server-address.js
@@ -35372,8 +36133,6 @@ async function apiServerAddress({ fqdn }, resolveName) {
     }
 }
 
-// EXTERNAL MODULE: ./build/egress/egress.js
-var egress_egress = __nccwpck_require__(8939);
 ;// CONCATENATED MODULE: ./build/egress/patient-network.js
 
 /** The same network, asked through throttling and outages, and for each resource once. */
@@ -35413,9 +36172,9 @@ var resource_id = __nccwpck_require__(8126);
 
 
 
-const nothing = { addresses: [], problems: [], warnings: [] };
+const findings_nothing = { addresses: [], problems: [], warnings: [] };
 function problem(text) {
-    return { ...nothing, problems: [text] };
+    return { ...findings_nothing, problems: [text] };
 }
 function joined(all) {
     return {
@@ -35431,8 +36190,8 @@ async function allOf(looks) {
 function found(text, by, ...way) {
     const [listed] = (0,build_ranges/* parseListed */.Jc)([text]);
     if (listed?.entry?.kind !== 'range')
-        return nothing;
-    return { ...nothing, addresses: [{ range: listed.entry, by, way, pools: [] }] };
+        return findings_nothing;
+    return { ...findings_nothing, addresses: [{ range: listed.entry, by, way, pools: [] }] };
 }
 /** The same, seen from one step further away. */
 function behind({ addresses, ...rest }, by, ...steps) {
@@ -35672,7 +36431,7 @@ async function ofScaleSets({ name }, { cluster, network }) {
 }
 function laterNodes(pool) {
     return {
-        ...nothing,
+        ...findings_nothing,
         warnings: [
             `The nodes of pool "${pool}" have public IPs of their own, each by chance: a node that is added later comes from an address that isn't on the list. Give the pool a public IP prefix (az aks nodepool add --node-public-ip-prefix-id).`,
         ],
@@ -35715,7 +36474,7 @@ async function outboundOf(surroundings, subnetId) {
         case 'userdefinedrouting':
             return problem(`the outbound type is userDefinedRouting, and traffic from subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" to the API server goes straight to the internet, from an address that Azure doesn't tell`);
         default:
-            return nothing; // Told already: see `outboundTypeProblem`.
+            return findings_nothing; // Told already: see `outboundTypeProblem`.
     }
 }
 /** Why an outbound type leaves it open where the nodes come from, whatever their subnets show. */
@@ -35727,7 +36486,7 @@ function outboundTypeProblem(cluster) {
         case 'managednatgatewayv2':
         case 'userassignednatgateway':
         case 'userdefinedrouting':
-            return nothing;
+            return findings_nothing;
         case 'none':
         case 'block':
             return problem(`with the outbound type "${type}" AKS gives the nodes no way out, and doesn't know of another`);
@@ -35896,10 +36655,10 @@ async function hubCarriers(tables, { routeTableId }, { apiServer }) {
  * (learn.microsoft.com/azure/nat-gateway/nat-overview).
  */
 function leavingSubnet(subnet, departure) {
-    return leaving(subnet, departure, [subnet.id.toLowerCase()]);
+    return subnet_path_leaving(subnet, departure, [subnet.id.toLowerCase()]);
 }
 /** @param passed the subnets on the way so far: a firewall's own route may lead back */
-async function leaving(subnet, departure, passed) {
+async function subnet_path_leaving(subnet, departure, passed) {
     const { surroundings, learns } = departure;
     const { routeTableId } = subnet;
     const step = { subnet, departure, passed };
@@ -35962,7 +36721,7 @@ function leavingFirewall(firewall, surroundings, passed = []) {
         if (passed.includes(key))
             return Promise.resolve(problem(`routes lead in a circle by subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}"`));
         const toInternet = ({ natGatewayId }) => natGatewayId === undefined ? direct() : natGateway(natGatewayId, network);
-        return from(network.subnet(subnetId), (subnet) => leaving(subnet, { surroundings, learns: false, toInternet }, [...passed, key]));
+        return from(network.subnet(subnetId), (subnet) => subnet_path_leaving(subnet, { surroundings, learns: false, toInternet }, [...passed, key]));
     });
 }
 function unexplained(address, table, refused) {
@@ -36036,7 +36795,7 @@ async function direct(pools, outbound, surroundings) {
     const hasOutbound = outboundTypeOf(cluster) === 'loadbalancer' || hasManagedNatGateway(cluster);
     const needsOutbound = hasOutbound || own.length < pools.length || pools.length === 0;
     return allOf([
-        needsOutbound ? outbound() : Promise.resolve(nothing),
+        needsOutbound ? outbound() : Promise.resolve(findings_nothing),
         ...own.map(async (pool) => usedBy(await nodePublicIps(pool, surroundings), [`pool ${pool.name}`])),
     ]);
 }
@@ -36053,12 +36812,12 @@ async function everyNatGateway(surroundings) {
     const { cluster, network } = surroundings;
     if (hasManagedNatGateway(cluster))
         return managedNatGateway(surroundings);
-    const findings = await eachSubnet(surroundings, async ({ natGatewayId }) => natGatewayId === undefined ? nothing : natGateway(natGatewayId, network));
+    const findings = await eachSubnet(surroundings, async ({ natGatewayId }) => natGatewayId === undefined ? findings_nothing : natGateway(natGatewayId, network));
     return isNothing(findings) ? problem('no subnet of the cluster has a NAT gateway') : findings;
 }
 /** `egress-mode: firewall`: those that routes lead to, else the only one near. */
 async function anyFirewall(surroundings) {
-    const toInternet = async () => nothing;
+    const toInternet = async () => findings_nothing;
     const routed = await eachSubnet(surroundings, (subnet) => leavingSubnet(subnet, { surroundings, learns: false, toInternet }));
     if (!isNothing(routed))
         return routed;
@@ -36170,9 +36929,85 @@ function told(egress, detail) {
     return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
 }
 
+;// CONCATENATED MODULE: ./build/github/orphans.js
+
+
+/** Each run is asked about once, however often the cluster has to be looked at again. */
+function orphanSearch({ access, log, ask }) {
+    const asked = new Map();
+    const stateOf = (holder, token) => {
+        const name = (0,build_leases/* holderName */.iY)(holder);
+        const answer = asked.get(name) ?? orphans_told(ask(holder, token), name, log);
+        asked.set(name, answer);
+        return answer;
+    };
+    return {
+        async in(book) {
+            const standing = book.leases.filter((lease) => !(0,build_leases/* isExpired */._d)(book, lease));
+            if (access === undefined) {
+                if (standing.length > 0)
+                    log.info('There is no `github-token`, so only expired leases are taken for over.');
+                return new Set();
+            }
+            const local = standing.filter(({ holder }) => holder.server === access.server);
+            const states = await Promise.all(local.map(({ holder }) => stateOf(holder, access.token)));
+            return new Set(local.filter((_, index) => states[index] === 'completed').map(({ id }) => id));
+        },
+    };
+}
+/** An answer that says nothing is told, and is no reason to fail. */
+async function orphans_told(answer, run, log) {
+    const state = await answer.catch((error) => (0,errors/* messageOf */.bD)(error));
+    if (state === 'completed' || state === 'under-way')
+        return state;
+    const why = state === 'unknown' ? '`github-token` does not see it' : state;
+    log.info(`Whether ${run} has ended can't be told (${why}); its lease stays until it expires.`);
+    return 'unknown';
+}
+
+;// CONCATENATED MODULE: ./build/report/phases.js
+
+function phasesOf(clock, log) {
+    const done = [];
+    return {
+        done,
+        async run(name, work) {
+            const started = clock.now();
+            try {
+                return await log.group(name, work);
+            }
+            finally {
+                const ms = clock.now() - started;
+                done.push({ name, ms });
+                log.info(`${name}: ${(0,build_clock/* spell */.lO)(ms)}`);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/session.js
+
+
+/** A main step gives up on an outage sooner than on a busy cluster: nothing has been written yet. */
+const signInMs = 120_000;
+/** @throws {StepError} where the sign-in is refused, or not answered within two minutes or the step's time. */
+async function signedIn({ target, environment, signIn, timeoutMs }, world) {
+    world.log.info(`Signing in with ${signIn.method}.`);
+    const patience = { deadline: deadlineIn(world.clock, Math.min(signInMs, timeoutMs)), log: world.log };
+    const cloud = await patiently(() => world.describeCloud(environment), 'The ARM endpoint', patience);
+    const azure = await patiently(() => world.signIn(cloud, signIn), 'The sign-in', patience);
+    const id = await identified(target, world);
+    return { id, cloud, clusters: azure.clusters(id), network: azure.network };
+}
+async function identified(target, world) {
+    if (target.subscriptionId !== undefined)
+        return target;
+    return { ...target, subscriptionId: await world.currentSubscription() };
+}
+
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/packing.js
+;// CONCATENATED MODULE: ./build/state/packing.js
 
 /** The runner hands a state on as one environment variable: Linux takes 128 KiB in each, Windows 32,767 characters. */
 const longestPlain = 16_000;
@@ -36192,11 +37027,9 @@ function packing_unpacked(text) {
 
 // EXTERNAL MODULE: ./build/azure/sign-in.js
 var sign_in = __nccwpck_require__(3727);
-// EXTERNAL MODULE: ./build/plan/wish.js
-var plan_wish = __nccwpck_require__(9447);
 // EXTERNAL MODULE: ./build/report/detail.js
 var detail = __nccwpck_require__(2470);
-;// CONCATENATED MODULE: ./build/record-shape.js
+;// CONCATENATED MODULE: ./build/state/record-shape.js
 
 
 
@@ -36207,7 +37040,8 @@ function record_shape_isUndoRecord(value) {
 const record_shape_text = (value) => typeof value === 'string' && value !== '';
 const truth = (value) => typeof value === 'boolean';
 const httpsUrl = (value) => typeof value === 'string' && URL.canParse(value) && value.startsWith('https://');
-const span = (value) => typeof value === 'number' && Number.isFinite(value) && value > 0;
+const number = (value) => typeof value === 'number' && Number.isFinite(value);
+const span = (value) => number(value) && Number(value) > 0;
 const texts = listOf((value) => typeof value === 'string');
 function oneOf(words) {
     return (value) => words.some((word) => word === value);
@@ -36228,6 +37062,12 @@ function shape(members) {
 const signIn = (value) => shape({ method: oneOf(sign_in/* signInMethods */.B.filter((method) => method !== 'auto')), tenantId: absentOr(record_shape_text) })(value) &&
     (shape({ method: oneOf(['azure-cli']) })(value) ||
         shape({ tenantId: record_shape_text, clientId: record_shape_text, audience: absentOr(record_shape_text) })(value));
+const lease = shape({
+    id: record_shape_text,
+    address: shape({ kind: oneOf(['range']), text: record_shape_text, first: number, last: number, prefix: number }),
+    expiresAt: span,
+    holder: shape({ server: record_shape_text, repositoryId: record_shape_text, runId: record_shape_text, attempt: record_shape_text }),
+});
 const record = shape({
     cluster: shape({ subscriptionId: record_shape_text, resourceGroup: record_shape_text, name: record_shape_text }),
     resourceUid: absentOr(record_shape_text),
@@ -36248,6 +37088,8 @@ const record = shape({
         replacesPlaceholder: truth,
         wasOpen: truth,
         left: texts,
+        leases: absentOr(listOf(lease)),
+        ended: absentOr(listOf(lease)),
     }),
     nodes: absentOr(shape({ egress: texts, placeholderSuffices: truth })),
     write: oneOf(['unanswered', 'accepted']),
@@ -36256,7 +37098,7 @@ const record = shape({
     detail: oneOf(detail/* details */.z),
 });
 
-;// CONCATENATED MODULE: ./build/state.js
+;// CONCATENATED MODULE: ./build/state/state.js
 
 
 
@@ -36292,12 +37134,13 @@ function unreadable(cause) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/ledger.js
+;// CONCATENATED MODULE: ./build/state/ledger.js
 
 
 /** What the post step has to know of the egress; undefined where main had no need to look it up. */
 function nodesFrom(egress, egressIps) {
-    if (egress === undefined && egressIps.length === 0)
+    // Unresolved is as good as unknown: a step goes on with it only where it was asked for the sake of leases.
+    if ((egress === undefined || egress.kind === 'unresolved') && egressIps.length === 0)
         return undefined;
     const found = (0,egress_egress/* addressesOf */.sO)(egress).map(({ range }) => range.text);
     return {
@@ -36349,423 +37192,52 @@ function footprint({ mode, restore }, change, earlier) {
         mode,
         restore,
         added: [...before, ...change.added.map(({ text, temporary }) => ({ text, temporary }))],
-        removed: [...new Set([...(earlier?.removed ?? []), ...change.removed])],
+        removed: [...new Set([...(earlier?.removed ?? []), ...lasting(change)])],
         replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
         wasOpen: change.wasOpen || earlier?.wasOpen === true,
         left: change.list,
+        ...leasesOf(change, earlier),
     };
 }
-
-;// CONCATENATED MODULE: ./build/plan/decision.js
-const notice = (text) => ({ level: 'notice', text });
-const warning = (text) => ({ level: 'warning', text });
-const unchanged = (...notes) => ({ kind: 'unchanged', notes });
-const refused = (...problems) => ({ kind: 'refused', problems });
-
-;// CONCATENATED MODULE: ./build/plan/egress-claims.js
-
-
-
-
-
-/**
- * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where
- * the egress was asked for by name. The common temporary access needs no look-up at all.
- */
-function needsEgress(listing, wish) {
-    switch (wish.mode) {
-        case 'add':
-            return !listing.open && (listing.placeholder || (0,plan_wish/* namesEgress */.WC)(wish.egressMode));
-        case 'set':
-            return true;
-        case 'remove':
-            return !listing.open && removesSomething(listing, wish);
-        case 'disable':
-            // `restore: all` will turn the restriction on again, from what main wrote into the state.
-            return wish.restore === 'all' && !listing.open;
-    }
+/** What an undo may put back: not what was there only by leases that are over. */
+function lasting({ removed, leases }) {
+    return leases === undefined ? removed : removed.filter((text) => !leases.collected.includes(text));
 }
-function removesSomething(listing, wish) {
-    const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry);
-    return (0,plan_listing/* knownEntries */.A7)(listing.entries).some((entry) => (0,build_ranges/* covers */.hU)(targets, entry));
-}
-/** Addresses named in `egress-ips` stand in for those that could not be found; both count where both are there. */
-function egressClaims(wish, egress) {
-    if (egress === undefined || egress.kind === 'not-needed')
-        return { kind: 'known', claims: wish.egressIps };
-    const found = egress.addresses.map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
-    if (egress.kind === 'unresolved' && wish.egressIps.length === 0) {
-        return {
-            kind: 'unknown',
-            problem: `The cluster's own egress is needed and could not be resolved: ${egress.why} ${egress_egress/* egressRemedy */.kS}`,
-        };
-    }
-    return { kind: 'known', claims: [...found, ...wish.egressIps] };
-}
-/** `0.0.0.0/32` admits the cluster's own load balancer and nobody else, so the nodes must leave by it. */
-function placeholderProblem(egress) {
-    if (egress === undefined || (0,egress_egress/* placeholderSuffices */.yr)(egress))
-        return undefined;
-    const why = egress.kind === 'unresolved'
-        ? `may leave by another way: ${egress.why}`
-        : `leave by another way: ${(0,egress_egress/* addressesOf */.sO)(egress)
-            .map(({ range, chain }) => `${range.text} <- ${chain}`)
-            .join('; ')}.`;
-    return `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why} Name the ranges to authorize instead of it.`;
-}
-/** What a person should know of the egress that a write rests on. */
-function egressNotes(egress) {
-    if (egress === undefined || egress.kind === 'unresolved' || egress.warning === undefined)
-        return [];
-    return [warning(egress.warning)];
-}
-/** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
-function uncovered(claims, present) {
-    const missing = [];
-    for (const claim of claims) {
-        const standing = [...present.filter((entry) => !(0,build_ranges/* isPlaceholder */.wK)(entry)), ...missing.map(({ entry }) => entry)];
-        if (!(0,build_ranges/* covers */.hU)(standing, claim.entry))
-            missing.push(claim);
-    }
-    return missing;
-}
-
-;// CONCATENATED MODULE: ./build/plan/additions.js
-/** Claims as the entries that a write adds. */
-function additions(claims, temporary) {
-    return claims.map(({ entry, origin, source }) => ({
-        text: entry.text,
-        origin,
-        temporary,
-        ...(source === undefined ? {} : { source }),
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/plan/limits.js
-
-
-/**
- * What is wrong with the list that a change would leave. What was on the cluster before is never held against the
- * step: only what grows or is new is checked.
- *
- * @param saved how many entries fewer it would be with `aggregate: true`
- */
-function listProblems(before, list, added, saved, rules) {
-    const after = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)(list));
-    return [
-        ...tagProblems(after, added),
-        ...breadthProblems(after, added),
-        ...placeholderProblems(list, after, added),
-        ...sizeProblems(before, list, saved, rules),
-    ];
-}
-function tagProblems(after, added) {
-    const tags = [...new Set(after.filter((entry) => entry.kind === 'service-tag').map((entry) => entry.text))];
-    if (tags.length < 2 || !added.some((entry) => entry.kind === 'service-tag'))
-        return [];
-    return [
-        `The list would hold ${tags.length} service tags (${tags.join(', ')}), and AKS takes one. Leave one, and name ranges for the rest.`,
-    ];
-}
-function breadthProblems(after, added) {
-    if (added.length === 0 || !(0,build_ranges/* coversAllIpv4 */.Jz)(after))
-        return [];
-    return [
-        'The list would cover all of IPv4 and so open the API server to the whole internet. Name narrower ranges; only `mode: disable` opens a cluster.',
-    ];
-}
-function placeholderProblems(list, after, added) {
-    if (list.length < 2 || !after.some(build_ranges/* isPlaceholder */.wK) || added.length === 0)
-        return [];
-    return [
-        '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
-    ];
-}
-function sizeProblems(before, list, saved, rules) {
-    if (list.length <= rules.maximum || list.length <= before.texts.length)
-        return [];
-    const merged = list.length - saved;
-    return [
-        `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}. Merged without widening they would be ${merged}: ${merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'}.`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/plan/merge.js
-
-/** How many entries fewer the list would have with `aggregate: true`. */
-function savedByMerging(claims) {
-    return claims.length - mergeDeclared({ aggregate: true }, claims).length;
-}
-/**
- * With `aggregate: true`, the declared claims merged without widening. Only they: an egress address and the runner's
- * must be found again as they were written.
- */
-function mergeDeclared(wish, claims) {
-    if (!wish.aggregate)
-        return [...claims];
-    const declared = claims.filter(({ origin }) => origin === 'ranges' || origin === 'ranges-file');
-    const merged = (0,build_ranges/* aggregate */.QD)(declared.map(({ entry }) => entry)).map((entry) => declared.find((claim) => claim.entry.text === entry.text) ?? { entry, origin: 'ranges', source: 'merged' });
-    return [...claims.filter((claim) => !declared.includes(claim)), ...merged];
-}
-
-;// CONCATENATED MODULE: ./build/plan/add.js
-
-
-
-
-
-
-
-/** `add`: the list in force, and what is asked for beside it. Takes nothing away but the placeholder. */
-function planAdd(listing, wish, egress, rules) {
-    if (listing.open)
-        return openAlready(wish);
-    const ways = egressClaims(wish, egress);
-    if (ways.kind === 'unknown')
-        return refused(ways.problem);
-    const present = listing.placeholder ? [] : (0,plan_listing/* knownEntries */.A7)(listing.entries);
-    if (listing.placeholder && wish.declared.some(({ entry }) => (0,build_ranges/* isPlaceholder */.wK)(entry)))
-        return unchanged(notice('The list is "0.0.0.0/32" already.'));
-    const forGood = mergeDeclared(wish, uncovered([...ways.claims, ...wish.declared], present));
-    const runner = uncovered(wish.runner, [...present, ...forGood.map(({ entry }) => entry)]);
-    if (forGood.length + runner.length === 0)
-        return unchanged(notice('The list covers what is asked for already.'));
-    const added = [...additions(forGood, false), ...additions(runner, true)];
-    const kept = listing.placeholder ? [] : listing.texts;
-    const list = [...kept, ...added.map(({ text }) => text)];
-    const problems = listProblems(listing, list, [...forGood, ...runner].map(({ entry }) => entry), savedByMerging(forGood), rules);
-    if (problems.length > 0)
-        return refused(...problems);
-    return {
-        kind: 'change',
-        list,
-        added,
-        removed: listing.placeholder ? listing.texts : [],
-        replacesPlaceholder: listing.placeholder,
-        wasOpen: false,
-        notes: egressNotes(egress),
-    };
-}
-function openAlready(wish) {
-    const open = 'The API server is open to the whole internet, so everybody, this runner too, reaches it already.';
-    if (wish.declared.length === 0)
-        return unchanged(notice(`${open} Nothing was written.`));
-    return unchanged(warning(`${open} Adding ranges now would shut everybody else out, so nothing was written. To turn the restriction on, use \`mode: set\` with the whole list.`));
-}
-
-;// CONCATENATED MODULE: ./build/plan/disable.js
-
-
-/** `disable`: the empty list. The only place of the whole action that asks for one in a main step. */
-function planDisable(listing, wish, egress) {
-    if (listing.open)
-        return unchanged(notice('The API server is open to the whole internet already.'));
-    if (wish.restore === 'all') {
-        const ways = egressClaims(wish, egress);
-        if (ways.kind === 'unknown')
-            return refused(ways.problem);
-    }
-    return {
-        kind: 'change',
-        list: [],
-        added: [],
-        removed: listing.texts,
-        replacesPlaceholder: false,
-        wasOpen: false,
-        notes: [notice('The API server is open to the whole internet now: `mode: disable` asked for it.')],
-    };
-}
-
-;// CONCATENATED MODULE: ./build/plan/remove.js
-
-
-
-
-/** `remove`: the list in force without what is named. Never splits an entry, never leaves nothing, never cuts the nodes off. */
-function planRemove(listing, wish, egress) {
-    const claims = [...wish.declared, ...wish.runner];
-    const targets = claims.map(({ entry }) => entry);
-    if (listing.open)
-        return unchanged(notice('The API server is open to the whole internet: there is nothing to remove.'));
-    const gone = listing.entries.filter(({ entry }) => entry !== undefined && (0,build_ranges/* covers */.hU)(targets, entry));
-    const problems = wider(listing, targets);
-    if (problems.length > 0)
-        return refused(...problems);
-    const notes = absent(listing, claims);
-    if (gone.length === 0)
-        return unchanged(...notes);
-    const kept = listing.entries.filter((listed) => !gone.includes(listed));
-    if (kept.length === 0) {
-        return refused('Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet. Keep an entry, or use `mode: disable` if that is what you want.');
-    }
-    const cutOff = uncoveredEgress((0,plan_listing/* knownEntries */.A7)(listing.entries), (0,plan_listing/* knownEntries */.A7)(kept), wish, egress);
-    if (cutOff.length > 0)
-        return refused(...cutOff);
-    return {
-        kind: 'change',
-        list: kept.map(({ text }) => text),
-        added: [],
-        removed: gone.map(({ text }) => text),
-        replacesPlaceholder: false,
-        wasOpen: false,
-        notes,
-    };
-}
-function wider(listing, targets) {
-    return listing.entries.flatMap(({ text, entry }) => {
-        if (entry === undefined || (0,build_ranges/* covers */.hU)(targets, entry))
-            return [];
-        const inside = targets.filter((target) => (0,build_ranges/* intersects */.HY)(entry, target));
-        if (inside.length === 0)
-            return [];
-        return [
-            `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split. Remove "${text}" itself, and add back what should stay.`,
-        ];
-    });
-}
-function absent(listing, claims) {
-    const known = (0,plan_listing/* knownEntries */.A7)(listing.entries);
-    return claims
-        .filter(({ entry }) => !known.some((listed) => (0,build_ranges/* intersects */.HY)(listed, entry)))
-        .map(({ entry }) => notice(`"${entry.text}" isn't on the list: there was nothing to remove.`));
-}
-function uncoveredEgress(before, after, wish, egress) {
-    const ways = egressClaims(wish, egress);
-    if (ways.kind === 'unknown')
-        return [ways.problem];
-    return ways.claims
-        .filter(({ entry }) => (0,build_ranges/* covers */.hU)(before, entry) && !(0,build_ranges/* covers */.hU)(after, entry))
-        .map(({ entry, source }) => `The cluster's own nodes reach the API server from "${entry.text}"${source === undefined ? '' : ` (${source})`}, and the list would no longer admit it. Keep the entry that covers it.`);
-}
-
-;// CONCATENATED MODULE: ./build/plan/set.js
-
-
-
-
-
-
-
-/** `set`: exactly what is declared, the cluster's egress, and the runner's address. Turns the restriction on where it was off. */
-function planSet(listing, wish, egress, rules) {
-    const wanted = wantedBySet(wish, egress);
-    if (wanted.kind === 'unknown')
-        return refused(wanted.problem);
-    const { forGood, runner } = wanted;
-    const all = [...forGood, ...runner];
-    const entries = all.map(({ entry }) => entry);
-    if (!listing.open &&
-        (0,build_ranges/* sameSet */.XV)((0,plan_listing/* knownEntries */.A7)(listing.entries), entries) &&
-        (0,plan_listing/* knownEntries */.A7)(listing.entries).length === listing.texts.length) {
-        return unchanged(notice('The list is what it should be already.'));
-    }
-    const kept = listing.entries.filter((listed) => entries.some((entry) => (0,plan_listing/* meansSame */.b4)(listed, entry)));
-    const isNew = ({ entry }) => !kept.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, entry));
-    const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)];
-    const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)];
-    const problems = listProblems(listing, list, entries, savedByMerging(forGood), rules);
-    if (problems.length > 0)
-        return refused(...problems);
-    return {
-        kind: 'change',
-        list,
-        added,
-        removed: listing.entries.filter((listed) => !kept.includes(listed)).map(({ text }) => text),
-        replacesPlaceholder: listing.placeholder && !entries.some(build_ranges/* isPlaceholder */.wK),
-        wasOpen: listing.open,
-        notes: notesOn(listing, egress),
-    };
-}
-function wantedBySet(wish, egress) {
-    if (wish.declared.some(({ entry }) => (0,build_ranges/* isPlaceholder */.wK)(entry))) {
-        const problem = placeholderProblem(egress);
-        return problem === undefined ? { kind: 'known', forGood: wish.declared, runner: [] } : { kind: 'unknown', problem };
-    }
-    const ways = egressClaims(wish, egress);
-    if (ways.kind === 'unknown')
-        return ways;
-    const declared = mergeDeclared(wish, wish.declared);
-    const forGood = [
-        ...declared,
-        ...uncovered(ways.claims, declared.map(({ entry }) => entry)),
-    ];
-    return {
-        kind: 'known',
-        forGood,
-        runner: uncovered(wish.runner, forGood.map(({ entry }) => entry)),
-    };
-}
-function notesOn(listing, egress) {
-    const notes = [];
-    if (listing.open)
-        notes.push(notice('The API server was open to the whole internet; this step restricts it.'));
-    if (egress?.kind === 'resolved' || listing.open || listing.placeholder)
-        notes.push(...egressNotes(egress));
-    return notes;
-}
-
-;// CONCATENATED MODULE: ./build/plan/plan.js
-
-
-
-
-/**
- * What to write, given the list in force, what the step asks for, and the cluster's egress where `needsEgress` says
- * so. Pure, so that it can be asked again after every conflict. Only `mode: disable` ever gives an empty list.
- */
-function plan(listing, wish, egress, rules) {
-    switch (wish.mode) {
-        case 'add':
-            return planAdd(listing, wish, egress, rules);
-        case 'set':
-            return planSet(listing, wish, egress, rules);
-        case 'remove':
-            return planRemove(listing, wish, egress);
-        case 'disable':
-            return planDisable(listing, wish, egress);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/report/phases.js
-
-function phasesOf(clock, log) {
-    const done = [];
-    return {
-        done,
-        async run(name, work) {
-            const started = clock.now();
-            try {
-                return await log.group(name, work);
-            }
-            finally {
-                const ms = clock.now() - started;
-                done.push({ name, ms });
-                log.info(`${name}: ${(0,build_clock/* spell */.lO)(ms)}`);
-            }
-        },
-    };
+function leasesOf({ leases }, earlier) {
+    const taken = [...(earlier?.leases ?? []), ...(leases?.put ?? [])];
+    const ended = [...(earlier?.ended ?? []), ...(leases?.dropped ?? [])];
+    const once = (all) => [...new Map(all.map((lease) => [lease.id, lease])).values()];
+    return { ...(taken.length > 0 && { leases: once(taken) }), ...(ended.length > 0 && { ended: once(ended) }) };
 }
 
 // EXTERNAL MODULE: ./build/runner/access.js
 var access = __nccwpck_require__(585);
-;// CONCATENATED MODULE: ./build/session.js
+;// CONCATENATED MODULE: ./build/wait/proof-beside-write.js
 
-
-/** A main step gives up on an outage sooner than on a busy cluster: nothing has been written yet. */
-const signInMs = 120_000;
-/** @throws {StepError} where the sign-in is refused, or not answered within two minutes or the step's time. */
-async function signedIn({ target, environment, signIn, timeoutMs }, world) {
-    world.log.info(`Signing in with ${signIn.method}.`);
-    const patience = { deadline: deadlineIn(world.clock, Math.min(signInMs, timeoutMs)), log: world.log };
-    const cloud = await patiently(() => world.describeCloud(environment), 'The ARM endpoint', patience);
-    const azure = await patiently(() => world.signIn(cloud, signIn), 'The sign-in', patience);
-    const id = await identified(target, world);
-    return { id, cloud, clusters: azure.clusters(id), network: azure.network };
+/** Access proves something only where the API server refused this runner before. */
+function proofBesideWrite(given) {
+    let before = { answered: false };
+    return {
+        ...given,
+        get before() {
+            return before;
+        },
+        watching: (ledger) => ({
+            ...ledger,
+            intend(change, cluster) {
+                ledger.intend(change, cluster);
+                before = answerTo(given.probe(access/* longestProbeMs */.Lx));
+            },
+        }),
+    };
 }
-async function identified(target, world) {
-    if (target.subscriptionId !== undefined)
-        return target;
-    return { ...target, subscriptionId: await world.currentSubscription() };
+/** Whether that probe has been answered by the time that somebody asks; one that hangs was not let in. */
+function answerTo(probe) {
+    const before = { answered: false };
+    void probe.then(({ answered }) => {
+        before.answered = answered;
+    });
+    return before;
 }
 
 ;// CONCATENATED MODULE: ./build/wait/diagnosis.js
@@ -36925,28 +37397,28 @@ function notEnded() {
 
 
 /**
- * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, and nothing of
- * anybody else's. A list that somebody has opened or reset since is left to them.
+ * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, its leases, and
+ * nothing of anybody else's. A list that somebody has opened or reset since is left to them.
  */
-function planRepair(texts, change) {
-    const listing = (0,plan_listing/* listingOf */.K7)(texts);
+function planRepair(seen, change) {
+    const { ranges } = seen;
+    const listing = (0,plan_listing/* listingOf */.K7)(ranges);
     // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut everybody else out.
-    if (change.list.length === 0 && texts.length > 0) {
-        return (0,plan_listing/* sameListing */.$p)(texts, change.removed)
+    if (change.list.length === 0 && ranges.length > 0) {
+        return (0,plan_listing/* sameListing */.$p)(ranges, change.removed)
             ? { ...change, notes: [] }
             : unchanged(notice('Somebody has restricted the API server anew since.'));
     }
     if (listing.open || listing.placeholder)
         return unchanged(notice('Somebody has replaced the whole list since.'));
     const missing = change.added.filter(({ text }) => !isListed(listing, text));
-    const wrong = (0,plan_listing/* listingOf */.K7)(change.removed);
-    const kept = texts.filter((text) => !isListed(wrong, text));
-    const list = [...kept, ...missing.map(({ text }) => text)];
+    const removed = reappeared(seen, change);
+    const list = [...ranges.filter((text) => !removed.includes(text)), ...missing.map(({ text }) => text)];
     if (list.length > 1 && missing.some(({ text }) => text === build_ranges/* PLACEHOLDER */.Kx))
         return unchanged(notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
-    if (list.length === 0 || (missing.length === 0 && kept.length === texts.length))
+    if (list.length === 0 || (missing.length + removed.length === 0 && leasesShow(seen, change)))
         return unchanged();
-    return { ...change, list, added: missing, removed: texts.filter((text) => !kept.includes(text)), notes: [] };
+    return { ...change, list, added: missing, removed, notes: [] };
 }
 
 ;// CONCATENATED MODULE: ./build/wait/operation-end.js
@@ -36971,7 +37443,7 @@ async function updateEnded(update, deadline) {
     const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl);
     const cluster = await readSettled(swapping);
     const failure = failureOf(status);
-    if (!shows(cluster.ranges, update.change)) {
+    if (!shows(cluster, update.change)) {
         if (failure === undefined)
             return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
         throw new errors/* StepError */.zg(`${failure}.`, {
@@ -36990,7 +37462,7 @@ function failureOf(status) {
     return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
 }
 async function repaired({ swapping, change, again }, cluster) {
-    const decide = again ?? (async ({ ranges }) => planRepair(ranges, change));
+    const decide = again ?? (async (found) => planRepair(found, change));
     let current = cluster;
     for (let attempt = 1;; attempt += 1) {
         if ((await decide(current)).kind !== 'change') {
@@ -37002,7 +37474,7 @@ async function repaired({ swapping, change, again }, cluster) {
             break;
         swapping.log.warning(`The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${mostRepairs}).`);
         current = await madeAgain({ ...swapping, initial: current, decide });
-        if (shows(current.ranges, change))
+        if (shows(current, change))
             return current;
     }
     throw new errors/* StepError */.zg('The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
@@ -37130,9 +37602,10 @@ async function grant_access(inputs, world) {
     const reading = { clusters: session.clusters, deadline, log };
     const cluster = await phases.run('Read the cluster', () => (0,explain/* translated */.vE)(readPatiently(reading), 'Reading the cluster'));
     checkEligible(cluster, world);
-    const wish = { ...inputs.wish, runner: await runnerClaims(inputs, world, cluster, phases) };
+    const wish = await completeWish(inputs, world, cluster, phases);
     const egress = egressLookup({ ...world, network: session.network }, wish.egressMode, reading, inputs.detail);
-    const step = { inputs, world, session, wish, deadline, phases, egress };
+    const orphans = orphanSearch({ access: inputs.runs, log, ask: world.workflowRunState });
+    const step = { inputs, world, session, wish, deadline, phases, egress, orphans };
     return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster);
 }
 function checkEligible(cluster, { log }) {
@@ -37143,31 +37616,13 @@ function checkEligible(cluster, { log }) {
         return;
     log.warning(`Cluster "${cluster.id.name}" is in the state "Failed". An update makes AKS reconcile it: that may repair it, take long, or fail again.`);
 }
-async function runnerClaims({ runnerAddress, wish, detail }, world, cluster, phases) {
-    if (runnerAddress.kind !== 'ask')
-        return wish.runner;
-    const learn = () => world.runnerAddress(runnerAddress.services, apiServerOf(cluster));
-    const entry = await phases.run("Learn this runner's address", learn);
-    if (detail !== 'none')
-        world.log.info(`This runner reaches Azure from ${entry.text}.`);
-    return [{ entry, origin: 'runner' }];
-}
-function apiServerOf({ fqdn, id }) {
-    if (fqdn !== undefined)
-        return fqdn;
-    throw new errors/* StepError */.zg(`Cluster "${id.name}" has no API server name yet.`, {
-        remedy: 'Run the step again when the cluster has been created.',
-    });
-}
-async function decide({ wish, egress, world }, cluster) {
-    const listing = (0,plan_listing/* listingOf */.K7)(cluster.ranges);
-    const found = needsEgress(listing, wish) ? await egress.resolve(cluster) : undefined;
-    const decision = plan(listing, wish, found, { maximum: (0,cluster_cluster/* maximumRanges */.td)(cluster) });
+async function decide(step, cluster) {
+    const decision = await decisionOn(step, cluster);
     if (decision.kind === 'refused')
         throw new errors/* Refusal */.P_(decision.problems);
     if (decision.kind === 'change') {
         const { removed, added } = decision;
-        world.log.info(`The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`);
+        step.world.log.info(`The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`);
     }
     return decision;
 }
@@ -37186,13 +37641,14 @@ async function perform(step, cluster) {
     const { world, session, deadline, phases } = step;
     warnOfWhatStays(step);
     const proof = accessProof(step, cluster);
+    const ledger = ledgerOf(step);
     const swapping = {
         clusters: session.clusters,
         deadline,
         log: world.log,
         pace: paceWith(mainManners),
         initial: cluster,
-        ledger: besideEachWrite(ledgerOf(step), () => proof?.askBefore()),
+        ledger: proof?.watching(ledger) ?? ledger,
         decide: (current) => decide(step, current),
     };
     const done = await phases.run('Update the list', () => (0,explain/* translated */.vE)(swap(swapping), 'Updating the cluster'));
@@ -37204,20 +37660,14 @@ function warnOfWhatStays({ inputs, wish, world }) {
     if (wish.restore === 'none') {
         const adds = wish.mode === 'add' || wish.mode === 'set';
         if (adds && wish.runner.length > 0)
-            world.log.warning("With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it.");
+            world.log.warning(wish.lease === undefined
+                ? "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it."
+                : "With `restore: none` this runner's address stays on the list when the job ends, until a later step or sweep finds its lease expired.");
         return;
     }
     if (inputs.signIn.method !== 'azure-cli')
         return;
     world.log.warning("The post step signs in with az's cached token, so it can undo this step's change only while that lasts and nothing logs az out before. Sign in with `oidc` (`tenant-id`, `client-id`, and `permissions: id-token: write`) to be sure of it.");
-}
-/** Access proves something only where the API server refused this runner when the write went out, however long that took. */
-function besideEachWrite(ledger, probe) {
-    const intend = (change, cluster) => {
-        ledger.intend(change, cluster);
-        probe();
-    };
-    return { ...ledger, intend };
 }
 /** How the runner's own access is to be proven, where the step gives it any. */
 function accessProof({ inputs, world, wish }, cluster) {
@@ -37225,27 +37675,11 @@ function accessProof({ inputs, world, wish }, cluster) {
         return undefined;
     const fqdn = apiServerOf(cluster);
     const { runnerAddress } = inputs;
-    const probe = (timeoutMs, signal) => world.probeApiServer(fqdn, timeoutMs, signal);
-    let before = { answered: false };
-    return {
-        probe,
-        get before() {
-            return before;
-        },
-        askBefore() {
-            before = answerTo(probe(access/* longestProbeMs */.Lx));
-        },
+    return proofBesideWrite({
+        probe: (timeoutMs, signal) => world.probeApiServer(fqdn, timeoutMs, signal),
         runner: wish.runner.map(({ entry }) => entry),
         askAddress: runnerAddress.kind === 'ask' ? () => world.runnerAddress(runnerAddress.services, fqdn) : undefined,
-    };
-}
-/** Whether that probe has been answered by the time that somebody asks; one that hangs was not let in. */
-function answerTo(probe) {
-    const before = { answered: false };
-    void probe.then(({ answered }) => {
-        before.answered = answered;
     });
-    return before;
 }
 function ledgerOf({ inputs, world, session, wish, egress }) {
     const ledger = ledgerFor({
@@ -37292,7 +37726,7 @@ function outcome(step, cluster, decision, after) {
 
 /***/ }),
 
-/***/ 9091:
+/***/ 3122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37393,6 +37827,43 @@ function checkWidth(values, runner) {
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
 const waits = ['access', 'operation', 'none'];
 
+// EXTERNAL MODULE: ./build/leases/index.js + 5 modules
+var leases = __nccwpck_require__(8019);
+;// CONCATENATED MODULE: ./build/inputs/leases.js
+
+/** `lease-minutes`; undefined where leases are off. */
+function readLease(values, { env }, runner) {
+    const minutes = values.minutes('lease-minutes', 0, leases/* longestLeaseMinutes */.W5);
+    if (minutes === 0)
+        return undefined;
+    for (const { entry } of runner) {
+        if (entry.kind === 'range' && entry.prefix === 32)
+            continue;
+        values.problems.push(`\`runner-ip\`: "${entry.text}" is more than one address, and a lease speaks of a single one. Name the addresses that the runner leaves by, or leave \`lease-minutes\` out.`);
+    }
+    const holder = holderIn(env);
+    if (holder !== undefined)
+        return { minutes, holder };
+    values.problems.push("`lease-minutes` needs to know whose the lease is, and GITHUB_SERVER_URL, GITHUB_REPOSITORY_ID, GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, which the runner sets, don't tell. Update the runner, or leave `lease-minutes` out.");
+    return undefined;
+}
+/** How `sweep` may ask about workflow runs: its own server's, with the token that was given for it. */
+function readRunsAccess(values, { env }) {
+    const token = values.text('github-token');
+    const server = serverIn(env);
+    return token === '' || server === undefined ? undefined : { server, token };
+}
+function holderIn(env) {
+    const server = serverIn(env);
+    const { GITHUB_REPOSITORY_ID: repositoryId = '', GITHUB_RUN_ID: runId = '', GITHUB_RUN_ATTEMPT: attempt = '' } = env;
+    const known = /^\d{1,20}$/.test(repositoryId) && /^\d{1,20}$/.test(runId) && /^\d{1,10}$/.test(attempt);
+    return server !== undefined && known ? { server, repositoryId, runId, attempt } : undefined;
+}
+function serverIn({ GITHUB_SERVER_URL: url = '' }) {
+    const host = URL.canParse(url) ? new URL(url).host : '';
+    return /^[a-z0-9.-]+(:\d+)?$/.test(host) && host.length <= leases/* longestServer */.HS ? host : undefined;
+}
+
 // EXTERNAL MODULE: ./build/cluster/cluster-id.js
 var cluster_id = __nccwpck_require__(9541);
 ;// CONCATENATED MODULE: ./build/inputs/values.js
@@ -37420,14 +37891,14 @@ function valueReader(source) {
                 problems.push(`\`${name}\` is ${quoted(value)}, and takes ${listed(choices)}.`);
             return found ?? fallback;
         },
-        minutes(name, fallback) {
+        minutes(name, fallback, most) {
             const value = text(name);
             if (value === '')
                 return fallback;
             const minutes = Number(value);
-            const fits = /^\d+$/.test(value) && minutes >= 1 && minutes <= 360;
+            const fits = /^\d+$/.test(value) && minutes >= 1 && minutes <= most;
             if (!fits)
-                problems.push(`\`${name}\` is ${quoted(value)}, and takes a whole number of minutes from 1 to 360.`);
+                problems.push(`\`${name}\` is ${quoted(value)}, and takes a whole number of minutes from 1 to ${most}.`);
             return fits ? minutes : fallback;
         },
     };
@@ -37496,7 +37967,9 @@ function wrong(values, problem) {
 
 
 
+
 const defaultMinutes = 15;
+const mostMinutes = 360;
 /** Reads every input. @throws {Refusal} with all mistakes together, each naming its entry and the remedy. */
 function readInputs(source) {
     const values = valueReader(source);
@@ -37506,15 +37979,18 @@ function readInputs(source) {
     const claims = readClaims(values, source);
     const wish = readWish(values, claims);
     const runnerAddress = readRunnerAddress(values, claims);
+    const runs = readRunsAccess(values, source);
     checkRequest(values, wish, runnerAddress);
     const inputs = {
         target,
         environment,
         signIn,
         wish,
+        lease: readLease(values, source, claims.runner),
+        runs: wish.mode === 'sweep' ? runs : undefined,
         runnerAddress,
         wait: values.choice('wait', waits, 'access'),
-        timeoutMs: values.minutes('timeout-minutes', defaultMinutes) * 60_000,
+        timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
         dryRun: values.flag('dry-run'),
         detail: values.choice('summary', detail/* details */.z, 'own'),
         warnings: claims.warnings,
@@ -37604,6 +38080,11 @@ function modeProblems(mode, { asksRunner, addsEgress, namesRanges }) {
             '`mode: remove` was asked to remove nothing. Name the entries in `ranges`. Did you mean `include-runner-ip: true`?',
         ];
     }
+    if (mode === 'sweep' && asksRunner) {
+        return [
+            "`mode: sweep` only takes out what leases have left behind, so it has no use for the runner's address. Leave `include-runner-ip` and `runner-ip` out, or use another mode.",
+        ];
+    }
     if (mode === 'disable' && (namesRanges || asksRunner)) {
         return [
             "`mode: disable` opens the API server to everybody, so ranges and the runner's address mean nothing with it. Leave them out, or use another mode.",
@@ -37615,18 +38096,180 @@ function modeProblems(mode, { asksRunner, addsEgress, namesRanges }) {
 
 /***/ }),
 
+/***/ 8019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Zz: () => (/* reexport */ changesTags),
+  rJ: () => (/* reexport */ collection),
+  iY: () => (/* reexport */ holderName),
+  _d: () => (/* reexport */ isExpired),
+  Kq: () => (/* reexport */ leaseBook),
+  $O: () => (/* reexport */ leasesOn),
+  W5: () => (/* reexport */ longestLeaseMinutes),
+  HS: () => (/* reexport */ longestServer),
+  Ng: () => (/* reexport */ mostLeases),
+  FU: () => (/* reexport */ noLeases),
+  eh: () => (/* reexport */ room),
+  ud: () => (/* reexport */ sameLeaseTags),
+  Yc: () => (/* reexport */ tagsAfter),
+  N2: () => (/* reexport */ tagsShow),
+  FF: () => (/* reexport */ without)
+});
+
+// UNUSED EXPORTS: isLeaseTag
+
+;// CONCATENATED MODULE: ./build/leases/lease.js
+/** A lease lasts a day at the longest; what claims more is not believed. */
+const longestLeaseMinutes = 24 * 60;
+/** How a person knows the holder: in messages, never in a request. */
+function holderName({ server, repositoryId, runId, attempt }) {
+    return `run ${runId}, attempt ${attempt}, of repository ${repositoryId} on ${server}`;
+}
+
+// EXTERNAL MODULE: ./build/ranges/index.js + 9 modules
+var ranges = __nccwpck_require__(9253);
+;// CONCATENATED MODULE: ./build/leases/lease-tag.js
+
+/**
+ * Within Azure's rules: names of 512 characters without `<>%&\?/`, values of 256
+ * (learn.microsoft.com/azure/azure-resource-manager/management/tag-resources). No space, `:` or `#` either, since AKS copies
+ * a cluster's tags to resources of services that refuse those.
+ */
+const namePrefix = 'aks-authorized-ip-ranges.lease.';
+const idShape = /^[0-9a-f]{8,32}$/;
+const valueShape = /^v1 (\S{1,15}) until (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) ([a-z0-9.-]{1,120}(?::\d{1,5})?) repository (\d{1,20}) run (\d{1,20}) attempt (\d{1,10})$/;
+/** The longest host name that fits into a tag beside all the rest. */
+const longestServer = 120;
+function leaseTagName(id) {
+    return `${namePrefix}${id}`;
+}
+/** `v1 20.84.7.10 until 2026-01-01T06:00:00Z github.com repository 7 run 42 attempt 1` */
+function leaseTagValue({ address, expiresAt, holder }) {
+    const until = new Date(expiresAt).toISOString().replace(/\.\d+/, '');
+    const { server, repositoryId, runId, attempt } = holder;
+    return `v1 ${address.text.replace('/32', '')} until ${until} ${server} repository ${repositoryId} run ${runId} attempt ${attempt}`;
+}
+function isLeaseTag(name) {
+    return name.toLowerCase().startsWith(namePrefix);
+}
+/** Whether two readings of a cluster's tags hold the same leases, whatever other tags there are. */
+function sameLeaseTags(left, right) {
+    const leases = (tags) => JSON.stringify(Object.entries(tags)
+        .filter(([name]) => isLeaseTag(name))
+        .toSorted());
+    return leases(left) === leases(right);
+}
+/** Anybody who may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
+function parseLeaseTag(name, value) {
+    const id = name.toLowerCase().slice(namePrefix.length);
+    const [, address = '', until = '', server = '', repositoryId = '', runId = '', attempt = ''] = valueShape.exec(value) ?? [];
+    const range = (0,ranges/* parseAddress */.or)(address);
+    const expiresAt = Date.parse(until);
+    if (!idShape.test(id) || range === undefined || Number.isNaN(expiresAt))
+        return undefined;
+    return { id, address: range, expiresAt, holder: { server, repositoryId, runId, attempt } };
+}
+
+;// CONCATENATED MODULE: ./build/leases/lease-book.js
+
+
+const noLeases = { now: undefined, leases: [], unreadable: [], tagCount: 0 };
+/** The front ends of ARM needn't have quite the same time. */
+const skewMs = 5 * 60_000;
+/** Reads the leases among a cluster's tags. One that claims to last for longer than a day is none. */
+function leaseBook(tags, now) {
+    const leases = [];
+    const unreadable = [];
+    for (const [name, value] of Object.entries(tags)) {
+        if (!isLeaseTag(name))
+            continue;
+        const lease = parseLeaseTag(name, value);
+        if (lease === undefined || isTooLong(lease, now))
+            unreadable.push(name);
+        else
+            leases.push(lease);
+    }
+    return { now, leases, unreadable, tagCount: Object.keys(tags).length };
+}
+function isTooLong({ expiresAt }, now) {
+    return now !== undefined && expiresAt > now + longestLeaseMinutes * 60_000 + skewMs;
+}
+function isExpired({ now }, { expiresAt }) {
+    return now !== undefined && expiresAt <= now;
+}
+/** The leases on one entry of the list: they speak of single addresses, so a wider entry has none. */
+function leasesOn({ leases }, entry) {
+    return leases.filter(({ address }) => entry.kind === 'range' && entry.text === address.text);
+}
+/** The book without the leases of these IDs, such as a step's own. */
+function without(book, ids) {
+    const leases = book.leases.filter(({ id }) => !ids.has(id));
+    return { ...book, leases, tagCount: book.tagCount - (book.leases.length - leases.length) };
+}
+
+;// CONCATENATED MODULE: ./build/leases/collection.js
+
+/** What there is to collect. An address goes only if every lease on it is over. */
+function collection(book, { isListed, orphaned, fate }) {
+    const isOver = (lease) => isExpired(book, lease) || orphaned.has(lease.id);
+    const over = book.leases.filter(isOver);
+    const isHeld = ({ address }) => !leasesOn(book, address).every(isOver);
+    const leases = over.filter((lease) => !isListed(lease.address) || isHeld(lease) || fate(lease.address) !== 'untold');
+    const goes = (lease) => isListed(lease.address) && fate(lease.address) === 'goes' && !isHeld(lease);
+    const addresses = new Map(leases.filter(goes).map(({ address }) => [address.text, address]));
+    return { leases, addresses: [...addresses.values()] };
+}
+
+;// CONCATENATED MODULE: ./build/leases/lease-change.js
+
+/** Azure takes 50 tags a resource; with so many leases at most there is room for others, and for those that AKS adds. */
+const mostLeases = 20;
+const mostTags = 50;
+function changesTags({ put, dropped }) {
+    return put.length + dropped.length > 0;
+}
+/** How many more leases find room. */
+function room({ leases, unreadable, tagCount }) {
+    return Math.max(0, Math.min(mostLeases - leases.length - unreadable.length, mostTags - tagCount));
+}
+/** The tags that were just read, with the leases changed: a write replaces all of a resource's tags. */
+function tagsAfter(tags, { put, dropped }) {
+    const gone = new Set([...dropped, ...put].map(({ id }) => leaseTagName(id)));
+    const kept = Object.entries(tags).filter(([name]) => !gone.has(name.toLowerCase()));
+    return Object.fromEntries([...kept, ...put.map((lease) => [leaseTagName(lease.id), leaseTagValue(lease)])]);
+}
+/** Whether tags show a change of leases; what a lease says may be another by now, its name tells it. */
+function tagsShow(tags, { put, dropped }) {
+    const names = new Set(Object.keys(tags).map((name) => name.toLowerCase()));
+    const has = ({ id }) => names.has(leaseTagName(id));
+    return put.every(has) && !dropped.some(has);
+}
+
+;// CONCATENATED MODULE: ./build/leases/index.js
+
+
+
+
+
+
+
+/***/ }),
+
 /***/ 9479:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6182);
 /* harmony import */ var _fail_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6350);
-/* harmony import */ var _grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8258);
-/* harmony import */ var _inputs_read_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9091);
+/* harmony import */ var _grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3241);
+/* harmony import */ var _inputs_read_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3122);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4121);
 /* harmony import */ var _report_rows_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4098);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4380);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9289);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7674);
 
 
 
@@ -37671,16 +38314,20 @@ __webpack_async_result__();
 /* harmony export */   K7: () => (/* binding */ listingOf),
 /* harmony export */   b4: () => (/* binding */ meansSame)
 /* harmony export */ });
-/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9253);
+/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8019);
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9253);
 
-function listingOf(texts) {
-    const entries = (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseListed */ .Jc)(texts);
+
+function listingOf(texts, leases = _leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .noLeases */ .FU) {
+    const entries = (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(texts);
     const known = knownEntries(entries);
     return {
         texts,
         entries,
-        open: texts.length === 0 || (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .coversAllIpv4 */ .Jz)(known),
-        placeholder: known.length > 0 && known.length === texts.length && known.every(_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlaceholder */ .wK),
+        open: texts.length === 0 || (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .coversAllIpv4 */ .Jz)(known),
+        placeholder: known.length > 0 && known.length === texts.length && known.every(_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlaceholder */ .wK),
+        leases,
+        leased: [],
     };
 }
 /** What can be reasoned about; an entry of unknown syntax is only ever kept. */
@@ -37692,9 +38339,9 @@ function knownEntries(listed) {
  * sent. An entry more is somebody's wish, also where others cover it.
  */
 function sameListing(left, right) {
-    const [ours, theirs] = [(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseListed */ .Jc)(left), (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseListed */ .Jc)(right)];
+    const [ours, theirs] = [(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(left), (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(right)];
     const [known, other] = [knownEntries(ours), knownEntries(theirs)];
-    return (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .sameSet */ .XV)(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs);
+    return (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSet */ .XV)(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs);
 }
 function sizeOf(entries) {
     return entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0);
@@ -37721,7 +38368,7 @@ function meansSame(listed, entry) {
 /* harmony export */   Yg: () => (/* binding */ egressModes),
 /* harmony export */   nI: () => (/* binding */ modes)
 /* harmony export */ });
-const modes = ['add', 'set', 'remove', 'disable'];
+const modes = ['add', 'set', 'remove', 'disable', 'sweep'];
 const egressModes = ['auto', 'load-balancer', 'nat-gateway', 'firewall', 'none'];
 /** Whether the mode names a way whose addresses are to be on the list in any case. */
 function namesEgress(mode) {
@@ -38181,7 +38828,7 @@ function outputsOf(outcome) {
         'runner-ip': outcome.wish.runner.map(({ entry }) => entry.text),
         'egress-ips': [...new Set([...found, ...outcome.wish.egressIps.map(({ entry }) => entry.text)])],
     };
-    const changed = change !== undefined;
+    const changed = change !== undefined && change.added.length + change.removed.length > 0;
     const { restricted } = outcome;
     return {
         changed: String(changed),
@@ -38336,25 +38983,35 @@ function fromText(from) {
 function headline({ change, dryRun, restricted }) {
     if (change === undefined)
         return restricted ? 'nothing to change' : 'open to the whole internet, nothing changed';
-    const what = change.list.length === 0
-        ? 'opened to the whole internet'
-        : `${change.added.length} added, ${change.removed.length} removed`;
+    const what = headlineOf(change);
     return dryRun ? `dry run, would be: ${what}` : what;
+}
+function headlineOf({ list, added, removed, leases }) {
+    if (list.length === 0)
+        return 'opened to the whole internet';
+    if (added.length + removed.length > 0)
+        return `${added.length} added, ${removed.length} removed`;
+    return leases === undefined || leases.put.length === 0
+        ? 'leases ended, the list as it was'
+        : 'leased, the list as it was';
 }
 function undoText({ change, wish, dryRun }, detail) {
     if (change === undefined || dryRun)
         return [];
-    const temporary = change.added
-        .filter((addition) => addition.temporary)
-        .map(({ text }) => (detail === 'none' ? "this runner's address" : markdown_plain(text)));
+    const shown = (text) => (detail === 'none' ? "this runner's address" : markdown_plain(text));
+    const temporary = change.added.filter((addition) => addition.temporary).map(({ text }) => shown(text));
     if (wish.restore === 'all')
         return ['When the job ends, every change of this step is undone.'];
+    const leased = change.leases?.put.map(({ address }) => shown(address.text)) ?? [];
+    if (temporary.length === 0 && leased.length > 0)
+        return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`];
     if (temporary.length === 0)
         return ['These changes are there to stay.'];
     if (wish.restore === 'none')
         return [`**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`];
+    const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : '';
     const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : '';
-    return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}.`];
+    return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
 }
 /** The job summary of a main step that failed. */
 function failedStepSummary(problems) {
@@ -38374,7 +39031,12 @@ function undone(undoing, detail) {
     const named = (texts) => detail === 'none' && texts.length > 0 ? `${texts.length} of its entries` : texts.map(plain).join(', ');
     const out = named(undoing.change.removed);
     const back = named(undoing.change.added.map(({ text }) => text));
-    const what = [...(out === '' ? [] : [`${out} taken out`]), ...(back === '' ? [] : [`${back} put back`])].join(', ');
+    const leaseOnly = out === '' && back === '' ? ['the lease of this job has ended, the list is as it was'] : [];
+    const what = [
+        ...leaseOnly,
+        ...(out === '' ? [] : [`${out} taken out`]),
+        ...(back === '' ? [] : [`${back} put back`]),
+    ].join(', ');
     return undoing.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`;
 }
 /** The job summary of a post step that failed: the commands that do what it couldn't. */
@@ -38611,7 +39273,7 @@ function httpsGet(url, options) {
 
 /***/ }),
 
-/***/ 9289:
+/***/ 7674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38655,6 +39317,40 @@ async function currentSubscription() {
 var cloud = __nccwpck_require__(6785);
 // EXTERNAL MODULE: ./build/clock.js + 1 modules
 var clock = __nccwpck_require__(4701);
+;// CONCATENATED MODULE: ./build/github/workflow-runs.js
+const workflow_runs_timeoutMs = 15_000;
+/**
+ * Asks this run's own GitHub server, and no other: a tag may name any, and the token must not go there. The one file that
+ * touches `@actions/github`, which is loaded only here, since no other mode needs it.
+ * @throws {Error} where no answer came
+ */
+async function workflowRunState({ repositoryId, runId, attempt }, token) {
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const octokit = getOctokit(token, { userAgent: 'aks-authorized-ip-ranges' });
+    try {
+        // A repository by its number: GitHub's own links take this form (docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api).
+        const { status, data } = await octokit.request('GET /repositories/{repository_id}/actions/runs/{run_id}/attempts/{attempt_number}', {
+            repository_id: repositoryId,
+            run_id: runId,
+            attempt_number: attempt,
+            request: { redirect: 'manual', signal: AbortSignal.timeout(workflow_runs_timeoutMs) },
+        });
+        return status === 200 ? stateIn(data) : 'unknown';
+    }
+    catch (error) {
+        if (error instanceof Error && 'status' in error && error.status === 404)
+            return 'unknown';
+        throw error;
+    }
+}
+/** A run's other statuses (queued, waiting, requested, in_progress, …) all mean that it goes on. */
+function stateIn(data) {
+    const status = typeof data === 'object' && data !== null && 'status' in data ? data.status : undefined;
+    if (status === 'completed')
+        return 'completed';
+    return typeof status === 'string' ? 'under-way' : 'unknown';
+}
+
 // EXTERNAL MODULE: ./build/runner/access.js
 var access = __nccwpck_require__(585);
 // EXTERNAL MODULE: ./build/runner/address.js + 1 modules
@@ -38707,6 +39403,7 @@ async function resolveName(name) {
 
 
 
+
 const metadataTimeoutMs = 15_000;
 const longestMetadata = 1_000_000;
 /** The real outside world. It listens to the process's signals from now on. */
@@ -38721,6 +39418,7 @@ function realWorld() {
         currentSubscription: currentSubscription,
         runnerAddress: (services, fqdn) => (0,address/* runnerAddress */.Z)({ services, route: (0,https/* routeTo */.B)(fqdn), clock: clock/* systemClock */.ml }),
         resolveName: resolveName,
+        workflowRunState: workflowRunState,
         probeApiServer: access/* probeApiServer */.o3,
     };
 }
@@ -41661,7 +42359,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;

@@ -5486,7 +5486,6 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -5750,7 +5749,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -5758,7 +5757,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -5786,29 +5784,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-module.exports.kT = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -5862,11 +5860,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -5877,57 +5875,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -34598,6 +34596,7 @@ function spell(ms) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   SG: () => (/* binding */ withTags),
 /* harmony export */   p8: () => (/* binding */ clusterFrom)
 /* harmony export */ });
 /* unused harmony export maximumRanges */
@@ -34608,7 +34607,7 @@ const terminalStates = new Set(['succeeded', 'failed', 'canceled', 'cancelled'])
 function isTerminal(cluster) {
     return terminalStates.has(cluster.provisioningState.toLowerCase());
 }
-function clusterFrom(asked, body, model, readAt) {
+function clusterFrom(asked, body, model, readAt, date) {
     const properties = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'properties');
     const access = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(properties, 'apiServerAccessProfile');
     return {
@@ -34616,6 +34615,7 @@ function clusterFrom(asked, body, model, readAt) {
         body,
         model,
         readAt,
+        serverTime: timeIn(date),
         etag: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(body, 'eTag'),
         resourceUid: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'resourceUID'),
         provisioningState: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'provisioningState') ?? 'Unknown',
@@ -34623,6 +34623,7 @@ function clusterFrom(asked, body, model, readAt) {
         fqdn: hostNameIn((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'fqdn')),
         ranges: listed(access.authorizedIPRanges),
         vnetIntegration: access.enableVnetIntegration === true,
+        tags: tagsIn(body),
     };
 }
 /** The most ranges that AKS takes: learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges, "Limitations". */
@@ -34633,6 +34634,19 @@ function maximumRanges(cluster) {
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,62}$/i;
 function hostNameIn(text) {
     return text !== undefined && text.length <= 253 && hostName.test(text) ? text : undefined;
+}
+/** The `Date` header of an answer (RFC 9110, section 6.6.1). */
+function timeIn(date) {
+    const time = Date.parse(date ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function tagsIn(body) {
+    const texts = Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'tags')).filter((tag) => typeof tag[1] === 'string');
+    return Object.fromEntries(texts);
+}
+/** The same cluster with other tags, to be sent back. */
+function withTags(cluster, tags) {
+    return { ...cluster, tags, body: { ...cluster.body, tags }, model: { ...cluster.model, tags: { ...tags } } };
 }
 function listed(value) {
     return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
@@ -34776,6 +34790,164 @@ function annotationsOf(error) {
 
 /***/ }),
 
+/***/ 8019:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Zz: () => (/* reexport */ changesTags),
+  rJ: () => (/* reexport */ collection),
+  iY: () => (/* reexport */ holderName),
+  _d: () => (/* reexport */ isExpired),
+  Kq: () => (/* reexport */ leaseBook),
+  $O: () => (/* reexport */ leasesOn),
+  FU: () => (/* reexport */ noLeases),
+  ud: () => (/* reexport */ sameLeaseTags),
+  Yc: () => (/* reexport */ tagsAfter),
+  N2: () => (/* reexport */ tagsShow),
+  FF: () => (/* reexport */ without)
+});
+
+// UNUSED EXPORTS: isLeaseTag, longestLeaseMinutes, longestServer, mostLeases, room
+
+;// CONCATENATED MODULE: ./build/leases/lease.js
+/** A lease lasts a day at the longest; what claims more is not believed. */
+const longestLeaseMinutes = 24 * 60;
+/** How a person knows the holder: in messages, never in a request. */
+function holderName({ server, repositoryId, runId, attempt }) {
+    return `run ${runId}, attempt ${attempt}, of repository ${repositoryId} on ${server}`;
+}
+
+// EXTERNAL MODULE: ./build/ranges/index.js + 8 modules
+var ranges = __nccwpck_require__(8328);
+;// CONCATENATED MODULE: ./build/leases/lease-tag.js
+
+/**
+ * Within Azure's rules: names of 512 characters without `<>%&\?/`, values of 256
+ * (learn.microsoft.com/azure/azure-resource-manager/management/tag-resources). No space, `:` or `#` either, since AKS copies
+ * a cluster's tags to resources of services that refuse those.
+ */
+const namePrefix = 'aks-authorized-ip-ranges.lease.';
+const idShape = /^[0-9a-f]{8,32}$/;
+const valueShape = /^v1 (\S{1,15}) until (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) ([a-z0-9.-]{1,120}(?::\d{1,5})?) repository (\d{1,20}) run (\d{1,20}) attempt (\d{1,10})$/;
+/** The longest host name that fits into a tag beside all the rest. */
+const longestServer = 120;
+function leaseTagName(id) {
+    return `${namePrefix}${id}`;
+}
+/** `v1 20.84.7.10 until 2026-01-01T06:00:00Z github.com repository 7 run 42 attempt 1` */
+function leaseTagValue({ address, expiresAt, holder }) {
+    const until = new Date(expiresAt).toISOString().replace(/\.\d+/, '');
+    const { server, repositoryId, runId, attempt } = holder;
+    return `v1 ${address.text.replace('/32', '')} until ${until} ${server} repository ${repositoryId} run ${runId} attempt ${attempt}`;
+}
+function isLeaseTag(name) {
+    return name.toLowerCase().startsWith(namePrefix);
+}
+/** Whether two readings of a cluster's tags hold the same leases, whatever other tags there are. */
+function sameLeaseTags(left, right) {
+    const leases = (tags) => JSON.stringify(Object.entries(tags)
+        .filter(([name]) => isLeaseTag(name))
+        .toSorted());
+    return leases(left) === leases(right);
+}
+/** Anybody who may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
+function parseLeaseTag(name, value) {
+    const id = name.toLowerCase().slice(namePrefix.length);
+    const [, address = '', until = '', server = '', repositoryId = '', runId = '', attempt = ''] = valueShape.exec(value) ?? [];
+    const range = (0,ranges/* parseAddress */.or)(address);
+    const expiresAt = Date.parse(until);
+    if (!idShape.test(id) || range === undefined || Number.isNaN(expiresAt))
+        return undefined;
+    return { id, address: range, expiresAt, holder: { server, repositoryId, runId, attempt } };
+}
+
+;// CONCATENATED MODULE: ./build/leases/lease-book.js
+
+
+const noLeases = { now: undefined, leases: [], unreadable: [], tagCount: 0 };
+/** The front ends of ARM needn't have quite the same time. */
+const skewMs = 5 * 60_000;
+/** Reads the leases among a cluster's tags. One that claims to last for longer than a day is none. */
+function leaseBook(tags, now) {
+    const leases = [];
+    const unreadable = [];
+    for (const [name, value] of Object.entries(tags)) {
+        if (!isLeaseTag(name))
+            continue;
+        const lease = parseLeaseTag(name, value);
+        if (lease === undefined || isTooLong(lease, now))
+            unreadable.push(name);
+        else
+            leases.push(lease);
+    }
+    return { now, leases, unreadable, tagCount: Object.keys(tags).length };
+}
+function isTooLong({ expiresAt }, now) {
+    return now !== undefined && expiresAt > now + longestLeaseMinutes * 60_000 + skewMs;
+}
+function isExpired({ now }, { expiresAt }) {
+    return now !== undefined && expiresAt <= now;
+}
+/** The leases on one entry of the list: they speak of single addresses, so a wider entry has none. */
+function leasesOn({ leases }, entry) {
+    return leases.filter(({ address }) => entry.kind === 'range' && entry.text === address.text);
+}
+/** The book without the leases of these IDs, such as a step's own. */
+function without(book, ids) {
+    const leases = book.leases.filter(({ id }) => !ids.has(id));
+    return { ...book, leases, tagCount: book.tagCount - (book.leases.length - leases.length) };
+}
+
+;// CONCATENATED MODULE: ./build/leases/collection.js
+
+/** What there is to collect. An address goes only if every lease on it is over. */
+function collection(book, { isListed, orphaned, fate }) {
+    const isOver = (lease) => isExpired(book, lease) || orphaned.has(lease.id);
+    const over = book.leases.filter(isOver);
+    const isHeld = ({ address }) => !leasesOn(book, address).every(isOver);
+    const leases = over.filter((lease) => !isListed(lease.address) || isHeld(lease) || fate(lease.address) !== 'untold');
+    const goes = (lease) => isListed(lease.address) && fate(lease.address) === 'goes' && !isHeld(lease);
+    const addresses = new Map(leases.filter(goes).map(({ address }) => [address.text, address]));
+    return { leases, addresses: [...addresses.values()] };
+}
+
+;// CONCATENATED MODULE: ./build/leases/lease-change.js
+
+/** Azure takes 50 tags a resource; with so many leases at most there is room for others, and for those that AKS adds. */
+const mostLeases = 20;
+const mostTags = 50;
+function changesTags({ put, dropped }) {
+    return put.length + dropped.length > 0;
+}
+/** How many more leases find room. */
+function room({ leases, unreadable, tagCount }) {
+    return Math.max(0, Math.min(mostLeases - leases.length - unreadable.length, mostTags - tagCount));
+}
+/** The tags that were just read, with the leases changed: a write replaces all of a resource's tags. */
+function tagsAfter(tags, { put, dropped }) {
+    const gone = new Set([...dropped, ...put].map(({ id }) => leaseTagName(id)));
+    const kept = Object.entries(tags).filter(([name]) => !gone.has(name.toLowerCase()));
+    return Object.fromEntries([...kept, ...put.map((lease) => [leaseTagName(lease.id), leaseTagValue(lease)])]);
+}
+/** Whether tags show a change of leases; what a lease says may be another by now, its name tells it. */
+function tagsShow(tags, { put, dropped }) {
+    const names = new Set(Object.keys(tags).map((name) => name.toLowerCase()));
+    const has = ({ id }) => names.has(leaseTagName(id));
+    return put.every(has) && !dropped.some(has);
+}
+
+;// CONCATENATED MODULE: ./build/leases/index.js
+
+
+
+
+
+
+
+/***/ }),
+
 /***/ 6093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34785,16 +34957,20 @@ function annotationsOf(error) {
 /* harmony export */   K7: () => (/* binding */ listingOf),
 /* harmony export */   b4: () => (/* binding */ meansSame)
 /* harmony export */ });
-/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8328);
+/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8019);
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8328);
 
-function listingOf(texts) {
-    const entries = (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseListed */ .Jc)(texts);
+
+function listingOf(texts, leases = _leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .noLeases */ .FU) {
+    const entries = (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(texts);
     const known = knownEntries(entries);
     return {
         texts,
         entries,
-        open: texts.length === 0 || (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .coversAllIpv4 */ .Jz)(known),
-        placeholder: known.length > 0 && known.length === texts.length && known.every(_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlaceholder */ .wK),
+        open: texts.length === 0 || (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .coversAllIpv4 */ .Jz)(known),
+        placeholder: known.length > 0 && known.length === texts.length && known.every(_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlaceholder */ .wK),
+        leases,
+        leased: [],
     };
 }
 /** What can be reasoned about; an entry of unknown syntax is only ever kept. */
@@ -34806,9 +34982,9 @@ function knownEntries(listed) {
  * sent. An entry more is somebody's wish, also where others cover it.
  */
 function sameListing(left, right) {
-    const [ours, theirs] = [(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseListed */ .Jc)(left), (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseListed */ .Jc)(right)];
+    const [ours, theirs] = [(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(left), (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(right)];
     const [known, other] = [knownEntries(ours), knownEntries(theirs)];
-    return (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .sameSet */ .XV)(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs);
+    return (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSet */ .XV)(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs);
 }
 function sizeOf(entries) {
     return entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0);
@@ -34835,9 +35011,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _fail_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6350);
 /* harmony import */ var _report_remedy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3199);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2031);
-/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1335);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4839);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4413);
+/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6549);
+/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6478);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8213);
 
 
 
@@ -34848,7 +35024,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 let record;
 try {
-    record = (0,_state_js__WEBPACK_IMPORTED_MODULE_6__/* .loadUndo */ .ln)(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsState */ .Rq);
+    record = (0,_state_state_js__WEBPACK_IMPORTED_MODULE_6__/* .loadUndo */ .ln)(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsState */ .Rq);
     const undoing = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_5__/* .revoke */ .r)(record, (0,_world_js__WEBPACK_IMPORTED_MODULE_7__/* .realWorld */ .b)());
     if (undoing.kind === 'nothing')
         _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.info(undoing.why);
@@ -34888,6 +35064,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Kx: () => (/* reexport */ PLACEHOLDER),
   hU: () => (/* reexport */ arithmetic_covers),
   Jz: () => (/* reexport */ coversAllIpv4),
+  HY: () => (/* reexport */ intersects),
   wK: () => (/* reexport */ range_isPlaceholder),
   or: () => (/* reexport */ parseAddress),
   Jc: () => (/* reexport */ parseListed),
@@ -34895,7 +35072,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   XV: () => (/* reexport */ sameSet)
 });
 
-// UNUSED EXPORTS: aggregate, intersects, isGloballyReachable, mistakeMessage, parseRanges, subtract
+// UNUSED EXPORTS: aggregate, isGloballyReachable, mistakeMessage, parseRanges, subtract
 
 // EXTERNAL MODULE: ./node_modules/ip-num/dist/src/index.js
 var src = __nccwpck_require__(2960);
@@ -35299,13 +35476,24 @@ function remedyCommands({ cluster, footprint, nodes, }) {
     // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
     const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile;
     const whenEmpty = lastResort(nodes);
+    const leases = footprint.leases ?? [];
+    if (out.length + back.length === 0 && leases.length > 0)
+        return leaseEnds(leases);
     const lines = [
+        ...(leases.length === 0
+            ? []
+            : [`# Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`]),
         `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
         ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
         ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
         `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
     ];
     return lines.join('\n');
+}
+/** The address is there by other jobs' leases: what this job held ends by itself. */
+function leaseEnds(leases) {
+    const last = Math.max(...leases.map(({ expiresAt }) => expiresAt));
+    return `# Nothing has to be run: the lease of this job expires at ${new Date(last).toISOString()}, and a later step or sweep collects it.`;
 }
 /** The service may return a single address bare or as a /32. */
 function spellings(text) {
@@ -35457,25 +35645,35 @@ function summary_fromText(from) {
 function headline({ change, dryRun, restricted }) {
     if (change === undefined)
         return restricted ? 'nothing to change' : 'open to the whole internet, nothing changed';
-    const what = change.list.length === 0
-        ? 'opened to the whole internet'
-        : `${change.added.length} added, ${change.removed.length} removed`;
+    const what = headlineOf(change);
     return dryRun ? `dry run, would be: ${what}` : what;
+}
+function headlineOf({ list, added, removed, leases }) {
+    if (list.length === 0)
+        return 'opened to the whole internet';
+    if (added.length + removed.length > 0)
+        return `${added.length} added, ${removed.length} removed`;
+    return leases === undefined || leases.put.length === 0
+        ? 'leases ended, the list as it was'
+        : 'leased, the list as it was';
 }
 function undoText({ change, wish, dryRun }, detail) {
     if (change === undefined || dryRun)
         return [];
-    const temporary = change.added
-        .filter((addition) => addition.temporary)
-        .map(({ text }) => (detail === 'none' ? "this runner's address" : plain(text)));
+    const shown = (text) => (detail === 'none' ? "this runner's address" : plain(text));
+    const temporary = change.added.filter((addition) => addition.temporary).map(({ text }) => shown(text));
     if (wish.restore === 'all')
         return ['When the job ends, every change of this step is undone.'];
+    const leased = change.leases?.put.map(({ address }) => shown(address.text)) ?? [];
+    if (temporary.length === 0 && leased.length > 0)
+        return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`];
     if (temporary.length === 0)
         return ['These changes are there to stay.'];
     if (wish.restore === 'none')
         return [`**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`];
+    const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : '';
     const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : '';
-    return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}.`];
+    return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
 }
 /** The job summary of a main step that failed. */
 function failedStepSummary(problems) {
@@ -35495,7 +35693,12 @@ function undone(undoing, detail) {
     const named = (texts) => detail === 'none' && texts.length > 0 ? `${texts.length} of its entries` : texts.map(markdown_plain).join(', ');
     const out = named(undoing.change.removed);
     const back = named(undoing.change.added.map(({ text }) => text));
-    const what = [...(out === '' ? [] : [`${out} taken out`]), ...(back === '' ? [] : [`${back} put back`])].join(', ');
+    const leaseOnly = out === '' && back === '' ? ['the lease of this job has ended, the list is as it was'] : [];
+    const what = [
+        ...leaseOnly,
+        ...(out === '' ? [] : [`${out} taken out`]),
+        ...(back === '' ? [] : [`${back} put back`]),
+    ].join(', ');
     return undoing.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`;
 }
 /** The job summary of a post step that failed: the commands that do what it couldn't. */
@@ -35511,7 +35714,7 @@ function failedUndoSummary(clusterName, problem, remedy) {
 
 /***/ }),
 
-/***/ 1335:
+/***/ 6549:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35701,6 +35904,8 @@ function outOfTurns(cause) {
 }
 const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
 
+// EXTERNAL MODULE: ./build/leases/index.js + 5 modules
+var build_leases = __nccwpck_require__(8019);
 // EXTERNAL MODULE: ./build/ranges/index.js + 8 modules
 var build_ranges = __nccwpck_require__(8328);
 // EXTERNAL MODULE: ./build/plan/listing.js
@@ -35708,13 +35913,30 @@ var plan_listing = __nccwpck_require__(6093);
 ;// CONCATENATED MODULE: ./build/plan/shows.js
 
 
-/** Whether a list shows a change: what was added is there, what was removed isn't. Others may have changed the rest. */
-function shows(texts, change) {
+
+/** Whether a cluster shows a change: what was added is there, what was removed isn't. Others may have changed the rest. */
+function shows(seen, change) {
     if (change.list.length === 0)
-        return texts.length === 0;
-    const listing = (0,plan_listing/* listingOf */.K7)(texts);
-    const has = (text) => isListed(listing, text);
-    return change.added.every(({ text }) => has(text)) && !change.removed.some(has);
+        return seen.ranges.length === 0;
+    const listing = (0,plan_listing/* listingOf */.K7)(seen.ranges);
+    const added = change.added.every(({ text }) => isListed(listing, text));
+    return added && reappeared(seen, change).length === 0 && leasesShow(seen, change);
+}
+/**
+ * What was removed and is there all the same. An address that a new lease speaks of is another job's, which has come
+ * since; and what was only collected may be anybody's by now.
+ */
+function reappeared({ ranges, tags }, { removed, leases }) {
+    const book = (0,build_leases/* leaseBook */.Kq)(tags, undefined);
+    const isNew = ({ id }) => leases?.dropped.every((dropped) => dropped.id !== id) ?? true;
+    const wrong = (0,plan_listing/* listingOf */.K7)(removed.filter((text) => leases?.collected.includes(text) !== true));
+    return (0,plan_listing/* listingOf */.K7)(ranges)
+        .entries.filter(({ text }) => isListed(wrong, text))
+        .filter(({ entry }) => entry === undefined || !(0,build_leases/* leasesOn */.$O)(book, entry).some(isNew))
+        .map(({ text }) => text);
+}
+function leasesShow({ tags }, { leases }) {
+    return leases === undefined || (0,build_leases/* tagsShow */.N2)(tags, leases);
 }
 function isListed(listing, text) {
     const [wanted] = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)([text]));
@@ -35724,6 +35946,8 @@ function isListed(listing, text) {
 }
 
 ;// CONCATENATED MODULE: ./build/cluster/swap.js
+
+
 
 
 
@@ -35746,20 +35970,20 @@ async function swap(swapping) {
     const lessons = { leaveOut: new Set(), refusals: 0, lost: undefined };
     let cluster = await readTurn(swapping, swapping.initial);
     for (;;) {
-        if (lessons.lost !== undefined && shows(cluster.ranges, lessons.lost.change)) {
+        if (lessons.lost !== undefined && shows(cluster, lessons.lost.change)) {
             return arrivedLate(swapping, lessons.lost);
         }
         const decision = await swapping.decide(cluster);
         if (decision.kind !== 'change')
             return { kind: 'unchanged', cluster, decision };
         const current = await refreshed(swapping, cluster);
-        if (current.ranges.join() !== cluster.ranges.join()) {
+        if (!sameBasis(current, cluster)) {
             cluster = current;
             continue;
         }
         swapping.ledger.intend(decision, current);
         try {
-            const { operationUrl } = await swapping.clusters.write(current, decision.list, lessons.leaveOut);
+            const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, lessons.leaveOut);
             swapping.ledger.confirm();
             return { kind: 'written', cluster: current, change: decision, operationUrl };
         }
@@ -35770,6 +35994,14 @@ async function swap(swapping) {
             cluster = next.cluster;
         }
     }
+}
+/** Whether what was decided on one reading holds for another. Tags that aren't leases decide nothing. */
+function sameBasis(left, right) {
+    return left.ranges.join() === right.ranges.join() && (0,build_leases/* sameLeaseTags */.ud)(left.tags, right.tags);
+}
+/** What was read last, with the leases changed: a write replaces all tags, and others may have changed theirs. */
+function toSend(cluster, { leases }) {
+    return leases !== undefined && (0,build_leases/* changesTags */.Zz)(leases) ? (0,cluster_cluster/* withTags */.SG)(cluster, (0,build_leases/* tagsAfter */.Yc)(cluster.tags, leases)) : cluster;
 }
 async function refreshed(swapping, cluster) {
     const { clock } = swapping.deadline;
@@ -35818,7 +36050,7 @@ async function afterFailure(swapping, error, attempt, lessons) {
     return { written: false, cluster: await readTurn(swapping) };
 }
 /** The fields that the step changes, or that lead to them, are never left out. */
-const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges']);
+const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 'tags']);
 function leavesOut(error, leaveOut) {
     const field = error.unknownField;
     if (field === undefined || ownFields.has(field) || leaveOut.size > 0)
@@ -35833,7 +36065,7 @@ async function reconcile(swapping, error, attempt, lessons) {
     const until = deadline.clock.now() + lostWriteMs;
     for (;;) {
         const cluster = await readSettled(swapping);
-        if (shows(cluster.ranges, attempt.change)) {
+        if (shows(cluster, attempt.change)) {
             log.info('It was carried out.');
             ledger.confirm();
             return { written: true, cluster };
@@ -35874,13 +36106,13 @@ async function apiServerAddress({ fqdn }, resolveName) {
 }
 
 ;// CONCATENATED MODULE: ./build/egress/egress.js
-const egressRemedy = 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.';
+const egress_egressRemedy = 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.';
 /** What was found, resolved or not. */
-function addressesOf(egress) {
+function egress_addressesOf(egress) {
     return egress === undefined || egress.kind === 'not-needed' ? [] : egress.addresses;
 }
 /** Whether `0.0.0.0/32`, which admits the cluster's own load balancer and nobody else, keeps the nodes in. */
-function placeholderSuffices(egress) {
+function egress_placeholderSuffices(egress) {
     return egress.kind === 'not-needed' || (egress.kind === 'resolved' && egress.leavesBy === 'load-balancer');
 }
 
@@ -36675,26 +36907,386 @@ function egressLookup({ network, resolveName }, mode, patience, detail) {
 function told(egress, detail) {
     if (egress.kind === 'not-needed')
         return [`Egress: none needed (${egress.why}).`];
-    const addresses = addressesOf(egress);
+    const addresses = egress_addressesOf(egress);
     const head = egress.kind === 'unresolved' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`;
     if (detail === 'none')
         return [`${head} (\`summary: none\`)`];
     return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
 }
 
-// EXTERNAL MODULE: ./build/state.js + 5 modules
-var state = __nccwpck_require__(4839);
-;// CONCATENATED MODULE: ./build/ledger.js
+;// CONCATENATED MODULE: ./build/plan/decision.js
+const decision_notice = (text) => ({ level: 'notice', text });
+const decision_warning = (text) => ({ level: 'warning', text });
+const unchanged = (...notes) => ({ kind: 'unchanged', notes });
+const refused = (...problems) => ({ kind: 'refused', problems });
+/** A write that leaves the list as it is: only its leases change. */
+const decision_leaving = (list) => ({
+    kind: 'change',
+    list,
+    added: [],
+    removed: [],
+    replacesPlaceholder: false,
+    wasOpen: false,
+    notes: [],
+});
+
+;// CONCATENATED MODULE: ./build/plan/egress-claims.js
+
+
+
+
+
+/**
+ * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where
+ * the egress was asked for by name. The common temporary access needs no look-up at all.
+ */
+function needsEgress(listing, wish) {
+    switch (wish.mode) {
+        case 'add':
+            return !listing.open && (listing.placeholder || namesEgress(wish.egressMode));
+        case 'set':
+            return true;
+        case 'remove':
+            return !listing.open && removesSomething(listing, wish);
+        case 'disable':
+            // `restore: all` will turn the restriction on again, from what main wrote into the state.
+            return wish.restore === 'all' && !listing.open;
+        case 'sweep':
+            // Only where there is something to collect: `collectsEntries`.
+            return false;
+    }
+}
+function removesSomething(listing, wish) {
+    const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry);
+    return knownEntries(listing.entries).some((entry) => covers(targets, entry));
+}
+/** Addresses named in `egress-ips` stand in for those that could not be found; both count where both are there. */
+function egress_claims_egressClaims(wish, egress) {
+    if (egress === undefined || egress.kind === 'not-needed')
+        return { kind: 'known', claims: wish.egressIps };
+    const found = egress.addresses.map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    if (egress.kind === 'unresolved' && wish.egressIps.length === 0) {
+        return {
+            kind: 'unknown',
+            problem: `The cluster's own egress is needed and could not be resolved: ${egress.why} ${egressRemedy}`,
+        };
+    }
+    return { kind: 'known', claims: [...found, ...wish.egressIps] };
+}
+/** `0.0.0.0/32` admits the cluster's own load balancer and nobody else, so the nodes must leave by it. */
+function placeholderProblem(egress) {
+    if (egress === undefined || placeholderSuffices(egress))
+        return undefined;
+    const why = egress.kind === 'unresolved'
+        ? `may leave by another way: ${egress.why}`
+        : `leave by another way: ${addressesOf(egress)
+            .map(({ range, chain }) => `${range.text} <- ${chain}`)
+            .join('; ')}.`;
+    return `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why} Name the ranges to authorize instead of it.`;
+}
+/** What a person should know of the egress that a write rests on. */
+function egressNotes(egress) {
+    if (egress === undefined || egress.kind === 'unresolved' || egress.warning === undefined)
+        return [];
+    return [warning(egress.warning)];
+}
+/** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
+function uncovered(claims, present) {
+    const missing = [];
+    for (const claim of claims) {
+        const standing = [...present.filter((entry) => !isPlaceholder(entry)), ...missing.map(({ entry }) => entry)];
+        if (!covers(standing, claim.entry))
+            missing.push(claim);
+    }
+    return missing;
+}
+
+;// CONCATENATED MODULE: ./build/plan/collecting.js
+
+
+
+
+
+/** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
+function collectable(listing, book, wish, egress, orphaned) {
+    return collection(book, { isListed: (address) => isEntry(listing, address), orphaned, fate: fates(wish, egress) });
+}
+/**
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * speak of the very address that the nodes come from.
+ */
+function collectsEntries(listing, wish, orphaned = new Set()) {
+    if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep'))
+        return false;
+    const book = without(listing.leases, new Set(wish.lease?.ids));
+    const unconcerned = { kind: 'not-needed', why: '' };
+    return collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0;
+}
+function fates(wish, egress) {
+    const ways = egress === undefined ? undefined : egressClaims(wish, egress);
+    const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry);
+    const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : [];
+    return (address) => {
+        // What the step is asked to remove isn't collected on the side.
+        if (covers(targets, address))
+            return 'untold';
+        if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => intersects(entry, address)))
+            return 'stays';
+        if (ways === undefined || ways.kind === 'unknown')
+            return 'untold';
+        return ways.claims.some(({ entry }) => intersects(entry, address)) ? 'stays' : 'goes';
+    };
+}
+/** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
+function isDeclared(wish, declared, address) {
+    return wish.mode === 'sweep' ? covers(declared, address) : declared.some(({ text }) => text === address.text);
+}
+/** Whether an address stands on the list as an entry of its own. */
+function isEntry({ entries }, address) {
+    return entries.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, address));
+}
+/** Says of each entry that goes whose it was, and of each tag that only looks like a lease that it is left alone. */
+function collectionNotes(book, addresses) {
+    return addresses.map((address) => {
+        const [lease] = (0,build_leases/* leasesOn */.$O)(book, address);
+        if (lease === undefined)
+            return decision_notice(`"${address.text}" is taken out.`);
+        const over = (0,build_leases/* isExpired */._d)(book, lease) ? `expired at ${new Date(lease.expiresAt).toISOString()}` : 'has ended';
+        return decision_notice(`"${address.text}" is taken out: the lease of ${(0,build_leases/* holderName */.iY)(lease.holder)} ${over}.`);
+    });
+}
+function unreadableNotes({ unreadable }) {
+    if (unreadable.length === 0)
+        return [];
+    return [
+        notice(`These tags look like leases and are none that this version can believe, so they are left alone: ${unreadable.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')}.`),
+    ];
+}
+/** The entries without those addresses, in their words and order. */
+function withoutAddresses({ entries }, addresses) {
+    return entries.filter((listed) => !addresses.some((address) => meansSame(listed, address)));
+}
+
+;// CONCATENATED MODULE: ./build/plan/undo-leases.js
+
+
+
+
+
+
+const idsOf = ({ leases = [] }) => new Set(leases.map(({ id }) => id));
+/** Whether a job other than this one is at work from that address. */
+function heldByOthers({ leases }, footprint, entry) {
+    return (0,build_leases/* leasesOn */.$O)((0,build_leases/* without */.FF)(leases, idsOf(footprint)), entry).some((lease) => !(0,build_leases/* isExpired */._d)(leases, lease));
+}
+/** The leases of addresses that this step put on the list itself. */
+function addedLeases({ leases = [], added }) {
+    return leases.filter(({ address }) => added.some(({ text }) => text === address.text));
+}
+/**
+ * Addresses that another job put on the list, that this one has shared, and whose last lease is its own. Where its tag is
+ * gone, nothing says any more that the address isn't there for good.
+ */
+function joinedAddresses(listing, footprint) {
+    const ownAdditions = addedLeases(footprint);
+    const present = leasesPresent(listing, footprint);
+    return present
+        .filter(({ id }) => !ownAdditions.some((lease) => lease.id === id))
+        .map(({ address }) => address)
+        .filter((address) => isEntry(listing, address) && !heldByOthers(listing, footprint, address));
+}
+/** The step's own leases, as the cluster's tags show them. */
+function leasesPresent({ leases }, footprint) {
+    const own = idsOf(footprint);
+    return leases.leases.filter(({ id }) => own.has(id));
+}
+/** Whether an entry was there by leases alone, and they are over: then nothing puts it back. */
+function isOver({ leases }, { ended = [] }, entry) {
+    const known = [...(0,build_leases/* leasesOn */.$O)(leases, entry), ...(0,build_leases/* leasesOn */.$O)({ leases: ended }, entry)];
+    return known.length > 0 && known.every((lease) => (0,build_leases/* isExpired */._d)(leases, lease));
+}
+/** The undo, with the step's own leases ended in the same write, and others taken up again that it ended. */
+function withLeasesUndone(listing, footprint, nodes, decision) {
+    if (decision.kind === 'refused')
+        return decision;
+    const own = leasesPresent(listing, footprint);
+    const base = decision.kind === 'change' ? decision : decision_leaving(listing.texts);
+    const back = takenUpAgain(listing, footprint, base);
+    if (decision.kind === 'unchanged' && own.length + back.length === 0)
+        return decision;
+    const over = collectedWith(listing, footprint, nodes);
+    if (own.length + back.length + over.leases.length === 0)
+        return decision;
+    const after = base.list.filter((text) => !over.addresses.some((address) => isListed((0,plan_listing/* listingOf */.K7)([text]), address.text)));
+    const collects = after.length > 0 && base.list.length > 0;
+    const list = collects ? after : base.list;
+    const collected = collects ? base.list.filter((text) => !after.includes(text)) : [];
+    return {
+        ...base,
+        list,
+        removed: [...base.removed, ...collected],
+        leases: { put: back, dropped: [...own, ...(collects ? over.leases : [])], collected },
+        notes: [
+            ...base.notes,
+            ...stayingNotes(listing, footprint, own),
+            ...(collects ? collectionNotes(listing.leases, over.addresses) : []),
+        ],
+    };
+}
+function takenUpAgain(listing, { restore, ended = [] }, { list }) {
+    if (restore !== 'all')
+        return [];
+    const { leases } = listing;
+    return ended.filter((lease) => !(0,build_leases/* isExpired */._d)(leases, lease) &&
+        isEntry((0,plan_listing/* listingOf */.K7)(list), lease.address) &&
+        !leases.leases.some(({ id }) => id === lease.id));
+}
+const undo_leases_nothing = { leases: [], addresses: [] };
+/** Leases of other jobs that are over, where the nodes are known: an undo looks nothing up for their sake. */
+function collectedWith(listing, footprint, nodes) {
+    if (nodes === undefined || (footprint.leases ?? []).length === 0)
+        return undo_leases_nothing;
+    return (0,build_leases/* collection */.rJ)((0,build_leases/* without */.FF)(listing.leases, idsOf(footprint)), {
+        isListed: (address) => isEntry(listing, address),
+        orphaned: new Set(),
+        fate: (address) => (nodes.egress.some((range) => (0,build_ranges/* intersects */.HY)(range, address)) ? 'stays' : 'goes'),
+    });
+}
+function stayingNotes(listing, footprint, own) {
+    return own
+        .filter(({ address }) => isEntry(listing, address) && heldByOthers(listing, footprint, address))
+        .map(({ address }) => decision_notice(`"${address.text}" stays on the list: another job holds a lease of it.`));
+}
+
+;// CONCATENATED MODULE: ./build/plan/undo.js
+
+
+
+
+/** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
+function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
+    if (restore === 'none')
+        return true;
+    if (leases.length > 0)
+        return false;
+    return restore === 'all'
+        ? added.length + removed.length + ended.length === 0
+        : !added.some(({ temporary }) => temporary);
+}
+/**
+ * The list without what this step put in, and with what it took out, against the list as it is now: what others
+ * changed meanwhile stays. Gives an empty list only where `restore: all` undoes a step that restricted an open
+ * cluster, and the list is exactly what that step left.
+ */
+function planUndo(listing, footprint, nodes) {
+    if (listing.open)
+        return undoOnOpenCluster(listing, footprint, nodes);
+    const joined = joinedAddresses(listing, footprint);
+    if (joined.length > 0 && nodes === undefined) {
+        const otherwise = planUndo(listing, { ...footprint, leases: addedLeases(footprint) }, nodes);
+        return { kind: 'egress-needed', otherwise: otherwise.kind === 'egress-needed' ? undefined : otherwise };
+    }
+    const decision = planUndoOfList(listing, footprint, nodes);
+    return decision.kind === 'egress-needed' ? decision : withLeasesUndone(listing, footprint, nodes, decision);
+}
+function planUndoOfList(listing, footprint, nodes) {
+    if (footprint.restore === 'all' && footprint.wasOpen && (0,plan_listing/* sameListing */.$p)(listing.texts, footprint.left)) {
+        return change(listing, [], decision_notice('The API server is open to the whole internet again, as it was before this step.'));
+    }
+    const kept = withoutOurs(listing, footprint);
+    const back = returning(listing, footprint, kept);
+    if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder)) {
+        return unchanged(decision_notice('Nothing that this step added is on the list any more.'));
+    }
+    const base = [...kept, ...back];
+    const placeholderServed = footprint.replacesPlaceholder && nodes?.placeholderSuffices !== false;
+    if (placeholderServed && standForNodesAlone(base, nodes))
+        return change(listing, [build_ranges/* PLACEHOLDER */.Kx]);
+    const texts = [...base.map(({ text }) => text), ...stillNeeded(listing, base, nodes)];
+    if (texts.length > 0)
+        return change(listing, texts, ...staysRestricted(footprint));
+    if (nodes === undefined)
+        return { kind: 'egress-needed', otherwise: undefined };
+    return change(listing, lastResort(nodes));
+}
+function withoutOurs(listing, footprint) {
+    const put = footprint.added.filter(({ temporary }) => temporary || footprint.restore === 'all');
+    const ours = [...(0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)(put.map(({ text }) => text))), ...joinedAddresses(listing, footprint)];
+    return listing.entries.filter((listed) => !ours.some((entry) => (0,plan_listing/* meansSame */.b4)(listed, entry) && !heldByOthers(listing, footprint, entry)));
+}
+/**
+ * With `restore: all`, what the step took out and nothing on the list covers. The placeholder can't stand beside others,
+ * and what made up a list that was open must not open one that others have changed since.
+ */
+function returning(listing, footprint, kept) {
+    if (footprint.restore !== 'all' || footprint.wasOpen)
+        return [];
+    const present = (0,plan_listing/* knownEntries */.A7)(kept);
+    return (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(({ text, entry }) => entry === undefined
+        ? !kept.some((listed) => listed.text === text)
+        : !((0,build_ranges/* isPlaceholder */.wK)(entry) || (0,build_ranges/* covers */.hU)(present, entry) || isOver(listing, footprint, entry)));
+}
+/** Egress addresses that the list admits now, the placeholder all of them, and would not admit any more. */
+function stillNeeded(listing, base, nodes) {
+    const before = (0,plan_listing/* knownEntries */.A7)(listing.entries);
+    const after = (0,plan_listing/* knownEntries */.A7)(base);
+    const admitted = (range) => listing.placeholder || (0,build_ranges/* covers */.hU)(before, range);
+    return (nodes?.egress ?? []).filter((range) => admitted(range) && !(0,build_ranges/* covers */.hU)(after, range)).map(({ text }) => text);
+}
+function standForNodesAlone(base, nodes) {
+    const egress = nodes?.egress ?? [];
+    return base.every(({ entry }) => entry !== undefined && egress.some((range) => (0,build_ranges/* sameSet */.XV)([range], [entry])));
+}
+function lastResort(nodes) {
+    return nodes.placeholderSuffices || nodes.egress.length === 0 ? [build_ranges/* PLACEHOLDER */.Kx] : nodes.egress.map(({ text }) => text);
+}
+/** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
+function undoOnOpenCluster(listing, footprint, nodes) {
+    if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
+        return unchanged(decision_notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'));
+    }
+    const back = (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(({ entry }) => entry === undefined || !isOver(listing, footprint, entry));
+    const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && (0,build_ranges/* isPlaceholder */.wK)(entry));
+    const again = decision_notice('The restriction that `mode: disable` lifted is back.');
+    // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
+    if (wasPlaceholder && nodes !== undefined)
+        return change(listing, lastResort(nodes), again);
+    const missing = (nodes?.egress ?? []).filter((range) => !(0,build_ranges/* covers */.hU)((0,plan_listing/* knownEntries */.A7)(back), range)).map(({ text }) => text);
+    return change(listing, [...back.map(({ text }) => text), ...(wasPlaceholder ? [] : missing)], again);
+}
+function staysRestricted(footprint) {
+    if (footprint.restore !== 'all' || !footprint.wasOpen)
+        return [];
+    return [decision_notice('The cluster was open before this step, but somebody changed the list since, so it stays restricted.')];
+}
+function change(listing, list, ...notes) {
+    const after = (0,build_ranges/* parseListed */.Jc)(list);
+    const isNew = ({ text, entry }) => entry === undefined ? !listing.texts.includes(text) : !listing.entries.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, entry));
+    const isGone = ({ text, entry }) => entry === undefined ? !list.includes(text) : !after.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, entry));
+    // Entry by entry: one of ours within a wider one of others would outlast it.
+    const added = after.filter(isNew).map(({ text }) => ({ text, origin: 'ranges', temporary: false }));
+    const removed = listing.entries.filter(isGone).map(({ text }) => text);
+    if (added.length + removed.length === 0)
+        return unchanged(decision_notice('The list is what it should be already.'));
+    return { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes };
+}
+
+// EXTERNAL MODULE: ./build/report/remedy.js
+var remedy = __nccwpck_require__(3199);
+// EXTERNAL MODULE: ./build/state/state.js + 5 modules
+var state = __nccwpck_require__(6478);
+;// CONCATENATED MODULE: ./build/state/ledger.js
 
 
 /** What the post step has to know of the egress; undefined where main had no need to look it up. */
 function nodesFrom(egress, egressIps) {
-    if (egress === undefined && egressIps.length === 0)
+    // Unresolved is as good as unknown: a step goes on with it only where it was asked for the sake of leases.
+    if ((egress === undefined || egress.kind === 'unresolved') && egressIps.length === 0)
         return undefined;
-    const found = addressesOf(egress).map(({ range }) => range.text);
+    const found = egress_addressesOf(egress).map(({ range }) => range.text);
     return {
         egress: [...found, ...egressIps.map(({ entry }) => entry.text)],
-        placeholderSuffices: egressIps.length === 0 && (egress === undefined || placeholderSuffices(egress)),
+        placeholderSuffices: egressIps.length === 0 && (egress === undefined || egress_placeholderSuffices(egress)),
     };
 }
 /**
@@ -36741,119 +37333,24 @@ function footprint({ mode, restore }, change, earlier) {
         mode,
         restore,
         added: [...before, ...change.added.map(({ text, temporary }) => ({ text, temporary }))],
-        removed: [...new Set([...(earlier?.removed ?? []), ...change.removed])],
+        removed: [...new Set([...(earlier?.removed ?? []), ...lasting(change)])],
         replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
         wasOpen: change.wasOpen || earlier?.wasOpen === true,
         left: change.list,
+        ...leasesOf(change, earlier),
     };
 }
-
-;// CONCATENATED MODULE: ./build/plan/decision.js
-const notice = (text) => ({ level: 'notice', text });
-const warning = (text) => ({ level: 'warning', text });
-const unchanged = (...notes) => ({ kind: 'unchanged', notes });
-const refused = (...problems) => ({ kind: 'refused', problems });
-
-;// CONCATENATED MODULE: ./build/plan/undo.js
-
-
-
-/** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
-function undoesNothing({ restore, added, removed }) {
-    if (restore === 'none')
-        return true;
-    return restore === 'all' ? added.length + removed.length === 0 : !added.some(({ temporary }) => temporary);
+/** What an undo may put back: not what was there only by leases that are over. */
+function lasting({ removed, leases }) {
+    return leases === undefined ? removed : removed.filter((text) => !leases.collected.includes(text));
 }
-/**
- * The list without what this step put in, and with what it took out, against the list as it is now: what others
- * changed meanwhile stays. Gives an empty list only where `restore: all` undoes a step that restricted an open
- * cluster, and the list is exactly what that step left.
- */
-function planUndo(listing, footprint, nodes) {
-    if (listing.open)
-        return undoOnOpenCluster(listing, footprint, nodes);
-    if (footprint.restore === 'all' && footprint.wasOpen && (0,plan_listing/* sameListing */.$p)(listing.texts, footprint.left)) {
-        return change(listing, [], notice('The API server is open to the whole internet again, as it was before this step.'));
-    }
-    const kept = withoutOurs(listing, footprint);
-    const back = returning(footprint, kept);
-    if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder)) {
-        return unchanged(notice('Nothing that this step added is on the list any more.'));
-    }
-    const base = [...kept, ...back];
-    const placeholderServed = footprint.replacesPlaceholder && nodes?.placeholderSuffices !== false;
-    if (placeholderServed && standForNodesAlone(base, nodes))
-        return change(listing, [build_ranges/* PLACEHOLDER */.Kx]);
-    const texts = [...base.map(({ text }) => text), ...stillNeeded(listing, base, nodes)];
-    if (texts.length > 0)
-        return change(listing, texts, ...staysRestricted(footprint));
-    if (nodes === undefined)
-        return { kind: 'egress-needed' };
-    return change(listing, lastResort(nodes));
-}
-function withoutOurs(listing, footprint) {
-    const ours = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)(footprint.added.filter(({ temporary }) => temporary || footprint.restore === 'all').map(({ text }) => text)));
-    return listing.entries.filter((listed) => !ours.some((entry) => (0,plan_listing/* meansSame */.b4)(listed, entry)));
-}
-/**
- * With `restore: all`, what the step took out and nothing on the list covers. The placeholder can't stand beside others,
- * and what made up a list that was open must not open one that others have changed since.
- */
-function returning(footprint, kept) {
-    if (footprint.restore !== 'all' || footprint.wasOpen)
-        return [];
-    const present = (0,plan_listing/* knownEntries */.A7)(kept);
-    return (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(({ text, entry }) => entry === undefined
-        ? !kept.some((listed) => listed.text === text)
-        : !((0,build_ranges/* isPlaceholder */.wK)(entry) || (0,build_ranges/* covers */.hU)(present, entry)));
-}
-/** Egress addresses that the list admits now, the placeholder all of them, and would not admit any more. */
-function stillNeeded(listing, base, nodes) {
-    const before = (0,plan_listing/* knownEntries */.A7)(listing.entries);
-    const after = (0,plan_listing/* knownEntries */.A7)(base);
-    const admitted = (range) => listing.placeholder || (0,build_ranges/* covers */.hU)(before, range);
-    return (nodes?.egress ?? []).filter((range) => admitted(range) && !(0,build_ranges/* covers */.hU)(after, range)).map(({ text }) => text);
-}
-function standForNodesAlone(base, nodes) {
-    const egress = nodes?.egress ?? [];
-    return base.every(({ entry }) => entry !== undefined && egress.some((range) => (0,build_ranges/* sameSet */.XV)([range], [entry])));
-}
-function lastResort(nodes) {
-    return nodes.placeholderSuffices || nodes.egress.length === 0 ? [build_ranges/* PLACEHOLDER */.Kx] : nodes.egress.map(({ text }) => text);
-}
-/** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
-function undoOnOpenCluster(listing, footprint, nodes) {
-    if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
-        return unchanged(notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'));
-    }
-    const back = (0,build_ranges/* parseListed */.Jc)(footprint.removed);
-    const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && (0,build_ranges/* isPlaceholder */.wK)(entry));
-    const again = notice('The restriction that `mode: disable` lifted is back.');
-    // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
-    if (wasPlaceholder && nodes !== undefined)
-        return change(listing, lastResort(nodes), again);
-    const missing = (nodes?.egress ?? []).filter((range) => !(0,build_ranges/* covers */.hU)((0,plan_listing/* knownEntries */.A7)(back), range)).map(({ text }) => text);
-    return change(listing, [...footprint.removed, ...(wasPlaceholder ? [] : missing)], again);
-}
-function staysRestricted(footprint) {
-    if (footprint.restore !== 'all' || !footprint.wasOpen)
-        return [];
-    return [notice('The cluster was open before this step, but somebody changed the list since, so it stays restricted.')];
-}
-function change(listing, list, ...notes) {
-    const after = (0,build_ranges/* parseListed */.Jc)(list);
-    const isNew = ({ text, entry }) => entry === undefined ? !listing.texts.includes(text) : !listing.entries.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, entry));
-    const isGone = ({ text, entry }) => entry === undefined ? !list.includes(text) : !after.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, entry));
-    // Entry by entry: one of ours within a wider one of others would outlast it.
-    const added = after.filter(isNew).map(({ text }) => ({ text, origin: 'ranges', temporary: false }));
-    const removed = listing.entries.filter(isGone).map(({ text }) => text);
-    if (added.length + removed.length === 0)
-        return unchanged(notice('The list is what it should be already.'));
-    return { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes };
+function leasesOf({ leases }, earlier) {
+    const taken = [...(earlier?.leases ?? []), ...(leases?.put ?? [])];
+    const ended = [...(earlier?.ended ?? []), ...(leases?.dropped ?? [])];
+    const once = (all) => [...new Map(all.map((lease) => [lease.id, lease])).values()];
+    return { ...(taken.length > 0 && { leases: once(taken) }), ...(ended.length > 0 && { ended: once(ended) }) };
 }
 
-// EXTERNAL MODULE: ./build/report/remedy.js
-var remedy = __nccwpck_require__(3199);
 ;// CONCATENATED MODULE: ./build/cluster/operation.js
 
 
@@ -36928,28 +37425,28 @@ function notEnded() {
 
 
 /**
- * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, and nothing of
- * anybody else's. A list that somebody has opened or reset since is left to them.
+ * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, its leases, and
+ * nothing of anybody else's. A list that somebody has opened or reset since is left to them.
  */
-function planRepair(texts, change) {
-    const listing = (0,plan_listing/* listingOf */.K7)(texts);
+function planRepair(seen, change) {
+    const { ranges } = seen;
+    const listing = (0,plan_listing/* listingOf */.K7)(ranges);
     // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut everybody else out.
-    if (change.list.length === 0 && texts.length > 0) {
-        return (0,plan_listing/* sameListing */.$p)(texts, change.removed)
+    if (change.list.length === 0 && ranges.length > 0) {
+        return (0,plan_listing/* sameListing */.$p)(ranges, change.removed)
             ? { ...change, notes: [] }
-            : unchanged(notice('Somebody has restricted the API server anew since.'));
+            : unchanged(decision_notice('Somebody has restricted the API server anew since.'));
     }
     if (listing.open || listing.placeholder)
-        return unchanged(notice('Somebody has replaced the whole list since.'));
+        return unchanged(decision_notice('Somebody has replaced the whole list since.'));
     const missing = change.added.filter(({ text }) => !isListed(listing, text));
-    const wrong = (0,plan_listing/* listingOf */.K7)(change.removed);
-    const kept = texts.filter((text) => !isListed(wrong, text));
-    const list = [...kept, ...missing.map(({ text }) => text)];
+    const removed = reappeared(seen, change);
+    const list = [...ranges.filter((text) => !removed.includes(text)), ...missing.map(({ text }) => text)];
     if (list.length > 1 && missing.some(({ text }) => text === build_ranges/* PLACEHOLDER */.Kx))
-        return unchanged(notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
-    if (list.length === 0 || (missing.length === 0 && kept.length === texts.length))
+        return unchanged(decision_notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
+    if (list.length === 0 || (missing.length + removed.length === 0 && leasesShow(seen, change)))
         return unchanged();
-    return { ...change, list, added: missing, removed: texts.filter((text) => !kept.includes(text)), notes: [] };
+    return { ...change, list, added: missing, removed, notes: [] };
 }
 
 ;// CONCATENATED MODULE: ./build/wait/operation-end.js
@@ -36974,7 +37471,7 @@ async function updateEnded(update, deadline) {
     const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl);
     const cluster = await readSettled(swapping);
     const failure = failureOf(status);
-    if (!shows(cluster.ranges, update.change)) {
+    if (!shows(cluster, update.change)) {
         if (failure === undefined)
             return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
         throw new errors/* StepError */.zg(`${failure}.`, {
@@ -36993,7 +37490,7 @@ function failureOf(status) {
     return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
 }
 async function repaired({ swapping, change, again }, cluster) {
-    const decide = again ?? (async ({ ranges }) => planRepair(ranges, change));
+    const decide = again ?? (async (found) => planRepair(found, change));
     let current = cluster;
     for (let attempt = 1;; attempt += 1) {
         if ((await decide(current)).kind !== 'change') {
@@ -37005,7 +37502,7 @@ async function repaired({ swapping, change, again }, cluster) {
             break;
         swapping.log.warning(`The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${mostRepairs}).`);
         current = await madeAgain({ ...swapping, initial: current, decide });
-        if (shows(current.ranges, change))
+        if (shows(current, change))
             return current;
     }
     throw new errors/* StepError */.zg('The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
@@ -37022,6 +37519,7 @@ async function madeAgain(swapping) {
 }
 
 ;// CONCATENATED MODULE: ./build/revoke.js
+
 
 
 
@@ -37106,14 +37604,15 @@ async function undo(record, { world, azure, deadline, accepted }) {
             throw (0,explain/* explained */.to)(error, 'Undoing the change');
         return {
             kind: 'unchanged',
-            notes: [notice('The cluster is gone, and its list with it: there is nothing left to undo.')],
+            notes: [decision_notice('The cluster is gone, and its list with it: there is nothing left to undo.')],
         };
     }
 }
 /** Main may have died before its write was answered: AKS may take a moment to show it. */
 async function whenArrived(record, reading) {
     const { deadline } = reading;
-    const { left, added, removed } = record.footprint;
+    const { left, added, removed, leases: put = [] } = record.footprint;
+    const change = { list: left, added, removed, leases: { put, dropped: [], collected: [] } };
     const until = deadline.clock.now() + lostWriteMs;
     let cluster = await readPatiently(reading);
     if (record.write === 'accepted')
@@ -37121,7 +37620,7 @@ async function whenArrived(record, reading) {
     reading.log.info('The main step ended before its write was answered; looking whether it was carried out.');
     for (;;) {
         cluster = await readSettled(reading, cluster);
-        if (shows(cluster.ranges, { list: left, added, removed }) || deadline.clock.now() >= until)
+        if (shows(cluster, change) || deadline.clock.now() >= until)
             return cluster;
         await pause(deadline, readIntervalMs, () => new errors/* TimeUp */.Lr('The list could not be watched for long enough.'));
         cluster = await readPatiently(reading);
@@ -37131,14 +37630,16 @@ async function decide(record, cluster, egress) {
     if (record.resourceUid !== undefined &&
         cluster.resourceUid !== undefined &&
         record.resourceUid !== cluster.resourceUid) {
-        return unchanged(notice('The cluster has been deleted and made anew since: nothing of this step is on it.'));
+        return unchanged(decision_notice('The cluster has been deleted and made anew since: nothing of this step is on it.'));
     }
-    const listing = (0,plan_listing/* listingOf */.K7)(cluster.ranges);
+    const listing = (0,plan_listing/* listingOf */.K7)(cluster.ranges, (0,build_leases/* leaseBook */.Kq)(cluster.tags, cluster.serverTime));
     const known = nodesOf(record.nodes);
     const decision = planUndo(listing, record.footprint, known);
     if (decision.kind !== 'egress-needed')
         return decision;
     const found = await egress.resolve(cluster);
+    if (found.kind === 'unresolved' && decision.otherwise !== undefined)
+        return decision.otherwise;
     if (found.kind === 'unresolved') {
         throw new errors/* StepError */.zg(`Undoing the change would leave an empty list, and the cluster's own egress, which would have to stay on it, could not be resolved: ${found.why} Nothing was changed.`, {
             remedy: "Add what the nodes leave by to the list, then take the runner's address out with the commands below.",
@@ -37190,7 +37691,7 @@ function isGone(error) {
 
 /***/ }),
 
-/***/ 4839:
+/***/ 6478:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37205,7 +37706,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./build/packing.js
+;// CONCATENATED MODULE: ./build/state/packing.js
 
 /** The runner hands a state on as one environment variable: Linux takes 128 KiB in each, Windows 32,767 characters. */
 const longestPlain = 16_000;
@@ -37278,7 +37779,7 @@ function missingIds({ tenantId, clientId }, method) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/wish.js
-const modes = ['add', 'set', 'remove', 'disable'];
+const modes = ['add', 'set', 'remove', 'disable', 'sweep'];
 const egressModes = (/* unused pure expression or super */ null && (['auto', 'load-balancer', 'nat-gateway', 'firewall', 'none']));
 /** Whether the mode names a way whose addresses are to be on the list in any case. */
 function namesEgress(mode) {
@@ -37290,7 +37791,7 @@ const restores = ['temporary', 'all', 'none'];
 /** How much of the list the log, the annotations and the job summary show: everybody reads them on a public repository. */
 const details = ['own', 'full', 'none'];
 
-;// CONCATENATED MODULE: ./build/record-shape.js
+;// CONCATENATED MODULE: ./build/state/record-shape.js
 
 
 
@@ -37301,7 +37802,8 @@ function isUndoRecord(value) {
 const record_shape_text = (value) => typeof value === 'string' && value !== '';
 const truth = (value) => typeof value === 'boolean';
 const httpsUrl = (value) => typeof value === 'string' && URL.canParse(value) && value.startsWith('https://');
-const span = (value) => typeof value === 'number' && Number.isFinite(value) && value > 0;
+const number = (value) => typeof value === 'number' && Number.isFinite(value);
+const span = (value) => number(value) && Number(value) > 0;
 const texts = listOf((value) => typeof value === 'string');
 function oneOf(words) {
     return (value) => words.some((word) => word === value);
@@ -37322,6 +37824,12 @@ function shape(members) {
 const signIn = (value) => shape({ method: oneOf(signInMethods.filter((method) => method !== 'auto')), tenantId: absentOr(record_shape_text) })(value) &&
     (shape({ method: oneOf(['azure-cli']) })(value) ||
         shape({ tenantId: record_shape_text, clientId: record_shape_text, audience: absentOr(record_shape_text) })(value));
+const lease = shape({
+    id: record_shape_text,
+    address: shape({ kind: oneOf(['range']), text: record_shape_text, first: number, last: number, prefix: number }),
+    expiresAt: span,
+    holder: shape({ server: record_shape_text, repositoryId: record_shape_text, runId: record_shape_text, attempt: record_shape_text }),
+});
 const record = shape({
     cluster: shape({ subscriptionId: record_shape_text, resourceGroup: record_shape_text, name: record_shape_text }),
     resourceUid: absentOr(record_shape_text),
@@ -37342,6 +37850,8 @@ const record = shape({
         replacesPlaceholder: truth,
         wasOpen: truth,
         left: texts,
+        leases: absentOr(listOf(lease)),
+        ended: absentOr(listOf(lease)),
     }),
     nodes: absentOr(shape({ egress: texts, placeholderSuffices: truth })),
     write: oneOf(['unanswered', 'accepted']),
@@ -37350,7 +37860,7 @@ const record = shape({
     detail: oneOf(details),
 });
 
-;// CONCATENATED MODULE: ./build/state.js
+;// CONCATENATED MODULE: ./build/state/state.js
 
 
 
@@ -37389,7 +37899,7 @@ function unreadable(cause) {
 
 /***/ }),
 
-/***/ 4413:
+/***/ 8213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37514,6 +38024,40 @@ function notAnEndpoint(endpoint, cause) {
 
 // EXTERNAL MODULE: ./build/clock.js + 1 modules
 var clock = __nccwpck_require__(4701);
+;// CONCATENATED MODULE: ./build/github/workflow-runs.js
+const workflow_runs_timeoutMs = 15_000;
+/**
+ * Asks this run's own GitHub server, and no other: a tag may name any, and the token must not go there. The one file that
+ * touches `@actions/github`, which is loaded only here, since no other mode needs it.
+ * @throws {Error} where no answer came
+ */
+async function workflowRunState({ repositoryId, runId, attempt }, token) {
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const octokit = getOctokit(token, { userAgent: 'aks-authorized-ip-ranges' });
+    try {
+        // A repository by its number: GitHub's own links take this form (docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api).
+        const { status, data } = await octokit.request('GET /repositories/{repository_id}/actions/runs/{run_id}/attempts/{attempt_number}', {
+            repository_id: repositoryId,
+            run_id: runId,
+            attempt_number: attempt,
+            request: { redirect: 'manual', signal: AbortSignal.timeout(workflow_runs_timeoutMs) },
+        });
+        return status === 200 ? stateIn(data) : 'unknown';
+    }
+    catch (error) {
+        if (error instanceof Error && 'status' in error && error.status === 404)
+            return 'unknown';
+        throw error;
+    }
+}
+/** A run's other statuses (queued, waiting, requested, in_progress, …) all mean that it goes on. */
+function stateIn(data) {
+    const status = typeof data === 'object' && data !== null && 'status' in data ? data.status : undefined;
+    if (status === 'completed')
+        return 'completed';
+    return typeof status === 'string' ? 'under-way' : 'unknown';
+}
+
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
 // EXTERNAL MODULE: external "node:tls"
@@ -37747,6 +38291,7 @@ async function resolveName(name) {
 
 
 
+
 const metadataTimeoutMs = 15_000;
 const longestMetadata = 1_000_000;
 /** The real outside world. It listens to the process's signals from now on. */
@@ -37761,6 +38306,7 @@ function realWorld() {
         currentSubscription: currentSubscription,
         runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: clock/* systemClock */.ml }),
         resolveName: resolveName,
+        workflowRunState: workflowRunState,
         probeApiServer: probeApiServer,
     };
 }
@@ -40700,7 +41246,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;

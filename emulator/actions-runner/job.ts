@@ -44,15 +44,17 @@ export interface JobOptions {
   readonly action: string
   /** The job's environment; nothing else is inherited but what a program needs to start. */
   readonly env: Readonly<Record<string, string>>
+  /** What `github.token` is in this job; none by default. */
+  readonly githubToken?: string
   /** Sees the log as it is written. */
   readonly onLog?: (text: string) => void
 }
 
-export function startJob({ action, env, onLog }: JobOptions): Job {
+export function startJob({ action, env, githubToken, onLog }: JobOptions): Job {
   const folder = mkdtempSync(join(tmpdir(), 'aks-authorized-ip-ranges-job-'))
   const workspace = mkdtempSync(join(folder, 'workspace-'))
   const installed = install(action, folder)
-  const defaults = actionDefaults(readFileSync(join(installed, 'action.yml'), 'utf8'))
+  const defaults = actionDefaults(readFileSync(join(installed, 'action.yml'), 'utf8'), githubToken)
   const running = new Set<ChildProcess>()
   const track = (child: ChildProcess) => {
     running.add(child.on('close', () => running.delete(child)))

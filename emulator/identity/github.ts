@@ -11,6 +11,8 @@ export const githubIssuer = `https://${issuerHost}`
 export interface JobSeed {
   /** `octo/deploy` */
   readonly repository: string
+  /** Its number, which stays when it is renamed; 1 by default. */
+  readonly repositoryId?: string | number
   /** `refs/heads/main` by default. */
   readonly ref?: string
   readonly runId?: string | number
@@ -77,11 +79,12 @@ export async function createGithub(clock: Clock): Promise<Github> {
 
 /** https://docs.github.com/actions/reference/security/oidc */
 function claimsOfJob(seed: JobSeed) {
-  const { repository, ref = 'refs/heads/main', runId = 1, runAttempt = 1 } = seed
+  const { repository, repositoryId = 1, ref = 'refs/heads/main', runId = 1, runAttempt = 1 } = seed
   const owner = repository.slice(0, repository.indexOf('/'))
   return {
     sub: seed.subject ?? `repo:${repository}:ref:${ref}`,
     repository,
+    repository_id: String(repositoryId),
     repository_owner: owner,
     actor: owner,
     ref,
@@ -99,6 +102,7 @@ function environment(claims: ReturnType<typeof claimsOfJob>, requestToken: strin
     ACTIONS_ID_TOKEN_REQUEST_URL: `https://${idTokenHost}/${randomUUID()}/_apis/distributedtask/hubs/Actions/plans/${randomUUID()}/jobs/${randomUUID()}/idtoken?api-version=2.0`,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken,
     GITHUB_REPOSITORY: claims.repository,
+    GITHUB_REPOSITORY_ID: claims.repository_id,
     GITHUB_REF: claims.ref,
     GITHUB_RUN_ID: claims.run_id,
     GITHUB_RUN_ATTEMPT: claims.run_attempt,

@@ -49,7 +49,7 @@ async function read(client: ContainerServiceClient, id: ClusterId, clock: Clock)
         answer = response
       },
     })
-    return clusterFrom(id, parseObject(answer?.bodyAsText ?? ''), model, clock.now())
+    return clusterFrom(id, parseObject(answer?.bodyAsText ?? ''), model, clock.now(), answer?.headers.get('date'))
   } catch (thrown) {
     throw armError(thrown, answer)
   }

@@ -1,4 +1,5 @@
 import type { ManagedCluster } from '@azure/arm-containerservice'
+import type { Tags } from '../leases/index.ts'
 import type { ClusterId } from './cluster-id.ts'
 import { type JsonObject, type JsonValue, objectAt, stringAt } from './json.ts'
 
@@ -9,6 +10,8 @@ export interface Cluster {
   readonly model: ManagedCluster
   /** When the answer arrived, on the step's clock: a write rests on a fresh reading only. */
   readonly readAt: number
+  /** ARM's own time of the answer, in milliseconds since 1970, where it said it: no runner's clock can be trusted with leases. */
+  readonly serverTime: number | undefined
   readonly etag: string | undefined
   readonly resourceUid: string | undefined
   readonly provisioningState: string
@@ -17,6 +20,7 @@ export interface Cluster {
   /** The authorized IP ranges, as the service spells them; none where the cluster is open. */
   readonly ranges: readonly string[]
   readonly vnetIntegration: boolean
+  readonly tags: Tags
 }
 
 const terminalStates = new Set(['succeeded', 'failed', 'canceled', 'cancelled'])
@@ -26,7 +30,13 @@ export function isTerminal(cluster: Pick<Cluster, 'provisioningState'>): boolean
   return terminalStates.has(cluster.provisioningState.toLowerCase())
 }
 
-export function clusterFrom(asked: ClusterId, body: JsonObject, model: ManagedCluster, readAt: number): Cluster {
+export function clusterFrom(
+  asked: ClusterId,
+  body: JsonObject,
+  model: ManagedCluster,
+  readAt: number,
+  date?: string | undefined,
+): Cluster {
   const properties = objectAt(body, 'properties')
   const access = objectAt(properties, 'apiServerAccessProfile')
   return {
@@ -34,6 +44,7 @@ export function clusterFrom(asked: ClusterId, body: JsonObject, model: ManagedCl
     body,
     model,
     readAt,
+    serverTime: timeIn(date),
     etag: stringAt(body, 'eTag'),
     resourceUid: stringAt(properties, 'resourceUID'),
     provisioningState: stringAt(properties, 'provisioningState') ?? 'Unknown',
@@ -41,6 +52,7 @@ export function clusterFrom(asked: ClusterId, body: JsonObject, model: ManagedCl
     fqdn: hostNameIn(stringAt(properties, 'fqdn')),
     ranges: listed(access.authorizedIPRanges),
     vnetIntegration: access.enableVnetIntegration === true,
+    tags: tagsIn(body),
   }
 }
 
@@ -54,6 +66,24 @@ const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,6
 
 function hostNameIn(text: string | undefined): string | undefined {
   return text !== undefined && text.length <= 253 && hostName.test(text) ? text : undefined
+}
+
+/** The `Date` header of an answer (RFC 9110, section 6.6.1). */
+function timeIn(date: string | undefined): number | undefined {
+  const time = Date.parse(date ?? '')
+  return Number.isNaN(time) ? undefined : time
+}
+
+function tagsIn(body: JsonObject): Tags {
+  const texts = Object.entries(objectAt(body, 'tags')).filter(
+    (tag): tag is [string, string] => typeof tag[1] === 'string',
+  )
+  return Object.fromEntries(texts)
+}
+
+/** The same cluster with other tags, to be sent back. */
+export function withTags(cluster: Cluster, tags: Tags): Cluster {
+  return { ...cluster, tags, body: { ...cluster.body, tags }, model: { ...cluster.model, tags: { ...tags } } }
 }
 
 function listed(value: JsonValue | undefined): string[] {

@@ -2,9 +2,10 @@ import { ArmError } from '../azure/arm-error.ts'
 import type { ManagedClusters } from '../azure/managed-clusters.ts'
 import { spell } from '../clock.ts'
 import { TimeUp } from '../errors.ts'
+import { changesTags, sameLeaseTags, tagsAfter } from '../leases/index.ts'
 import type { Change, Refused, Unchanged } from '../plan/decision.ts'
 import { shows } from '../plan/shows.ts'
-import type { Cluster } from './cluster.ts'
+import { type Cluster, withTags } from './cluster.ts'
 import { pause } from './deadline.ts'
 import { readIntervalMs } from './pace.ts'
 import { outOfTurns, type Reading, readSettled, readTurn } from './reading.ts'
@@ -56,19 +57,19 @@ export async function swap(swapping: Swapping): Promise<Swap> {
   const lessons: Lessons = { leaveOut: new Set(), refusals: 0, lost: undefined }
   let cluster = await readTurn(swapping, swapping.initial)
   for (;;) {
-    if (lessons.lost !== undefined && shows(cluster.ranges, lessons.lost.change)) {
+    if (lessons.lost !== undefined && shows(cluster, lessons.lost.change)) {
       return arrivedLate(swapping, lessons.lost)
     }
     const decision = await swapping.decide(cluster)
     if (decision.kind !== 'change') return { kind: 'unchanged', cluster, decision }
     const current = await refreshed(swapping, cluster)
-    if (current.ranges.join() !== cluster.ranges.join()) {
+    if (!sameBasis(current, cluster)) {
       cluster = current
       continue
     }
     swapping.ledger.intend(decision, current)
     try {
-      const { operationUrl } = await swapping.clusters.write(current, decision.list, lessons.leaveOut)
+      const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, lessons.leaveOut)
       swapping.ledger.confirm()
       return { kind: 'written', cluster: current, change: decision, operationUrl }
     } catch (error) {
@@ -77,6 +78,16 @@ export async function swap(swapping: Swapping): Promise<Swap> {
       cluster = next.cluster
     }
   }
+}
+
+/** Whether what was decided on one reading holds for another. Tags that aren't leases decide nothing. */
+function sameBasis(left: Cluster, right: Cluster): boolean {
+  return left.ranges.join() === right.ranges.join() && sameLeaseTags(left.tags, right.tags)
+}
+
+/** What was read last, with the leases changed: a write replaces all tags, and others may have changed theirs. */
+function toSend(cluster: Cluster, { leases }: Change): Cluster {
+  return leases !== undefined && changesTags(leases) ? withTags(cluster, tagsAfter(cluster.tags, leases)) : cluster
 }
 
 async function refreshed(swapping: Swapping, cluster: Cluster): Promise<Cluster> {
@@ -142,7 +153,7 @@ async function afterFailure(swapping: Swapping, error: unknown, attempt: Attempt
 }
 
 /** The fields that the step changes, or that lead to them, are never left out. */
-const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges'])
+const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 'tags'])
 
 function leavesOut(error: ArmError, leaveOut: Set<string>): boolean {
   const field = error.unknownField
@@ -158,7 +169,7 @@ async function reconcile(swapping: Swapping, error: ArmError, attempt: Attempt, 
   const until = deadline.clock.now() + lostWriteMs
   for (;;) {
     const cluster = await readSettled(swapping)
-    if (shows(cluster.ranges, attempt.change)) {
+    if (shows(cluster, attempt.change)) {
       log.info('It was carried out.')
       ledger.confirm()
       return { written: true, cluster }

@@ -1,5 +1,6 @@
 import type { SignIn } from '../azure/sign-in.ts'
 import type { ClusterId } from '../cluster/cluster-id.ts'
+import type { LeaseTerms } from '../leases/index.ts'
 import type { Wish } from '../plan/wish.ts'
 import type { Detail } from '../report/detail.ts'
 
@@ -8,6 +9,12 @@ export type RunnerAddressSource =
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'given' }
   | { readonly kind: 'ask'; readonly services: readonly string[] }
+
+/** Runs of one GitHub server, as far as a token lets them be seen. */
+export interface RunsAccess {
+  readonly server: string
+  readonly token: string
+}
 
 export const waits = ['access', 'operation', 'none'] as const
 export type Wait = (typeof waits)[number]
@@ -27,6 +34,10 @@ export interface Inputs {
   readonly signIn: SignIn
   /** Its `runner` claims are there already where `runner-ip` names them. */
   readonly wish: Wish
+  /** Absent where leases are off. */
+  readonly lease?: LeaseTerms | undefined
+  /** For `sweep`: which workflow runs may be asked about, and with what. */
+  readonly runs?: RunsAccess | undefined
   readonly runnerAddress: RunnerAddressSource
   readonly wait: Wait
   readonly timeoutMs: number

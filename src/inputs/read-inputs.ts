@@ -7,11 +7,13 @@ import { details } from '../report/detail.ts'
 import { addressServices } from '../runner/address.ts'
 import { type NamedClaims, readClaims } from './claims.ts'
 import { type Environment, type Inputs, type RunnerAddressSource, waits } from './inputs.ts'
+import { readLease, readRunsAccess } from './leases.ts'
 import type { InputSource } from './source.ts'
 import { readTarget } from './target.ts'
 import { quoted, type ValueReader, valueReader } from './values.ts'
 
 const defaultMinutes = 15
+const mostMinutes = 360
 
 /** Reads every input. @throws {Refusal} with all mistakes together, each naming its entry and the remedy. */
 export function readInputs(source: InputSource): Inputs {
@@ -22,15 +24,18 @@ export function readInputs(source: InputSource): Inputs {
   const claims = readClaims(values, source)
   const wish = readWish(values, claims)
   const runnerAddress = readRunnerAddress(values, claims)
+  const runs = readRunsAccess(values, source)
   checkRequest(values, wish, runnerAddress)
   const inputs: Inputs = {
     target,
     environment,
     signIn,
     wish,
+    lease: readLease(values, source, claims.runner),
+    runs: wish.mode === 'sweep' ? runs : undefined,
     runnerAddress,
     wait: values.choice('wait', waits, 'access'),
-    timeoutMs: values.minutes('timeout-minutes', defaultMinutes) * 60_000,
+    timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
     dryRun: values.flag('dry-run'),
     detail: values.choice('summary', details, 'own'),
     warnings: claims.warnings,
@@ -131,6 +136,11 @@ function modeProblems(mode: Mode, { asksRunner, addsEgress, namesRanges }: Asked
   if (mode === 'remove' && !namesRanges && !asksRunner) {
     return [
       '`mode: remove` was asked to remove nothing. Name the entries in `ranges`. Did you mean `include-runner-ip: true`?',
+    ]
+  }
+  if (mode === 'sweep' && asksRunner) {
+    return [
+      "`mode: sweep` only takes out what leases have left behind, so it has no use for the runner's address. Leave `include-runner-ip` and `runner-ip` out, or use another mode.",
     ]
   }
   if (mode === 'disable' && (namesRanges || asksRunner)) {

@@ -6,7 +6,8 @@ export interface ValueReader {
   text(name: string, variable?: string): string
   flag(name: string): boolean
   choice<T extends string>(name: string, choices: readonly T[], fallback: T): T
-  minutes(name: string, fallback: number): number
+  /** A whole number of minutes, from 1 to `most`. */
+  minutes(name: string, fallback: number, most: number): number
 }
 
 export function valueReader(source: InputSource): ValueReader {
@@ -31,12 +32,13 @@ export function valueReader(source: InputSource): ValueReader {
       if (found === undefined) problems.push(`\`${name}\` is ${quoted(value)}, and takes ${listed(choices)}.`)
       return found ?? fallback
     },
-    minutes(name, fallback) {
+    minutes(name, fallback, most) {
       const value = text(name)
       if (value === '') return fallback
       const minutes = Number(value)
-      const fits = /^\d+$/.test(value) && minutes >= 1 && minutes <= 360
-      if (!fits) problems.push(`\`${name}\` is ${quoted(value)}, and takes a whole number of minutes from 1 to 360.`)
+      const fits = /^\d+$/.test(value) && minutes >= 1 && minutes <= most
+      if (!fits)
+        problems.push(`\`${name}\` is ${quoted(value)}, and takes a whole number of minutes from 1 to ${most}.`)
       return fits ? minutes : fallback
     },
   }

@@ -4,7 +4,7 @@ import { additions } from './additions.ts'
 import { type Decision, notice, refused, unchanged, warning } from './decision.ts'
 import { egressClaims, egressNotes, uncovered } from './egress-claims.ts'
 import { type ListRules, listProblems } from './limits.ts'
-import { knownEntries, type Listing } from './listing.ts'
+import { knownEntries, type Listing, meansSame } from './listing.ts'
 import { mergeDeclared, savedByMerging } from './merge.ts'
 import type { Wish } from './wish.ts'
 
@@ -13,12 +13,17 @@ export function planAdd(listing: Listing, wish: Wish, egress: Egress | undefined
   if (listing.open) return openAlready(wish)
   const ways = egressClaims(wish, egress)
   if (ways.kind === 'unknown') return refused(ways.problem)
-  const present = listing.placeholder ? [] : knownEntries(listing.entries)
+  // What only leases hold isn't there for good, so nothing may rest on it.
+  const present = listing.placeholder
+    ? []
+    : knownEntries(listing.entries.filter((one) => !listing.leased.includes(one)))
   if (listing.placeholder && wish.declared.some(({ entry }) => isPlaceholder(entry)))
     return unchanged(notice('The list is "0.0.0.0/32" already.'))
 
   const forGood = mergeDeclared(wish, uncovered([...ways.claims, ...wish.declared], present))
-  const runner = uncovered(wish.runner, [...present, ...forGood.map(({ entry }) => entry)])
+  const runner = uncovered(wish.runner, [...present, ...forGood.map(({ entry }) => entry)]).filter(
+    ({ entry }) => !listing.leased.some((leased) => meansSame(leased, entry)),
+  )
   if (forGood.length + runner.length === 0) return unchanged(notice('The list covers what is asked for already.'))
 
   const added = [...additions(forGood, false), ...additions(runner, true)]

@@ -1,3 +1,4 @@
+import type { LeaseChange } from '../leases/index.ts'
 import type { Origin } from './wish.ts'
 
 /** Something a person should know though nothing failed. */
@@ -23,6 +24,8 @@ export interface Change {
   readonly replacesPlaceholder: boolean
   /** The cluster was open to the whole internet before this change. */
   readonly wasOpen: boolean
+  /** What happens to leases; absent where the cluster's tags stay as they are. */
+  readonly leases?: LeaseChange
   readonly notes: readonly Note[]
 }
 
@@ -44,3 +47,14 @@ export const notice = (text: string): Note => ({ level: 'notice', text })
 export const warning = (text: string): Note => ({ level: 'warning', text })
 export const unchanged = (...notes: Note[]): Unchanged => ({ kind: 'unchanged', notes })
 export const refused = (...problems: string[]): Refused => ({ kind: 'refused', problems })
+
+/** A write that leaves the list as it is: only its leases change. */
+export const leaving = (list: readonly string[]): Change => ({
+  kind: 'change',
+  list,
+  added: [],
+  removed: [],
+  replacesPlaceholder: false,
+  wasOpen: false,
+  notes: [],
+})

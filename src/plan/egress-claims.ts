@@ -19,6 +19,9 @@ export function needsEgress(listing: Listing, wish: Wish): boolean {
     case 'disable':
       // `restore: all` will turn the restriction on again, from what main wrote into the state.
       return wish.restore === 'all' && !listing.open
+    case 'sweep':
+      // Only where there is something to collect: `collectsEntries`.
+      return false
   }
 }
 

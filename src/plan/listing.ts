@@ -1,3 +1,4 @@
+import { type LeaseBook, noLeases } from '../leases/index.ts'
 import { coversAllIpv4, type Entry, isPlaceholder, type ListedEntry, parseListed, sameSet } from '../ranges/index.ts'
 
 /** The authorized IP ranges in force, as the plan looks at them. The texts are what the service returned. */
@@ -8,9 +9,12 @@ export interface Listing {
   readonly open: boolean
   /** Nobody but the cluster's own load balancer reaches the API server. */
   readonly placeholder: boolean
+  readonly leases: LeaseBook
+  /** The entries that leases of other jobs speak of: there for as long as those, and not for good. */
+  readonly leased: readonly ListedEntry[]
 }
 
-export function listingOf(texts: readonly string[]): Listing {
+export function listingOf(texts: readonly string[], leases: LeaseBook = noLeases): Listing {
   const entries = parseListed(texts)
   const known = knownEntries(entries)
   return {
@@ -18,6 +22,8 @@ export function listingOf(texts: readonly string[]): Listing {
     entries,
     open: texts.length === 0 || coversAllIpv4(known),
     placeholder: known.length > 0 && known.length === texts.length && known.every(isPlaceholder),
+    leases,
+    leased: [],
   }
 }
 

@@ -1,29 +1,29 @@
 import { PLACEHOLDER } from '../ranges/index.ts'
 import { type Change, type Decision, notice, unchanged } from './decision.ts'
 import { listingOf, sameListing } from './listing.ts'
-import { isListed } from './shows.ts'
+import { isListed, leasesShow, reappeared, type Seen } from './shows.ts'
 
 /**
- * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, and nothing of
- * anybody else's. A list that somebody has opened or reset since is left to them.
+ * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, its leases, and
+ * nothing of anybody else's. A list that somebody has opened or reset since is left to them.
  */
-export function planRepair(texts: readonly string[], change: Change): Decision {
-  const listing = listingOf(texts)
+export function planRepair(seen: Seen, change: Change): Decision {
+  const { ranges } = seen
+  const listing = listingOf(ranges)
   // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut everybody else out.
-  if (change.list.length === 0 && texts.length > 0) {
-    return sameListing(texts, change.removed)
+  if (change.list.length === 0 && ranges.length > 0) {
+    return sameListing(ranges, change.removed)
       ? { ...change, notes: [] }
       : unchanged(notice('Somebody has restricted the API server anew since.'))
   }
   if (listing.open || listing.placeholder) return unchanged(notice('Somebody has replaced the whole list since.'))
   const missing = change.added.filter(({ text }) => !isListed(listing, text))
-  const wrong = listingOf(change.removed)
-  const kept = texts.filter((text) => !isListed(wrong, text))
-  const list = [...kept, ...missing.map(({ text }) => text)]
+  const removed = reappeared(seen, change)
+  const list = [...ranges.filter((text) => !removed.includes(text)), ...missing.map(({ text }) => text)]
   if (list.length > 1 && missing.some(({ text }) => text === PLACEHOLDER))
     return unchanged(
       notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'),
     )
-  if (list.length === 0 || (missing.length === 0 && kept.length === texts.length)) return unchanged()
-  return { ...change, list, added: missing, removed: texts.filter((text) => !kept.includes(text)), notes: [] }
+  if (list.length === 0 || (missing.length + removed.length === 0 && leasesShow(seen, change))) return unchanged()
+  return { ...change, list, added: missing, removed, notes: [] }
 }

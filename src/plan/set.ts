@@ -1,5 +1,6 @@
 import type { Egress } from '../egress/egress.ts'
-import { isPlaceholder, sameSet } from '../ranges/index.ts'
+import { isExpired, leasesOn } from '../leases/index.ts'
+import { type Entry, isPlaceholder, type ListedEntry, sameSet } from '../ranges/index.ts'
 import { additions } from './additions.ts'
 import { type Decision, type Note, notice, refused, unchanged } from './decision.ts'
 import { egressClaims, egressNotes, placeholderProblem, uncovered } from './egress-claims.ts'
@@ -13,16 +14,14 @@ export function planSet(listing: Listing, wish: Wish, egress: Egress | undefined
   const wanted = wantedBySet(wish, egress)
   if (wanted.kind === 'unknown') return refused(wanted.problem)
   const { forGood, runner } = wanted
-  const all = [...forGood, ...runner]
-  const entries = all.map(({ entry }) => entry)
-  if (
-    !listing.open &&
-    sameSet(knownEntries(listing.entries), entries) &&
-    knownEntries(listing.entries).length === listing.texts.length
-  ) {
+  const entries = [...forGood, ...runner].map(({ entry }) => entry)
+  const held = heldByOthers(listing)
+  if (held.length > 0 && entries.some(isPlaceholder)) return refused(notBesideLeases(held))
+  if (isAlready(listing, [...entries, ...knownEntries(held)]))
     return unchanged(notice('The list is what it should be already.'))
-  }
-  const kept = listing.entries.filter((listed) => entries.some((entry) => meansSame(listed, entry)))
+  const kept = listing.entries.filter(
+    (listed) => held.includes(listed) || entries.some((entry) => meansSame(listed, entry)),
+  )
   const isNew = ({ entry }: Claim) => !kept.some((listed) => meansSame(listed, entry))
   const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)]
   const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)]
@@ -37,6 +36,22 @@ export function planSet(listing: Listing, wish: Wish, egress: Egress | undefined
     wasOpen: listing.open,
     notes: notesOn(listing, egress),
   }
+}
+
+function isAlready(listing: Listing, entries: readonly Entry[]): boolean {
+  const known = knownEntries(listing.entries)
+  return !listing.open && sameSet(known, entries) && known.length === listing.texts.length
+}
+
+/** Addresses of other jobs that are under way. */
+function heldByOthers({ leased, leases }: Listing): ListedEntry[] {
+  return leased.filter(
+    ({ entry }) => entry !== undefined && leasesOn(leases, entry).some((lease) => !isExpired(leases, lease)),
+  )
+}
+
+function notBesideLeases(held: readonly ListedEntry[]): string {
+  return `Other jobs hold leases of ${held.map(({ text }) => text).join(', ')}, and "0.0.0.0/32" can't stand beside other ranges. Run the step again when they have ended, or end their access with \`mode: remove\`.`
 }
 
 type Wanted =

@@ -1,3 +1,4 @@
+import type { Lease } from '../leases/index.ts'
 import {
   covers,
   type Entry,
@@ -10,6 +11,7 @@ import {
 } from '../ranges/index.ts'
 import { type Addition, type Decision, type Note, notice, unchanged } from './decision.ts'
 import { knownEntries, type Listing, meansSame, sameListing } from './listing.ts'
+import { addedLeases, heldByOthers, isOver, joinedAddresses, withLeasesUndone } from './undo-leases.ts'
 import type { Mode, Restore } from './wish.ts'
 
 /** What a step changed, as far as the post step has to know it. Texts are as they were sent. */
@@ -22,6 +24,10 @@ export interface Footprint {
   readonly wasOpen: boolean
   /** The whole list as the step left it. */
   readonly left: readonly string[]
+  /** The leases that the step took. */
+  readonly leases?: readonly Lease[]
+  /** Leases of other jobs that the step ended, and that `restore: all` takes up again. */
+  readonly ended?: readonly Lease[]
 }
 
 /** The cluster's own nodes, who must get in whatever is taken out. */
@@ -31,15 +37,20 @@ export interface Nodes {
   readonly placeholderSuffices: boolean
 }
 
-/** The undo would leave nothing, so the egress has to be looked up first. */
+/** The undo would leave nothing, or take out what the step didn't put in, so the egress has to be looked up first. */
 export interface EgressNeeded {
   readonly kind: 'egress-needed'
+  /** What is left to do where it can't be resolved; undefined where nothing is. */
+  readonly otherwise: Decision | undefined
 }
 
 /** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
-export function undoesNothing({ restore, added, removed }: Footprint): boolean {
+export function undoesNothing({ restore, added, removed, leases = [], ended = [] }: Footprint): boolean {
   if (restore === 'none') return true
-  return restore === 'all' ? added.length + removed.length === 0 : !added.some(({ temporary }) => temporary)
+  if (leases.length > 0) return false
+  return restore === 'all'
+    ? added.length + removed.length + ended.length === 0
+    : !added.some(({ temporary }) => temporary)
 }
 
 /**
@@ -49,6 +60,16 @@ export function undoesNothing({ restore, added, removed }: Footprint): boolean {
  */
 export function planUndo(listing: Listing, footprint: Footprint, nodes: Nodes | undefined): Decision | EgressNeeded {
   if (listing.open) return undoOnOpenCluster(listing, footprint, nodes)
+  const joined = joinedAddresses(listing, footprint)
+  if (joined.length > 0 && nodes === undefined) {
+    const otherwise = planUndo(listing, { ...footprint, leases: addedLeases(footprint) }, nodes)
+    return { kind: 'egress-needed', otherwise: otherwise.kind === 'egress-needed' ? undefined : otherwise }
+  }
+  const decision = planUndoOfList(listing, footprint, nodes)
+  return decision.kind === 'egress-needed' ? decision : withLeasesUndone(listing, footprint, nodes, decision)
+}
+
+function planUndoOfList(listing: Listing, footprint: Footprint, nodes: Nodes | undefined): Decision | EgressNeeded {
   if (footprint.restore === 'all' && footprint.wasOpen && sameListing(listing.texts, footprint.left)) {
     return change(
       listing,
@@ -57,7 +78,7 @@ export function planUndo(listing: Listing, footprint: Footprint, nodes: Nodes | 
     )
   }
   const kept = withoutOurs(listing, footprint)
-  const back = returning(footprint, kept)
+  const back = returning(listing, footprint, kept)
   if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder)) {
     return unchanged(notice('Nothing that this step added is on the list any more.'))
   }
@@ -66,30 +87,29 @@ export function planUndo(listing: Listing, footprint: Footprint, nodes: Nodes | 
   if (placeholderServed && standForNodesAlone(base, nodes)) return change(listing, [PLACEHOLDER])
   const texts = [...base.map(({ text }) => text), ...stillNeeded(listing, base, nodes)]
   if (texts.length > 0) return change(listing, texts, ...staysRestricted(footprint))
-  if (nodes === undefined) return { kind: 'egress-needed' }
+  if (nodes === undefined) return { kind: 'egress-needed', otherwise: undefined }
   return change(listing, lastResort(nodes))
 }
 
 function withoutOurs(listing: Listing, footprint: Footprint): ListedEntry[] {
-  const ours = knownEntries(
-    parseListed(
-      footprint.added.filter(({ temporary }) => temporary || footprint.restore === 'all').map(({ text }) => text),
-    ),
+  const put = footprint.added.filter(({ temporary }) => temporary || footprint.restore === 'all')
+  const ours = [...knownEntries(parseListed(put.map(({ text }) => text))), ...joinedAddresses(listing, footprint)]
+  return listing.entries.filter(
+    (listed) => !ours.some((entry) => meansSame(listed, entry) && !heldByOthers(listing, footprint, entry)),
   )
-  return listing.entries.filter((listed) => !ours.some((entry) => meansSame(listed, entry)))
 }
 
 /**
  * With `restore: all`, what the step took out and nothing on the list covers. The placeholder can't stand beside others,
  * and what made up a list that was open must not open one that others have changed since.
  */
-function returning(footprint: Footprint, kept: readonly ListedEntry[]): ListedEntry[] {
+function returning(listing: Listing, footprint: Footprint, kept: readonly ListedEntry[]): ListedEntry[] {
   if (footprint.restore !== 'all' || footprint.wasOpen) return []
   const present = knownEntries(kept)
   return parseListed(footprint.removed).filter(({ text, entry }) =>
     entry === undefined
       ? !kept.some((listed) => listed.text === text)
-      : !(isPlaceholder(entry) || covers(present, entry)),
+      : !(isPlaceholder(entry) || covers(present, entry) || isOver(listing, footprint, entry)),
   )
 }
 
@@ -117,13 +137,15 @@ function undoOnOpenCluster(listing: Listing, footprint: Footprint, nodes: Nodes 
       notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'),
     )
   }
-  const back = parseListed(footprint.removed)
+  const back = parseListed(footprint.removed).filter(
+    ({ entry }) => entry === undefined || !isOver(listing, footprint, entry),
+  )
   const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && isPlaceholder(entry))
   const again = notice('The restriction that `mode: disable` lifted is back.')
   // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
   if (wasPlaceholder && nodes !== undefined) return change(listing, lastResort(nodes), again)
   const missing = (nodes?.egress ?? []).filter((range) => !covers(knownEntries(back), range)).map(({ text }) => text)
-  return change(listing, [...footprint.removed, ...(wasPlaceholder ? [] : missing)], again)
+  return change(listing, [...back.map(({ text }) => text), ...(wasPlaceholder ? [] : missing)], again)
 }
 
 function staysRestricted(footprint: Footprint): Note[] {

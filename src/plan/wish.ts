@@ -1,3 +1,4 @@
+import type { LeaseTerms } from '../leases/index.ts'
 import type { Entry } from '../ranges/index.ts'
 
 /** Where an entry comes from; the log and the job summary name it. */
@@ -10,7 +11,7 @@ export interface Claim {
   readonly source?: string
 }
 
-export const modes = ['add', 'set', 'remove', 'disable'] as const
+export const modes = ['add', 'set', 'remove', 'disable', 'sweep'] as const
 export type Mode = (typeof modes)[number]
 
 export const egressModes = ['auto', 'load-balancer', 'nat-gateway', 'firewall', 'none'] as const
@@ -35,4 +36,6 @@ export interface Wish {
   readonly egressIps: readonly Claim[]
   readonly restore: Restore
   readonly aggregate: boolean
+  /** Absent where leases are off. `ids` are random, one for each of the runner's addresses. */
+  readonly lease?: LeaseTerms & { readonly ids: readonly string[] }
 }

@@ -26,7 +26,7 @@ export function outputsOf(outcome: Outcome): OutputValues {
     'runner-ip': outcome.wish.runner.map(({ entry }) => entry.text),
     'egress-ips': [...new Set([...found, ...outcome.wish.egressIps.map(({ entry }) => entry.text)])],
   }
-  const changed = change !== undefined
+  const changed = change !== undefined && change.added.length + change.removed.length > 0
   const { restricted } = outcome
   return {
     changed: String(changed),

@@ -1,6 +1,7 @@
 import type { ClusterId } from '../cluster/cluster-id.ts'
+import type { Lease } from '../leases/index.ts'
 import { PLACEHOLDER } from '../ranges/index.ts'
-import type { UndoRecord } from '../state.ts'
+import type { UndoRecord } from '../state/state.ts'
 
 const profile = 'apiServerAccessProfile.authorizedIpRanges'
 
@@ -25,13 +26,24 @@ export function remedyCommands({
   // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
   const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile
   const whenEmpty = lastResort(nodes)
+  const leases = footprint.leases ?? []
+  if (out.length + back.length === 0 && leases.length > 0) return leaseEnds(leases)
   const lines = [
+    ...(leases.length === 0
+      ? []
+      : [`# Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`]),
     `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
     ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
     ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
     `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
   ]
   return lines.join('\n')
+}
+
+/** The address is there by other jobs' leases: what this job held ends by itself. */
+function leaseEnds(leases: readonly Lease[]): string {
+  const last = Math.max(...leases.map(({ expiresAt }) => expiresAt))
+  return `# Nothing has to be run: the lease of this job expires at ${new Date(last).toISOString()}, and a later step or sweep collects it.`
 }
 
 /** The service may return a single address bare or as a /32. */

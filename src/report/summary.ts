@@ -1,4 +1,5 @@
 import { spell } from '../clock.ts'
+import type { Change } from '../plan/decision.ts'
 import type { Detail } from './detail.ts'
 import { commands, plain, table } from './markdown.ts'
 import type { Outcome } from './outcome.ts'
@@ -34,24 +35,32 @@ function fromText(from: string): string {
 
 function headline({ change, dryRun, restricted }: Outcome): string {
   if (change === undefined) return restricted ? 'nothing to change' : 'open to the whole internet, nothing changed'
-  const what =
-    change.list.length === 0
-      ? 'opened to the whole internet'
-      : `${change.added.length} added, ${change.removed.length} removed`
+  const what = headlineOf(change)
   return dryRun ? `dry run, would be: ${what}` : what
+}
+
+function headlineOf({ list, added, removed, leases }: Change): string {
+  if (list.length === 0) return 'opened to the whole internet'
+  if (added.length + removed.length > 0) return `${added.length} added, ${removed.length} removed`
+  return leases === undefined || leases.put.length === 0
+    ? 'leases ended, the list as it was'
+    : 'leased, the list as it was'
 }
 
 function undoText({ change, wish, dryRun }: Outcome, detail: Detail): string[] {
   if (change === undefined || dryRun) return []
-  const temporary = change.added
-    .filter((addition) => addition.temporary)
-    .map(({ text }) => (detail === 'none' ? "this runner's address" : plain(text)))
+  const shown = (text: string) => (detail === 'none' ? "this runner's address" : plain(text))
+  const temporary = change.added.filter((addition) => addition.temporary).map(({ text }) => shown(text))
   if (wish.restore === 'all') return ['When the job ends, every change of this step is undone.']
+  const leased = change.leases?.put.map(({ address }) => shown(address.text)) ?? []
+  if (temporary.length === 0 && leased.length > 0)
+    return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`]
   if (temporary.length === 0) return ['These changes are there to stay.']
   if (wish.restore === 'none')
     return [`**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`]
+  const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : ''
   const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : ''
-  return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}.`]
+  return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`]
 }
 
 /** The job summary of a main step that failed. */
@@ -75,7 +84,12 @@ export function undone(undoing: Extract<Undoing, { kind: 'accepted' | 'done' }>,
     detail === 'none' && texts.length > 0 ? `${texts.length} of its entries` : texts.map(plain).join(', ')
   const out = named(undoing.change.removed)
   const back = named(undoing.change.added.map(({ text }) => text))
-  const what = [...(out === '' ? [] : [`${out} taken out`]), ...(back === '' ? [] : [`${back} put back`])].join(', ')
+  const leaseOnly = out === '' && back === '' ? ['the lease of this job has ended, the list is as it was'] : []
+  const what = [
+    ...leaseOnly,
+    ...(out === '' ? [] : [`${out} taken out`]),
+    ...(back === '' ? [] : [`${back} put back`]),
+  ].join(', ')
   return undoing.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`
 }
 

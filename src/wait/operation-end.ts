@@ -36,7 +36,7 @@ export async function updateEnded(update: Update, deadline: Deadline): Promise<C
   const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl)
   const cluster = await readSettled(swapping)
   const failure = failureOf(status)
-  if (!shows(cluster.ranges, update.change)) {
+  if (!shows(cluster, update.change)) {
     if (failure === undefined) return translated(repaired({ ...update, swapping }, cluster), 'Making the change again')
     throw new StepError(`${failure}.`, {
       remedy: "Look for the cause in the cluster's activity log, and run the step again.",
@@ -54,7 +54,7 @@ function failureOf(status: OperationStatus | undefined): string | undefined {
 }
 
 async function repaired({ swapping, change, again }: Update, cluster: Cluster): Promise<Cluster> {
-  const decide = again ?? (async ({ ranges }) => planRepair(ranges, change))
+  const decide = again ?? (async (found) => planRepair(found, change))
   let current = cluster
   for (let attempt = 1; ; attempt += 1) {
     if ((await decide(current)).kind !== 'change') {
@@ -66,7 +66,7 @@ async function repaired({ swapping, change, again }: Update, cluster: Cluster): 
       `The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${mostRepairs}).`,
     )
     current = await madeAgain({ ...swapping, initial: current, decide })
-    if (shows(current.ranges, change)) return current
+    if (shows(current, change)) return current
   }
   throw new StepError(
     'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.',

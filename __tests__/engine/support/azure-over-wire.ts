@@ -21,7 +21,7 @@ export function clustersOver(wire: Wire, id: ClusterId, clock: Clock): ManagedCl
     async read() {
       const answer = await wire.send({ kind: 'read', method: 'GET', url })
       // The model is for the SDK's serializer alone.
-      return clusterFrom(id, bodyOf(answer), { location: '' }, clock.now())
+      return clusterFrom(id, bodyOf(answer), { location: '' }, clock.now(), answer.headers.date)
     },
     async write(cluster, ranges, leaveOut) {
       const returned = withRanges(cluster.body, ranges)

@@ -10,7 +10,7 @@ import type { Outcome } from '../../../src/report/outcome.ts'
 import type { Undoing } from '../../../src/report/undoing.ts'
 import { revoke } from '../../../src/revoke.ts'
 import type { Probe } from '../../../src/runner/access.ts'
-import { loadUndo, type StateStore, type UndoRecord } from '../../../src/state.ts'
+import { loadUndo, type StateStore, type UndoRecord } from '../../../src/state/state.ts'
 import { type Asked, range, wish } from '../../plan/world.ts'
 import { clustersOver, networkOver } from './azure-over-wire.ts'
 import { type RecordedLog, recordedLog } from './recorded-log.ts'
@@ -27,7 +27,8 @@ export interface Write {
   readonly state: UndoRecord | undefined
 }
 
-export interface MainOptions extends Partial<Pick<Inputs, 'wait' | 'timeoutMs' | 'runnerAddress' | 'dryRun'>> {
+export interface MainOptions
+  extends Partial<Pick<Inputs, 'wait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>> {
   readonly asked?: Asked
 }
 
@@ -76,6 +77,7 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     currentSubscription: async () => cluster.subscriptionId,
     runnerAddress: async () => range(address),
     resolveName: async () => ['20.50.0.10'],
+    workflowRunState: async () => 'unknown',
     probeApiServer: (fqdn, timeoutMs, signal) =>
       probe(clock, arm.apiServer(fqdn)?.admits(address) === true, timeoutMs, signal),
   }

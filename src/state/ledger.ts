@@ -1,9 +1,10 @@
-import type { Cluster } from './cluster/cluster.ts'
-import type { Ledger } from './cluster/swap.ts'
-import { addressesOf, type Egress, placeholderSuffices } from './egress/egress.ts'
-import type { Change } from './plan/decision.ts'
-import type { Footprint } from './plan/undo.ts'
-import type { Claim, Mode, Restore } from './plan/wish.ts'
+import type { Cluster } from '../cluster/cluster.ts'
+import type { Ledger } from '../cluster/swap.ts'
+import { addressesOf, type Egress, placeholderSuffices } from '../egress/egress.ts'
+import type { Lease } from '../leases/index.ts'
+import type { Change } from '../plan/decision.ts'
+import type { Footprint } from '../plan/undo.ts'
+import type { Claim, Mode, Restore } from '../plan/wish.ts'
 import { clearUndo, type StateStore, saveUndo, type UndoRecord } from './state.ts'
 
 /** What stays the same in the state, whatever is written. */
@@ -20,7 +21,8 @@ export interface LedgerOptions {
 
 /** What the post step has to know of the egress; undefined where main had no need to look it up. */
 export function nodesFrom(egress: Egress | undefined, egressIps: readonly Claim[]): UndoRecord['nodes'] {
-  if (egress === undefined && egressIps.length === 0) return undefined
+  // Unresolved is as good as unknown: a step goes on with it only where it was asked for the sake of leases.
+  if ((egress === undefined || egress.kind === 'unresolved') && egressIps.length === 0) return undefined
   const found = addressesOf(egress).map(({ range }) => range.text)
   return {
     egress: [...found, ...egressIps.map(({ entry }) => entry.text)],
@@ -70,9 +72,22 @@ function footprint({ mode, restore }: LedgerOptions, change: Change, earlier: Fo
     mode,
     restore,
     added: [...before, ...change.added.map(({ text, temporary }) => ({ text, temporary }))],
-    removed: [...new Set([...(earlier?.removed ?? []), ...change.removed])],
+    removed: [...new Set([...(earlier?.removed ?? []), ...lasting(change)])],
     replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
     wasOpen: change.wasOpen || earlier?.wasOpen === true,
     left: change.list,
+    ...leasesOf(change, earlier),
   }
+}
+
+/** What an undo may put back: not what was there only by leases that are over. */
+function lasting({ removed, leases }: Change): readonly string[] {
+  return leases === undefined ? removed : removed.filter((text) => !leases.collected.includes(text))
+}
+
+function leasesOf({ leases }: Change, earlier: Footprint | undefined): Pick<Footprint, 'leases' | 'ended'> {
+  const taken = [...(earlier?.leases ?? []), ...(leases?.put ?? [])]
+  const ended = [...(earlier?.ended ?? []), ...(leases?.dropped ?? [])]
+  const once = (all: readonly Lease[]) => [...new Map(all.map((lease) => [lease.id, lease])).values()]
+  return { ...(taken.length > 0 && { leases: once(taken) }), ...(ended.length > 0 && { ended: once(ended) }) }
 }

@@ -1,11 +1,11 @@
-import type { Cloud } from './azure/cloud.ts'
-import type { SignIn } from './azure/sign-in.ts'
-import type { ClusterId } from './cluster/cluster-id.ts'
-import { StepError } from './errors.ts'
+import type { Cloud } from '../azure/cloud.ts'
+import type { SignIn } from '../azure/sign-in.ts'
+import type { ClusterId } from '../cluster/cluster-id.ts'
+import { StepError } from '../errors.ts'
+import type { Footprint } from '../plan/undo.ts'
+import type { Detail } from '../report/detail.ts'
 import { packed, unpacked } from './packing.ts'
-import type { Footprint } from './plan/undo.ts'
 import { isUndoRecord } from './record-shape.ts'
-import type { Detail } from './report/detail.ts'
 
 /** How a write ended, as far as main saw it. */
 export type WriteStatus = 'unanswered' | 'accepted'

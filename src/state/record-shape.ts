@@ -1,6 +1,6 @@
-import { signInMethods } from './azure/sign-in.ts'
-import { modes, restores } from './plan/wish.ts'
-import { details } from './report/detail.ts'
+import { signInMethods } from '../azure/sign-in.ts'
+import { modes, restores } from '../plan/wish.ts'
+import { details } from '../report/detail.ts'
 import type { UndoRecord } from './state.ts'
 
 type Check = (value: unknown) => boolean
@@ -13,7 +13,8 @@ export function isUndoRecord(value: unknown): value is UndoRecord {
 const text: Check = (value) => typeof value === 'string' && value !== ''
 const truth: Check = (value) => typeof value === 'boolean'
 const httpsUrl: Check = (value) => typeof value === 'string' && URL.canParse(value) && value.startsWith('https://')
-const span: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value > 0
+const number: Check = (value) => typeof value === 'number' && Number.isFinite(value)
+const span: Check = (value) => number(value) && Number(value) > 0
 const texts = listOf((value) => typeof value === 'string')
 
 function oneOf(words: readonly string[]): Check {
@@ -43,6 +44,13 @@ const signIn: Check = (value) =>
   (shape({ method: oneOf(['azure-cli']) })(value) ||
     shape({ tenantId: text, clientId: text, audience: absentOr(text) })(value))
 
+const lease = shape({
+  id: text,
+  address: shape({ kind: oneOf(['range']), text, first: number, last: number, prefix: number }),
+  expiresAt: span,
+  holder: shape({ server: text, repositoryId: text, runId: text, attempt: text }),
+})
+
 const record = shape({
   cluster: shape({ subscriptionId: text, resourceGroup: text, name: text }),
   resourceUid: absentOr(text),
@@ -63,6 +71,8 @@ const record = shape({
     replacesPlaceholder: truth,
     wasOpen: truth,
     left: texts,
+    leases: absentOr(listOf(lease)),
+    ended: absentOr(listOf(lease)),
   }),
   nodes: absentOr(shape({ egress: texts, placeholderSuffices: truth })),
   write: oneOf(['unanswered', 'accepted']),

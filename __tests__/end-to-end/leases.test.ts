@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import type { StepOptions, StepResult } from '../../emulator/actions-runner/job.ts'
+import { annotations, errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
+
+const office = '137.117.106.88/29'
+const shared = '20.84.7.10/32'
+const leased = { 'include-runner-ip': 'true', 'lease-minutes': '60', wait: 'none' }
+const token = 'ghs_of_this_job'
+
+let world: Scenario
+afterEach(() => world.close())
+
+const run = (runId: string): StepOptions => ({ ...quick, env: { GITHUB_REPOSITORY_ID: '7', GITHUB_RUN_ID: runId } })
+const leases = () =>
+  Object.entries(world.cluster.body.tags ?? {}).flatMap(([name, value]) =>
+    name.startsWith('aks-authorized-ip-ranges.lease.') ? [value.replace(/ until \S+/, '')] : [],
+  )
+const askedOfGithub = () => world.azure.journal.find({ host: 'api.github.com' }).map(({ path }) => path)
+
+async function succeeds(step: Promise<StepResult>): Promise<StepResult> {
+  const result = await step
+  expect({ exitCode: result.exitCode, errors: errorsOf(result) }).toEqual({ exitCode: 0, errors: [] })
+  return result
+}
+
+test('three jobs behind one address: it stays until the last of them ends, and costs each two writes', async () => {
+  world = await scenario({ ranges: [office] })
+  const mains: StepResult[] = []
+  for (const id of ['1', '2', '3']) mains.push(await succeeds(world.main(leased, run(id))))
+  expect(mains.map(({ outputs }) => outputs.changed)).toEqual(['true', 'false', 'false'])
+  expect(mains[1]?.summary).toContain('so does its lease of 20.84.7.10/32')
+  const [first, second, third] = mains as [StepResult, StepResult, StepResult]
+
+  for (const main of [second, first]) {
+    const post = await succeeds(world.post(main))
+    expect(post.summary).toContain(`"${shared}" stays on the list: another job holds a lease of it.`)
+  }
+  expect(world.cluster.ranges).toEqual([office, shared])
+  expect(leases()).toEqual(['v1 20.84.7.10 github.com repository 7 run 3 attempt 1'])
+  await succeeds(world.post(third))
+  expect(world.cluster.ranges).toEqual([office])
+  expect(world.cluster.body.tags).toEqual({ environment: 'production', 'cost-centre': '4711' })
+  expect(world.written()).toHaveLength(6)
+  expect(askedOfGithub()).toEqual([])
+})
+
+describe('a sweep', () => {
+  const sweep = (inputs: Readonly<Record<string, string>> = {}) =>
+    world.main({ mode: 'sweep', 'github-token': token, ...inputs }, run('99'))
+
+  test('takes out the address of a runner that was lost, and leaves that of a job at work', async () => {
+    world = await scenario({ ranges: [office] })
+    const { workflowRuns } = world.azure
+    workflowRuns.settings.tokens = [token]
+    await succeeds(world.main(leased, run('1')))
+    const atWork = await succeeds(world.main({ ...leased, 'runner-ip': '20.84.7.99' }, run('2')))
+    workflowRuns.report({ repository: 'octo/shop', repositoryId: 7, runId: 1, status: 'completed' })
+    workflowRuns.report({ repository: 'octo/shop', repositoryId: 7, runId: 2, status: 'in_progress' })
+
+    const swept = await succeeds(sweep())
+    expect(swept.outputs).toMatchObject({ changed: 'true', removed: shared })
+    expect(annotations(swept.log, 'notice')).toEqual([
+      `"${shared}" is taken out: the lease of run 1, attempt 1, of repository 7 on github.com has ended.`,
+    ])
+    expect(world.cluster.ranges).toEqual([office, '20.84.7.99/32'])
+    expect(askedOfGithub().toSorted()).toEqual([
+      '/repositories/7/actions/runs/1/attempts/1',
+      '/repositories/7/actions/runs/2/attempts/1',
+    ])
+    expect(swept.log).not.toContain(token)
+    await succeeds(world.post(atWork))
+    expect(world.cluster.ranges).toEqual([office])
+  })
+
+  test('goes nowhere but to its own server, follows no redirect, and fails for no answer', async () => {
+    world = await scenario({ ranges: [office, '20.84.7.20/32', '20.84.7.21/32'] })
+    const tag = (address: string, server: string, runId: number) =>
+      `v1 ${address} until ${new Date(Date.now() + 600_000).toISOString().slice(0, 19)}Z ${server} repository 7 run ${runId} attempt 1`
+    world.cluster.edit((body) => {
+      body.tags = {
+        'aks-authorized-ip-ranges.lease.00000001': tag('20.84.7.20', 'evil.example', 1),
+        'aks-authorized-ip-ranges.lease.00000002': tag('20.84.7.20', 'github.com', 2),
+        'aks-authorized-ip-ranges.lease.00000003': tag('20.84.7.21', 'github.com', 3),
+      }
+    })
+    const redirect = { status: 302, headers: { location: 'https://evil.example/' }, body: '' }
+    world.azure.faults.add({ match: { path: /runs\/2\// }, act: redirect })
+    world.azure.faults.add({ match: { path: /runs\/3\// }, act: 'reset' })
+
+    const swept = await succeeds(sweep())
+    expect(swept.outputs.changed).toBe('false')
+    expect(swept.log.match(/its lease stays until it expires/g)).toHaveLength(2)
+    expect(world.azure.journal.find({ host: 'evil.example' })).toEqual([])
+    expect(world.azure.journal.find({ method: 'CONNECT', host: 'evil.example' })).toEqual([])
+    expect(world.written()).toEqual([])
+  })
+})
+
+test('mistakes about leases are told together', async () => {
+  world = await scenario({ ranges: [office] })
+  const range = await world.main({ 'runner-ip': '20.84.7.0/30', 'lease-minutes': '60' }, quick)
+  expect(errorsOf(range)).toEqual([expect.stringContaining('a lease speaks of a single one')])
+  const mixed = await world.main(
+    { mode: 'sweep', 'include-runner-ip': 'true', 'lease-minutes': '1441' },
+    { ...quick, env: { GITHUB_RUN_ID: '' } },
+  )
+  expect(errorsOf(mixed)).toEqual([
+    expect.stringContaining("has no use for the runner's address"),
+    expect.stringContaining('takes a whole number of minutes from 1 to 1440'),
+  ])
+})

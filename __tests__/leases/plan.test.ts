@@ -1,0 +1,462 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Egress } from '../../src/egress/egress.ts'
+import { type Lease, type LeaseBook, leaseBook } from '../../src/leases/index.ts'
+import { collectsEntries } from '../../src/plan/collecting.ts'
+import type { Decision } from '../../src/plan/decision.ts'
+import { needsEgress } from '../../src/plan/egress-claims.ts'
+import { listingOf } from '../../src/plan/listing.ts'
+import { plan } from '../../src/plan/plan.ts'
+import { type Asked, byLoadBalancer, unresolved, wish } from '../plan/world.ts'
+import { bookOf, holder, lease, now, tagsOf } from './world.ts'
+
+const mine = { minutes: 60, holder: holder('43'), ids: ['eeee0000', 'ffff0000'] }
+const me = '9.9.9.9/32'
+const add: Asked = { mode: 'add', runner: ['9.9.9.9'], lease: mine }
+
+interface Given {
+  readonly list: readonly string[]
+  readonly book?: LeaseBook
+  readonly egress?: Egress
+  readonly orphaned?: readonly string[]
+}
+
+/** Decides as the main step does. */
+function decide(
+  asked: Asked,
+  { list, book = bookOf(), egress = byLoadBalancer('20.0.0.1'), ...given }: Given,
+): Decision {
+  const listing = listingOf(list, book)
+  const as = wish(asked)
+  const orphaned = new Set(given.orphaned)
+  const needed = needsEgress(listing, as) ? egress : undefined
+  const known = collectsEntries(listing, as, orphaned) ? egress : undefined
+  return plan(listing, as, needed, { maximum: 200 }, { orphaned, egress: known })
+}
+
+const brief = (leases: readonly Lease[] = []) =>
+  leases.map(({ id, address }) => `${id.replace(/0+$/, '')} ${address.text}`)
+
+/** What a decision writes, in few words. */
+function told(decision: Decision) {
+  if (decision.kind === 'refused') return { refused: decision.problems }
+  if (decision.kind === 'unchanged') return 'unchanged'
+  const { list, added, removed, leases } = decision
+  return {
+    list,
+    added: added.map(({ text, temporary }) => (temporary ? `${text} temporary` : text)),
+    removed,
+    put: brief(leases?.put),
+    dropped: brief(leases?.dropped),
+    collected: leases?.collected ?? [],
+  }
+}
+
+const written = (
+  list: readonly string[],
+  rest: Partial<Exclude<ReturnType<typeof told>, string | { refused: unknown }>> = {},
+) => ({
+  list,
+  added: [],
+  removed: [],
+  put: [],
+  dropped: [],
+  collected: [],
+  ...rest,
+})
+
+describe('a job with leases on', () => {
+  test.each<[string, Asked, Given, unknown]>([
+    [
+      'puts its address on the list with a lease',
+      add,
+      { list: ['8.8.8.8/32'] },
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`] }),
+    ],
+    [
+      'takes a lease of an address that another job holds, and leaves the list as it is',
+      add,
+      { list: ['8.8.8.8/32', '9.9.9.9'], book: bookOf(lease('a', '9.9.9.9', 5)) },
+      written(['8.8.8.8/32', '9.9.9.9'], { put: [`eeee ${me}`] }),
+    ],
+    ['needs none where its address is there for good', add, { list: [me] }, 'unchanged'],
+    ['needs none where a wider range is there for good', add, { list: ['9.9.0.0/16'] }, 'unchanged'],
+    [
+      'needs none where a wider range covers an address that another job holds as well',
+      add,
+      { list: ['9.9.0.0/16', me], book: bookOf(lease('a', '9.9.9.9', 5)) },
+      'unchanged',
+    ],
+    ['needs none on an open cluster', add, { list: [], book: bookOf(lease('a', '9.9.9.9', 5)) }, 'unchanged'],
+    [
+      'does not take an address for its own because of a lease of another one',
+      add,
+      { list: ['8.8.8.8/32'], book: bookOf(lease('a', '8.8.8.8', 5)) },
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`] }),
+    ],
+    [
+      'takes over an address whose lease has expired',
+      add,
+      { list: ['8.8.8.8/32', me], book: bookOf(lease('a', '9.9.9.9', -5)) },
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`], dropped: [`a ${me}`] }),
+    ],
+    [
+      'shares it where the egress is unknown, so that its end is looked at again',
+      add,
+      { list: ['8.8.8.8/32', me], book: bookOf(lease('a', '9.9.9.9', -5)), egress: unresolved },
+      written(['8.8.8.8/32', me], { put: [`eeee ${me}`] }),
+    ],
+    [
+      'collects what has expired along with its own write',
+      add,
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)) },
+      written(['8.8.8.8/32', me], {
+        added: [`${me} temporary`],
+        removed: ['5.5.5.5/32'],
+        put: [`eeee ${me}`],
+        dropped: ['a 5.5.5.5/32'],
+        collected: ['5.5.5.5/32'],
+      }),
+    ],
+    [
+      'collects even what would otherwise be the whole list',
+      add,
+      { list: ['5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)) },
+      written([me], {
+        added: [`${me} temporary`],
+        removed: ['5.5.5.5/32'],
+        put: [`eeee ${me}`],
+        dropped: ['a 5.5.5.5/32'],
+        collected: ['5.5.5.5/32'],
+      }),
+    ],
+    [
+      'writes nothing for the sake of collecting',
+      add,
+      { list: [me, '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)) },
+      'unchanged',
+    ],
+    [
+      'collects nothing that another lease still holds',
+      add,
+      { list: ['5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5), lease('b', '5.5.5.5', 5)) },
+      written(['5.5.5.5/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`], dropped: ['a 5.5.5.5/32'] }),
+    ],
+    [
+      'collects nothing where the egress is unknown: it may be what lets the nodes in',
+      add,
+      { list: ['5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)), egress: unresolved },
+      written(['5.5.5.5/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`] }),
+    ],
+    [
+      'drops leases of addresses that are not on the list any more',
+      add,
+      { list: ['8.8.8.8/32'], book: bookOf(lease('a', '5.5.5.5', -5), lease('b', '5.5.5.6', 5)) },
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`], dropped: ['a 5.5.5.5/32'] }),
+    ],
+    [
+      'leases each of its addresses',
+      { ...add, runner: ['9.9.9.9', '9.9.9.10'] },
+      { list: ['8.8.8.8/32'] },
+      written(['8.8.8.8/32', me, '9.9.9.10/32'], {
+        added: [`${me} temporary`, '9.9.9.10/32 temporary'],
+        put: [`eeee ${me}`, 'ffff 9.9.9.10/32'],
+      }),
+    ],
+    [
+      'takes its address up again where only its own lease of an earlier try is there',
+      add,
+      { list: ['8.8.8.8/32', me], book: bookOf(lease('eeee', '9.9.9.9', 60)) },
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`] }),
+    ],
+    [
+      'leases its address where the placeholder gives way to it',
+      add,
+      { list: ['0.0.0.0/32'] },
+      written(['20.0.0.1/32', me], {
+        added: ['20.0.0.1/32', `${me} temporary`],
+        removed: ['0.0.0.0/32'],
+        put: [`eeee ${me}`],
+      }),
+    ],
+  ])('%s', (_, asked, given, expected) => {
+    expect(told(decide(asked, given))).toEqual(expected)
+  })
+
+  test('dates its lease by the clock of ARM', () => {
+    const decision = decide(add, { list: ['8.8.8.8/32'] })
+    expect(decision).toMatchObject({ leases: { put: [{ expiresAt: now + 3_600_000, holder: { runId: '43' } }] } })
+  })
+})
+
+describe('a job with leases off', () => {
+  const off: Asked = { mode: 'add', runner: ['9.9.9.9'] }
+
+  test('is told that its address is there only as long as others hold it', () => {
+    const decision = decide(off, { list: ['8.8.8.8/32', me], book: bookOf(lease('a', '9.9.9.9', 5)) })
+    expect(decision).toMatchObject({
+      kind: 'unchanged',
+      notes: [{ level: 'notice' }, { level: 'warning', text: expect.stringContaining('Set `lease-minutes`') }],
+    })
+  })
+
+  test('touches no tag', () => {
+    const decision = decide(off, { list: ['8.8.8.8/32'], book: bookOf(lease('a', '8.8.8.8', -5)) })
+    expect(told(decision)).toEqual(written(['8.8.8.8/32', me], { added: [`${me} temporary`] }))
+  })
+})
+
+describe('where there is no room for one more lease', () => {
+  const many = Array.from({ length: 20 }, (_, index) => lease((index + 16).toString(16), `5.5.5.${index}`, 5))
+  const crowded = leaseBook(
+    { ...Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag${index}`, ''])) },
+    now,
+  )
+
+  test.each<[string, Asked, LeaseBook]>([
+    ['twenty leases', add, bookOf(...many)],
+    ['fifty tags', add, crowded],
+    ['a time that is unknown', add, leaseBook({}, undefined)],
+  ])('%s: an address that would be added is refused, since its end could shut out another job', (_, asked, book) => {
+    expect(told(decide(asked, { list: ['8.8.8.8/32'], book }))).toEqual({
+      refused: [expect.stringContaining('could shut out another one')],
+    })
+  })
+
+  test('a job that takes nothing back goes on without', () => {
+    const decision = decide({ ...add, restore: 'none' }, { list: ['8.8.8.8/32'], book: bookOf(...many) })
+    expect(told(decision)).toEqual(written(['8.8.8.8/32', me], { added: [`${me} temporary`] }))
+    expect(decision).toMatchObject({ notes: [{ level: 'warning', text: expect.stringContaining('without a lease') }] })
+  })
+
+  test('a job that only shares an address goes on without', () => {
+    const book = bookOf(...many.slice(1), lease('a', '9.9.9.9', 5))
+    const decision = decide(add, { list: ['8.8.8.8/32', me], book })
+    expect(decision).toMatchObject({ kind: 'unchanged', notes: [{ level: 'notice' }, { level: 'warning' }] })
+  })
+
+  test('expired leases make room', () => {
+    const book = bookOf(...many.slice(1), lease('a', '5.5.5.5', -5))
+    expect(told(decide(add, { list: ['8.8.8.8/32'], book }))).toMatchObject({ put: [`eeee ${me}`] })
+  })
+
+  test('tags that only look like leases take room too', () => {
+    const fakes = Array.from({ length: 20 }, (_, index) => [`aks-authorized-ip-ranges.lease.x${index}`, 'x'])
+    const book = leaseBook(Object.fromEntries(fakes), now)
+    expect(told(decide(add, { list: ['8.8.8.8/32'], book }))).toHaveProperty('refused')
+  })
+})
+
+describe('what is declared for good', () => {
+  test.each<[string, Asked, Given, unknown]>([
+    [
+      'add: a leased entry loses its leases, in one write',
+      { mode: 'add', ranges: ['9.9.9.9'] },
+      { list: ['8.8.8.8/32', me], book: bookOf(lease('a', '9.9.9.9', 5), lease('b', '9.9.9.9', -5)) },
+      written(['8.8.8.8/32', me], { dropped: [`a ${me}`, `b ${me}`] }),
+    ],
+    [
+      'add: once it has none, nothing is written',
+      { mode: 'add', ranges: ['9.9.9.9'] },
+      { list: ['8.8.8.8/32', me] },
+      'unchanged',
+    ],
+    [
+      'add: a range that only leased entries cover is added',
+      { mode: 'add', ranges: ['9.9.9.8/31'] },
+      { list: [me, '9.9.9.8/32'], book: bookOf(lease('a', '9.9.9.9', 5), lease('b', '9.9.9.8', 5)) },
+      written([me, '9.9.9.8/32', '9.9.9.8/31'], { added: ['9.9.9.8/31'] }),
+    ],
+    [
+      'add: a runner that it covers needs no lease',
+      { ...add, ranges: ['9.9.9.9'] },
+      { list: ['8.8.8.8/32'] },
+      written(['8.8.8.8/32', me], { added: [me] }),
+    ],
+    [
+      'set: addresses of live leases stay, those of expired ones go',
+      { mode: 'set', ranges: ['8.8.8.8'] },
+      {
+        list: ['8.8.8.8/32', '5.5.5.5/32', '6.6.6.6/32', '20.0.0.1/32'],
+        book: bookOf(lease('a', '5.5.5.5', 5), lease('b', '6.6.6.6', -5)),
+      },
+      written(['8.8.8.8/32', '5.5.5.5/32', '20.0.0.1/32'], { removed: ['6.6.6.6/32'], dropped: ['b 6.6.6.6/32'] }),
+    ],
+    [
+      'set: the list with live leases is what it should be already',
+      { mode: 'set', ranges: ['8.8.8.8'] },
+      { list: ['8.8.8.8/32', '5.5.5.5/32', '20.0.0.1/32'], book: bookOf(lease('a', '5.5.5.5', 5)) },
+      'unchanged',
+    ],
+    [
+      'set: what has expired is not wanted, and so is a reason to write',
+      { mode: 'set', ranges: ['8.8.8.8'], lease: mine },
+      { list: ['8.8.8.8/32', '5.5.5.5/32', '20.0.0.1/32'], book: bookOf(lease('a', '5.5.5.5', -5)) },
+      written(['8.8.8.8/32', '20.0.0.1/32'], {
+        removed: ['5.5.5.5/32'],
+        dropped: ['a 5.5.5.5/32'],
+        collected: ['5.5.5.5/32'],
+      }),
+    ],
+    [
+      'set: a leased entry that is declared loses its leases',
+      { mode: 'set', ranges: ['5.5.5.5'] },
+      { list: ['5.5.5.5/32', '20.0.0.1/32'], book: bookOf(lease('a', '5.5.5.5', 5)) },
+      written(['5.5.5.5/32', '20.0.0.1/32'], { dropped: ['a 5.5.5.5/32'] }),
+    ],
+    [
+      'set: the placeholder does not shut out jobs that are at work',
+      { mode: 'set', ranges: ['0.0.0.0/32'] },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', 5)) },
+      { refused: [expect.stringContaining('Other jobs hold leases of 5.5.5.5/32')] },
+    ],
+    [
+      'set: a lease never puts an address on the list',
+      { mode: 'set', ranges: ['8.8.8.8'] },
+      { list: ['7.7.7.7/32'], book: bookOf(lease('a', '5.5.5.5', 5)) },
+      written(['8.8.8.8/32', '20.0.0.1/32'], { added: ['8.8.8.8/32', '20.0.0.1/32'], removed: ['7.7.7.7/32'] }),
+    ],
+  ])('%s', (_, asked, given, expected) => {
+    expect(told(decide(asked, given))).toEqual(expected)
+  })
+})
+
+describe('remove and disable', () => {
+  test('remove says whose lease it breaks, and drops it', () => {
+    const decision = decide(
+      { mode: 'remove', ranges: ['5.5.5.5'] },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', 5), lease('b', '5.5.5.5', -5)) },
+    )
+    expect(told(decision)).toEqual(
+      written(['8.8.8.8/32'], { removed: ['5.5.5.5/32'], dropped: ['a 5.5.5.5/32', 'b 5.5.5.5/32'] }),
+    )
+    expect(decision).toMatchObject({
+      notes: [
+        {
+          level: 'warning',
+          text: '"5.5.5.5/32" was held by a lease of run 42, attempt 1, of repository 7 on github.com: that job loses its access.',
+        },
+      ],
+    })
+  })
+
+  test('remove takes out what it is asked to, though its lease has expired', () => {
+    const decision = decide(
+      { mode: 'remove', ranges: ['5.5.5.5'], lease: mine },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)) },
+    )
+    expect(told(decision)).toEqual(written(['8.8.8.8/32'], { removed: ['5.5.5.5/32'], dropped: ['a 5.5.5.5/32'] }))
+  })
+
+  test('remove collects nothing where nothing would be left', () => {
+    const decision = decide(
+      { mode: 'remove', ranges: ['8.8.8.8'], lease: mine },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)) },
+    )
+    expect(told(decision)).toEqual(written(['5.5.5.5/32'], { removed: ['8.8.8.8/32'] }))
+  })
+
+  test('disable leaves leases to their jobs', () => {
+    const decision = decide({ mode: 'disable' }, { list: ['5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', 5)) })
+    expect(told(decision)).toEqual(written([], { removed: ['5.5.5.5/32'] }))
+  })
+})
+
+describe('sweep', () => {
+  const sweep: Asked = { mode: 'sweep' }
+  const two = bookOf(lease('a', '5.5.5.5', -5), lease('b', '6.6.6.6', 5))
+  const list = ['8.8.8.8/32', '5.5.5.5', '6.6.6.6/32']
+
+  test.each<[string, Asked, Given, unknown]>([
+    [
+      'takes out what has expired',
+      sweep,
+      { list, book: two },
+      written(['8.8.8.8/32', '6.6.6.6/32'], {
+        removed: ['5.5.5.5'],
+        dropped: ['a 5.5.5.5/32'],
+        collected: ['5.5.5.5'],
+      }),
+    ],
+    [
+      'takes out what a run has left that is over, in the same write',
+      sweep,
+      { list, book: two, orphaned: ['b0000000'] },
+      written(['8.8.8.8/32'], {
+        removed: ['5.5.5.5', '6.6.6.6/32'],
+        dropped: ['a 5.5.5.5/32', 'b 6.6.6.6/32'],
+        collected: ['5.5.5.5', '6.6.6.6/32'],
+      }),
+    ],
+    ['writes nothing where no lease is over', sweep, { list, book: bookOf(lease('b', '6.6.6.6', 5)) }, 'unchanged'],
+    ['writes nothing where there are no leases', sweep, { list }, 'unchanged'],
+    ['writes nothing on an open cluster', sweep, { list: [], book: two }, 'unchanged'],
+    ['never touches an entry without a lease', sweep, { list: ['8.8.8.8/32'], book: bookOf() }, 'unchanged'],
+    [
+      'leaves a wider range that holds the address alone',
+      sweep,
+      { list: ['5.5.5.0/24'], book: two },
+      written(['5.5.5.0/24'], { dropped: ['a 5.5.5.5/32'] }),
+    ],
+    [
+      'leaves what is declared, whatever a tag says',
+      { ...sweep, ranges: ['5.5.5.0/24'] },
+      { list, book: two },
+      written(list, { dropped: ['a 5.5.5.5/32'] }),
+    ],
+    [
+      'leaves the egress, whatever a tag says',
+      sweep,
+      { list, book: two, egress: byLoadBalancer('5.5.5.5') },
+      written(list, { dropped: ['a 5.5.5.5/32'] }),
+    ],
+    [
+      'leaves what is named in egress-ips, whatever a tag says',
+      { ...sweep, egressIps: ['5.5.5.5'] },
+      { list, book: two, egress: unresolved },
+      written(list, { dropped: ['a 5.5.5.5/32'] }),
+    ],
+    [
+      'writes nothing where the egress is unknown, and says how to name it',
+      sweep,
+      { list, book: two, egress: unresolved },
+      { refused: [expect.stringContaining('`egress-ips`')] },
+    ],
+    [
+      'leaves the placeholder where nothing else would be left',
+      sweep,
+      { list: ['5.5.5.5/32'], book: two },
+      written(['0.0.0.0/32'], {
+        added: ['0.0.0.0/32'],
+        removed: ['5.5.5.5/32'],
+        dropped: ['a 5.5.5.5/32'],
+        collected: ['5.5.5.5/32'],
+      }),
+    ],
+    [
+      'leaves the egress where nothing else would be left and the placeholder does not suffice',
+      { ...sweep, egressIps: ['7.7.7.7'] },
+      { list: ['5.5.5.5/32'], book: two, egress: unresolved },
+      written(['7.7.7.7/32'], {
+        added: ['7.7.7.7/32'],
+        removed: ['5.5.5.5/32'],
+        dropped: ['a 5.5.5.5/32'],
+        collected: ['5.5.5.5/32'],
+      }),
+    ],
+  ])('%s', (_, asked, given, expected) => {
+    expect(told(decide(asked, given))).toEqual(expected)
+  })
+
+  test('says whose each entry was, and which tags it could not believe', () => {
+    const tags = { ...tagsOf(lease('a', '5.5.5.5', -5)), 'aks-authorized-ip-ranges.lease.x': 'not a lease' }
+    const decision = decide(sweep, { list, book: leaseBook(tags, now) })
+    expect(decision).toMatchObject({
+      notes: [
+        {
+          text: '"5.5.5.5/32" is taken out: the lease of run 42, attempt 1, of repository 7 on github.com expired at 2026-01-01T11:55:00.000Z.',
+        },
+        { text: expect.stringContaining('"aks-authorized-ip-ranges.lease.x"') },
+      ],
+    })
+  })
+})

@@ -1,0 +1,210 @@
+import { describe, expect, test } from '@jest/globals'
+import { type LeaseBook, leaseBook } from '../../src/leases/index.ts'
+import { listingOf } from '../../src/plan/listing.ts'
+import { type Footprint, type Nodes, planUndo, undoesNothing } from '../../src/plan/undo.ts'
+import { remedyCommands } from '../../src/report/remedy.ts'
+import { range } from '../plan/world.ts'
+import { bookOf, lease, now, tagsOf } from './world.ts'
+
+const me = '9.9.9.9/32'
+const mine = lease('eeee', '9.9.9.9', 30)
+const nodes = (...texts: string[]): Nodes => ({ egress: texts.map(range), placeholderSuffices: true })
+
+const footprint = (given: Partial<Footprint>): Footprint => ({
+  mode: 'add',
+  restore: 'temporary',
+  added: [],
+  removed: [],
+  replacesPlaceholder: false,
+  wasOpen: false,
+  left: [],
+  ...given,
+})
+/** The step put its address on the list. */
+const added = footprint({ added: [{ text: me, temporary: true }], leases: [mine] })
+/** The address was there by another job's lease. */
+const joined = footprint({ leases: [mine] })
+const all = (step: Footprint): Footprint => ({ ...step, restore: 'all' })
+
+interface Undo {
+  readonly step: Footprint
+  readonly list: readonly string[]
+  readonly book: LeaseBook
+  readonly known?: Nodes
+}
+
+function undone({ step, list, book, known }: Undo) {
+  const decision = planUndo(listingOf(list, book), step, known)
+  if (decision.kind !== 'change') return decision.kind
+  const ids = (leases: readonly { readonly id: string }[] = []) => leases.map(({ id }) => id.replace(/0+$/, ''))
+  return {
+    list: decision.list,
+    removed: decision.removed,
+    put: ids(decision.leases?.put),
+    dropped: ids(decision.leases?.dropped),
+  }
+}
+
+describe('a post step ends its own lease, and takes the address out with the last one', () => {
+  test.each<[string, Undo, unknown]>([
+    [
+      'the only lease',
+      { step: added, list: ['8.8.8.8/32', me], book: bookOf(mine) },
+      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'another job is at work',
+      { step: added, list: ['8.8.8.8/32', me], book: bookOf(mine, lease('a', '9.9.9.9', 5)) },
+      { list: ['8.8.8.8/32', me], removed: [], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'another job was at work until its lease expired',
+      { step: added, list: ['8.8.8.8/32', me], book: bookOf(mine, lease('a', '9.9.9.9', -5)) },
+      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'its own lease has expired',
+      { step: added, list: ['8.8.8.8/32', me], book: bookOf(lease('eeee', '9.9.9.9', -5)) },
+      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'somebody has taken its tag away: the address that it put there goes all the same',
+      { step: added, list: ['8.8.8.8/32', me], book: bookOf() },
+      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: [] },
+    ],
+    [
+      'somebody has taken the address out: the lease goes',
+      { step: added, list: ['8.8.8.8/32'], book: bookOf(mine) },
+      { list: ['8.8.8.8/32'], removed: [], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'it shared the address, and is the last one',
+      { step: joined, list: ['8.8.8.8/32', me], book: bookOf(mine), known: nodes('20.0.0.1') },
+      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'it shared the address, and is not the last one',
+      { step: joined, list: ['8.8.8.8/32', me], book: bookOf(mine, lease('a', '9.9.9.9', 5)) },
+      { list: ['8.8.8.8/32', me], removed: [], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'it shared the address, which the nodes come from',
+      { step: joined, list: ['8.8.8.8/32', me], book: bookOf(mine), known: nodes('9.9.9.9') },
+      { list: ['8.8.8.8/32', me], removed: [], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'it shared the address, and somebody has taken its tag away: the address may be there for good by now',
+      { step: joined, list: ['8.8.8.8/32', me], book: bookOf(), known: nodes('20.0.0.1') },
+      'unchanged',
+    ],
+    [
+      'a job without leases leaves the address to one that has a lease of it',
+      { step: { ...added, leases: [] }, list: ['8.8.8.8/32', me], book: bookOf(lease('a', '9.9.9.9', 5)) },
+      'unchanged',
+    ],
+    [
+      'nothing else is on the list',
+      { step: added, list: [me], book: bookOf(mine), known: nodes() },
+      { list: ['0.0.0.0/32'], removed: [me], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'it collects what is over along with its own',
+      {
+        step: added,
+        list: ['8.8.8.8/32', me, '5.5.5.5/32', '6.6.6.6/32'],
+        book: bookOf(mine, lease('a', '5.5.5.5', -5), lease('b', '6.6.6.6', -5)),
+        known: nodes('6.6.6.6'),
+      },
+      { list: ['8.8.8.8/32', '6.6.6.6/32'], removed: [me, '5.5.5.5/32'], put: [], dropped: ['eeee', 'a', 'b'] },
+    ],
+    [
+      'it collects nothing where the nodes are unknown',
+      { step: added, list: ['8.8.8.8/32', me, '5.5.5.5/32'], book: bookOf(mine, lease('a', '5.5.5.5', -5)) },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'a lease of the far future holds nothing',
+      {
+        step: added,
+        list: ['8.8.8.8/32', me],
+        book: leaseBook(tagsOf(mine, lease('a', '9.9.9.9', 60 * 24 * 365)), now),
+      },
+      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+    ],
+    ['an open cluster stays as it is, tags and all', { step: added, list: [], book: bookOf(mine) }, 'unchanged'],
+  ])('%s', (_, undo, expected) => {
+    expect(undone(undo)).toEqual(expected)
+  })
+
+  test('an address that it shared is looked at again where the nodes are unknown, and else left to expire', () => {
+    const decision = planUndo(listingOf(['8.8.8.8/32', me], bookOf(mine)), joined, undefined)
+    expect(decision).toMatchObject({ kind: 'egress-needed', otherwise: { kind: 'unchanged' } })
+  })
+
+  test('there is something to undo as long as there is a lease', () => {
+    expect(undoesNothing(joined)).toBe(false)
+    expect(undoesNothing({ ...joined, restore: 'none' })).toBe(true)
+  })
+})
+
+describe('what is left to do by hand', () => {
+  const cluster = { subscriptionId: 's', resourceGroup: 'shop', name: 'aks' }
+
+  test('nothing, where the address is there by other leases and this one ends by itself', () => {
+    expect(remedyCommands({ cluster, footprint: joined, nodes: undefined })).toBe(
+      '# Nothing has to be run: the lease of this job expires at 2026-01-01T12:30:00.000Z, and a later step or sweep collects it.',
+    )
+  })
+
+  test('the address that the job put there, after a look at who else uses it', () => {
+    const [hint, read] = remedyCommands({ cluster, footprint: added, nodes: undefined }).split('\n')
+    expect(hint).toMatch(/^# Its leases in `az aks show .* --query tags`/)
+    expect(read).toContain("@ != '9.9.9.9/32'")
+  })
+})
+
+describe('`restore: all`', () => {
+  const other = lease('a', '5.5.5.5', 5)
+  const expired = lease('a', '5.5.5.5', -5)
+  const removed = all(footprint({ mode: 'remove', removed: ['5.5.5.5/32'], ended: [other] }))
+  const disabled = all(footprint({ mode: 'disable', removed: ['8.8.8.8/32', '5.5.5.5/32'] }))
+
+  test.each<[string, Undo, unknown]>([
+    [
+      'what it removed comes back with its lease',
+      { step: removed, list: ['8.8.8.8/32'], book: bookOf() },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], put: ['a'], dropped: [] },
+    ],
+    [
+      'what it removed does not come back once its lease has expired',
+      { step: { ...removed, ended: [expired] }, list: ['8.8.8.8/32'], book: bookOf() },
+      'unchanged',
+    ],
+    [
+      'a lease that it ended by declaring the address is taken up again',
+      { step: all(footprint({ ended: [other] })), list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf() },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], put: ['a'], dropped: [] },
+    ],
+    [
+      'with `temporary`, an ended lease stays ended',
+      {
+        step: { ...added, ended: [other] },
+        list: ['8.8.8.8/32', me, '5.5.5.5/32'],
+        book: bookOf(mine),
+      },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], put: [], dropped: ['eeee'] },
+    ],
+    [
+      'a restriction comes back with the addresses of jobs that are at work',
+      { step: disabled, list: [], book: bookOf(other) },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], put: [], dropped: [] },
+    ],
+    [
+      'a restriction comes back without what has expired since',
+      { step: disabled, list: [], book: bookOf(expired) },
+      { list: ['8.8.8.8/32'], removed: [], put: [], dropped: [] },
+    ],
+  ])('%s', (_, undo, expected) => {
+    expect(undone(undo)).toEqual(expected)
+  })
+})

@@ -1,0 +1,42 @@
+import { type Holder, type LeaseTerms, longestLeaseMinutes, longestServer } from '../leases/index.ts'
+import type { Claim } from '../plan/wish.ts'
+import type { RunsAccess } from './inputs.ts'
+import type { InputSource } from './source.ts'
+import type { ValueReader } from './values.ts'
+
+/** `lease-minutes`; undefined where leases are off. */
+export function readLease(values: ValueReader, { env }: InputSource, runner: readonly Claim[]): LeaseTerms | undefined {
+  const minutes = values.minutes('lease-minutes', 0, longestLeaseMinutes)
+  if (minutes === 0) return undefined
+  for (const { entry } of runner) {
+    if (entry.kind === 'range' && entry.prefix === 32) continue
+    values.problems.push(
+      `\`runner-ip\`: "${entry.text}" is more than one address, and a lease speaks of a single one. Name the addresses that the runner leaves by, or leave \`lease-minutes\` out.`,
+    )
+  }
+  const holder = holderIn(env)
+  if (holder !== undefined) return { minutes, holder }
+  values.problems.push(
+    "`lease-minutes` needs to know whose the lease is, and GITHUB_SERVER_URL, GITHUB_REPOSITORY_ID, GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, which the runner sets, don't tell. Update the runner, or leave `lease-minutes` out.",
+  )
+  return undefined
+}
+
+/** How `sweep` may ask about workflow runs: its own server's, with the token that was given for it. */
+export function readRunsAccess(values: ValueReader, { env }: InputSource): RunsAccess | undefined {
+  const token = values.text('github-token')
+  const server = serverIn(env)
+  return token === '' || server === undefined ? undefined : { server, token }
+}
+
+function holderIn(env: InputSource['env']): Holder | undefined {
+  const server = serverIn(env)
+  const { GITHUB_REPOSITORY_ID: repositoryId = '', GITHUB_RUN_ID: runId = '', GITHUB_RUN_ATTEMPT: attempt = '' } = env
+  const known = /^\d{1,20}$/.test(repositoryId) && /^\d{1,20}$/.test(runId) && /^\d{1,10}$/.test(attempt)
+  return server !== undefined && known ? { server, repositoryId, runId, attempt } : undefined
+}
+
+function serverIn({ GITHUB_SERVER_URL: url = '' }: InputSource['env']): string | undefined {
+  const host = URL.canParse(url) ? new URL(url).host : ''
+  return /^[a-z0-9.-]+(:\d+)?$/.test(host) && host.length <= longestServer ? host : undefined
+}

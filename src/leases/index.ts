@@ -1,0 +1,13 @@
+export { type Collection, collection, type Fate } from './collection.ts'
+export { type Holder, holderName, type Lease, type LeaseTerms, longestLeaseMinutes } from './lease.ts'
+export { isExpired, type LeaseBook, leaseBook, leasesOn, noLeases, without } from './lease-book.ts'
+export {
+  changesTags,
+  type LeaseChange,
+  mostLeases,
+  type NamedLeases,
+  room,
+  tagsAfter,
+  tagsShow,
+} from './lease-change.ts'
+export { isLeaseTag, longestServer, sameLeaseTags, type Tags } from './lease-tag.ts'

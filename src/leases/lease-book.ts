@@ -1,0 +1,51 @@
+import type { Entry } from '../ranges/index.ts'
+import { type Lease, longestLeaseMinutes } from './lease.ts'
+import { isLeaseTag, parseLeaseTag, type Tags } from './lease-tag.ts'
+
+/** The leases on a cluster, as they were at one reading of it. */
+export interface LeaseBook {
+  /** ARM's time of that reading, in milliseconds since 1970; unknown, no lease counts as expired. */
+  readonly now: number | undefined
+  readonly leases: readonly Lease[]
+  /** Names of tags that pass themselves off as leases and aren't: they say nothing, and are left alone. */
+  readonly unreadable: readonly string[]
+  /** How many tags the cluster has, leases and all others. */
+  readonly tagCount: number
+}
+
+export const noLeases: LeaseBook = { now: undefined, leases: [], unreadable: [], tagCount: 0 }
+
+/** The front ends of ARM needn't have quite the same time. */
+const skewMs = 5 * 60_000
+
+/** Reads the leases among a cluster's tags. One that claims to last for longer than a day is none. */
+export function leaseBook(tags: Tags, now: number | undefined): LeaseBook {
+  const leases: Lease[] = []
+  const unreadable: string[] = []
+  for (const [name, value] of Object.entries(tags)) {
+    if (!isLeaseTag(name)) continue
+    const lease = parseLeaseTag(name, value)
+    if (lease === undefined || isTooLong(lease, now)) unreadable.push(name)
+    else leases.push(lease)
+  }
+  return { now, leases, unreadable, tagCount: Object.keys(tags).length }
+}
+
+function isTooLong({ expiresAt }: Lease, now: number | undefined): boolean {
+  return now !== undefined && expiresAt > now + longestLeaseMinutes * 60_000 + skewMs
+}
+
+export function isExpired({ now }: LeaseBook, { expiresAt }: Lease): boolean {
+  return now !== undefined && expiresAt <= now
+}
+
+/** The leases on one entry of the list: they speak of single addresses, so a wider entry has none. */
+export function leasesOn({ leases }: Pick<LeaseBook, 'leases'>, entry: Entry): Lease[] {
+  return leases.filter(({ address }) => entry.kind === 'range' && entry.text === address.text)
+}
+
+/** The book without the leases of these IDs, such as a step's own. */
+export function without(book: LeaseBook, ids: ReadonlySet<string>): LeaseBook {
+  const leases = book.leases.filter(({ id }) => !ids.has(id))
+  return { ...book, leases, tagCount: book.tagCount - (book.leases.length - leases.length) }
+}

@@ -1,0 +1,86 @@
+import type { Egress } from '../egress/egress.ts'
+import {
+  type Collection,
+  collection,
+  type Fate,
+  holderName,
+  isExpired,
+  type LeaseBook,
+  leasesOn,
+  without,
+} from '../leases/index.ts'
+import { covers, type Entry, intersects, type Range } from '../ranges/index.ts'
+import { type Note, notice } from './decision.ts'
+import { egressClaims } from './egress-claims.ts'
+import { type Listing, meansSame } from './listing.ts'
+import type { Wish } from './wish.ts'
+
+/** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
+export function collectable(
+  listing: Listing,
+  book: LeaseBook,
+  wish: Wish,
+  egress: Egress | undefined,
+  orphaned: ReadonlySet<string>,
+): Collection {
+  return collection(book, { isListed: (address) => isEntry(listing, address), orphaned, fate: fates(wish, egress) })
+}
+
+/**
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * speak of the very address that the nodes come from.
+ */
+export function collectsEntries(listing: Listing, wish: Wish, orphaned: ReadonlySet<string> = new Set()): boolean {
+  if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep')) return false
+  const book = without(listing.leases, new Set(wish.lease?.ids))
+  const unconcerned: Egress = { kind: 'not-needed', why: '' }
+  return collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0
+}
+
+function fates(wish: Wish, egress: Egress | undefined): (address: Range) => Fate {
+  const ways = egress === undefined ? undefined : egressClaims(wish, egress)
+  const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry)
+  const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : []
+  return (address) => {
+    // What the step is asked to remove isn't collected on the side.
+    if (covers(targets, address)) return 'untold'
+    if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => intersects(entry, address)))
+      return 'stays'
+    if (ways === undefined || ways.kind === 'unknown') return 'untold'
+    return ways.claims.some(({ entry }) => intersects(entry, address)) ? 'stays' : 'goes'
+  }
+}
+
+/** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
+function isDeclared(wish: Wish, declared: readonly Entry[], address: Range): boolean {
+  return wish.mode === 'sweep' ? covers(declared, address) : declared.some(({ text }) => text === address.text)
+}
+
+/** Whether an address stands on the list as an entry of its own. */
+export function isEntry({ entries }: Pick<Listing, 'entries'>, address: Range): boolean {
+  return entries.some((listed) => meansSame(listed, address))
+}
+
+/** Says of each entry that goes whose it was, and of each tag that only looks like a lease that it is left alone. */
+export function collectionNotes(book: LeaseBook, addresses: readonly Range[]): Note[] {
+  return addresses.map((address) => {
+    const [lease] = leasesOn(book, address)
+    if (lease === undefined) return notice(`"${address.text}" is taken out.`)
+    const over = isExpired(book, lease) ? `expired at ${new Date(lease.expiresAt).toISOString()}` : 'has ended'
+    return notice(`"${address.text}" is taken out: the lease of ${holderName(lease.holder)} ${over}.`)
+  })
+}
+
+export function unreadableNotes({ unreadable }: LeaseBook): Note[] {
+  if (unreadable.length === 0) return []
+  return [
+    notice(
+      `These tags look like leases and are none that this version can believe, so they are left alone: ${unreadable.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')}.`,
+    ),
+  ]
+}
+
+/** The entries without those addresses, in their words and order. */
+export function withoutAddresses({ entries }: Pick<Listing, 'entries'>, addresses: readonly Range[]) {
+  return entries.filter((listed) => !addresses.some((address) => meansSame(listed, address)))
+}
