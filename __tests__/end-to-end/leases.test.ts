@@ -95,17 +95,3 @@ describe('a sweep', () => {
     expect(world.written()).toEqual([])
   })
 })
-
-test('mistakes about leases are told together', async () => {
-  world = await scenario({ ranges: [office] })
-  const range = await world.main({ 'runner-ip': '20.84.7.0/30', 'lease-minutes': '60' }, quick)
-  expect(errorsOf(range)).toEqual([expect.stringContaining('a lease speaks of a single one')])
-  const mixed = await world.main(
-    { mode: 'sweep', 'include-runner-ip': 'true', 'lease-minutes': '1441' },
-    { ...quick, env: { GITHUB_RUN_ID: '' } },
-  )
-  expect(errorsOf(mixed)).toEqual([
-    expect.stringContaining("has no use for the runner's address"),
-    expect.stringContaining('takes a whole number of minutes from 1 to 1440'),
-  ])
-})

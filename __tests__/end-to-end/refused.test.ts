@@ -219,7 +219,7 @@ const unknownValues: readonly (readonly [inputs: Inputs, errors: readonly string
     [
       '`auth-method` is "cli", and takes auto, oidc, client-secret or azure-cli.',
       '`environment` is "AzureGermanCloud", and takes AzureCloud, AzureUSGovernment, AzureChinaCloud or the https URL of an ARM endpoint.',
-      '`mode` is "replace", and takes add, set, remove or disable.',
+      '`mode` is "replace", and takes add, set, remove, disable or sweep.',
       '`egress-mode` is "firewal", and takes auto, load-balancer, nat-gateway, firewall or none.',
       '`restore` is "always", and takes temporary, all or none.',
       '`aggregate` is "yes", and takes true or false.',
@@ -235,7 +235,7 @@ const unknownValues: readonly (readonly [inputs: Inputs, errors: readonly string
     { environment: 'http://localhost:8443', mode: 'Set', 'timeout-minutes': '15m' },
     [
       '`environment` is "http://localhost:8443", and takes AzureCloud, AzureUSGovernment, AzureChinaCloud or the https URL of an ARM endpoint.',
-      '`mode` is "Set", and takes add, set, remove or disable.',
+      '`mode` is "Set", and takes add, set, remove, disable or sweep.',
       '`timeout-minutes` is "15m", and takes a whole number of minutes from 1 to 360.',
     ],
   ],
@@ -268,7 +268,7 @@ test('every mistake is told in one run, and none that is only the consequence of
     '`ranges-file`: "missing.txt" doesn\'t exist in the workspace. Name a file of this repository, and check it out before this step.',
     notAnEntry('nat').replace('ranges', 'egress-ips'),
     '`runner-ip`: "20.84.0.0/19" is wider than /20. Name the addresses that the runner leaves by, or declare the network in `ranges`.',
-    '`mode` is "replace", and takes add, set, remove or disable.',
+    '`mode` is "replace", and takes add, set, remove, disable or sweep.',
     '`include-runner-ip` is "ture", and takes true or false.',
     '`wait` is "long", and takes access, operation or none.',
     '`timeout-minutes` is "-1", and takes a whole number of minutes from 1 to 360.',
@@ -277,7 +277,7 @@ test('every mistake is told in one run, and none that is only the consequence of
 
 describe('a mistake brings no second error about what it left empty', () => {
   test.concurrent.each<[behaviour: string, inputs: Inputs, error: string]>([
-    ['of the mode', { mode: 'disabled' }, '`mode` is "disabled", and takes add, set, remove or disable.'],
+    ['of the mode', { mode: 'disabled' }, '`mode` is "disabled", and takes add, set, remove, disable or sweep.'],
     [
       "of the wish for the runner's address",
       { 'include-runner-ip': 'ture' },
