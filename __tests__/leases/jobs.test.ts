@@ -38,6 +38,12 @@ describe('one job', () => {
     expect(job.writes).toHaveLength(2)
   })
 
+  test('it takes the requests that it takes without a lease: one read and one write', async () => {
+    const { job, main } = leasedJob(worldWith(), '9.9.9.9')
+    await main({ wait: 'none' })
+    expect(job.wire.sent.map(({ kind }) => kind)).toEqual(['read', 'write'])
+  })
+
   test('the state knows the lease before the write leaves', async () => {
     const { job, main } = leasedJob(worldWith(), '9.9.9.9')
     await main()
