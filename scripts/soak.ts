@@ -8,7 +8,7 @@ import { compare } from './soak/compare.ts'
 import { showLoad } from './soak/load.ts'
 import { mutants } from './soak/mutants.ts'
 
-const batchSize = 5_000
+const batchSize = 2_000
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -43,12 +43,23 @@ async function soak(): Promise<number> {
   }))
   const tallies: Tally[] = []
   let failed: BatchReport | undefined
+  let stopped = false
+  // Ctrl+C ends it with the counts of what has been played.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      stopped = true
+    })
+  }
   const work = async () => {
-    for (let batch = batches.shift(); batch !== undefined && failed === undefined; batch = batches.shift()) {
+    for (
+      let batch = batches.shift();
+      batch !== undefined && failed === undefined && !stopped;
+      batch = batches.shift()
+    ) {
       const report = await inWorker({ ...batch, jobs: 4, edits: 2 })
       tallies.push(report.tally)
       if (report.failure !== undefined) failed = report
-      if (tallies.length % 4 === 0) console.log(`${sum(tallies).schedules} so far, ${rate(started, tallies)}`)
+      if (tallies.length % 5 === 0) console.log(`${sum(tallies).schedules} so far, ${rate(started, tallies)}`)
     }
   }
   await Promise.all(Array.from({ length: Number(values.workers) }, work))
