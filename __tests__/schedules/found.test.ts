@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Meddler } from '../engine/support/wire.ts'
+import { answering, type Meddler } from '../engine/support/wire.ts'
 import { createWorld, failureOf, type World } from '../engine/support/world.ts'
 
 // What the schedules found, each cut down to the few requests that it takes.
@@ -67,6 +67,17 @@ test('a `disable` whose operation did nothing is made again', async () => {
   await job.main({ asked: { mode: 'disable' }, wait: 'operation' })
   expect(job.writes.map(({ list }) => list)).toEqual([[], []])
   expect(world.cluster.ranges).toEqual([])
+})
+
+test('a step whose time ends while AKS takes no writes does not write at its last moment', async () => {
+  const world = createWorld({ ranges: ['8.8.8.8/32'] })
+  const job = world.job()
+  job.wire.next('write', answering(429, { code: 'Throttled', message: 'Too many.' }))
+  expect(await failureOf(job.main({ timeoutMs: 10_000 }))).toMatchObject({
+    message: expect.stringContaining('The cluster had no free moment for this update'),
+  })
+  expect(job.writes).toHaveLength(1)
+  expect(job.state()).toBeUndefined()
 })
 
 describe('access that the write did not bring proves nothing', () => {

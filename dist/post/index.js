@@ -35981,6 +35981,9 @@ async function swap(swapping) {
             cluster = current;
             continue;
         }
+        // What AKS asked to wait for may have been cut short by the step's own time, and nobody would wait for this write.
+        if (remainingMs(swapping.deadline) === 0)
+            throw outOfTurns();
         swapping.ledger.intend(decision, current);
         try {
             const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, lessons.leaveOut);

@@ -6,7 +6,7 @@ import { changesTags, sameLeaseTags, tagsAfter } from '../leases/index.ts'
 import type { Change, Refused, Unchanged } from '../plan/decision.ts'
 import { shows } from '../plan/shows.ts'
 import { type Cluster, withTags } from './cluster.ts'
-import { pause } from './deadline.ts'
+import { pause, remainingMs } from './deadline.ts'
 import { readIntervalMs } from './pace.ts'
 import { outOfTurns, type Reading, readSettled, readTurn } from './reading.ts'
 
@@ -67,6 +67,8 @@ export async function swap(swapping: Swapping): Promise<Swap> {
       cluster = current
       continue
     }
+    // What AKS asked to wait for may have been cut short by the step's own time, and nobody would wait for this write.
+    if (remainingMs(swapping.deadline) === 0) throw outOfTurns()
     swapping.ledger.intend(decision, current)
     try {
       const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, lessons.leaveOut)
