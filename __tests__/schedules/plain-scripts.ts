@@ -8,7 +8,7 @@ import type { JobPlan, Schedule, StepName } from './schedule.ts'
 export const scripts = {
   'puts the saved list back': { restores: 'saved', attempts: 1 },
   'takes its address out again': { restores: 'difference', attempts: 1 },
-  'the same, and tries again': { restores: 'difference', attempts: 6 },
+  'takes its address out again, and tries again': { restores: 'difference', attempts: 6 },
 } as const
 export type ScriptName = keyof typeof scripts
 type Script = (typeof scripts)[ScriptName]
