@@ -414,6 +414,8 @@ const everythingBack: Invariant = {
       if (isOpen(then) || then.includes(placeholder)) return []
       const missing = own.flatMap(removed).filter((text) => {
         if (text === placeholder || covers(then, text) || covers(chronicle.final, text)) return false
+        // Carried out unseen, and overwritten by others before anybody looked.
+        if (claimed(chronicle, job, 'removed').includes(text)) return false
         const author = lastTo(removed, chronicle, text)
         return author !== undefined && isBy(author, job, 'main')
       })
