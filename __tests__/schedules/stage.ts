@@ -87,7 +87,10 @@ function seed(ranges: readonly string[]) {
       networkProfile: {
         outboundType: 'loadBalancer',
         loadBalancerSku: 'standard',
-        loadBalancerProfile: { effectiveOutboundIPs: [address('outbound-1'), address('outbound-2')] },
+        loadBalancerProfile: {
+          managedOutboundIPs: { count: 2 },
+          effectiveOutboundIPs: [address('outbound-1'), address('outbound-2')],
+        },
       },
       apiServerAccessProfile: {
         disableRunCommand: true,
