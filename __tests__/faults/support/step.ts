@@ -119,7 +119,7 @@ function isAccepted(came: unknown): boolean {
 
 /** What every step says, and how long it took. */
 const routine =
-  /^(Signing in with|The list had|Egress: |AKS is at|The update has ended, and|AKS has accepted the undo\.$|An operation runs|(Sign in|Read the cluster|Update the list|Wait): )/
+  /^(Signing in with|The list had|Egress: |AKS is at|The update has ended, and|AKS has accepted the undo\.$|An operation runs|(Sign in|Read the cluster|Update the list|Wait): |[\d./]+ {2}<- )/
 
 export const before = ['8.8.8.8/32']
 export const after = [...before, '9.9.9.9/32']
