@@ -89,6 +89,22 @@ describe('access that the write did not bring proves nothing', () => {
     expect((await failureOf(job.main({ asked }))).message).toContain(overwritten)
   })
 
+  test('where the list that brought it was overwritten, and AKS drops the change that is made again', async () => {
+    const world = createWorld({ ranges: ['8.8.8.8/32'], settings: { operationMs: 6_000, propagationMs: 12_000 } })
+    const job = world.job()
+    const main = job.main()
+    await world.clock.sleep(8_000)
+    world.cluster.edit(
+      ({ properties }) => {
+        properties.apiServerAccessProfile = { authorizedIPRanges: ['4.4.4.4/32'] }
+      },
+      { inForceAfterMs: 60_000 },
+    )
+    world.cluster.nextOperation = { noop: true }
+    expect(await main).toMatchObject({ effect: { operation: 'ended' } })
+    expect(world.cluster.ranges).toEqual(['4.4.4.4/32', '9.9.9.9/32'])
+  })
+
   test('where an older list, whose end is not in force yet, still lets the runner in', async () => {
     const world = createWorld({ ranges: ['8.8.8.8/32'] })
     world.cluster.startOperation({ ms: 60_000 })

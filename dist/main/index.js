@@ -37464,7 +37464,8 @@ function failureOf(status) {
         return undefined;
     return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
 }
-async function repaired({ swapping, change, again }, cluster) {
+async function repaired({ swapping, change, again, lost }, cluster) {
+    lost?.();
     const decide = again ?? (async (found) => planRepair(found, change));
     let current = cluster;
     for (let attempt = 1;; attempt += 1) {
@@ -37531,12 +37532,24 @@ async function accessOrFailure(update, deadline, grantedBy) {
     const stop = new AbortController();
     const limit = { ...deadline, signal: stop.signal };
     let after;
-    const ended = updateEnded(update, limit).then((cluster) => {
+    let lost = false;
+    const watched = {
+        ...update,
+        lost() {
+            lost = true;
+        },
+    };
+    const ended = updateEnded(watched, limit).then((cluster) => {
         after = cluster;
     });
     const granted = grantedBy(limit);
     try {
         await Promise.race([granted, ended.then(() => granted)]);
+        // What let the runner in then is the first write's list, which somebody's has replaced and which is on its way out.
+        if (lost) {
+            await ended;
+            await grantedBy(limit);
+        }
     }
     finally {
         stop.abort();

@@ -37492,7 +37492,8 @@ function failureOf(status) {
         return undefined;
     return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
 }
-async function repaired({ swapping, change, again }, cluster) {
+async function repaired({ swapping, change, again, lost }, cluster) {
+    lost?.();
     const decide = again ?? (async (found) => planRepair(found, change));
     let current = cluster;
     for (let attempt = 1;; attempt += 1) {

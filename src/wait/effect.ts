@@ -65,12 +65,24 @@ async function accessOrFailure(
   const stop = new AbortController()
   const limit: Deadline = { ...deadline, signal: stop.signal }
   let after: Cluster | undefined
-  const ended = updateEnded(update, limit).then((cluster) => {
+  let lost = false
+  const watched: Update = {
+    ...update,
+    lost() {
+      lost = true
+    },
+  }
+  const ended = updateEnded(watched, limit).then((cluster) => {
     after = cluster
   })
   const granted = grantedBy(limit)
   try {
     await Promise.race([granted, ended.then(() => granted)])
+    // What let the runner in then is the first write's list, which somebody's has replaced and which is on its way out.
+    if (lost) {
+      await ended
+      await grantedBy(limit)
+    }
   } finally {
     stop.abort()
     await Promise.allSettled([ended, granted])

@@ -23,6 +23,8 @@ export interface Update {
    * any list what it still has to do there. Then nothing is a good answer.
    */
   readonly again?: (cluster: Cluster) => Promise<Decision>
+  /** Told when the list was found without the change, and it is made again. */
+  lost?(): void
 }
 
 /**
@@ -53,7 +55,8 @@ function failureOf(status: OperationStatus | undefined): string | undefined {
   return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`
 }
 
-async function repaired({ swapping, change, again }: Update, cluster: Cluster): Promise<Cluster> {
+async function repaired({ swapping, change, again, lost }: Update, cluster: Cluster): Promise<Cluster> {
+  lost?.()
   const decide = again ?? (async (found) => planRepair(found, change))
   let current = cluster
   for (let attempt = 1; ; attempt += 1) {
