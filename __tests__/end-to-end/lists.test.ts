@@ -1,19 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { egress, type ListName, lists, rows, runner } from '../support/list-rows.ts'
 import { errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
 
-type Inputs = Readonly<Record<string, string>>
 type List = readonly string[]
 
-const lists = {
-  'no list': [],
-  'a list of one entry': ['4.4.4.4/32'],
-  'a list of two entries': ['4.4.4.4/32', '5.5.5.5/32'],
-  'the placeholder alone': ['0.0.0.0/32'],
-} as const
-type ListName = keyof typeof lists
-
-const egress = ['52.1.1.1/32', '52.1.1.2/32'] as const
-const runner = '20.84.7.10/32'
 /** For the job only, and named, so that nobody has to be asked. */
 const runnerIp = { 'runner-ip': '20.84.7.10' }
 
@@ -29,130 +19,32 @@ function cluster(name: ListName): Scenario {
   return world.beside({ name: `lists-${clusters}`, ranges: lists[name], egress: ['52.1.1.1', '52.1.1.2'] })
 }
 
-/** What the main step sends, and what the post step then sends for each `restore`; undefined where nothing is sent. */
-interface Row {
-  readonly list: ListName
-  readonly mode: 'add' | 'set' | 'remove' | 'disable'
-  readonly inputs: Inputs
-  readonly main: List | undefined
-  readonly post: Readonly<Record<'temporary' | 'all' | 'none', List | undefined>>
-  readonly error?: string
-}
-
-const nothing = { temporary: undefined, all: undefined, none: undefined }
-const five = { ranges: '5.5.5.5' }
-
-const rows: readonly Row[] = [
-  { list: 'no list', mode: 'add', inputs: { ...five, ...runnerIp }, main: undefined, post: nothing },
-  {
-    list: 'no list',
-    mode: 'set',
-    inputs: { ...five, ...runnerIp },
-    main: ['5.5.5.5/32', ...egress, runner],
-    post: { temporary: ['5.5.5.5/32', ...egress], all: [], none: undefined },
-  },
-  { list: 'no list', mode: 'remove', inputs: five, main: undefined, post: nothing },
-  { list: 'no list', mode: 'disable', inputs: {}, main: undefined, post: nothing },
-  {
-    list: 'a list of one entry',
-    mode: 'add',
-    inputs: { ...five, ...runnerIp },
-    main: ['4.4.4.4/32', '5.5.5.5/32', runner],
-    post: { temporary: ['4.4.4.4/32', '5.5.5.5/32'], all: ['4.4.4.4/32'], none: undefined },
-  },
-  {
-    list: 'a list of one entry',
-    mode: 'set',
-    inputs: { ...five, ...runnerIp },
-    main: ['5.5.5.5/32', ...egress, runner],
-    // The nodes are never cut off from what admits them, so their addresses outlast even `restore: all`.
-    post: { temporary: ['5.5.5.5/32', ...egress], all: ['4.4.4.4/32', ...egress], none: undefined },
-  },
-  {
-    list: 'a list of one entry',
-    mode: 'remove',
-    inputs: { ranges: '4.4.4.4' },
-    main: undefined,
-    post: nothing,
-    error:
-      'Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet. Keep an entry, or use `mode: disable` if that is what you want.',
-  },
-  {
-    list: 'a list of one entry',
-    mode: 'disable',
-    inputs: {},
-    main: [],
-    post: { temporary: undefined, all: ['4.4.4.4/32', ...egress], none: undefined },
-  },
-  {
-    list: 'a list of two entries',
-    mode: 'remove',
-    inputs: five,
-    main: ['4.4.4.4/32'],
-    post: { temporary: undefined, all: ['4.4.4.4/32', '5.5.5.5/32'], none: undefined },
-  },
-  {
-    list: 'the placeholder alone',
-    mode: 'add',
-    inputs: { ...five, ...runnerIp },
-    main: [...egress, '5.5.5.5/32', runner],
-    post: { temporary: [...egress, '5.5.5.5/32'], all: ['0.0.0.0/32'], none: undefined },
-  },
-  {
-    list: 'the placeholder alone',
-    mode: 'set',
-    inputs: { ...five, ...runnerIp },
-    main: ['5.5.5.5/32', ...egress, runner],
-    post: { temporary: ['5.5.5.5/32', ...egress], all: ['0.0.0.0/32'], none: undefined },
-  },
-  { list: 'the placeholder alone', mode: 'remove', inputs: five, main: undefined, post: nothing },
-  {
-    list: 'the placeholder alone',
-    mode: 'disable',
-    inputs: {},
-    main: [],
-    post: { temporary: undefined, all: ['0.0.0.0/32'], none: undefined },
-  },
-]
-
-const cases = rows.flatMap((row) => {
-  // Where main writes nothing there is nothing to undo: the furthest-reaching `restore` stands for all. `none` sends
-  // nothing whatever main did, which the rows of one list show.
-  const restores = row.main === undefined ? (['all'] as const) : (['temporary', 'all'] as const)
-  const shown = [
-    ...restores,
-    ...(row.list === 'a list of one entry' && row.main !== undefined ? (['none'] as const) : []),
-  ]
-  return shown.map((restore) => ({ ...row, restore, undo: row.post[restore] }))
-})
-
+// With `restore: all` here; every `restore` of every row is in `engine/lists.test.ts`.
 describe('what is sent, and what is sent back', () => {
-  test.concurrent.each(cases)('$list, mode $mode, restore $restore', async (row) => {
-    const { list, mode, restore, inputs, main, undo, error } = row
+  test.concurrent.each(rows)('$list, mode $mode', async ({ list, mode, asked, main, post, error }) => {
     const here = cluster(list)
-    const step = await here.main({ ...inputs, mode, restore, wait: 'none' })
+    const inputs = { ranges: asked.ranges ?? '', ...(asked.runner && runnerIp) }
+    const step = await here.main({ ...inputs, mode, restore: 'all', wait: 'none' })
     expect(errorsOf(step)).toEqual(error === undefined ? [] : [error])
     expect(here.written()).toEqual(main === undefined ? [] : [main])
-    const post = await here.post(step)
-    expect(post.exitCode).toBe(0)
-    expect(here.written().slice(main === undefined ? 0 : 1)).toEqual(undo === undefined ? [] : [undo])
+    expect((await here.post(step)).exitCode).toBe(0)
+    expect(here.written().slice(main === undefined ? 0 : 1)).toEqual(post.all === undefined ? [] : [post.all])
   })
 })
 
 describe('an unset variable as `ranges` never empties a list', () => {
-  const everyList = Object.keys(lists) as ListName[]
   const refusals = {
     set: '`mode: set` replaces the whole list, and `ranges` and `ranges-file` name no entry. Is a variable or secret empty? Name the ranges, or use `mode: add`.',
     add: '`mode: add` was asked to add nothing. Did you mean `include-runner-ip: true`? If `ranges` comes from a variable or secret, check that it is set.',
     remove:
       '`mode: remove` was asked to remove nothing. Name the entries in `ranges`. Did you mean `include-runner-ip: true`?',
   }
-  const asked = Object.entries(refusals).flatMap(([mode, error]) => everyList.map((list) => ({ mode, list, error })))
-  test.concurrent.each(asked)('mode $mode, $list: refused', async ({ mode, list, error }) => {
-    const here = cluster(list)
+  const asked = Object.entries(refusals).map(([mode, error]) => ({ mode, error }))
+  test.concurrent.each(asked)('mode $mode: refused, before the list is even read', async ({ mode, error }) => {
+    const here = cluster('a list of one entry')
     const step = await here.main({ mode, ranges: ' \n' })
     expect(errorsOf(step)).toEqual([error])
-    expect(here.written()).toEqual([])
+    expect([...here.requests('GET'), ...here.requests('PUT')]).toEqual([])
   })
 
   test.concurrent.each<{ list: ListName; sent: readonly List[] }>([

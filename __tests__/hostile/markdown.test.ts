@@ -14,6 +14,7 @@ describe('text from outside is shown, and is nothing else', () => {
     ['[x](https://evil.example)', '\\[x\\](https://&#8203;evil.example)'],
     ['![x](//evil.example)', '!\\[x\\](//evil.example)'],
     ['see www.evil.example', 'see www.&#8203;evil.example'],
+    ['_www.evil.example', '\\_www.&#8203;evil.example'],
     ['@octocat, a@evil.example', '@&#8203;octocat, a@&#8203;evil.example'],
     ['#1 GH-1 octo/shop#1', '#&#8203;1 GH-&#8203;1 octo/shop#&#8203;1'],
     ['# head', '\\# head'],

@@ -35545,7 +35545,7 @@ function markdown_plain(text) {
         .replaceAll('>', '&gt;')
         .replace(/[\\`*_{}[\]|~$]/g, (sign) => `\\${sign}`)
         .replace(/^([-+]|#+|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
-        .replace(/:\/\/|@(?=\w)|#(?=\d)|\bwww\.|\bGH-(?=\d)/gi, (start) => `${start}${unseen}`);
+        .replace(/:\/\/|@(?=\w)|#(?=\d)|www\.|GH-(?=\d)/gi, (start) => `${start}${unseen}`);
 }
 /** A zero-width space: nothing shows, and no address, name or number begins there any more. */
 const unseen = '&#8203;';

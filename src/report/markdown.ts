@@ -11,7 +11,7 @@ export function plain(text: string): string {
     .replaceAll('>', '&gt;')
     .replace(/[\\`*_{}[\]|~$]/g, (sign) => `\\${sign}`)
     .replace(/^([-+]|#+|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
-    .replace(/:\/\/|@(?=\w)|#(?=\d)|\bwww\.|\bGH-(?=\d)/gi, (start) => `${start}${unseen}`)
+    .replace(/:\/\/|@(?=\w)|#(?=\d)|www\.|GH-(?=\d)/gi, (start) => `${start}${unseen}`)
 }
 
 /** A zero-width space: nothing shows, and no address, name or number begins there any more. */

@@ -3,6 +3,7 @@ import { type Arm, type ArmSettings, type Cluster, createArm } from '../../../em
 import type { JsonObject } from '../../../emulator/arm/json.ts'
 import { productionCluster } from '../../../emulator/arm/seed/production-cluster.ts'
 import type { Clock } from '../../../src/clock.ts'
+import { resourceIdOf } from '../../../src/cluster/cluster-id.ts'
 import type { StepError } from '../../../src/errors.ts'
 import { createJob, type Job } from './job.ts'
 import { virtualClock } from './virtual-clock.ts'
@@ -12,6 +13,8 @@ export interface WorldOptions {
   /** The addresses of the cluster's load balancer. */
   readonly egress?: readonly string[]
   readonly settings?: Partial<ArmSettings>
+  /** The cluster as GET answers it, instead of the production-like one. */
+  readonly body?: JsonObject
   /** Further properties of the cluster. */
   readonly properties?: JsonObject
   /** Spreads the engine's waits; by default each is as short as it may be. */
@@ -48,12 +51,13 @@ export function createWorld(options: WorldOptions = {}): World {
     authenticate: (authorization = '') => ({ objectId: authorization, appId: authorization, tenantId: place.tenant }),
     metadata: () => ({ loginEndpoint: 'https://login.microsoftonline.com', audiences: [] }),
   })
-  const body = productionCluster({ ...place, authorizedIPRanges: ranges })
+  const body = options.body ?? productionCluster({ ...place, authorizedIPRanges: ranges })
+  const id = { subscriptionId: place.subscription, resourceGroup: place.resourceGroup, name: place.name }
   const cluster = arm.addCluster({
     body: { ...body, properties: { ...(body.properties as JsonObject), ...properties } },
+    id: resourceIdOf(id),
     egress,
   })
-  const id = { subscriptionId: place.subscription, resourceGroup: place.resourceGroup, name: place.name }
   return {
     clock,
     arm,
