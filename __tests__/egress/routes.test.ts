@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import type { Route } from '../../src/egress/network.ts'
 import { type ApiServerAddress, carriersOf, needsNoAddress } from '../../src/egress/routes.ts'
 import { range } from '../plan/world.ts'
+import fc from '../support/generated.ts'
 
 const route = (prefix: string, nextHop?: string): Route => ({ prefix, nextHopType: 'VirtualAppliance', nextHop })
 const routes = (...prefixes: string[]) => prefixes.map((prefix) => route(prefix))

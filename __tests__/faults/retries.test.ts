@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { deadlineIn } from '../../src/cluster/deadline.ts'
 import { backoffMs, patiently } from '../../src/cluster/patience.ts'
 import { recordedLog } from '../engine/support/recorded-log.ts'
 import { virtualClock } from '../engine/support/virtual-clock.ts'
 import { failureOf } from '../engine/support/world.ts'
+import fc from '../support/generated.ts'
 import { faults } from './support/faults.ts'
 import { before, faultyJob, mainOptions, minutes, outcomeOf } from './support/step.ts'
 

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { json, type Response } from '../../emulator/wire/http.ts'
 import { errorFromResponse, parseErrorBody } from '../../src/azure/arm-error.ts'
 import { explained } from '../../src/azure/explain.ts'
@@ -10,6 +9,7 @@ import { StepError } from '../../src/errors.ts'
 import type { Job } from '../engine/support/job.ts'
 import { before, type FaultyJob, faultyJob, minutes } from '../faults/support/step.ts'
 import type { ArmRequest } from '../faults/support/transport.ts'
+import fc from '../support/generated.ts'
 import { bottomless, hostileJson, hostileText, mutated, polluted, times } from './texts.ts'
 
 beforeAll(async () => void (await import('@azure/arm-network')))

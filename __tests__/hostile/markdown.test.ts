@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { commands, plain, table } from '../../src/report/markdown.ts'
 import { failedStepSummary } from '../../src/report/summary.ts'
+import fc from '../support/generated.ts'
 import { hostileText, times } from './texts.ts'
 
 /** What is left to markdown once what is escaped is out of the way. */

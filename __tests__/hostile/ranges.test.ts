@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { mistakeMessage, parseAddress, parseListed, parseRanges } from '../../src/ranges/index.ts'
+import fc from '../support/generated.ts'
 import { hostileText, times } from './texts.ts'
 
 const nearlyRanges = fc

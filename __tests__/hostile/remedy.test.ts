@@ -3,8 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { remedyCommands } from '../../src/report/remedy.ts'
+import fc from '../support/generated.ts'
 import { hostileText, times } from './texts.ts'
 
 /** A shell in an empty folder, with an `az` that writes down what it was called with, and nothing else but its builtins. */

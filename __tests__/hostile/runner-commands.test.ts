@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
-import fc from 'fast-check'
 import { parseFileCommands } from '../../emulator/actions-runner/file-commands.ts'
 import { actionsLog, setOutputs, writeSummary } from '../../src/actions.ts'
 import { Refusal, StepError } from '../../src/errors.ts'
 import { fail } from '../../src/fail.ts'
+import fc from '../support/generated.ts'
 import { hostileText, times } from './texts.ts'
 
 const restore: (() => void)[] = []

@@ -1,9 +1,9 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { StepError } from '../../src/errors.ts'
 import { loadUndo, type StateStore } from '../../src/state/state.ts'
 import { createWorld } from '../engine/support/world.ts'
+import fc from '../support/generated.ts'
 import { hostileJson, hostileText, mutated, polluted, times } from './texts.ts'
 
 const unreadable = "The state that the main step left can't be read, so it can't be told what to undo."

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from '../support/generated.ts'
 
 /** How often a property is tried: `FUZZ=100 npm test -- __tests__/hostile` tries each a hundred times as often. */
 export const times = (count: number) => ({ numRuns: Math.ceil(count * Number(process.env.FUZZ ?? 1)) })

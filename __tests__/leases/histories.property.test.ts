@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { covers } from '../../src/ranges/index.ts'
 import { createWorld, type World } from '../engine/support/world.ts'
 import { entry } from '../plan/world.ts'
+import fc from '../support/generated.ts'
 import { type LeasedJob, leasedJob, leaseMinutes, sweep, tagsOn } from './jobs.ts'
 import { holder } from './world.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { leaseBook } from '../../src/leases/index.ts'
 import { longestServer, parseLeaseTag } from '../../src/leases/lease-tag.ts'
+import fc from '../support/generated.ts'
 import { holder, lease, minutes, now, tagsOf } from './world.ts'
 
 const name = 'aks-authorized-ip-ranges.lease.a0000000'

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import type { Egress } from '../../src/egress/egress.ts'
 import type { Change } from '../../src/plan/decision.ts'
 import { needsEgress } from '../../src/plan/egress-claims.ts'
@@ -9,6 +8,7 @@ import { type Footprint, type Nodes, planUndo } from '../../src/plan/undo.ts'
 import { modes, restores } from '../../src/plan/wish.ts'
 import { covers, sameSet } from '../../src/ranges/index.ts'
 import { nodesFrom } from '../../src/state/ledger.ts'
+import fc from '../support/generated.ts'
 import { type Asked, byFirewall, byLoadBalancer, entry, notNeeded, range, wish } from './world.ts'
 
 const PLACEHOLDER = '0.0.0.0/32'

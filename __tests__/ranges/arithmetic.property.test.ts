@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import {
   aggregate,
   covers,
@@ -12,6 +11,7 @@ import {
   subtract,
 } from '../../src/ranges/index.ts'
 import { blockOf } from '../../src/ranges/range.ts'
+import fc from '../support/generated.ts'
 import { entriesOf } from './ranges.ts'
 
 /** 64 addresses each: an ordinary place, both ends of IPv4, and where a signed 32-bit number would turn negative. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { mistakeMessage, parseRanges } from '../../src/ranges/index.ts'
+import fc from '../support/generated.ts'
 
 const texts = (text: string) => parseRanges(text).entries.map((entry) => entry.text)
 const messages = (text: string) => parseRanges(text).mistakes.map(mistakeMessage)

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import fc from 'fast-check'
+import fc from '../support/generated.ts'
 import { type Losses, losses, noLosses, type ScriptName, scripts } from './plain-scripts.ts'
 import { schedules } from './schedule.ts'
 

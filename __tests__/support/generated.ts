@@ -6,3 +6,5 @@ import fc from 'fast-check'
  */
 const { SEED: asked = '20261124' } = process.env
 fc.configureGlobal({ seed: asked === 'random' ? Date.now() | 0 : Number(asked) })
+
+export default fc
