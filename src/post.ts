@@ -1,8 +1,10 @@
 import { actionsLog, actionsState, writeSummary } from './actions.ts'
 import { messageOf } from './errors.ts'
 import { fail } from './fail.ts'
+import type { Note } from './plan/decision.ts'
 import { remedyCommands } from './report/remedy.ts'
 import { failedStepSummary, failedUndoSummary, revokeSummary, undone } from './report/summary.ts'
+import type { Undoing } from './report/undoing.ts'
 import { revoke } from './revoke.ts'
 import { loadUndo, type UndoRecord } from './state/state.ts'
 import { realWorld } from './world.ts'
@@ -12,9 +14,9 @@ try {
   record = loadUndo(actionsState)
   const undoing = await revoke(record, realWorld())
   if (undoing.kind === 'nothing') actionsLog.info(undoing.why)
-  if (undoing.kind === 'unchanged') for (const { level, text } of undoing.notes) actionsLog[level](text)
   if (undoing.kind === 'accepted' || undoing.kind === 'done')
     actionsLog.info(`Undone: ${undone(undoing, record?.detail ?? 'own')}.`)
+  for (const { level, text } of notesOf(undoing)) actionsLog[level](text)
   const summary = record === undefined ? undefined : revokeSummary(undoing, record.cluster.name, record.detail)
   if (summary !== undefined) await writeSummary(summary)
 } catch (error) {
@@ -28,3 +30,8 @@ try {
   }
 }
 process.exit()
+
+function notesOf(undoing: Undoing): readonly Note[] {
+  if (undoing.kind === 'nothing') return []
+  return undoing.kind === 'unchanged' ? undoing.notes : undoing.change.notes
+}

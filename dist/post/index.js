@@ -35028,11 +35028,10 @@ try {
     const undoing = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_5__/* .revoke */ .r)(record, (0,_world_js__WEBPACK_IMPORTED_MODULE_7__/* .realWorld */ .b)());
     if (undoing.kind === 'nothing')
         _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.info(undoing.why);
-    if (undoing.kind === 'unchanged')
-        for (const { level, text } of undoing.notes)
-            _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D[level](text);
     if (undoing.kind === 'accepted' || undoing.kind === 'done')
         _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.info(`Undone: ${(0,_report_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .undone */ .SF)(undoing, record?.detail ?? 'own')}.`);
+    for (const { level, text } of notesOf(undoing))
+        _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D[level](text);
     const summary = record === undefined ? undefined : (0,_report_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .revokeSummary */ .l6)(undoing, record.cluster.name, record.detail);
     if (summary !== undefined)
         await (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .writeSummary */ .Sy)(summary);
@@ -35049,6 +35048,11 @@ catch (error) {
     }
 }
 process.exit();
+function notesOf(undoing) {
+    if (undoing.kind === 'nothing')
+        return [];
+    return undoing.kind === 'unchanged' ? undoing.notes : undoing.change.notes;
+}
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
