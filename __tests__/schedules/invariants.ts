@@ -326,7 +326,7 @@ const heldWhenGranted = ofEveryStep('what main reports is so', ({ job, step, res
   if (lost.length > 0) return `AKS has dropped ${lost.join()}`
   if (plan.mode === 'remove' || plan.mode === 'disable' || isOpen(list)) return undefined
   const wants = plan.mode === 'set' && declaredBy(plan).includes(placeholder) ? [] : runnerOf(plan)
-  const never = wants.filter((text) => !covers(list, text) && !wasCovered(chronicle, job, text))
+  const never = wants.filter((text) => !covers(list, text) && !wasCovered(chronicle, job, 'main', text))
   return never.length > 0 ? `${never.join()} never was on the list` : undefined
 })
 
@@ -338,13 +338,13 @@ function droppedForGood(chronicle: Chronicle, plan: JobPlan, text: string, until
   return plan.wait === 'operation' || !history.slice(index).some(({ after }) => isOpen(after) || covers(after, text))
 }
 
-/** Whether the address got in at some moment of the job's main step. */
-function wasCovered(chronicle: Chronicle, job: number, text: string): boolean {
-  const main = stepOf(chronicle, job, 'main')
-  if (main === undefined) return false
+/** Whether the address got in at some moment of the job's step. */
+function wasCovered(chronicle: Chronicle, job: number, step: 'main' | 'post', text: string): boolean {
+  const span = stepOf(chronicle, job, step)
+  if (span === undefined) return false
   const { transitions, first } = chronicle
-  const atBegin = transitions[main.from - 1]?.after ?? spelledAll(first)
-  return [atBegin, ...transitions.slice(main.from, main.to).map(({ after }) => after)].some(
+  const atBegin = transitions[span.from - 1]?.after ?? spelledAll(first)
+  return [atBegin, ...transitions.slice(span.from, span.to).map(({ after }) => after)].some(
     (list) => isOpen(list) || covers(list, text),
   )
 }
@@ -413,7 +413,9 @@ const everythingBack: Invariant = {
       const then = chronicle.transitions[post.to - 1]?.after ?? spelledAll(chronicle.first)
       if (isOpen(then) || then.includes(placeholder)) return []
       const missing = own.flatMap(removed).filter((text) => {
-        if (text === placeholder || covers(then, text) || covers(chronicle.final, text)) return false
+        // What something else covered while post looked needn't come back, even if others have taken that out since.
+        if (text === placeholder || wasCovered(chronicle, job, 'post', text) || covers(chronicle.final, text))
+          return false
         // Carried out unseen, and overwritten by others before anybody looked.
         if (claimed(chronicle, job, 'removed').includes(text)) return false
         const author = lastTo(removed, chronicle, text)

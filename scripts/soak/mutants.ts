@@ -31,24 +31,24 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the list is not looked at again after that reading',
     file: 'src/cluster/swap.ts',
-    find: 'if (current.ranges.join() !== cluster.ranges.join()) {',
+    find: 'if (!sameBasis(current, cluster)) {',
     replace: 'if (false) {',
   },
   {
     name: 'the state is saved after the write',
-    file: 'src/ledger.ts',
+    file: 'src/state/ledger.ts',
     find: 'saveUndo(state, intended)',
     replace: '',
   },
   {
     name: 'the state keeps only the last write',
-    file: 'src/ledger.ts',
+    file: 'src/state/ledger.ts',
     find: 'done?.footprint)',
     replace: 'undefined)',
   },
   {
     name: 'a refused write stays in the state',
-    file: 'src/ledger.ts',
+    file: 'src/state/ledger.ts',
     find: 'if (standing === undefined) clearUndo(state)',
     replace: 'if (standing === undefined) saveUndo(state, { ...(intended ?? done), write: "accepted" } as never)',
   },
@@ -80,7 +80,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'post may leave an empty list',
     file: 'src/plan/undo.ts',
-    find: "if (nodes === undefined) return { kind: 'egress-needed' }\n  return change(listing, lastResort(nodes))",
+    find: "if (nodes === undefined) return { kind: 'egress-needed', otherwise: undefined }\n  return change(listing, lastResort(nodes))",
     replace: 'return change(listing, [])',
   },
   {
@@ -98,8 +98,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: '"Succeeded" is believed without a look at the list',
     file: 'src/wait/operation-end.ts',
-    find: 'if (!shows(cluster.ranges, update.change)) {',
-    replace: 'if (failure !== undefined && !shows(cluster.ranges, update.change)) {',
+    find: 'if (!shows(cluster, update.change)) {',
+    replace: 'if (failure !== undefined && !shows(cluster, update.change)) {',
   },
   {
     name: 'access proves the write, whoever brought it',
@@ -116,8 +116,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a running operation is not waited for',
     file: 'src/cluster/reading.ts',
-    find: 'if (isTerminal(cluster)) return cluster',
-    replace: 'return cluster',
+    find: 'for (;;) {\n    if (isTerminal(cluster)) return cluster',
+    replace: 'for (;;) {\n    return cluster',
   },
   {
     name: 'the placeholder gives way without the egress',
@@ -128,7 +128,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'pools are sent back as they were first read',
     file: 'src/cluster/swap.ts',
-    find: 'await swapping.clusters.write(current, ',
+    find: 'await swapping.clusters.write(toSend(current, decision), ',
     replace: 'await swapping.clusters.write({ ...(lessons.first ??= cluster), etag: current.etag }, ',
   },
   {
