@@ -246,6 +246,10 @@ function clientOptions({ cloud, httpClient }, apiVersion) {
         credentials: { scopes: [cloud.scope] },
     };
 }
+/** The token goes to ARM alone: an operation or a list's next page is followed nowhere else, wherever an answer points. */
+function isOnArm({ cloud }, url) {
+    return URL.canParse(url) && new URL(url).origin === new URL(cloud.resourceManager).origin;
+}
 
 // EXTERNAL MODULE: ./build/azure/arm-error.js
 var arm_error = __webpack_require__(8897);
@@ -374,8 +378,9 @@ function sendsBack(returned, leaveOut) {
         },
     };
 }
-async function poll({ cloud, httpClient = (0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)() }, client, operationUrl) {
-    if (!URL.canParse(operationUrl) || new URL(operationUrl).origin !== new URL(cloud.resourceManager).origin) {
+async function poll(connection, client, operationUrl) {
+    const { cloud, httpClient = (0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)() } = connection;
+    if (!isOnArm(connection, operationUrl)) {
         throw new arm_error/* ArmError */.dW({
             status: 400,
             code: 'ForeignOperationUrl',
@@ -472,8 +477,7 @@ async function scaleSetsIn(connection, subscriptionId, resourceGroup) {
     const sets = [];
     let url = `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${scale_sets_apiVersion}`;
     for (let page = 0; url !== undefined; page += 1) {
-        // A token goes to ARM alone, wherever an answer points.
-        if (page === mostPages || new URL(url).origin !== new URL(arm).origin)
+        if (page === mostPages || !isOnArm(connection, url))
             throw endlessList();
         const answer = await get(pipeline, client, url);
         sets.push(...(0,json/* objectsAt */.yR)(answer, 'value'));
@@ -574,18 +578,17 @@ async function connect(connection, subscriptionId) {
     client.pipeline.addPolicy(armAlone(connection));
     return client;
 }
-/** The token goes to ARM alone: a list's next page is followed nowhere else, wherever an answer points to. */
-function armAlone({ cloud }) {
-    const { origin } = new URL(cloud.resourceManager);
+/** The SDK follows a list's next page wherever it is said to be. */
+function armAlone(connection) {
     return {
         name: 'armAlone',
         async sendRequest(request, next) {
-            if (new URL(request.url).origin === origin)
+            if (isOnArm(connection, request.url))
                 return next(request);
             throw new arm_error/* ArmError */.dW({
                 status: 400,
                 code: 'ForeignPage',
-                message: `The next page of a list is not on ${origin}, so it is not asked for.`,
+                message: `The next page of a list is not on ${new URL(connection.cloud.resourceManager).origin}, so it is not asked for.`,
             });
         },
     };

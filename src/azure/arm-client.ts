@@ -31,3 +31,8 @@ export function clientOptions({ cloud, httpClient }: ArmConnection, apiVersion: 
     credentials: { scopes: [cloud.scope] },
   }
 }
+
+/** The token goes to ARM alone: an operation or a list's next page is followed nowhere else, wherever an answer points. */
+export function isOnArm({ cloud }: Pick<ArmConnection, 'cloud'>, url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === new URL(cloud.resourceManager).origin
+}

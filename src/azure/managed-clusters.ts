@@ -5,7 +5,7 @@ import { type Cluster, clusterFrom } from '../cluster/cluster.ts'
 import type { ClusterId } from '../cluster/cluster-id.ts'
 import { type JsonObject, parseObject } from '../cluster/json.ts'
 import { withRanges, writeBody } from '../cluster/write-body.ts'
-import { type ArmConnection, clientOptions, readTimeoutMs, writeTimeoutMs } from './arm-client.ts'
+import { type ArmConnection, clientOptions, isOnArm, readTimeoutMs, writeTimeoutMs } from './arm-client.ts'
 import { ArmError } from './arm-error.ts'
 import { type ArmResponse, armError, fromResponse } from './sdk-error.ts'
 
@@ -104,11 +104,12 @@ function sendsBack(returned: JsonObject, leaveOut: ReadonlySet<string>): Pipelin
 }
 
 async function poll(
-  { cloud, httpClient = createDefaultHttpClient() }: ArmConnection,
+  connection: ArmConnection,
   client: ContainerServiceClient,
   operationUrl: string,
 ): Promise<JsonObject> {
-  if (!URL.canParse(operationUrl) || new URL(operationUrl).origin !== new URL(cloud.resourceManager).origin) {
+  const { cloud, httpClient = createDefaultHttpClient() } = connection
+  if (!isOnArm(connection, operationUrl)) {
     throw new ArmError({
       status: 400,
       code: 'ForeignOperationUrl',

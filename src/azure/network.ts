@@ -1,7 +1,7 @@
 import type { NetworkManagementClient } from '@azure/arm-network'
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import type { Network } from '../egress/network.ts'
-import { type ArmConnection, clientOptions, readTimeoutMs } from './arm-client.ts'
+import { type ArmConnection, clientOptions, isOnArm, readTimeoutMs } from './arm-client.ts'
 import { ArmError } from './arm-error.ts'
 import {
   firewallFrom,
@@ -89,17 +89,16 @@ async function connect(connection: ArmConnection, subscriptionId: string): Promi
   return client
 }
 
-/** The token goes to ARM alone: a list's next page is followed nowhere else, wherever an answer points to. */
-function armAlone({ cloud }: ArmConnection): PipelinePolicy {
-  const { origin } = new URL(cloud.resourceManager)
+/** The SDK follows a list's next page wherever it is said to be. */
+function armAlone(connection: ArmConnection): PipelinePolicy {
   return {
     name: 'armAlone',
     async sendRequest(request, next) {
-      if (new URL(request.url).origin === origin) return next(request)
+      if (isOnArm(connection, request.url)) return next(request)
       throw new ArmError({
         status: 400,
         code: 'ForeignPage',
-        message: `The next page of a list is not on ${origin}, so it is not asked for.`,
+        message: `The next page of a list is not on ${new URL(connection.cloud.resourceManager).origin}, so it is not asked for.`,
       })
     },
   }

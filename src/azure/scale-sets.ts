@@ -8,7 +8,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import { type JsonObject, objectAt, objectsAt, parseObject, stringAt } from '../cluster/json.ts'
 import type { ScaleSet } from '../egress/network.ts'
-import { type ArmConnection, clientOptions, readTimeoutMs } from './arm-client.ts'
+import { type ArmConnection, clientOptions, isOnArm, readTimeoutMs } from './arm-client.ts'
 import { ArmError, errorFromResponse } from './arm-error.ts'
 
 const apiVersion = '2024-07-01'
@@ -35,8 +35,7 @@ export async function scaleSetsIn(
   let url: string | undefined =
     `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${apiVersion}`
   for (let page = 0; url !== undefined; page += 1) {
-    // A token goes to ARM alone, wherever an answer points.
-    if (page === mostPages || new URL(url).origin !== new URL(arm).origin) throw endlessList()
+    if (page === mostPages || !isOnArm(connection, url)) throw endlessList()
     const answer = await get(pipeline, client, url)
     sets.push(...objectsAt(answer, 'value'))
     url = stringAt(answer, 'nextLink')
