@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import { leaseTagName, leaseTagValue } from '../../src/leases/lease-tag.ts'
 import { answering, type Meddler } from '../engine/support/wire.ts'
 import { createWorld, failureOf, type World } from '../engine/support/world.ts'
+import { leasedJob } from '../leases/jobs.ts'
+import { holder } from '../leases/world.ts'
+import { range } from '../plan/world.ts'
 
 // What the schedules found, each cut down to the few requests that it takes.
 
@@ -121,5 +125,41 @@ describe('access that the write did not bring proves nothing', () => {
     world.cluster.nextOperation = { noop: true }
     expect(await main).toMatchObject({ effect: { operation: 'ended' } })
     expect(world.cluster.ranges).toEqual(['8.8.8.8/32', '9.9.9.9/32'])
+  })
+})
+
+describe('a tag that passes itself off as a lease, written while a job is at work', () => {
+  const minute = 60_000
+  const forge = (world: World, address: string, endsInMinutes: number) =>
+    world.cluster.edit((body) => {
+      const expiresAt = world.clock.now() + endsInMinutes * minute
+      const forged = { id: '00000000', address: range(address), expiresAt, holder: holder('4711') }
+      body.tags = { ...body.tags, [leaseTagName(forged.id)]: leaseTagValue(forged) }
+    })
+
+  test.each([
+    ['one that has expired', -10],
+    ['one that claims a year', 365 * 24 * 60],
+  ])('is no reason to take an undo that did nothing for done: %s', async (_, endsInMinutes) => {
+    const world = createWorld({ ranges: ['8.8.8.8/32'] })
+    const { job, main, post } = leasedJob(world, '9.9.9.9')
+    await main({ wait: 'operation' })
+    forge(world, '9.9.9.9', endsInMinutes)
+    world.cluster.nextOperation = { noop: true }
+    expect(await post()).toMatchObject({ kind: 'done' })
+    expect(job.writes).toHaveLength(3)
+    expect(world.cluster.ranges).toEqual(['8.8.8.8/32'])
+  })
+
+  test('does not keep an entry away that `restore: all` puts back', async () => {
+    const world = createWorld({ ranges: ['8.8.8.8/32', '5.5.5.5/32'] })
+    const { main, post } = leasedJob(world, '9.9.9.9')
+    await main({
+      asked: { mode: 'remove', ranges: ['8.8.8.8'], restore: 'all', egressMode: 'none' },
+      wait: 'operation',
+    })
+    forge(world, '8.8.8.8', -10)
+    await post()
+    expect(world.cluster.ranges.toSorted()).toEqual(['5.5.5.5/32', '8.8.8.8/32'])
   })
 })

@@ -35233,16 +35233,16 @@ function shows(seen, change) {
     return added && reappeared(seen, change).length === 0 && leasesShow(seen, change);
 }
 /**
- * What was removed and is there all the same. An address that a new lease speaks of is another job's, which has come
- * since; and what was only collected may be anybody's by now.
+ * What was removed and is there all the same. An address that a new and living lease speaks of is another job's, which
+ * has come since; and what was only collected may be anybody's by now.
  */
-function reappeared({ ranges, tags }, { removed, leases }) {
-    const book = (0,build_leases/* leaseBook */.Kq)(tags, undefined);
+function reappeared({ ranges, tags, serverTime }, { removed, leases }) {
+    const book = (0,build_leases/* leaseBook */.Kq)(tags, serverTime);
     const isNew = ({ id }) => leases?.dropped.every((dropped) => dropped.id !== id) ?? true;
     const wrong = (0,plan_listing/* listingOf */.K7)(removed.filter((text) => leases?.collected.includes(text) !== true));
     return (0,plan_listing/* listingOf */.K7)(ranges)
         .entries.filter(({ text }) => isListed(wrong, text))
-        .filter(({ entry }) => entry === undefined || !(0,build_leases/* leasesOn */.$O)(book, entry).some(isNew))
+        .filter(({ entry }) => entry === undefined || !(0,build_leases/* leasesOn */.$O)(book, entry).some((lease) => isNew(lease) && !(0,build_leases/* isExpired */._d)(book, lease)))
         .map(({ text }) => text);
 }
 function leasesShow({ tags }, { leases }) {

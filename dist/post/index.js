@@ -35927,16 +35927,16 @@ function shows(seen, change) {
     return added && reappeared(seen, change).length === 0 && leasesShow(seen, change);
 }
 /**
- * What was removed and is there all the same. An address that a new lease speaks of is another job's, which has come
- * since; and what was only collected may be anybody's by now.
+ * What was removed and is there all the same. An address that a new and living lease speaks of is another job's, which
+ * has come since; and what was only collected may be anybody's by now.
  */
-function reappeared({ ranges, tags }, { removed, leases }) {
-    const book = (0,build_leases/* leaseBook */.Kq)(tags, undefined);
+function reappeared({ ranges, tags, serverTime }, { removed, leases }) {
+    const book = (0,build_leases/* leaseBook */.Kq)(tags, serverTime);
     const isNew = ({ id }) => leases?.dropped.every((dropped) => dropped.id !== id) ?? true;
     const wrong = (0,plan_listing/* listingOf */.K7)(removed.filter((text) => leases?.collected.includes(text) !== true));
     return (0,plan_listing/* listingOf */.K7)(ranges)
         .entries.filter(({ text }) => isListed(wrong, text))
-        .filter(({ entry }) => entry === undefined || !(0,build_leases/* leasesOn */.$O)(book, entry).some(isNew))
+        .filter(({ entry }) => entry === undefined || !(0,build_leases/* leasesOn */.$O)(book, entry).some((lease) => isNew(lease) && !(0,build_leases/* isExpired */._d)(book, lease)))
         .map(({ text }) => text);
 }
 function leasesShow({ tags }, { leases }) {
@@ -37107,10 +37107,13 @@ function leasesPresent({ leases }, footprint) {
     const own = idsOf(footprint);
     return leases.leases.filter(({ id }) => own.has(id));
 }
-/** Whether an entry was there by leases alone, and they are over: then nothing puts it back. */
-function isOver({ leases }, { ended = [] }, entry) {
-    const known = [...(0,build_leases/* leasesOn */.$O)(leases, entry), ...(0,build_leases/* leasesOn */.$O)({ leases: ended }, entry)];
-    return known.length > 0 && known.every((lease) => (0,build_leases/* isExpired */._d)(leases, lease));
+/** Whether these leases alone held an entry that the step took out, and are over: then nothing puts it back. */
+function areOver({ leases: book }, leases) {
+    return leases.length > 0 && leases.every((lease) => (0,build_leases/* isExpired */._d)(book, lease));
+}
+/** The leases of an entry that the step ended when it took the entry out. A tag that has come since says nothing of it. */
+function endedLeases({ ended = [] }, entry) {
+    return (0,build_leases/* leasesOn */.$O)({ leases: ended }, entry);
 }
 /** The undo, with the step's own leases ended in the same write, and others taken up again that it ended. */
 function withLeasesUndone(listing, footprint, nodes, decision) {
@@ -37166,6 +37169,7 @@ function stayingNotes(listing, footprint, own) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/undo.js
+
 
 
 
@@ -37231,7 +37235,7 @@ function returning(listing, footprint, kept) {
     const present = (0,plan_listing/* knownEntries */.A7)(kept);
     return (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(({ text, entry }) => entry === undefined
         ? !kept.some((listed) => listed.text === text)
-        : !((0,build_ranges/* isPlaceholder */.wK)(entry) || (0,build_ranges/* covers */.hU)(present, entry) || isOver(listing, footprint, entry)));
+        : !((0,build_ranges/* isPlaceholder */.wK)(entry) || (0,build_ranges/* covers */.hU)(present, entry) || areOver(listing, endedLeases(footprint, entry))));
 }
 /** Egress addresses that the list admits now, the placeholder all of them, and would not admit any more. */
 function stillNeeded(listing, base, nodes) {
@@ -37252,7 +37256,9 @@ function undoOnOpenCluster(listing, footprint, nodes) {
     if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
         return unchanged(decision_notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'));
     }
-    const back = (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(({ entry }) => entry === undefined || !isOver(listing, footprint, entry));
+    const back = (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(
+    // `disable` leaves leases where they are.
+    ({ entry }) => entry === undefined || !areOver(listing, (0,build_leases/* leasesOn */.$O)(listing.leases, entry)));
     const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && (0,build_ranges/* isPlaceholder */.wK)(entry));
     const again = decision_notice('The restriction that `mode: disable` lifted is back.');
     // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.

@@ -1,4 +1,4 @@
-import { leaseBook, leasesOn, type NamedLeases, type Tags, tagsShow } from '../leases/index.ts'
+import { isExpired, leaseBook, leasesOn, type NamedLeases, type Tags, tagsShow } from '../leases/index.ts'
 import { parseListed } from '../ranges/index.ts'
 import type { Change } from './decision.ts'
 import { knownEntries, type Listing, listingOf, meansSame } from './listing.ts'
@@ -7,6 +7,8 @@ import { knownEntries, type Listing, listingOf, meansSame } from './listing.ts'
 export interface Seen {
   readonly ranges: readonly string[]
   readonly tags: Tags
+  /** ARM's time of the reading, in milliseconds since 1970, where it is known. */
+  readonly serverTime: number | undefined
 }
 
 /** A change, or what the state remembers of one. */
@@ -24,16 +26,19 @@ export function shows(seen: Seen, change: Shown): boolean {
 }
 
 /**
- * What was removed and is there all the same. An address that a new lease speaks of is another job's, which has come
- * since; and what was only collected may be anybody's by now.
+ * What was removed and is there all the same. An address that a new and living lease speaks of is another job's, which
+ * has come since; and what was only collected may be anybody's by now.
  */
-export function reappeared({ ranges, tags }: Seen, { removed, leases }: Shown): string[] {
-  const book = leaseBook(tags, undefined)
+export function reappeared({ ranges, tags, serverTime }: Seen, { removed, leases }: Shown): string[] {
+  const book = leaseBook(tags, serverTime)
   const isNew = ({ id }: { readonly id: string }) => leases?.dropped.every((dropped) => dropped.id !== id) ?? true
   const wrong = listingOf(removed.filter((text) => leases?.collected.includes(text) !== true))
   return listingOf(ranges)
     .entries.filter(({ text }) => isListed(wrong, text))
-    .filter(({ entry }) => entry === undefined || !leasesOn(book, entry).some(isNew))
+    .filter(
+      ({ entry }) =>
+        entry === undefined || !leasesOn(book, entry).some((lease) => isNew(lease) && !isExpired(book, lease)),
+    )
     .map(({ text }) => text)
 }
 

@@ -37,10 +37,14 @@ function leasesPresent({ leases }: Listing, footprint: Footprint): Lease[] {
   return leases.leases.filter(({ id }) => own.has(id))
 }
 
-/** Whether an entry was there by leases alone, and they are over: then nothing puts it back. */
-export function isOver({ leases }: Listing, { ended = [] }: Footprint, entry: Entry): boolean {
-  const known = [...leasesOn(leases, entry), ...leasesOn({ leases: ended }, entry)]
-  return known.length > 0 && known.every((lease) => isExpired(leases, lease))
+/** Whether these leases alone held an entry that the step took out, and are over: then nothing puts it back. */
+export function areOver({ leases: book }: Listing, leases: readonly Lease[]): boolean {
+  return leases.length > 0 && leases.every((lease) => isExpired(book, lease))
+}
+
+/** The leases of an entry that the step ended when it took the entry out. A tag that has come since says nothing of it. */
+export function endedLeases({ ended = [] }: Footprint, entry: Entry): Lease[] {
+  return leasesOn({ leases: ended }, entry)
 }
 
 /** The undo, with the step's own leases ended in the same write, and others taken up again that it ended. */

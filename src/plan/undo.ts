@@ -1,4 +1,4 @@
-import type { Lease } from '../leases/index.ts'
+import { type Lease, leasesOn } from '../leases/index.ts'
 import {
   covers,
   type Entry,
@@ -11,7 +11,7 @@ import {
 } from '../ranges/index.ts'
 import { type Addition, type Decision, type Note, notice, unchanged } from './decision.ts'
 import { knownEntries, type Listing, meansSame, sameListing } from './listing.ts'
-import { addedLeases, heldByOthers, isOver, joinedAddresses, withLeasesUndone } from './undo-leases.ts'
+import { addedLeases, areOver, endedLeases, heldByOthers, joinedAddresses, withLeasesUndone } from './undo-leases.ts'
 import type { Mode, Restore } from './wish.ts'
 
 /** What a step changed, as far as the post step has to know it. Texts are as they were sent. */
@@ -109,7 +109,7 @@ function returning(listing: Listing, footprint: Footprint, kept: readonly Listed
   return parseListed(footprint.removed).filter(({ text, entry }) =>
     entry === undefined
       ? !kept.some((listed) => listed.text === text)
-      : !(isPlaceholder(entry) || covers(present, entry) || isOver(listing, footprint, entry)),
+      : !(isPlaceholder(entry) || covers(present, entry) || areOver(listing, endedLeases(footprint, entry))),
   )
 }
 
@@ -138,7 +138,8 @@ function undoOnOpenCluster(listing: Listing, footprint: Footprint, nodes: Nodes 
     )
   }
   const back = parseListed(footprint.removed).filter(
-    ({ entry }) => entry === undefined || !isOver(listing, footprint, entry),
+    // `disable` leaves leases where they are.
+    ({ entry }) => entry === undefined || !areOver(listing, leasesOn(listing.leases, entry)),
   )
   const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && isPlaceholder(entry))
   const again = notice('The restriction that `mode: disable` lifted is back.')
