@@ -1,4 +1,4 @@
-// Many more schedules than `npm test` plays: npm run soak -- [count] [--seed n] [--workers n]; --mutants, --scripts, --load.
+// Many more schedules than `npm test` plays: npm run soak -- [count] [--seed n] [--workers n]; --mutants [--only words], --scripts, --load.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     workers: { type: 'string', default: String(availableParallelism()) },
     mutants: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     scripts: { type: 'boolean', default: false },
     load: { type: 'boolean', default: false },
   },
@@ -85,7 +86,8 @@ function inWorker(request: BatchRequest): Promise<BatchReport> {
 /** Breaks the code in one place at a time, and sees whether an invariant notices. */
 async function killMutants(): Promise<number> {
   const most = positionals.length === 0 ? 60_000 : count
-  const left = [...mutants]
+  const chosen = mutants.filter(({ name }) => name.includes(values.only))
+  const left = [...chosen]
   let survivors = 0
   const work = async () => {
     for (let mutant = left.shift(); mutant !== undefined; mutant = left.shift()) {
@@ -96,6 +98,6 @@ async function killMutants(): Promise<number> {
     }
   }
   await Promise.all(Array.from({ length: Number(values.workers) }, work))
-  console.log(`\n${mutants.length - survivors} of ${mutants.length} mutants are found by an invariant.`)
+  console.log(`\n${chosen.length - survivors} of ${chosen.length} mutants are found by an invariant.`)
   return survivors === 0 ? 0 : 1
 }

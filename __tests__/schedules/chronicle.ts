@@ -22,6 +22,27 @@ export interface Transition {
   readonly ifMatch?: string | undefined
   /** What belongs to others: everything but the list, and what the service itself moves. */
   readonly foreign?: { readonly before: string; readonly after: string } | undefined
+  readonly leases: { readonly before: readonly LeaseTag[]; readonly after: readonly LeaseTag[] }
+}
+
+/** What a tag says that looks like a lease: read here in words of its own, so that the action's reading is judged too. */
+export interface LeaseTag {
+  readonly id: string
+  readonly address: string
+  readonly until: number
+  readonly run: number
+}
+
+const leasePrefix = 'aks-authorized-ip-ranges.lease.'
+
+export function leasesIn(tags: Readonly<Record<string, string>> = {}): LeaseTag[] {
+  return Object.entries(tags).flatMap(([name, value]) => {
+    if (!name.startsWith(leasePrefix)) return []
+    const [, address = '', , until = '', , , , , run = ''] = value.split(' ')
+    return [
+      { id: name.slice(leasePrefix.length), address: spelled(address), until: Date.parse(until), run: Number(run) },
+    ]
+  })
 }
 
 export interface Trip {
@@ -65,6 +86,9 @@ export interface Chronicle {
   readonly hung: boolean
   readonly first: readonly string[]
   readonly final: readonly string[]
+  readonly finalLeases: readonly LeaseTag[]
+  /** When the last job of each workflow run was over. */
+  readonly runsEnded: ReadonlyMap<number, number>
 }
 
 /** An entry as AKS spells it: a bare address is a block of one. */

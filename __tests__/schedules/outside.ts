@@ -2,8 +2,11 @@ import { json, type Response } from '../../emulator/wire/http.ts'
 import { apiVersion } from '../../src/azure/managed-clusters.ts'
 import { type JsonObject, parseObject } from '../../src/cluster/json.ts'
 import { withRanges, writeBody } from '../../src/cluster/write-body.ts'
+import { leaseTagName, leaseTagValue } from '../../src/leases/lease-tag.ts'
+import { holder } from '../leases/world.ts'
+import { range } from '../plan/world.ts'
 import { type Author, spelled, spelledAll, without } from './chronicle.ts'
-import { type OutsideEdit, placeholder, poolOperationMs } from './schedule.ts'
+import { type OutsideEdit, placeholder, poolOperationMs, unknownRun } from './schedule.ts'
 import type { Stage } from './stage.ts'
 
 /** How `az` and Terraform use a cluster: without an ETag. */
@@ -11,6 +14,8 @@ export interface PlainClient {
   show(): { readonly body: JsonObject; readonly list: readonly string[] }
   /** `az aks update`: reads the cluster, and sends it back with that list. */
   update(list: readonly string[]): Response
+  /** Any tool that writes tags and nothing else: they replace those that are there. */
+  tag(tags: Readonly<Record<string, string>>): Response
 }
 
 export function plainClient(stage: Stage, author: Author): PlainClient {
@@ -35,6 +40,7 @@ export function plainClient(stage: Stage, author: Author): PlainClient {
       const sent = JSON.stringify(writeBody(changed, changed))
       return stage.change(author, () => arm.service(request('PUT', sent)))
     },
+    tag: (tags) => stage.change(author, () => arm.service(request('PATCH', JSON.stringify({ tags })))),
   }
 }
 
@@ -79,6 +85,12 @@ export async function edited(stage: Stage, edit: OutsideEdit): Promise<void> {
       })
       began(stage)
       return
+    case 'tags replaced':
+      return tagged(stage, { environment: 'production', owner: edit.owner })
+    case 'tag added':
+      return tagged(stage, { ...cluster.body.tags, owner: edit.owner })
+    case 'lease forged':
+      return tagged(stage, { ...cluster.body.tags, ...forged(edit, clock.now()) })
     case 'pool scale':
       if (!isFree(stage)) return
       cluster.startOperation({
@@ -91,6 +103,24 @@ export async function edited(stage: Stage, edit: OutsideEdit): Promise<void> {
       })
       began(stage)
   }
+}
+
+function tagged(stage: Stage, tags: Readonly<Record<string, string>>): void {
+  if (plainClient(stage, outside).tag(tags).status < 400) began(stage)
+}
+
+function forged(
+  { address, endsInMinutes }: Extract<OutsideEdit, { kind: 'lease forged' }>,
+  now: number,
+): Readonly<Record<string, string>> {
+  const id = `${address.replaceAll('.', '')}${now}`.padEnd(16, '0').slice(0, 16)
+  const claimed = {
+    id,
+    address: range(address),
+    expiresAt: now + endsInMinutes * 60_000,
+    holder: holder(String(unknownRun)),
+  }
+  return { [leaseTagName(id)]: leaseTagValue(claimed) }
 }
 
 function began({ clock, foreignOperations }: Stage): void {

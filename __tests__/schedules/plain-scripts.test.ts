@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from '../support/generated.ts'
+import { schedules } from './generate.ts'
 import { type Losses, losses, noLosses, type ScriptName, scripts } from './plain-scripts.ts'
-import { schedules } from './schedule.ts'
 
 async function played(script: ScriptName | undefined): Promise<Losses> {
   const total = noLosses()

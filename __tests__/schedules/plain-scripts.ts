@@ -1,5 +1,5 @@
 import { type Author, type Chronicle, type StepRecord, spelled, without } from './chronicle.ts'
-import { judge } from './invariants.ts'
+import { judge } from './invariants/index.ts'
 import { plainClient } from './outside.ts'
 import { type Play, play } from './play.ts'
 import type { JobPlan, Schedule, StepName } from './schedule.ts'
@@ -53,8 +53,9 @@ export function plainly(schedule: Schedule): Schedule {
     timeoutMs: 15 * 60_000,
     end: undefined,
     faults: [],
+    leaseMinutes: undefined,
   })
-  return { ...schedule, jobs: schedule.jobs.map(job), operations: [] }
+  return { ...schedule, jobs: schedule.jobs.filter(({ mode }) => mode !== 'sweep').map(job), operations: [] }
 }
 
 export async function losses(schedule: Schedule, script: ScriptName | undefined, into: Losses): Promise<void> {

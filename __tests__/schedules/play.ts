@@ -1,15 +1,16 @@
 import type { NextOperation } from '../../emulator/arm/arm.ts'
-import { json, type Response } from '../../emulator/wire/http.ts'
+import type { Clock } from '../../src/clock.ts'
 import { revoke } from '../../src/revoke.ts'
 import type { UndoRecord } from '../../src/state/state.ts'
 import { createJob, type Job } from '../engine/support/job.ts'
-import type { Fate, Meddler, RequestKind } from '../engine/support/wire.ts'
+import { holder } from '../leases/world.ts'
 import { range } from '../plan/world.ts'
 import { withSeed } from './chance.ts'
-import { type Chronicle, type StepRecord, spelledAll, type Trip } from './chronicle.ts'
+import { type Chronicle, leasesIn, type StepRecord, type Trip } from './chronicle.ts'
 import { edited } from './outside.ts'
 import { type Process, processOn } from './process.ts'
-import { type FaultKind, type JobPlan, latestMs, type OperationFate, type Schedule, type StepName } from './schedule.ts'
+import { meddler, outcomes } from './requests.ts'
+import type { JobPlan, Schedule, StepName } from './schedule.ts'
 import { type Stage, stageFor } from './stage.ts'
 
 /** How long a job has from its cancellation on. */
@@ -27,6 +28,9 @@ export interface Play {
   /** How the operation goes that the next accepted write begins. */
   nextOperation(): NextOperation | undefined
   operationBegun(): void
+  /** When the last job of a workflow run was over. */
+  readonly runsEnded: Map<number, number>
+  readonly jobsOver: Set<number>
 }
 
 /** Plays a schedule against the emulated AKS, and tells what became of it. */
@@ -44,14 +48,16 @@ export function play(
       stage,
       steps: [],
       latency: () => schedule.latencies[requests++] ?? usualLatencyMs,
-      nextOperation: () => fates[schedule.operations[operations] ?? 'succeeds'],
+      nextOperation: () => outcomes[schedule.operations[operations] ?? 'succeeds'],
       operationBegun: () => {
         operations += 1
       },
+      runsEnded: new Map(),
+      jobsOver: new Set(),
     }
     let ended = false
     const everybody = Promise.all([
-      ...schedule.jobs.map((_, job) => story(current, job)),
+      ...schedule.jobs.map((_, job) => story(current, job).then(() => jobOver(current, job))),
       ...schedule.edits.map((edit) => edited(stage, edit)),
     ]).then(() => {
       ended = true
@@ -62,9 +68,18 @@ export function play(
     const hung = !ended
     await theEnd
     stage.observe()
-    const { transitions, foreignOperations } = stage
-    return { schedule, transitions, foreignOperations, steps: current.steps, hung, first, final: stage.cluster.ranges }
+    const { transitions, foreignOperations, cluster } = stage
+    const { steps, runsEnded } = current
+    const final = { final: cluster.ranges, finalLeases: leasesIn(cluster.body.tags) }
+    return { schedule, transitions, foreignOperations, steps, runsEnded, hung, first, ...final }
   })
+}
+
+/** GitHub calls a run completed when all of its jobs are over. */
+function jobOver({ schedule, stage, jobsOver, runsEnded }: Play, index: number): void {
+  jobsOver.add(index)
+  const { run } = schedule.jobs[index] as JobPlan
+  if (schedule.jobs.every((plan, job) => plan.run !== run || jobsOver.has(job))) runsEnded.set(run, stage.clock.now())
 }
 
 /** The main step, the work, and the post step of one job. */
@@ -88,7 +103,9 @@ async function stepOf(current: Play, index: number, step: StepName, state: UndoR
   const { stage, schedule } = current
   const plan = schedule.jobs[index] as JobPlan
   const process = processOn(stage.clock)
-  const job = createJob({ clock: process.clock, arm: stage.arm, cluster: stage.id }, plan.address)
+  const clock: Clock = { ...process.clock, now: () => stage.clock.now() + plan.clockErrorMs }
+  const job = createJob({ clock, arm: stage.arm, cluster: stage.id }, plan.address)
+  job.world.workflowRunState = async ({ runId }) => runState(current, Number(runId))
   job.world.runnerAddress = async () => {
     await process.clock.sleep(plan.learnsMs)
     return range(plan.address)
@@ -118,14 +135,21 @@ async function stepOf(current: Play, index: number, step: StepName, state: UndoR
   return { record, state: job.state() }
 }
 
+function runState({ schedule, runsEnded }: Play, run: number): 'completed' | 'under-way' | 'unknown' {
+  if (runsEnded.has(run)) return 'completed'
+  return schedule.jobs.some((plan) => plan.run === run) ? 'under-way' : 'unknown'
+}
+
 async function granted(job: Job, plan: JobPlan): Promise<StepRecord['result']> {
-  const { mode, ranges, runner, restore, egressMode, wait, timeoutMs, learnsMs, address } = plan
+  const { mode, ranges, runner, restore, egressMode, wait, timeoutMs, learnsMs, address, leaseMinutes, run } = plan
   try {
     const outcome = await job.main({
       asked: { mode, ranges, restore, egressMode, runner: runner ? [address] : [] },
       wait,
       timeoutMs,
       ...(runner && learnsMs > 0 && { runnerAddress: { kind: 'ask', services: [] } }),
+      ...(leaseMinutes !== undefined && { lease: { minutes: leaseMinutes, holder: holder(String(run)) } }),
+      ...(plan.seesRuns && { runs: { server: 'github.com', token: 'a token' } }),
     })
     return { kind: 'granted', outcome }
   } catch (error) {
@@ -150,144 +174,4 @@ function mortality({ clock }: Stage, { end }: JobPlan, step: StepName, process: 
       ? end.at.afterMs
       : undefined
   if (afterMs !== undefined) void clock.sleep(afterMs).then(process.die)
-}
-
-interface Sender {
-  readonly index: number
-  readonly step: StepName
-  readonly plan: JobPlan
-  readonly process: Process
-  readonly job: Job
-  readonly trips: Trip[]
-  readonly kind: RequestKind
-}
-
-/** What becomes of one request of a step. */
-function meddler(current: Play, sender: Sender): Meddler {
-  const { stage } = current
-  const { process, trips, kind, plan, step } = sender
-  return async (arrive) => {
-    if (process.dead) return 'never'
-    const n = trips.length
-    const trip: Trip = { kind, sentAt: stage.clock.now(), claims: claimsOf(kind === 'write' ? sender.job : undefined) }
-    trips.push(trip)
-    const delivered = arrival(current, sender, arrive, trip)
-    if (killedAt(plan, step, n, { stage, process, delivered, trip })) return 'never'
-    const fault = plan.faults.find((one) => one.step === step && one.n === n)?.kind
-    await stage.clock.sleep(current.latency())
-    // What has left arrives, though its sender has died since.
-    const fate = await suffered(stage, fault, kind, delivered, trip)
-    await stage.clock.sleep(current.latency())
-    if (process.dead) return 'never'
-    trip.answeredAt = stage.clock.now()
-    trip.status = typeof fate === 'string' ? 'lost' : fate.status
-    return fate
-  }
-}
-
-interface Departure {
-  readonly stage: Stage
-  readonly process: Process
-  readonly trip: Trip
-  delivered(): Response
-}
-
-/** Kills the process at its n-th request, where that is planned; the request itself may get through. */
-function killedAt(
-  { end }: JobPlan,
-  step: StepName,
-  n: number,
-  { stage, process, delivered, trip }: Departure,
-): boolean {
-  if (end?.step !== step || end.at.kind !== 'request' || end.at.n !== n) return false
-  const { arrives } = end.at
-  trip.fault = `killed, arrives ${arrives}`
-  if (arrives === 'at once') delivered()
-  if (arrives === 'late') void stage.clock.sleep(latestMs).then(delivered)
-  process.die()
-  return true
-}
-
-const noClaims: Trip['claims'] = { added: [], removed: [] }
-
-function claimsOf(job: Job | undefined): Trip['claims'] {
-  const footprint = job?.writes.at(-1)?.state?.footprint
-  if (footprint === undefined) return noClaims
-  return { added: spelledAll(footprint.added.map(({ text }) => text)), removed: spelledAll(footprint.removed) }
-}
-
-function arrival(
-  current: Play,
-  { index, step, job, kind }: Sender,
-  arrive: () => Response,
-  trip: Trip,
-): () => Response {
-  const { stage } = current
-  if (kind !== 'write') {
-    return () => {
-      trip.arrivedAt = stage.clock.now()
-      return arrive()
-    }
-  }
-  const write = job.writes.at(-1)
-  return () => {
-    trip.arrivedAt = stage.clock.now()
-    const more = { state: write?.state, ifMatch: write?.ifMatch }
-    stage.cluster.nextOperation = current.nextOperation()
-    const answer = stage.change({ kind: 'job', job: index, step }, arrive, more)
-    stage.cluster.nextOperation = undefined
-    if (answer.status < 400) current.operationBegun()
-    return answer
-  }
-}
-
-const fates: Readonly<Record<OperationFate, NextOperation | undefined>> = {
-  succeeds: undefined,
-  'does nothing': { noop: true },
-  fails: { status: 'Failed', error: { code: 'ReconcileControlPlaneError', message: 'It did not work.' } },
-  'is cancelled': { status: 'Canceled', noop: true },
-  'fails after all': { status: 'Failed', inForce: true },
-}
-
-const busy = { code: 'EtagMismatch', message: 'Operation is not allowed: Another operation is in progress' }
-const outage = { error: { code: 'InternalServerError', message: 'Something went wrong.' } }
-
-async function suffered(
-  stage: Stage,
-  fault: FaultKind | undefined,
-  kind: RequestKind,
-  delivered: () => Response,
-  trip: Trip,
-): Promise<Fate> {
-  if (fault === undefined) return delivered()
-  trip.fault = fault
-  switch (fault) {
-    case 'refused':
-      return 'lost'
-    case 'answer lost':
-      delivered()
-      return 'lost'
-    case 'late':
-      void stage.clock.sleep(latestMs).then(delivered)
-      return 'lost'
-    case 'timeout':
-      delivered()
-      return json(504, outage)
-    case 'throttled':
-      return json(429, { code: 'Throttled', message: 'Too many.' }, { 'retry-after': '7' })
-    case 'throttled silently':
-      return json(429, { error: { code: 'FailedIdentityOperation', message: "Identity operation … Status: '429'." } })
-    case 'internal':
-      return json(500, outage)
-    case 'unavailable':
-      return json(503, outage)
-    case 'busy':
-      return kind === 'write' ? json(409, busy) : json(503, outage)
-    case 'moved':
-      return kind === 'write'
-        ? json(412, { code: 'PreconditionFailed', message: 'It has been modified.' })
-        : json(502, outage)
-    case 'forbidden':
-      return kind === 'read' ? json(503, outage) : json(403, { error: { code: 'AuthorizationFailed', message: 'No.' } })
-  }
 }

@@ -4,7 +4,7 @@ import type { Response } from '../../emulator/wire/http.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { ClusterId } from '../../src/cluster/cluster-id.ts'
 import { virtualClock } from '../engine/support/virtual-clock.ts'
-import { type Author, spelledAll, type Transition } from './chronicle.ts'
+import { type Author, type LeaseTag, leasesIn, spelledAll, type Transition } from './chronicle.ts'
 import { egress, type Schedule } from './schedule.ts'
 
 const place = { subscriptionId: '33333333-3333-4333-8333-333333333333', resourceGroup: 'rg-shop', name: 'aks-shop' }
@@ -39,10 +39,17 @@ export function stageFor({ ranges, cluster: settings }: Pick<Schedule, 'ranges' 
   })
   const transitions: Transition[] = []
   let last = spelledAll(cluster.ranges)
+  let lastLeases: readonly LeaseTag[] = []
+  const record = (author: Author, more: Partial<Transition> = {}) => {
+    const [before, leasesBefore] = [last, lastLeases]
+    last = spelledAll(cluster.ranges)
+    lastLeases = leasesIn(cluster.body.tags)
+    const leases = { before: leasesBefore, after: lastLeases }
+    transitions.push({ at: clock.now(), author, before, after: last, leases, ...more })
+  }
   const observe = () => {
     const now = spelledAll(cluster.ranges)
-    if (now.toSorted().join() !== last.toSorted().join())
-      transitions.push({ at: clock.now(), author: { kind: 'service' }, before: last, after: now })
+    if (now.toSorted().join() !== last.toSorted().join()) record({ kind: 'service' })
     last = now
   }
   return {
@@ -55,13 +62,10 @@ export function stageFor({ ranges, cluster: settings }: Pick<Schedule, 'ranges' 
     observe,
     change(author, work, more = {}) {
       observe()
-      const before = last
       const wasForeign = foreignPart(cluster.body)
       const answer = work()
       if (answer.status >= 400) return answer
-      last = spelledAll(cluster.ranges)
-      const foreign = { before: wasForeign, after: foreignPart(cluster.body) }
-      transitions.push({ at: clock.now(), author, before, after: last, foreign, ...more })
+      record(author, { foreign: { before: wasForeign, after: foreignPart(cluster.body) }, ...more })
       return answer
     },
   }
@@ -101,10 +105,11 @@ function seed(ranges: readonly string[]) {
   }
 }
 
-/** Everything that isn't the list, and that the service doesn't move by itself. */
-function foreignPart({ tags, identity, location, properties }: ClusterBody): string {
+/** Everything that is neither the list nor a lease, and that the service doesn't move by itself. */
+function foreignPart({ tags = {}, identity, location, properties }: ClusterBody): string {
   const { apiServerAccessProfile = {}, agentPoolProfiles, provisioningState: _, ...rest } = properties
   const { authorizedIPRanges: __, ...access } = apiServerAccessProfile
   const pools = agentPoolProfiles.map(({ eTag: ___, provisioningState: ____, ...pool }) => pool)
-  return JSON.stringify({ tags, identity, location, rest, access, pools })
+  const foreignTags = Object.entries(tags).filter(([name]) => !name.includes('.lease.'))
+  return JSON.stringify({ foreignTags, identity, location, rest, access, pools })
 }

@@ -1,4 +1,5 @@
 import type { Chronicle } from './chronicle.ts'
+import { isOwn } from './invariants/lease-history.ts'
 
 /** What happened in schedules, so that nobody takes a run in which nothing goes wrong for a proof. */
 export type Tally = Record<
@@ -13,7 +14,9 @@ export type Tally = Record<
   | 'steps killed'
   | 'steps that failed'
   | 'changes by others'
-  | 'operations that did nothing',
+  | 'operations that did nothing'
+  | 'leases taken'
+  | 'leases ended by others',
   number
 >
 
@@ -31,10 +34,13 @@ export function emptyTally(): Tally {
     'steps that failed': 0,
     'changes by others': 0,
     'operations that did nothing': 0,
+    'leases taken': 0,
+    'leases ended by others': 0,
   }
 }
 
-export function count(tally: Tally, { schedule, steps, transitions }: Chronicle): void {
+export function count(tally: Tally, chronicle: Chronicle): void {
+  const { schedule, steps, transitions } = chronicle
   const trips = steps.flatMap((step) => step.trips)
   const writes = trips.filter(({ kind }) => kind === 'write')
   const isConflict = (status: unknown) => status === 409 || status === 412
@@ -52,6 +58,18 @@ export function count(tally: Tally, { schedule, steps, transitions }: Chronicle)
   tally['steps that failed'] += steps.filter(({ result }) => result.kind === 'failed').length
   tally['changes by others'] += transitions.filter(({ author }) => author.kind === 'outside').length
   tally['operations that did nothing'] += transitions.filter(({ author }) => author.kind === 'service').length
+  countLeases(tally, chronicle)
+}
+
+function countLeases(tally: Tally, chronicle: Chronicle): void {
+  const taken = new Set<string>()
+  for (const { author, leases } of chronicle.transitions) {
+    if (author.kind !== 'job') continue
+    for (const lease of leases.after) if (isOwn(chronicle, lease, author.job)) taken.add(lease.id)
+    const ended = leases.before.filter(({ id }) => !leases.after.some((lease) => lease.id === id))
+    tally['leases ended by others'] += ended.filter((lease) => !isOwn(chronicle, lease, author.job)).length
+  }
+  tally['leases taken'] += taken.size
 }
 
 export function sum(tallies: readonly Tally[]): Tally {

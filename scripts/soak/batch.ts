@@ -3,7 +3,8 @@ import { registerHooks } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Tally } from '../../__tests__/schedules/tally.ts'
 import { messageOf } from '../../src/errors.ts'
-import { type Mutant, mutated } from './mutants.ts'
+import type { Mutant } from './mutant.ts'
+import { mutated } from './mutants.ts'
 
 export interface BatchRequest {
   readonly seed: number
@@ -23,9 +24,9 @@ const { seed, count: numRuns, mutant, ...sizes } = workerData as BatchRequest
 if (mutant !== undefined) registerHooks({ load: mutated(mutant) })
 
 const { default: fc } = await import('fast-check')
-const { expectLawful } = await import('../../__tests__/schedules/invariants.ts')
+const { expectLawful } = await import('../../__tests__/schedules/invariants/index.ts')
 const { play } = await import('../../__tests__/schedules/play.ts')
-const { schedules } = await import('../../__tests__/schedules/schedule.ts')
+const { schedules } = await import('../../__tests__/schedules/generate.ts')
 const { count, emptyTally } = await import('../../__tests__/schedules/tally.ts')
 
 const tally = emptyTally()

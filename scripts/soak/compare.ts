@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { schedules } from '../../__tests__/schedules/generate.ts'
 import { type Losses, losses, noLosses, type ScriptName, scripts } from '../../__tests__/schedules/plain-scripts.ts'
-import { schedules } from '../../__tests__/schedules/schedule.ts'
 
 /** Plays the same schedules with this action and with the scripts that it stands in for, and prints what each loses. */
 export async function compare(count: number, seed: number): Promise<number> {

@@ -1,12 +1,6 @@
 import type { LoadHookSync } from 'node:module'
-
-/** A defect that somebody could write: a text in a file of `src`, and what stands there instead. */
-export interface Mutant {
-  readonly name: string
-  readonly file: string
-  readonly find: string
-  readonly replace: string
-}
+import { leaseMutants } from './lease-mutants.ts'
+import type { Mutant } from './mutant.ts'
 
 /** Each is a way in which an action like this one has been, or could be, wrong. */
 export const mutants: readonly Mutant[] = [
@@ -129,7 +123,7 @@ export const mutants: readonly Mutant[] = [
     name: 'pools are sent back as they were first read',
     file: 'src/cluster/swap.ts',
     find: 'await swapping.clusters.write(toSend(current, decision), ',
-    replace: 'await swapping.clusters.write({ ...(lessons.first ??= cluster), etag: current.etag }, ',
+    replace: 'await swapping.clusters.write({ ...toSend((lessons.first ??= cluster), decision), etag: current.etag }, ',
   },
   {
     name: 'a failed clean-up is reported as done',
@@ -143,6 +137,7 @@ export const mutants: readonly Mutant[] = [
     find: 'const remedyAfterMs = 120_000',
     replace: 'const remedyAfterMs = 1_200_000',
   },
+  ...leaseMutants,
 ]
 
 /** Loads the sources with the mutant in them. */

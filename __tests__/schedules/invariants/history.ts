@@ -1,0 +1,105 @@
+import { coversAllIpv4, covers as coversEntry, type Entry } from '../../../src/ranges/index.ts'
+import { entry } from '../../plan/world.ts'
+import {
+  added,
+  type Chronicle,
+  isBy,
+  type LeaseTag,
+  spelled,
+  spelledAll,
+  type Transition,
+  without,
+} from '../chronicle.ts'
+import { type JobPlan, placeholder } from '../schedule.ts'
+
+const entries = new Map<string, Entry>()
+const entryOf = (text: string): Entry => {
+  const known = entries.get(text) ?? entry(text)
+  entries.set(text, known)
+  return known
+}
+
+export function covers(list: readonly string[], text: string): boolean {
+  return coversEntry(list.map(entryOf), entryOf(text))
+}
+
+export const isOpen = (list: readonly string[]) => list.length === 0 || coversAllIpv4(list.map(entryOf))
+export const isSame = (left: readonly string[], right: readonly string[]) =>
+  without(left, right).length + without(right, left).length === 0
+
+/** Whether a list admits the nodes' own addresses; AKS lets the load balancer in by the placeholder. */
+export const admitsNode = (list: readonly string[], address: string) =>
+  isOpen(list) || list.includes(placeholder) || covers(list, address)
+
+export const planOf = ({ schedule }: Chronicle, job: number) => schedule.jobs[job] as JobPlan
+export const declaredBy = ({ ranges }: JobPlan) => spelledAll(ranges)
+export const runnerOf = ({ runner, address }: JobPlan) => (runner ? [spelled(address)] : [])
+
+/** What the job's main step did to the list, as AKS accepted it. */
+export function mainWrites({ transitions }: Chronicle, job: number, until = transitions.length): Transition[] {
+  return transitions.slice(0, until).filter(({ author }) => isBy(author, job, 'main'))
+}
+
+/** Entries that the job is to take out again when it ends. */
+export function toUndo(chronicle: Chronicle, job: number, until?: number): string[] {
+  const plan = planOf(chronicle, job)
+  return ofRestore(plan, mainWrites(chronicle, job, until).flatMap(added))
+}
+
+export function ofRestore(plan: JobPlan, came: readonly string[]): string[] {
+  if (plan.restore === 'all') return [...came]
+  if (plan.restore === 'none' || (plan.mode !== 'add' && plan.mode !== 'set')) return []
+  return came.filter((text) => runnerOf(plan).includes(text) && !declaredBy(plan).includes(text))
+}
+
+/** A write that nobody saw answered, and whose change the list shows: nobody can tell whether another made the same. */
+export function claimed(chronicle: Chronicle, job: number, what: 'added' | 'removed'): string[] {
+  const main = stepOf(chronicle, job, 'main')
+  const unanswered =
+    main?.trips.filter(({ kind, status = 'lost' }) => kind === 'write' && (status === 'lost' || status >= 500)) ?? []
+  return unanswered.flatMap(({ claims }) => claims[what])
+}
+
+/** Who put an entry on the list last, or took it off, by then. */
+export function lastTo(
+  change: (transition: Transition) => string[],
+  { transitions }: Chronicle,
+  text: string,
+  until = transitions.length,
+) {
+  return transitions.slice(0, until).findLast((transition) => change(transition).includes(text))?.author
+}
+
+export const stepOf = ({ steps }: Chronicle, job: number, step: 'main' | 'post') =>
+  steps.find((one) => one.job === job && one.step === step)
+
+export const told = ({ author, before, after, at, leases }: Transition) =>
+  `${author.kind === 'job' ? `${author.step} of job ${author.job}` : author.kind}: [${before.join()}]${toldLeases(leases.before)} -> [${after.join()}]${toldLeases(leases.after)} at ${clockTime(at)}`
+
+const toldLeases = (leases: readonly LeaseTag[]) =>
+  leases
+    .map(({ id, address, until, run }) => ` + ${id.slice(0, 4)}… of ${address} until ${clockTime(until)} (run ${run})`)
+    .join('')
+const clockTime = (at: number) => `${((at - Date.UTC(2026, 0, 1)) / 1000).toFixed(2)} s`
+
+/** Whether the address got in at some moment of the job's step. */
+export function wasCovered(chronicle: Chronicle, job: number, step: 'main' | 'post', text: string): boolean {
+  const span = stepOf(chronicle, job, step)
+  if (span === undefined) return false
+  const { transitions, first } = chronicle
+  const atBegin = transitions[span.from - 1]?.after ?? spelledAll(first)
+  return [atBegin, ...transitions.slice(span.from, span.to).map(({ after }) => after)].some(
+    (list) => isOpen(list) || covers(list, text),
+  )
+}
+
+/** Main has let the runner in, and its post step hasn't begun. */
+export function lives(chronicle: Chronicle, job: number, index: number): boolean {
+  const main = stepOf(chronicle, job, 'main')
+  const post = stepOf(chronicle, job, 'post')
+  return (
+    (main?.result.kind === 'granted' || main?.result.kind === 'script') &&
+    main.to <= index &&
+    (post === undefined || index < post.from)
+  )
+}

@@ -1,0 +1,150 @@
+import type { Mode } from '../../../src/plan/wish.ts'
+import {
+  added,
+  type Chronicle,
+  isBy,
+  type LeaseTag,
+  type StepRecord,
+  spelledAll,
+  type Transition,
+} from '../chronicle.ts'
+import { afterAllLeasesMs, egress, type JobPlan } from '../schedule.ts'
+import { admitsNode, claimed, covers, declaredBy, isOpen, lastTo, planOf, runnerOf } from './history.ts'
+import { type Invariant, type JobAuthor, ofEveryStep, ofEveryWrite } from './invariant.ts'
+import { isBelievable, isOver, isOwn, isSurelyLive, leasesOf } from './lease-history.ts'
+
+const lacks = (leases: readonly LeaseTag[]) => (lease: LeaseTag) => !leases.some(({ id }) => id === lease.id)
+const takesLeases = ({ mode, leaseMinutes }: JobPlan) =>
+  leaseMinutes !== undefined && (mode === 'add' || mode === 'set')
+
+/** Entries that a step names in order to have them taken out. */
+const removesByName = ({ mode, ...plan }: JobPlan, text: string) =>
+  mode === 'remove' && covers([...declaredBy({ mode, ...plan }), ...runnerOf({ mode, ...plan })], text)
+
+export const onlyItsOwnLeases = ofEveryWrite(
+  'a write changes only leases that its step may change',
+  ({ at, leases, ...write }, author, chronicle, index) => {
+    const put = leases.after.filter(lacks(leases.before))
+    const dropped = leases.before.filter(lacks(leases.after))
+    return (
+      put.every((lease) => mayPut(chronicle, lease, author, index)) &&
+      dropped.every((lease) => mayDrop({ at, leases, ...write }, lease, author, chronicle))
+    )
+  },
+)
+
+function mayPut(chronicle: Chronicle, lease: LeaseTag, { job, step }: JobAuthor, index: number): boolean {
+  const plan = planOf(chronicle, job)
+  if (step === 'main')
+    return takesLeases(plan) && runnerOf(plan).includes(lease.address) && isOwn(chronicle, lease, job)
+  const endedByMain = chronicle.transitions
+    .slice(0, index)
+    .some(
+      ({ author, leases }) => isBy(author, job, 'main') && !lacks(leases.before)(lease) && lacks(leases.after)(lease),
+    )
+  // Whose write it was can't be told where its answer was lost.
+  return plan.restore === 'all' && (endedByMain || claimed(chronicle, job, 'removed').includes(lease.address))
+}
+
+function mayDrop({ at }: Transition, lease: LeaseTag, { job, step }: JobAuthor, chronicle: Chronicle): boolean {
+  if (isOver(chronicle, lease, job, at)) return true
+  const plan = planOf(chronicle, job)
+  if (step === 'post') return false
+  if (plan.mode === 'disable' || removesByName(plan, lease.address)) return true
+  // What is declared for good needs no lease any more.
+  const forGood = [...declaredBy(plan), ...egress]
+  return (plan.mode === 'add' || plan.mode === 'set') && forGood.includes(lease.address)
+}
+
+export const leasedStay = ofEveryWrite(
+  'what a live lease of another holds stays on the list',
+  ({ at, before, after, leases }, { job, step }, chronicle) =>
+    isOpen(after) ||
+    leases.before.every(
+      (lease) =>
+        !isSurelyLive(lease, at) ||
+        !before.includes(lease.address) ||
+        after.includes(lease.address) ||
+        // By the placeholder the cluster's own addresses get in as before.
+        (egress.some((address) => address === lease.address) && admitsNode(after, lease.address)) ||
+        isOver(chronicle, lease, job, at) ||
+        (step === 'main' && removesByName(planOf(chronicle, job), lease.address)),
+    ),
+)
+
+export const comesWithLease = ofEveryWrite(
+  "with leases on, a runner's address comes with a lease",
+  (write, { job, step }, chronicle) => {
+    const plan = planOf(chronicle, job)
+    if (step === 'post' || !takesLeases(plan)) return true
+    const ways = [...declaredBy(plan), ...egress]
+    return added(write)
+      .filter((text) => runnerOf(plan).includes(text) && !ways.includes(text))
+      .every((text) => write.leases.after.some((lease) => lease.address === text && isOwn(chronicle, lease, job)))
+  },
+)
+
+export const sharesByLease = ofEveryStep(
+  'a job whose address is there by leases has one of its own',
+  ({ job, step, result, from, to }, chronicle) => {
+    const plan = planOf(chronicle, job)
+    if (step !== 'main' || result.kind !== 'granted' || !takesLeases(plan)) return undefined
+    const shared = runnerOf(plan).filter((text) => {
+      for (let index = from; index <= to; index += 1) {
+        const list = chronicle.transitions[index - 1]?.after ?? spelledAll(chronicle.first)
+        const on = leasesOf(chronicle, text, index)
+        const byOthers = on.length > 0 && !on.some((lease) => isOwn(chronicle, lease, job))
+        const others = list.filter((entry) => entry !== text)
+        if (!byOthers || !list.includes(text) || covers(others, text)) return false
+        if (!on.some((lease) => isBelievable(lease, chronicle.transitions[index - 1]?.at ?? 0))) return false
+      }
+      return true
+    })
+    return shared.length > 0 ? `it has none of ${shared.join()}` : undefined
+  },
+)
+
+/** The sweep that comes when every lease has expired, where it could do its work. */
+function lastSweep({ schedule, steps, final }: Chronicle): StepRecord | undefined {
+  const job = schedule.jobs.length - 1
+  if (schedule.jobs[job]?.startsAt !== afterAllLeasesMs || isOpen(final)) return undefined
+  return steps.find((one) => one.job === job && one.step === 'main' && one.result.kind === 'granted')
+}
+
+export const noLeaseLeft: Invariant = {
+  name: 'of no lease anything is left once it has expired and a sweep has come',
+  violations(chronicle) {
+    const sweep = lastSweep(chronicle)
+    if (sweep === undefined) return []
+    const tags = chronicle.finalLeases
+      .filter((lease) => isBelievable(lease, sweep.endedAt))
+      .map(({ id }) => `lease ${id}`)
+    return [...tags, ...addressesLeft(chronicle).map((text) => `address ${text}`)]
+  },
+}
+
+/** Addresses that a job put on the list with a lease, that nobody has put there since, and whose leases nobody else took away. */
+function addressesLeft(chronicle: Chronicle): string[] {
+  const { schedule, final } = chronicle
+  const declared = (...modes: Mode[]) => schedule.jobs.filter(({ mode }) => modes.includes(mode)).flatMap(declaredBy)
+  const isForGood = (text: string) =>
+    [...declared('add', 'set'), ...egress].includes(text) ||
+    // A sweep leaves alone whatever lies in a range that it is told of.
+    covers(declared('sweep'), text)
+  return schedule.jobs.flatMap((plan, job) => {
+    if (!takesLeases(plan)) return []
+    return runnerOf(plan).filter((text) => {
+      const author = lastTo(added, chronicle, text)
+      const byJob = author !== undefined && isBy(author, job, 'main')
+      return byJob && final.includes(text) && !isForGood(text) && !losesLeases(chronicle, text)
+    })
+  })
+}
+
+/** What outlives a lease that somebody else took away isn't known for anybody's any more. */
+function losesLeases({ transitions }: Chronicle, text: string): boolean {
+  return transitions.some(
+    ({ author, leases }) =>
+      author.kind === 'outside' && leases.before.filter(lacks(leases.after)).some(({ address }) => address === text),
+  )
+}

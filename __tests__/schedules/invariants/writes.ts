@@ -1,0 +1,180 @@
+import { added, type Chronicle, type LeaseTag, removed, spelledAll, type Transition, without } from '../chronicle.ts'
+import { egress, placeholder } from '../schedule.ts'
+import {
+  admitsNode,
+  claimed,
+  covers,
+  declaredBy,
+  isOpen,
+  isSame,
+  lives,
+  mainWrites,
+  ofRestore,
+  planOf,
+  runnerOf,
+  toUndo,
+} from './history.ts'
+import { type JobAuthor, ofEveryWrite } from './invariant.ts'
+import { heldByNobody, isOwn, isSurelyLive, mayBeLive, wasNobodys } from './lease-history.ts'
+
+export const onlyItsOwnChange = ofEveryWrite(
+  'a write changes only what its step may change',
+  (write, { job, step }, chronicle, index) => {
+    if (step === 'post')
+      return isOpen(write.after) ? opensAgain(write, chronicle, job, index) : postMayWrite(write, chronicle, job, index)
+    const earlier = mainWrites(chronicle, job, index)
+    const repairs = within(added(write), earlier.flatMap(added)) && within(removed(write), earlier.flatMap(removed))
+    return repairs || mainMayWrite(write, chronicle, job)
+  },
+)
+
+const within = (texts: readonly string[], allowed: readonly string[]) => without(texts, allowed).length === 0
+
+function mainMayWrite(write: Transition, chronicle: Chronicle, job: number): boolean {
+  const plan = planOf(chronicle, job)
+  const came = added(write)
+  const collected = removed(write).filter((text) => heldByNobody(chronicle, write, job, text))
+  const went = without(removed(write), collected)
+  const wanted = [...declaredBy(plan), ...runnerOf(plan)]
+  const replaces = isSame(write.before, [placeholder])
+  switch (plan.mode) {
+    case 'add':
+      return (
+        within(came, [...wanted, ...(replaces || plan.egressMode === 'load-balancer' ? egress : [])]) &&
+        within(went, replaces ? [placeholder] : [])
+      )
+    case 'set':
+      return (
+        within(write.after, [...wanted, ...egress, ...stillLeased(write)]) &&
+        wanted.every((text) => admits(write.after, text))
+      )
+    case 'remove':
+      return came.length === 0 && went.every((text) => covers(wanted, text))
+    case 'disable':
+      return write.after.length === 0
+    case 'sweep':
+      // Something has to stay on the list, and the nodes on it.
+      return went.length === 0 && within(came, collected.length === write.before.length ? [placeholder, ...egress] : [])
+  }
+}
+
+/** Addresses of other jobs that are under way. */
+function stillLeased({ at, before, leases }: Transition): string[] {
+  return before.filter((text) => leases.before.some((lease) => lease.address === text && mayBeLive(lease, at)))
+}
+
+function postMayWrite(write: Transition, chronicle: Chronicle, job: number, index: number): boolean {
+  const plan = planOf(chronicle, job)
+  const came = added(write)
+  const went = removed(write).filter((text) => !heldByNobody(chronicle, write, job, text))
+  const out = [...toUndo(chronicle, job), ...ofRestore(plan, claimed(chronicle, job, 'added'))]
+  // The placeholder admits the nodes: it may stand in the place of their addresses.
+  if (isSame(write.after, [placeholder])) return within(went, [...out, ...egress])
+  const own = mainWrites(chronicle, job, index)
+  const ownRemoved = [...own.flatMap(removed), ...claimed(chronicle, job, 'removed')].filter(
+    (text) => !own.some((one) => wasNobodys(one, text, write.at)),
+  )
+  const back = plan.restore === 'all' ? ownRemoved : []
+  return within(went, [...out, ...(within(came, egress) ? [placeholder] : [])]) && within(came, [...back, ...egress])
+}
+
+/** A `set` that declares the placeholder takes nothing beside it. */
+const admits = (list: readonly string[], text: string) => isSame(list, [placeholder]) || covers(list, text)
+
+/** Only `restore: all` on a cluster that was open before this very step, whose list is exactly what the step left. */
+function opensAgain(write: Transition, chronicle: Chronicle, job: number, index: number): boolean {
+  const own = mainWrites(chronicle, job, index)
+  const [first, last] = [own[0], own.at(-1)]
+  return (
+    planOf(chronicle, job).restore === 'all' &&
+    first !== undefined &&
+    last !== undefined &&
+    isOpen(first.before) &&
+    isSame(write.before, last.after)
+  )
+}
+
+export const neverOpened = ofEveryWrite(
+  'only `disable` and the undo of a restriction open a cluster',
+  (write, { job, step }, chronicle, index) => {
+    if (!isOpen(write.after) || isOpen(write.before)) return true
+    return step === 'main' ? planOf(chronicle, job).mode === 'disable' : opensAgain(write, chronicle, job, index)
+  },
+)
+
+export const placeholderAlone = ofEveryWrite(
+  'the placeholder stands alone',
+  ({ after }) => !after.includes(placeholder) || after.length === 1,
+)
+
+export const nodesStayIn = ofEveryWrite('the nodes stay in', (write, { step, job }, chronicle) => {
+  if (isOpen(write.after)) return true
+  const plan = planOf(chronicle, job)
+  if (plan.egressMode === 'none' && (step === 'main' || plan.mode !== 'disable')) return true
+  // The post step knows the egress by main's state alone; a plain `add` had no need of it.
+  const known = step === 'main' || (mainWrites(chronicle, job).at(-1)?.state?.nodes?.egress.length ?? 0) > 0
+  if (!known && write.after.length > 0 && !isOpen(write.before)) return true
+  return egress.every(
+    (address) =>
+      !admitsNode(write.before, address) ||
+      admitsNode(write.after, address) ||
+      (isOpen(write.before) && step === 'post'),
+  )
+})
+
+export const foreignUnchanged = ofEveryWrite(
+  "others' properties stay",
+  ({ foreign }) => foreign === undefined || foreign.before === foreign.after,
+)
+
+export const conditional = ofEveryWrite(
+  'a write rests on an ETag',
+  ({ ifMatch }, _, { schedule }) => !schedule.cluster.eTags || ifMatch !== undefined,
+)
+
+export const needed = ofEveryWrite('no write is needless', ({ before, after, leases }) => {
+  const ids = (tags: readonly LeaseTag[]) => tags.map(({ id }) => id)
+  return !isSame(before, after) || !isSame(ids(leases.before), ids(leases.after))
+})
+
+export const stateExact = ofEveryWrite(
+  'the state holds a write before it leaves',
+  (write, { job, step }, chronicle) => {
+    if (step === 'post') return true
+    const { state } = write
+    if (state === undefined || state.write !== 'unanswered') return false
+    const texts = spelledAll(state.footprint.added.map(({ text }) => text))
+    // No undo puts back what is only collected, so the state needn't know it.
+    const lasting = removed(write).filter((text) => !heldByNobody(chronicle, write, job, text))
+    const leases = (state.footprint.leases ?? []).map(({ id }) => id)
+    const put = write.leases.after.filter(({ id }) => !write.leases.before.some((lease) => lease.id === id))
+    return (
+      put.every(({ id }) => leases.includes(id)) &&
+      without(added(write), texts).length === 0 &&
+      without(lasting, spelledAll(state.footprint.removed)).length === 0
+    )
+  },
+)
+
+export const livingStayIn = ofEveryWrite('a living job keeps its way in', (write, author, chronicle, index) => {
+  return chronicle.schedule.jobs.every((plan, job) => {
+    if (job === author.job || !lives(chronicle, job, index)) return true
+    return runnerOf(plan).every((text) => {
+      if (isOpen(write.before) || !covers(write.before, text)) return true
+      if (isOpen(write.after) || covers(write.after, text)) return true
+      const leases = write.leases.before.filter((lease) => isOwn(chronicle, lease, job) && lease.address === text)
+      // A lease protects from everything but a step that names its address; `leasedStay` sees to that.
+      if (leases.some((lease) => isSurelyLive(lease, write.at))) return true
+      return mayShutOut(chronicle, author, text) || heldByNobody(chronicle, write, author.job, text)
+    })
+  })
+})
+
+/** The documented exceptions, where there is no lease: jobs that share an entry, and lists that are set or cut by name. */
+function mayShutOut(chronicle: Chronicle, { job, step }: JobAuthor, text: string): boolean {
+  const plan = planOf(chronicle, job)
+  if (step === 'main')
+    return plan.mode === 'set' || (plan.mode === 'remove' && covers([...declaredBy(plan), ...runnerOf(plan)], text))
+  const own = [...mainWrites(chronicle, job).flatMap(added), ...claimed(chronicle, job, 'added')]
+  return own.some((one) => one !== placeholder && covers([one], text))
+}

@@ -1,0 +1,158 @@
+import type { NextOperation } from '../../emulator/arm/arm.ts'
+import { json, type Response } from '../../emulator/wire/http.ts'
+import type { Job } from '../engine/support/job.ts'
+import type { Fate, Meddler, RequestKind } from '../engine/support/wire.ts'
+import { spelledAll, type Trip } from './chronicle.ts'
+import type { Play } from './play.ts'
+import type { Process } from './process.ts'
+import { type FaultKind, type JobPlan, latestMs, type OperationFate, type StepName } from './schedule.ts'
+import type { Stage } from './stage.ts'
+
+/** A step, as it sends requests of one kind. */
+export interface Sender {
+  readonly index: number
+  readonly step: StepName
+  readonly plan: JobPlan
+  readonly process: Process
+  readonly job: Job
+  readonly trips: Trip[]
+  readonly kind: RequestKind
+}
+
+/** What becomes of one request of a step. */
+export function meddler(current: Play, sender: Sender): Meddler {
+  const { stage } = current
+  const { process, trips, kind, plan, step } = sender
+  return async (arrive) => {
+    if (process.dead) return 'never'
+    const n = trips.length
+    const trip: Trip = { kind, sentAt: stage.clock.now(), claims: claimsOf(kind === 'write' ? sender.job : undefined) }
+    trips.push(trip)
+    const delivered = arrival(current, sender, arrive, trip)
+    if (killedAt(plan, step, n, { stage, process, delivered, trip })) return 'never'
+    const fault = plan.faults.find((one) => one.step === step && one.n === n)?.kind
+    await stage.clock.sleep(current.latency())
+    // What has left arrives, though its sender has died since.
+    const fate = await suffered(stage, fault, kind, delivered, trip)
+    await stage.clock.sleep(current.latency())
+    if (process.dead) return 'never'
+    trip.answeredAt = stage.clock.now()
+    trip.status = typeof fate === 'string' ? 'lost' : fate.status
+    return fate
+  }
+}
+
+interface Departure {
+  readonly stage: Stage
+  readonly process: Process
+  readonly trip: Trip
+  delivered(): Response
+}
+
+/** Kills the process at its n-th request, where that is planned; the request itself may get through. */
+function killedAt(
+  { end }: JobPlan,
+  step: StepName,
+  n: number,
+  { stage, process, delivered, trip }: Departure,
+): boolean {
+  if (end?.step !== step || end.at.kind !== 'request' || end.at.n !== n) return false
+  const { arrives } = end.at
+  trip.fault = `killed, arrives ${arrives}`
+  if (arrives === 'at once') delivered()
+  if (arrives === 'late') void stage.clock.sleep(latestMs).then(delivered)
+  process.die()
+  return true
+}
+
+const noClaims: Trip['claims'] = { added: [], removed: [] }
+
+function claimsOf(job: Job | undefined): Trip['claims'] {
+  const footprint = job?.writes.at(-1)?.state?.footprint
+  if (footprint === undefined) return noClaims
+  return { added: spelledAll(footprint.added.map(({ text }) => text)), removed: spelledAll(footprint.removed) }
+}
+
+function arrival(
+  current: Play,
+  { index, step, job, kind, plan }: Sender,
+  arrive: () => Response,
+  trip: Trip,
+): () => Response {
+  const { stage } = current
+  if (kind !== 'write') {
+    return () => {
+      trip.arrivedAt = stage.clock.now()
+      return dated(arrive(), plan.armErrorMs)
+    }
+  }
+  const write = job.writes.at(-1)
+  return () => {
+    trip.arrivedAt = stage.clock.now()
+    const more = { state: write?.state, ifMatch: write?.ifMatch }
+    stage.cluster.nextOperation = current.nextOperation()
+    const answer = stage.change({ kind: 'job', job: index, step }, arrive, more)
+    stage.cluster.nextOperation = undefined
+    if (answer.status < 400) current.operationBegun()
+    return answer
+  }
+}
+
+/** An answer of a front end of ARM whose clock is wrong. */
+function dated(answer: Response, errorMs: number): Response {
+  if (errorMs === 0) return answer
+  const date = new Date(Date.parse(answer.headers.date ?? '') + errorMs).toUTCString()
+  return { ...answer, headers: { ...answer.headers, date } }
+}
+
+/** How AKS's operations go. */
+export const outcomes: Readonly<Record<OperationFate, NextOperation | undefined>> = {
+  succeeds: undefined,
+  'does nothing': { noop: true },
+  fails: { status: 'Failed', error: { code: 'ReconcileControlPlaneError', message: 'It did not work.' } },
+  'is cancelled': { status: 'Canceled', noop: true },
+  'fails after all': { status: 'Failed', inForce: true },
+}
+
+const busy = { code: 'EtagMismatch', message: 'Operation is not allowed: Another operation is in progress' }
+const outage = { error: { code: 'InternalServerError', message: 'Something went wrong.' } }
+
+async function suffered(
+  stage: Stage,
+  fault: FaultKind | undefined,
+  kind: RequestKind,
+  delivered: () => Response,
+  trip: Trip,
+): Promise<Fate> {
+  if (fault === undefined) return delivered()
+  trip.fault = fault
+  switch (fault) {
+    case 'refused':
+      return 'lost'
+    case 'answer lost':
+      delivered()
+      return 'lost'
+    case 'late':
+      void stage.clock.sleep(latestMs).then(delivered)
+      return 'lost'
+    case 'timeout':
+      delivered()
+      return json(504, outage)
+    case 'throttled':
+      return json(429, { code: 'Throttled', message: 'Too many.' }, { 'retry-after': '7' })
+    case 'throttled silently':
+      return json(429, { error: { code: 'FailedIdentityOperation', message: "Identity operation … Status: '429'." } })
+    case 'internal':
+      return json(500, outage)
+    case 'unavailable':
+      return json(503, outage)
+    case 'busy':
+      return kind === 'write' ? json(409, busy) : json(503, outage)
+    case 'moved':
+      return kind === 'write'
+        ? json(412, { code: 'PreconditionFailed', message: 'It has been modified.' })
+        : json(502, outage)
+    case 'forbidden':
+      return kind === 'read' ? json(503, outage) : json(403, { error: { code: 'AuthorizationFailed', message: 'No.' } })
+  }
+}

@@ -1,0 +1,7 @@
+/** A defect that somebody could write: a text in a file of `src`, and what stands there instead. */
+export interface Mutant {
+  readonly name: string
+  readonly file: string
+  readonly find: string
+  readonly replace: string
+}
