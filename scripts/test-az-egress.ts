@@ -1,17 +1,13 @@
 // The guide of docs/egress.md, done against the emulator with Microsoft's own Azure CLI, and the action after it.
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { type NameServer, startNameServer } from '../__tests__/support/name-server.ts'
-import { type Job, type StepResult, startJob } from '../emulator/actions-runner/job.ts'
+import type { StepResult } from '../emulator/actions-runner/job.ts'
 import type { Cluster } from '../emulator/arm/arm.ts'
 import { productionCluster } from '../emulator/arm/seed/production-cluster.ts'
-import { type Emulator, startEmulator } from '../emulator/emulator.ts'
-import { type AzureCli, azureCliVersion, signedInCli } from './test-az-cli.ts'
+import type { Emulator } from '../emulator/emulator.ts'
+import type { AzureCli } from './test-az-cli.ts'
+import { inputsFor, type Stage as PlainStage, seen, subscription, tenantId, withAzureCli } from './test-az-stage.ts'
 
-const tenantId = '11111111-1111-1111-1111-111111111111'
-const clientId = '22222222-2222-2222-2222-222222222222'
-const clientSecret = 'not-a-secret'
-const subscription = '33333333-3333-4333-8333-333333333333'
 const location = 'westeurope'
 const apiServer = '20.50.0.10'
 const office = '137.117.106.88/29'
@@ -39,44 +35,24 @@ const apiServerRules = {
 
 const set = { mode: 'set', ranges: office }
 
-const started = performance.now()
-
-const version = await azureCliVersion()
-if (version !== undefined) await withAzureCli(version)
-else if (process.env.REQUIRE_AZ)
-  throw new Error('There is no `az` on this machine, and REQUIRE_AZ asks for it: install azure-cli.')
-else console.log('skipped: there is no Azure CLI (`az`) on this machine; install azure-cli to run this test.')
-
-interface Stage {
-  readonly azure: Emulator
-  readonly cli: AzureCli
-  readonly job: Job
+interface Stage extends PlainStage {
   readonly names: NameServer
 }
 
-async function withAzureCli(found: string): Promise<void> {
-  const azure = await startEmulator({ settings: { operationMs: 100, propagationMs: 100 } })
-  azure.entra.register({
-    ...{ tenantId, clientId, secret: clientSecret },
-    federated: { subject: 'repo:octo/shop:ref:refs/heads/main' },
-  })
-  const cluster = addCluster(azure)
-  const names = await startNameServer()
-  names.answer(cluster.body.properties.fqdn, apiServer)
-  const runner = await azure.runner('20.84.7.10')
-  const cli = await signedInCli(azure, { tenantId, clientId, clientSecret })
-  const env = { ...runner.env, ...azure.github.job({ repository: 'octo/shop' }).env }
-  const job = startJob({ action: join(import.meta.dirname, '..'), env })
-  try {
-    console.log(`az ${found}: the guide of docs/egress.md`)
-    await guide({ azure, cli, job, names }, cluster)
-  } finally {
-    job.dispose()
-    cli.dispose()
-    names.close()
-    await azure.close()
-  }
-}
+await withAzureCli({
+  settings: { operationMs: 100, propagationMs: 100 },
+  populate: addCluster,
+  async run(stage, cluster) {
+    const names = await startNameServer()
+    names.answer(cluster.body.properties.fqdn, apiServer)
+    try {
+      console.log(`az ${stage.version}: the guide of docs/egress.md`)
+      await guide({ ...stage, names }, cluster)
+    } finally {
+      names.close()
+    }
+  },
+})
 
 /** The cluster that the guide begins with: outbound type `loadBalancer`, in a subnet of its own. */
 function addCluster(azure: Emulator): Cluster {
@@ -185,13 +161,8 @@ async function lists(
   inputs: Readonly<Record<string, string>>,
   ranges: readonly string[],
 ): Promise<void> {
-  const given = { cluster: cluster.id, 'tenant-id': tenantId, 'client-id': clientId }
   const options = { nodeArguments: names.nodeArguments, env: names.env }
-  const step: StepResult = await job.main({ ...given, wait: 'operation', ...inputs }, options).result
+  const step: StepResult = await job.main({ ...inputsFor(cluster), wait: 'operation', ...inputs }, options).result
   assert.equal(step.exitCode, 0, step.log)
   assert.deepEqual(cluster.ranges, ranges)
-}
-
-function seen(what: string): void {
-  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${what}`)
 }

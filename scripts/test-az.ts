@@ -1,66 +1,38 @@
 // Microsoft's own Azure CLI against the emulator, beside the action: each sees what the other does. Every line is a check.
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
-import { type Job, type StepResult, startJob } from '../emulator/actions-runner/job.ts'
+import type { StepResult } from '../emulator/actions-runner/job.ts'
 import type { Cluster } from '../emulator/arm/arm.ts'
 import { productionCluster } from '../emulator/arm/seed/production-cluster.ts'
-import { type Emulator, startEmulator } from '../emulator/emulator.ts'
-import { type AzureCli, azureCliVersion, signedInCli } from './test-az-cli.ts'
+import type { Emulator } from '../emulator/emulator.ts'
+import type { AzureCli } from './test-az-cli.ts'
+import { clientId, inputsFor, type Stage, seen, subscription, tenantId, withAzureCli } from './test-az-stage.ts'
 
-const tenantId = '11111111-1111-1111-1111-111111111111'
-const clientId = '22222222-2222-2222-2222-222222222222'
-const clientSecret = 'not-a-secret'
-const subscription = '33333333-3333-4333-8333-333333333333'
 const resourceGroup = 'rg-shop'
 const office = '137.117.106.88/29'
 const colleague = '52.174.3.9/32'
 const runnerAddress = '20.84.7.10/32'
+const leaseTag =
+  /^aks-authorized-ip-ranges\.lease\.[0-9a-f]{16} v1 20\.84\.7\.10 until \S+Z github\.com repository 7 run 42 attempt 1$/
 
-const started = performance.now()
-const version = await azureCliVersion()
-if (version !== undefined) await withAzureCli(version)
-else if (process.env.REQUIRE_AZ)
-  throw new Error('There is no `az` on this machine, and REQUIRE_AZ asks for it: install azure-cli.')
-else console.log('skipped: there is no Azure CLI (`az`) on this machine; install azure-cli to run this test.')
-
-interface Stage {
-  readonly azure: Emulator
-  readonly cli: AzureCli
-  readonly job: Job
-}
-
-async function withAzureCli(found: string): Promise<void> {
-  // The action waits for operations as usual. The CLI looks at one at once and then every 30 s, so that its own have
-  // ended by the first look, but for one that shows it waiting.
-  const operationStatuses = ['ProvisioningControlPlane', 'ReconcilingAddons']
-  const azure = await startEmulator({ settings: { operationMs: 1_000, propagationMs: 200, operationStatuses } })
-  azure.entra.register({
-    ...{ tenantId, clientId, secret: clientSecret },
-    federated: { subject: 'repo:octo/shop:ref:refs/heads/main' },
-  })
-  const shop = addCluster(azure, 'aks-shop', [office])
-  const slow = addCluster(azure, 'aks-slow', [office])
-  const runner = await azure.runner('20.84.7.10')
-  const cli = await signedInCli(azure, { tenantId, clientId, clientSecret })
-  const job = startJob({
-    action: join(import.meta.dirname, '..'),
-    env: { ...runner.env, ...azure.github.job({ repository: 'octo/shop' }).env },
-  })
-  const stage = { azure, cli, job }
-  try {
+// The action waits for operations as usual. The CLI looks at one at once and then every 30 s, so that its own have
+// ended by the first look, but for one that shows it waiting.
+const operationStatuses = ['ProvisioningControlPlane', 'ReconcilingAddons']
+await withAzureCli({
+  settings: { operationMs: 1_000, propagationMs: 200, operationStatuses },
+  populate: (azure) => ({
+    shop: addCluster(azure, 'aks-shop', [office]),
+    slow: addCluster(azure, 'aks-slow', [office]),
+    leased: addCluster(azure, 'aks-leased', [office]),
+  }),
+  async run(stage, { shop, slow, leased }) {
+    const { cli, version } = stage
     const account = (await cli.az('account', 'show')) as { id: string; user: { name: string } }
     assert.deepEqual([account.id, account.user.name], [subscription, clientId])
-    seen(`az ${found} signed in by az login --service-principal: ${account.user.name} in ${account.id}`)
-    const patience = slowUpdate(stage, slow)
-    await Promise.all([clusterAndAction(stage, shop), resources(stage), patience])
+    seen(`az ${version} signed in by az login --service-principal: ${account.user.name} in ${account.id}`)
+    await Promise.all([clusterAndAction(stage, shop), resources(stage), slowUpdate(stage, slow), lease(stage, leased)])
     await remedies(stage)
-    seen(`All of it took ${Math.round((performance.now() - started) / 1000)} s.`)
-  } finally {
-    job.dispose()
-    cli.dispose()
-    await azure.close()
-  }
-}
+  },
+})
 
 function addCluster(azure: Emulator, name: string, authorizedIPRanges: readonly string[]): Cluster {
   const place = { subscription, tenant: tenantId, resourceGroup, location: 'westeurope' }
@@ -90,10 +62,6 @@ async function updateBy(cli: AzureCli, cluster: Cluster, ranges: readonly string
   assert.deepEqual(cluster.ranges, ranges)
 }
 
-function inputsFor(cluster: Cluster): Record<string, string> {
-  return { cluster: cluster.id, 'tenant-id': tenantId, 'client-id': clientId }
-}
-
 async function clusterAndAction({ azure, cli, job }: Stage, cluster: Cluster): Promise<void> {
   assert.deepEqual(await listBy(cli, cluster), [office])
   seen(`az aks show: ${office}`)
@@ -114,6 +82,23 @@ async function clusterAndAction({ azure, cli, job }: Stage, cluster: Cluster): P
 function succeeded(step: StepResult): StepResult {
   assert.equal(step.exitCode, 0, step.log)
   return step
+}
+
+/** The tags as the portal and the CLI show them, during a job and after it. */
+async function lease({ cli, job }: Stage, cluster: Cluster): Promise<void> {
+  const shown = async () =>
+    (await cli.az('aks', 'show', ...placeOf(cluster), '--query', 'tags')) as Record<string, string>
+  const before = await shown()
+  const inputs = { ...inputsFor(cluster), 'include-runner-ip': 'true', 'lease-minutes': '60', wait: 'operation' }
+  const env = { GITHUB_REPOSITORY_ID: '7', GITHUB_RUN_ID: '42' }
+  const main = succeeded(await job.main(inputs, { env }).result)
+  const [[name = '', value = ''] = [], ...foreign] = Object.entries(await shown()).toSorted()
+  assert.match(`${name} ${value}`, leaseTag)
+  assert.deepEqual(Object.fromEntries(foreign), before)
+  seen(`az aks show --query tags, during a job: "${name}": "${value}" beside ${Object.keys(before)}`)
+  succeeded(await job.post(main).result)
+  assert.deepEqual(await shown(), before)
+  seen(`az aks show --query tags, after it: ${Object.keys(before)}`)
 }
 
 /** The free text of a running operation is no end for the CLI. */
@@ -204,8 +189,4 @@ async function failedPost(
   cluster.nextOperation = { ms: 0 }
   const ran = await cli.bash(commands)
   assert.equal(ran.exitCode, exitCode, ran.stderr)
-}
-
-function seen(what: string): void {
-  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${what}`)
 }
