@@ -44,11 +44,10 @@ export function heldByNobody(chronicle: Chronicle, { at, leases }: Transition, j
   return on.length > 0 && on.every((lease) => isOver(chronicle, lease, job, at))
 }
 
-/** Whether a write took an entry out that only leases held, which have expired long before that time. */
-export function wasNobodys({ before, after, leases }: Transition, text: string, at: number): boolean {
+/** Whether only leases held an entry that a write took out, and they have expired long before that time. */
+export function wasNobodys({ leases }: Transition, text: string, at: number): boolean {
   const on = leases.before.filter(({ address }) => address === text)
-  const isRemoved = before.includes(text) && !after.includes(text)
-  return isRemoved && on.length > 0 && on.every((lease) => isLongExpired(lease, at))
+  return on.length > 0 && on.every((lease) => isLongExpired(lease, at))
 }
 
 /** Whether others may have had a lease of an entry while a job's post step ran. */

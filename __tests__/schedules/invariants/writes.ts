@@ -71,9 +71,10 @@ function postMayWrite(write: Transition, chronicle: Chronicle, job: number, inde
   // The placeholder admits the nodes: it may stand in the place of their addresses.
   if (isSame(write.after, [placeholder])) return within(went, [...out, ...egress])
   const own = mainWrites(chronicle, job, index)
-  const ownRemoved = [...own.flatMap(removed), ...claimed(chronicle, job, 'removed')].filter(
-    (text) => !own.some((one) => wasNobodys(one, text, write.at)),
-  )
+  const ownRemoved = [...own.flatMap(removed), ...claimed(chronicle, job, 'removed')].filter((text) => {
+    const takings = own.filter((one) => removed(one).includes(text))
+    return takings.length === 0 || !takings.every((one) => wasNobodys(one, text, write.at))
+  })
   const back = plan.restore === 'all' ? ownRemoved : []
   return within(went, [...out, ...(within(came, egress) ? [placeholder] : [])]) && within(came, [...back, ...egress])
 }
