@@ -1,6 +1,6 @@
 import { StepError } from '../../../src/errors.ts'
-import { added, type Chronicle, isBy, removed, spelledAll } from '../chronicle.ts'
-import { egress, type JobPlan, placeholder } from '../schedule.ts'
+import { added, type Chronicle, isBy, removed, spelledAll, type Transition } from '../chronicle.ts'
+import { egress, placeholder } from '../schedule.ts'
 import { covers, declaredBy, isOpen, lastTo, mainWrites, planOf, runnerOf, toUndo, wasCovered } from './history.ts'
 import { ofEveryStep } from './invariant.ts'
 import { heldByOthers } from './lease-history.ts'
@@ -83,7 +83,7 @@ export const heldWhenGranted = ofEveryStep('what main reports is so', ({ job, st
   const lost = writes
     .flatMap((write, index) => added(write).filter((text) => index === writes.length - 1 || asked.includes(text)))
     .filter((text) => plan.wait === 'operation' || (plan.wait === 'access' && runnerOf(plan).includes(text)))
-    .filter((text) => !list.includes(text) && droppedForGood(chronicle, plan, text, to))
+    .filter((text) => !list.includes(text) && droppedForGood(chronicle, job, text, to))
   if (lost.length > 0) return `AKS has dropped ${lost.join()}`
   if (plan.mode === 'remove' || plan.mode === 'disable' || plan.mode === 'sweep') return undefined
   const wants = plan.mode === 'set' && declaredBy(plan).includes(placeholder) ? [] : runnerOf(plan)
@@ -91,12 +91,22 @@ export const heldWhenGranted = ofEveryStep('what main reports is so', ({ job, st
   return never.length > 0 ? `${never.join()} never was on the list` : undefined
 })
 
-/** AKS has taken the entry back. Access proves nothing but itself: somebody else's list may have let the runner in since. */
-function droppedForGood(chronicle: Chronicle, plan: JobPlan, text: string, until: number): boolean {
+/**
+ * AKS has taken the entry back. Access proves nothing but itself: somebody else's list may have let the runner in, since
+ * then or while it came into force.
+ */
+function droppedForGood(chronicle: Chronicle, job: number, text: string, until: number): boolean {
   const history = chronicle.transitions.slice(0, until)
   const index = history.findLastIndex((transition) => removed(transition).includes(text))
-  if (history[index]?.author.kind !== 'service') return false
-  return plan.wait === 'operation' || !history.slice(index).some(({ after }) => isOpen(after) || covers(after, text))
+  const dropped = history[index]
+  if (dropped?.author.kind !== 'service') return false
+  if (planOf(chronicle, job).wait === 'operation') return true
+  const { operationMs, propagationMs } = chronicle.schedule.cluster
+  const lets = ({ after }: Transition) => isOpen(after) || covers(after, text)
+  const inForce = history.filter(
+    (one, at) => at > index || (!isBy(one.author, job) && one.at + 2 * operationMs + propagationMs > dropped.at),
+  )
+  return !inForce.some(lets)
 }
 
 export const doneIsDone = ofEveryStep('"done" is said only of what is done', ({ job, step, result, to }, chronicle) => {
