@@ -121,10 +121,12 @@ function onceAMinute(mint) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/index.js + 40 modules
-var dist_esm = __webpack_require__(5614);
+// EXTERNAL MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/index.js + 4 modules
+var api = __webpack_require__(2530);
+// EXTERNAL MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/managedClusters/index.js + 6 modules
+var managedClusters = __webpack_require__(2564);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
-var core_rest_pipeline_dist_esm = __webpack_require__(690);
+var dist_esm = __webpack_require__(690);
 // EXTERNAL MODULE: ./build/cluster/cluster.js
 var cluster = __webpack_require__(6239);
 // EXTERNAL MODULE: ./build/cluster/json.js
@@ -265,7 +267,7 @@ function armError(thrown, response) {
         return thrown;
     if (response !== undefined)
         return fromResponse(response, thrown);
-    if (thrown instanceof core_rest_pipeline_dist_esm/* RestError */.pj)
+    if (thrown instanceof dist_esm/* RestError */.pj)
         return fromRestError(thrown);
     if (thrown instanceof Error && (thrown.name === 'AbortError' || thrown.name === 'TimeoutError')) {
         return new arm_error/* ArmError */.dW({ code: 'RequestTimeout', message: 'Azure did not answer in time.', cause: thrown });
@@ -307,13 +309,15 @@ function fromRestError(thrown) {
 
 
 
+
 /**
  * The newest version in which `nodeImageVersion` is read-only. From 2026-04-01 on, sending it back orders the pool to
  * be rolled back (azure-rest-api-specs, containerservice 2026-04-01).
  */
 const apiVersion = '2026-03-01';
-function managedClusters(connection, id, clock) {
-    const connect = () => new dist_esm/* ContainerServiceClient */.u(connection.credential, id.subscriptionId, clientOptions(connection, apiVersion));
+/** Calls the SDK's functions, and not its client, which would bring every other operation into the bundle. */
+function managed_clusters_managedClusters(connection, id, clock) {
+    const connect = () => (0,api/* createContainerService */.H)(connection.credential, id.subscriptionId, clientOptions(connection, apiVersion));
     const client = connect();
     return {
         read: () => read(client, id, clock),
@@ -324,7 +328,7 @@ function managedClusters(connection, id, clock) {
 async function read(client, id, clock) {
     let answer;
     try {
-        const model = await client.managedClusters.get(id.resourceGroup, id.name, {
+        const model = await (0,managedClusters/* get */.Jt)(client, id.resourceGroup, id.name, {
             abortSignal: AbortSignal.timeout(readTimeoutMs),
             onResponse: (response) => {
                 answer = response;
@@ -343,7 +347,7 @@ async function write(client, cluster, ranges, leaveOut) {
         ...cluster.model,
         apiServerAccessProfile: { ...cluster.model.apiServerAccessProfile, authorizedIPRanges: [...ranges] },
     };
-    const poller = client.managedClusters.createOrUpdate(cluster.id.resourceGroup, cluster.id.name, changed, {
+    const poller = (0,managedClusters/* createOrUpdate */.N)(client, cluster.id.resourceGroup, cluster.id.name, changed, {
         ...(cluster.etag === undefined ? {} : { ifMatch: cluster.etag }),
         abortSignal: AbortSignal.timeout(writeTimeoutMs),
         onResponse: (response) => {
@@ -379,7 +383,7 @@ function sendsBack(returned, leaveOut) {
     };
 }
 async function poll(connection, client, operationUrl) {
-    const { cloud, httpClient = (0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)() } = connection;
+    const { cloud, httpClient = (0,dist_esm/* createDefaultHttpClient */.fl)() } = connection;
     if (!isOnArm(connection, operationUrl)) {
         throw new arm_error/* ArmError */.dW({
             status: 400,
@@ -387,7 +391,7 @@ async function poll(connection, client, operationUrl) {
             message: `The operation's URL is not on ${cloud.resourceManager}, so it is not followed.`,
         });
     }
-    const request = (0,core_rest_pipeline_dist_esm/* createPipelineRequest */.G6)({
+    const request = (0,dist_esm/* createPipelineRequest */.G6)({
         url: operationUrl,
         method: 'GET',
         abortSignal: AbortSignal.timeout(readTimeoutMs),
@@ -471,9 +475,9 @@ const mostPages = 20;
  */
 async function scaleSetsIn(connection, subscriptionId, resourceGroup) {
     const arm = connection.cloud.resourceManager;
-    const pipeline = (0,core_rest_pipeline_dist_esm/* createPipelineFromOptions */.Fp)(clientOptions(connection, scale_sets_apiVersion));
-    pipeline.addPolicy((0,core_rest_pipeline_dist_esm/* bearerTokenAuthenticationPolicy */.N$)({ credential: connection.credential, scopes: [connection.cloud.scope] }));
-    const client = connection.httpClient ?? (0,core_rest_pipeline_dist_esm/* createDefaultHttpClient */.fl)();
+    const pipeline = (0,dist_esm/* createPipelineFromOptions */.Fp)(clientOptions(connection, scale_sets_apiVersion));
+    pipeline.addPolicy((0,dist_esm/* bearerTokenAuthenticationPolicy */.N$)({ credential: connection.credential, scopes: [connection.cloud.scope] }));
+    const client = connection.httpClient ?? (0,dist_esm/* createDefaultHttpClient */.fl)();
     const sets = [];
     let url = `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${scale_sets_apiVersion}`;
     for (let page = 0; url !== undefined; page += 1) {
@@ -493,7 +497,7 @@ function endlessList() {
     });
 }
 async function get(pipeline, client, url) {
-    const request = (0,core_rest_pipeline_dist_esm/* createPipelineRequest */.G6)({ url, method: 'GET', abortSignal: AbortSignal.timeout(readTimeoutMs) });
+    const request = (0,dist_esm/* createPipelineRequest */.G6)({ url, method: 'GET', abortSignal: AbortSignal.timeout(readTimeoutMs) });
     const { status, bodyAsText, headers } = await pipeline.sendRequest(client, request);
     if (status !== 200)
         throw (0,arm_error/* errorFromResponse */.a5)(status, bodyAsText ?? '', headers.get('retry-after'));
@@ -638,7 +642,7 @@ async function connect_connect(cloud, as, clock) {
     const credential = credentialFor(as, cloud, process.env);
     await credential.getToken(cloud.scope);
     const connection = { cloud, credential };
-    return { clusters: (id) => managedClusters(connection, id, clock), network: network(connection) };
+    return { clusters: (id) => managed_clusters_managedClusters(connection, id, clock), network: network(connection) };
 }
 
 

@@ -38366,7 +38366,7 @@ function mayPass(status) {
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud, as) {
-    const { connect } = await Promise.all(/* import() */[__nccwpck_require__.e(212), __nccwpck_require__.e(929)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6929));
+    const { connect } = await Promise.all(/* import() */[__nccwpck_require__.e(561), __nccwpck_require__.e(929)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6929));
     return connect(cloud, as, clock/* systemClock */.ml);
 }
 

@@ -1,4 +1,6 @@
-import { ContainerServiceClient, type ManagedCluster } from '@azure/arm-containerservice'
+import type { ManagedCluster } from '@azure/arm-containerservice'
+import { type ContainerServiceContext, createContainerService } from '@azure/arm-containerservice/api'
+import { createOrUpdate, get } from '@azure/arm-containerservice/api/managedClusters'
 import { createDefaultHttpClient, createPipelineRequest, type PipelinePolicy } from '@azure/core-rest-pipeline'
 import type { Clock } from '../clock.ts'
 import { type Cluster, clusterFrom } from '../cluster/cluster.ts'
@@ -29,9 +31,10 @@ export interface Accepted {
   readonly operationUrl: string | undefined
 }
 
+/** Calls the SDK's functions, and not its client, which would bring every other operation into the bundle. */
 export function managedClusters(connection: ArmConnection, id: ClusterId, clock: Clock): ManagedClusters {
   const connect = () =>
-    new ContainerServiceClient(connection.credential, id.subscriptionId, clientOptions(connection, apiVersion))
+    createContainerService(connection.credential, id.subscriptionId, clientOptions(connection, apiVersion))
   const client = connect()
   return {
     read: () => read(client, id, clock),
@@ -40,10 +43,10 @@ export function managedClusters(connection: ArmConnection, id: ClusterId, clock:
   }
 }
 
-async function read(client: ContainerServiceClient, id: ClusterId, clock: Clock): Promise<Cluster> {
+async function read(client: ContainerServiceContext, id: ClusterId, clock: Clock): Promise<Cluster> {
   let answer: ArmResponse | undefined
   try {
-    const model = await client.managedClusters.get(id.resourceGroup, id.name, {
+    const model = await get(client, id.resourceGroup, id.name, {
       abortSignal: AbortSignal.timeout(readTimeoutMs),
       onResponse: (response) => {
         answer = response
@@ -56,7 +59,7 @@ async function read(client: ContainerServiceClient, id: ClusterId, clock: Clock)
 }
 
 async function write(
-  client: ContainerServiceClient,
+  client: ContainerServiceContext,
   cluster: Cluster,
   ranges: readonly string[],
   leaveOut: ReadonlySet<string>,
@@ -67,7 +70,7 @@ async function write(
     ...cluster.model,
     apiServerAccessProfile: { ...cluster.model.apiServerAccessProfile, authorizedIPRanges: [...ranges] },
   }
-  const poller = client.managedClusters.createOrUpdate(cluster.id.resourceGroup, cluster.id.name, changed, {
+  const poller = createOrUpdate(client, cluster.id.resourceGroup, cluster.id.name, changed, {
     ...(cluster.etag === undefined ? {} : { ifMatch: cluster.etag }),
     abortSignal: AbortSignal.timeout(writeTimeoutMs),
     onResponse: (response) => {
@@ -105,7 +108,7 @@ function sendsBack(returned: JsonObject, leaveOut: ReadonlySet<string>): Pipelin
 
 async function poll(
   connection: ArmConnection,
-  client: ContainerServiceClient,
+  client: ContainerServiceContext,
   operationUrl: string,
 ): Promise<JsonObject> {
   const { cloud, httpClient = createDefaultHttpClient() } = connection

@@ -1,5 +1,5 @@
-export const id = 212;
-export const ids = [212];
+export const id = 561;
+export const ids = [561];
 export const modules = {
 
 /***/ 9732:
@@ -7334,17 +7334,25 @@ class AbortError extends Error {
 
 /***/ }),
 
-/***/ 5614:
+/***/ 2530:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  u: () => (/* reexport */ ContainerServiceClient)
+  H: () => (/* reexport */ createContainerService)
 });
 
-// UNUSED EXPORTS: AzureClouds, KnownAccelerationMode, KnownAdoptionPolicy, KnownAdvancedNetworkPolicies, KnownAgentPoolMode, KnownAgentPoolSSHAccess, KnownAgentPoolType, KnownArtifactSource, KnownBackendPoolType, KnownCode, KnownConnectionStatus, KnownContainerNetworkLogs, KnownCreatedByType, KnownDeletePolicy, KnownDranetMode, KnownExpander, KnownExtendedLocationTypes, KnownFormat, KnownGPUDriver, KnownGPUInstanceProfile, KnownGatewayAPIIstioEnabled, KnownIdentityBindingProvisioningState, KnownIpFamily, KnownIstioIngressGatewayMode, KnownKeyVaultNetworkAccessTypes, KnownKubeletDiskType, KnownKubernetesSupportPlan, KnownLicenseType, KnownLoadBalancerSku, KnownLocalDNSForwardDestination, KnownLocalDNSForwardPolicy, KnownLocalDNSMode, KnownLocalDNSProtocol, KnownLocalDNSQueryLogging, KnownLocalDNSServeStale, KnownLocalDNSState, KnownManagedClusterNATGatewaySku, KnownManagedClusterPodIdentityProvisioningState, KnownManagedClusterSKUName, KnownManagedClusterSKUTier, KnownManagedGatewayType, KnownNamespaceProvisioningState, KnownNetworkDataplane, KnownNetworkMode, KnownNetworkPlugin, KnownNetworkPluginMode, KnownNetworkPolicy, KnownNginxIngressControllerType, KnownNodeOSUpgradeChannel, KnownNodeProvisioningDefaultNodePools, KnownNodeProvisioningMode, KnownOSDiskType, KnownOSType, KnownOssku, KnownOutboundType, KnownPodIPAllocationMode, KnownPolicyRule, KnownPrivateEndpointConnectionProvisioningState, KnownProtocol, KnownProxyRedirectionMechanism, KnownPublicNetworkAccess, KnownResourceIdentityType, KnownRestrictionLevel, KnownScaleDownMode, KnownScaleSetEvictionPolicy, KnownScaleSetPriority, KnownSchedulerConfigMode, KnownServiceMeshMode, KnownSnapshotType, KnownTransitEncryptionType, KnownTrustedAccessRoleBindingProvisioningState, KnownType, KnownUndrainableNodeBehavior, KnownUpgradeChannel, KnownVersions, KnownWeekDay, KnownWorkloadRuntime, RestError, isRestError, restorePoller
+// EXTERNAL MODULE: ./node_modules/@azure/logger/dist/esm/index.js + 1 modules
+var esm = __webpack_require__(7567);
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/logger.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
 
+const logger = (0,esm/* createClientLogger */.KV)("arm-containerservice");
+//# sourceMappingURL=logger.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/package.json
+const package_namespaceObject = {"rE":"25.5.0"};
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/static-helpers/cloudSettingHelpers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -7384,16 +7392,6 @@ function getArmEndpoint(cloudSetting) {
     }
 }
 //# sourceMappingURL=cloudSettingHelpers.js.map
-// EXTERNAL MODULE: ./node_modules/@azure/logger/dist/esm/index.js + 1 modules
-var esm = __webpack_require__(7567);
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/logger.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-const logger = (0,esm/* createClientLogger */.KV)("arm-containerservice");
-//# sourceMappingURL=logger.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/package.json
-const package_namespaceObject = {"rE":"25.5.0"};
 // EXTERNAL MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js + 11 modules
 var dist_esm = __webpack_require__(3049);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/containerServiceContext.js
@@ -7429,6 +7427,21 @@ function createContainerService(credential, subscriptionId, options = {}) {
 // Licensed under the MIT License.
 
 //# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 2564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  N: () => (/* reexport */ createOrUpdate),
+  Jt: () => (/* reexport */ get)
+});
+
+// UNUSED EXPORTS: $delete, abortLatestOperation, getAccessProfile, getCommandResult, getMeshRevisionProfile, getMeshUpgradeProfile, getUpgradeProfile, list, listByResourceGroup, listClusterAdminCredentials, listClusterMonitoringUserCredentials, listClusterUserCredentials, listKubernetesVersions, listMeshRevisionProfiles, listMeshUpgradeProfiles, listOutboundNetworkDependenciesEndpoints, resetAADProfile, resetServicePrincipalProfile, rotateClusterCertificates, rotateServiceAccountSigningKeys, runCommand, start, stop, updateTags
+
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/static-helpers/serialization/check-prop-undefined.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -7438,7 +7451,7 @@ function createContainerService(credential, subscriptionId, options = {}) {
  * @param properties The list of property names to check on the item.
  * @returns True if all specified properties are undefined, otherwise false.
  */
-function areAllPropsUndefined(item, properties) {
+function check_prop_undefined_areAllPropsUndefined(item, properties) {
     for (const property of properties) {
         if (item[property] !== undefined) {
             return false;
@@ -7448,7 +7461,7 @@ function areAllPropsUndefined(item, properties) {
 }
 //# sourceMappingURL=check-prop-undefined.js.map
 // EXTERNAL MODULE: ./node_modules/@azure/core-util/dist/esm/index.js + 4 modules
-var core_util_dist_esm = __webpack_require__(9105);
+var esm = __webpack_require__(9105);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/models/models.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -8463,7 +8476,7 @@ var KnownCreatedByType;
     /** The entity was created by a key. */
     KnownCreatedByType["Key"] = "Key";
 })(KnownCreatedByType || (KnownCreatedByType = {}));
-function errorResponseDeserializer(item) {
+function models_errorResponseDeserializer(item) {
     return {
         error: !item["error"] ? item["error"] : errorDetailDeserializer(item["error"]),
     };
@@ -8569,7 +8582,7 @@ function managedClusterSerializer(item) {
     return {
         tags: item["tags"],
         location: item["location"],
-        properties: areAllPropsUndefined(item, [
+        properties: check_prop_undefined_areAllPropsUndefined(item, [
             "kubernetesVersion",
             "dnsPrefix",
             "fqdnSubdomain",
@@ -8622,7 +8635,7 @@ function managedClusterSerializer(item) {
         kind: item["kind"],
     };
 }
-function managedClusterDeserializer(item) {
+function models_managedClusterDeserializer(item) {
     return {
         tags: !item["tags"]
             ? item["tags"]
@@ -8664,7 +8677,7 @@ function managedClusterPropertiesSerializer(item) {
             : managedClusterWindowsProfileSerializer(item["windowsProfile"]),
         servicePrincipalProfile: !item["servicePrincipalProfile"]
             ? item["servicePrincipalProfile"]
-            : managedClusterServicePrincipalProfileSerializer(item["servicePrincipalProfile"]),
+            : models_managedClusterServicePrincipalProfileSerializer(item["servicePrincipalProfile"]),
         addonProfiles: !item["addonProfiles"]
             ? item["addonProfiles"]
             : managedClusterAddonProfileRecordSerializer(item["addonProfiles"]),
@@ -8685,7 +8698,7 @@ function managedClusterPropertiesSerializer(item) {
             : containerServiceNetworkProfileSerializer(item["networkProfile"]),
         aadProfile: !item["aadProfile"]
             ? item["aadProfile"]
-            : managedClusterAADProfileSerializer(item["aadProfile"]),
+            : models_managedClusterAADProfileSerializer(item["aadProfile"]),
         autoUpgradeProfile: !item["autoUpgradeProfile"]
             ? item["autoUpgradeProfile"]
             : managedClusterAutoUpgradeProfileSerializer(item["autoUpgradeProfile"]),
@@ -9141,7 +9154,7 @@ function windowsGmsaProfileDeserializer(item) {
         rootDomainName: item["rootDomainName"],
     };
 }
-function managedClusterServicePrincipalProfileSerializer(item) {
+function models_managedClusterServicePrincipalProfileSerializer(item) {
     return { clientId: item["clientId"], secret: item["secret"] };
 }
 function managedClusterServicePrincipalProfileDeserializer(item) {
@@ -9793,7 +9806,7 @@ var KnownIpFamily;
     /** IPv6 family */
     KnownIpFamily["IPv6"] = "IPv6";
 })(KnownIpFamily || (KnownIpFamily = {}));
-function managedClusterAADProfileSerializer(item) {
+function models_managedClusterAADProfileSerializer(item) {
     return {
         managed: item["managed"],
         enableAzureRBAC: item["enableAzureRbac"],
@@ -10071,7 +10084,7 @@ function managedClusterSecurityProfileSerializer(item) {
         customCATrustCertificates: !item["customCATrustCertificates"]
             ? item["customCATrustCertificates"]
             : item["customCATrustCertificates"].map((p) => {
-                return (0,core_util_dist_esm/* uint8ArrayToString */.SW)(p, "base64");
+                return (0,esm/* uint8ArrayToString */.SW)(p, "base64");
             }),
     };
 }
@@ -10092,7 +10105,7 @@ function managedClusterSecurityProfileDeserializer(item) {
         customCATrustCertificates: !item["customCATrustCertificates"]
             ? item["customCATrustCertificates"]
             : item["customCATrustCertificates"].map((p) => {
-                return typeof p === "string" ? (0,core_util_dist_esm/* stringToUint8Array */.Al)(p, "base64") : p;
+                return typeof p === "string" ? (0,esm/* stringToUint8Array */.Al)(p, "base64") : p;
             }),
     };
 }
@@ -11032,10 +11045,10 @@ function trackedResourceDeserializer(item) {
         location: item["location"],
     };
 }
-function tagsObjectSerializer(item) {
+function models_tagsObjectSerializer(item) {
     return { tags: item["tags"] };
 }
-function _managedClusterListResultDeserializer(item) {
+function models_managedClusterListResultDeserializer(item) {
     return {
         value: managedClusterArrayDeserializer(item["value"]),
         nextLink: item["nextLink"],
@@ -11048,10 +11061,10 @@ function managedClusterArraySerializer(result) {
 }
 function managedClusterArrayDeserializer(result) {
     return result.map((item) => {
-        return managedClusterDeserializer(item);
+        return models_managedClusterDeserializer(item);
     });
 }
-function managedClusterAccessProfileDeserializer(item) {
+function models_managedClusterAccessProfileDeserializer(item) {
     return {
         tags: !item["tags"]
             ? item["tags"]
@@ -11077,7 +11090,7 @@ function accessProfileDeserializer(item) {
                 : item["kubeConfig"],
     };
 }
-function credentialResultsDeserializer(item) {
+function models_credentialResultsDeserializer(item) {
     return {
         kubeconfigs: !item["kubeconfigs"]
             ? item["kubeconfigs"]
@@ -11095,14 +11108,14 @@ function credentialResultDeserializer(item) {
         value: !item["value"]
             ? item["value"]
             : typeof item["value"] === "string"
-                ? (0,core_util_dist_esm/* stringToUint8Array */.Al)(item["value"], "base64")
+                ? stringToUint8Array(item["value"], "base64")
                 : item["value"],
     };
 }
-function runCommandRequestSerializer(item) {
+function models_runCommandRequestSerializer(item) {
     return { command: item["command"], context: item["context"], clusterToken: item["clusterToken"] };
 }
-function runCommandResultDeserializer(item) {
+function models_runCommandResultDeserializer(item) {
     return {
         id: item["id"],
         ...(!item["properties"]
@@ -11120,7 +11133,7 @@ function commandResultPropertiesDeserializer(item) {
         reason: item["reason"],
     };
 }
-function _outboundEnvironmentEndpointCollectionDeserializer(item) {
+function models_outboundEnvironmentEndpointCollectionDeserializer(item) {
     return {
         value: outboundEnvironmentEndpointArrayDeserializer(item["value"]),
         nextLink: item["nextLink"],
@@ -11165,7 +11178,7 @@ function endpointDetailDeserializer(item) {
         description: item["description"],
     };
 }
-function managedClusterUpgradeProfileDeserializer(item) {
+function models_managedClusterUpgradeProfileDeserializer(item) {
     return {
         id: item["id"],
         name: item["name"],
@@ -11208,7 +11221,7 @@ function managedClusterPoolUpgradeProfileArrayDeserializer(result) {
         return managedClusterPoolUpgradeProfileDeserializer(item);
     });
 }
-function meshRevisionProfileDeserializer(item) {
+function models_meshRevisionProfileDeserializer(item) {
     return {
         id: item["id"],
         name: item["name"],
@@ -11261,7 +11274,7 @@ function compatibleVersionsDeserializer(item) {
             }),
     };
 }
-function _meshRevisionProfileListDeserializer(item) {
+function models_meshRevisionProfileListDeserializer(item) {
     return {
         value: meshRevisionProfileArrayDeserializer(item["value"]),
         nextLink: item["nextLink"],
@@ -11269,10 +11282,10 @@ function _meshRevisionProfileListDeserializer(item) {
 }
 function meshRevisionProfileArrayDeserializer(result) {
     return result.map((item) => {
-        return meshRevisionProfileDeserializer(item);
+        return models_meshRevisionProfileDeserializer(item);
     });
 }
-function meshUpgradeProfileDeserializer(item) {
+function models_meshUpgradeProfileDeserializer(item) {
     return {
         id: item["id"],
         name: item["name"],
@@ -11298,7 +11311,7 @@ function meshUpgradeProfilePropertiesDeserializer(item) {
             : compatibleVersionsArrayDeserializer(item["compatibleWith"]),
     };
 }
-function _meshUpgradeProfileListDeserializer(item) {
+function models_meshUpgradeProfileListDeserializer(item) {
     return {
         value: meshUpgradeProfileArrayDeserializer(item["value"]),
         nextLink: item["nextLink"],
@@ -11306,10 +11319,10 @@ function _meshUpgradeProfileListDeserializer(item) {
 }
 function meshUpgradeProfileArrayDeserializer(result) {
     return result.map((item) => {
-        return meshUpgradeProfileDeserializer(item);
+        return models_meshUpgradeProfileDeserializer(item);
     });
 }
-function kubernetesVersionListResultDeserializer(item) {
+function models_kubernetesVersionListResultDeserializer(item) {
     return {
         values: !item["values"] ? item["values"] : kubernetesVersionArrayDeserializer(item["values"]),
     };
@@ -12459,7 +12472,7 @@ function _managedClusterPropertiesSerializer(item) {
             : managedClusterWindowsProfileSerializer(item["windowsProfile"]),
         servicePrincipalProfile: !item["servicePrincipalProfile"]
             ? item["servicePrincipalProfile"]
-            : managedClusterServicePrincipalProfileSerializer(item["servicePrincipalProfile"]),
+            : models_managedClusterServicePrincipalProfileSerializer(item["servicePrincipalProfile"]),
         addonProfiles: !item["addonProfiles"]
             ? item["addonProfiles"]
             : managedClusterAddonProfileRecordSerializer(item["addonProfiles"]),
@@ -12480,7 +12493,7 @@ function _managedClusterPropertiesSerializer(item) {
             : containerServiceNetworkProfileSerializer(item["networkProfile"]),
         aadProfile: !item["aadProfile"]
             ? item["aadProfile"]
-            : managedClusterAADProfileSerializer(item["aadProfile"]),
+            : models_managedClusterAADProfileSerializer(item["aadProfile"]),
         autoUpgradeProfile: !item["autoUpgradeProfile"]
             ? item["autoUpgradeProfile"]
             : managedClusterAutoUpgradeProfileSerializer(item["autoUpgradeProfile"]),
@@ -12660,7 +12673,7 @@ function _managedClusterAccessProfilePropertiesDeserializer(item) {
         kubeConfig: !item["kubeConfig"]
             ? item["kubeConfig"]
             : typeof item["kubeConfig"] === "string"
-                ? (0,core_util_dist_esm/* stringToUint8Array */.Al)(item["kubeConfig"], "base64")
+                ? stringToUint8Array(item["kubeConfig"], "base64")
                 : item["kubeConfig"],
     };
 }
@@ -12775,6 +12788,8 @@ function _operationValueDisplayDeserializer(item) {
     };
 }
 //# sourceMappingURL=models.js.map
+// EXTERNAL MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js + 11 modules
+var dist_esm = __webpack_require__(3049);
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
 var core_rest_pipeline_dist_esm = __webpack_require__(690);
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/static-helpers/pagingHelpers.js
@@ -12785,7 +12800,7 @@ var core_rest_pipeline_dist_esm = __webpack_require__(690);
 /**
  * Helper to paginate results in a generic way and return a PagedAsyncIterableIterator
  */
-function buildPagedAsyncIterator(client, getInitialResponse, processResponseBody, expectedStatuses, options = {}) {
+function pagingHelpers_buildPagedAsyncIterator(client, getInitialResponse, processResponseBody, expectedStatuses, options = {}) {
     const itemName = options.itemName ?? "value";
     const nextLinkName = options.nextLinkName ?? "nextLink";
     const nextLinkMethod = options.nextLinkMethod ?? "GET";
@@ -12880,7 +12895,7 @@ function getNextLink(body, nextLinkName) {
     }
     const nextLink = body[nextLinkName];
     if (typeof nextLink !== "string" && typeof nextLink !== "undefined" && nextLink !== null) {
-        throw new core_rest_pipeline_dist_esm/* RestError */.pj(`Body Property ${nextLinkName} should be a string or undefined or null but got ${typeof nextLink}`);
+        throw new RestError(`Body Property ${nextLinkName} should be a string or undefined or null but got ${typeof nextLink}`);
     }
     if (nextLink === null) {
         return undefined;
@@ -12893,7 +12908,7 @@ function getNextLink(body, nextLinkName) {
 function getElements(body, itemName) {
     const value = body[itemName];
     if (!Array.isArray(value)) {
-        throw new core_rest_pipeline_dist_esm/* RestError */.pj(`Couldn't paginate response\n Body doesn't contain an array property with name: ${itemName}`);
+        throw new RestError(`Couldn't paginate response\n Body doesn't contain an array property with name: ${itemName}`);
     }
     return value ?? [];
 }
@@ -12902,7 +12917,7 @@ function getElements(body, itemName) {
  */
 function checkPagingRequest(response, expectedStatuses) {
     if (!expectedStatuses.includes(response.status)) {
-        throw (0,dist_esm/* createRestError */.t$)(`Pagination failed with unexpected statusCode ${response.status}`, response);
+        throw createRestError(`Pagination failed with unexpected statusCode ${response.status}`, response);
     }
 }
 /**
@@ -13172,7 +13187,7 @@ function getVarValue(option) {
 // ---------------------------------------------------------------------------------------------------
 // This is an implementation of RFC 6570 URI Template: https://datatracker.ietf.org/doc/html/rfc6570.
 // ---------------------------------------------------------------------------------------------------
-function expandUrlTemplate(template, context, option) {
+function urlTemplate_expandUrlTemplate(template, context, option) {
     const result = template.replace(/\{([^{}]+)\}|([^{}]+)/g, (_, expr, text) => {
         if (!expr) {
             return encodeReservedComponent(text);
@@ -13220,842 +13235,6 @@ function normalizeUnreserved(uri) {
     });
 }
 //# sourceMappingURL=urlTemplate.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/agentPools/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-function _getUpgradeProfileSend(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}/upgradeProfiles/default{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        agentPoolName: agentPoolName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function _getUpgradeProfileDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return agentPoolUpgradeProfileDeserializer(result.body);
-}
-/** Gets the upgrade profile for an agent pool. */
-async function getUpgradeProfile(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    const result = await _getUpgradeProfileSend(context, resourceGroupName, resourceName, agentPoolName, options);
-    return _getUpgradeProfileDeserialize(result);
-}
-function _getAvailableAgentPoolVersionsSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/availableAgentPoolVersions{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function _getAvailableAgentPoolVersionsDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return agentPoolAvailableVersionsDeserializer(result.body);
-}
-/** See [supported Kubernetes versions](https://docs.microsoft.com/azure/aks/supported-kubernetes-versions) for more details about the version lifecycle. */
-async function getAvailableAgentPoolVersions(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const result = await _getAvailableAgentPoolVersionsSend(context, resourceGroupName, resourceName, options);
-    return _getAvailableAgentPoolVersionsDeserialize(result);
-}
-function _upgradeNodeImageVersionSend(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}/upgradeNodeImageVersion{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        agentPoolName: agentPoolName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function _upgradeNodeImageVersionDeserialize(result) {
-    const expectedStatuses = ["202", "200", "201"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return;
-}
-/** Upgrading the node image version of an agent pool applies the newest OS and runtime updates to the nodes. AKS provides one new image per week with the latest updates. For more details on node image versions, see: https://docs.microsoft.com/azure/aks/node-image-upgrade */
-function upgradeNodeImageVersion(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _upgradeNodeImageVersionDeserialize, ["202", "200", "201"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => _upgradeNodeImageVersionSend(context, resourceGroupName, resourceName, agentPoolName, options),
-        resourceLocationConfig: "location",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function _deleteMachinesSend(context, resourceGroupName, resourceName, agentPoolName, machines, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}/deleteMachines{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        agentPoolName: agentPoolName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        body: agentPoolDeleteMachinesParameterSerializer(machines),
-    });
-}
-async function _deleteMachinesDeserialize(result) {
-    const expectedStatuses = ["202", "200", "201"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return;
-}
-/** Deletes specific machines in an agent pool. */
-function deleteMachines(context, resourceGroupName, resourceName, agentPoolName, machines, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _deleteMachinesDeserialize, ["202", "200", "201"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => _deleteMachinesSend(context, resourceGroupName, resourceName, agentPoolName, machines, options),
-        resourceLocationConfig: "azure-async-operation",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function _abortLatestOperationSend(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}/abort{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        agentPoolName: agentPoolName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).post({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
-}
-async function _abortLatestOperationDeserialize(result) {
-    const expectedStatuses = ["202", "204", "200", "201"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return;
-}
-/** Aborts the currently running operation on the agent pool. The Agent Pool will be moved to a Canceling state and eventually to a Canceled state when cancellation finishes. If the operation completes before cancellation can take place, a 409 error code is returned. */
-function abortLatestOperation(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _abortLatestOperationDeserialize, ["202", "204", "200", "201"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => _abortLatestOperationSend(context, resourceGroupName, resourceName, agentPoolName, options),
-        resourceLocationConfig: "location",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function _listSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function _listDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return _agentPoolListResultDeserializer(result.body);
-}
-/** Gets a list of agent pools in the specified managed cluster. */
-function list(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => _listSend(context, resourceGroupName, resourceName, options), _listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
-}
-function _$deleteSend(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}{?api%2Dversion,ignore%2Dpod%2Ddisruption%2Dbudget}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        agentPoolName: agentPoolName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-        "ignore%2Dpod%2Ddisruption%2Dbudget": options?.ignorePodDisruptionBudget,
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).delete({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: {
-            ...(options?.ifMatch !== undefined ? { "if-match": options?.ifMatch } : {}),
-            ...options.requestOptions?.headers,
-        },
-    });
-}
-async function _$deleteDeserialize(result) {
-    const expectedStatuses = ["202", "204", "200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return;
-}
-/** Deletes an agent pool in the specified managed cluster. */
-function $delete(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _$deleteDeserialize, ["202", "204", "200"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => _$deleteSend(context, resourceGroupName, resourceName, agentPoolName, options),
-        resourceLocationConfig: "azure-async-operation",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function _createOrUpdateSend(context, resourceGroupName, resourceName, agentPoolName, parameters, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        agentPoolName: agentPoolName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).put({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        headers: {
-            ...(options?.ifMatch !== undefined ? { "if-match": options?.ifMatch } : {}),
-            ...(options?.ifNoneMatch !== undefined ? { "if-none-match": options?.ifNoneMatch } : {}),
-            accept: "application/json",
-            ...options.requestOptions?.headers,
-        },
-        body: agentPoolSerializer(parameters),
-    });
-}
-async function _createOrUpdateDeserialize(result) {
-    const expectedStatuses = ["200", "201", "202"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return agentPoolDeserializer(result.body);
-}
-/** Creates or updates an agent pool in the specified managed cluster. */
-function createOrUpdate(context, resourceGroupName, resourceName, agentPoolName, parameters, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _createOrUpdateDeserialize, ["200", "201", "202"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => _createOrUpdateSend(context, resourceGroupName, resourceName, agentPoolName, parameters, options),
-        resourceLocationConfig: "azure-async-operation",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function _getSend(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        agentPoolName: agentPoolName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function _getDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return agentPoolDeserializer(result.body);
-}
-/** Gets the specified managed cluster agent pool. */
-async function get(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    const result = await _getSend(context, resourceGroupName, resourceName, agentPoolName, options);
-    return _getDeserialize(result);
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/static-helpers/simplePollerHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Create the deprecated SimplePollerLike from PollerLike
- * @param poller PollerLike to convert
- * @returns SimplePollerLike
- */
-function getSimplePoller(poller) {
-    const simplePoller = {
-        isDone() {
-            return poller.isDone;
-        },
-        isStopped() {
-            throw new Error("isStopped is deprecated. Use abortSignal status to track this instead.");
-        },
-        getOperationState() {
-            if (!poller.operationState) {
-                throw new Error("Operation state is not available. The poller may not have been started and you could await submitted() before calling getOperationState().");
-            }
-            return poller.operationState;
-        },
-        getResult() {
-            return poller.result;
-        },
-        toString() {
-            if (!poller.operationState) {
-                throw new Error("Operation state is not available. The poller may not have been started and you could await submitted() before calling getOperationState().");
-            }
-            return JSON.stringify({
-                state: poller.operationState,
-            });
-        },
-        stopPolling() {
-            throw new Error("stopPolling is deprecated. Use abortSignal to stop polling instead.");
-        },
-        onProgress: poller.onProgress,
-        poll: poller.poll,
-        pollUntilDone: poller.pollUntilDone,
-        serialize: poller.serialize,
-        submitted: poller.submitted,
-    };
-    return simplePoller;
-}
-//# sourceMappingURL=simplePollerHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/agentPools/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-function _getAgentPools(context) {
-    return {
-        getUpgradeProfile: (resourceGroupName, resourceName, agentPoolName, options) => getUpgradeProfile(context, resourceGroupName, resourceName, agentPoolName, options),
-        getAvailableAgentPoolVersions: (resourceGroupName, resourceName, options) => getAvailableAgentPoolVersions(context, resourceGroupName, resourceName, options),
-        upgradeNodeImageVersion: (resourceGroupName, resourceName, agentPoolName, options) => upgradeNodeImageVersion(context, resourceGroupName, resourceName, agentPoolName, options),
-        beginUpgradeNodeImageVersion: async (resourceGroupName, resourceName, agentPoolName, options) => {
-            const poller = upgradeNodeImageVersion(context, resourceGroupName, resourceName, agentPoolName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginUpgradeNodeImageVersionAndWait: async (resourceGroupName, resourceName, agentPoolName, options) => {
-            return await upgradeNodeImageVersion(context, resourceGroupName, resourceName, agentPoolName, options);
-        },
-        deleteMachines: (resourceGroupName, resourceName, agentPoolName, machines, options) => deleteMachines(context, resourceGroupName, resourceName, agentPoolName, machines, options),
-        beginDeleteMachines: async (resourceGroupName, resourceName, agentPoolName, machines, options) => {
-            const poller = deleteMachines(context, resourceGroupName, resourceName, agentPoolName, machines, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginDeleteMachinesAndWait: async (resourceGroupName, resourceName, agentPoolName, machines, options) => {
-            return await deleteMachines(context, resourceGroupName, resourceName, agentPoolName, machines, options);
-        },
-        abortLatestOperation: (resourceGroupName, resourceName, agentPoolName, options) => abortLatestOperation(context, resourceGroupName, resourceName, agentPoolName, options),
-        beginAbortLatestOperation: async (resourceGroupName, resourceName, agentPoolName, options) => {
-            const poller = abortLatestOperation(context, resourceGroupName, resourceName, agentPoolName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginAbortLatestOperationAndWait: async (resourceGroupName, resourceName, agentPoolName, options) => {
-            return await abortLatestOperation(context, resourceGroupName, resourceName, agentPoolName, options);
-        },
-        list: (resourceGroupName, resourceName, options) => list(context, resourceGroupName, resourceName, options),
-        delete: (resourceGroupName, resourceName, agentPoolName, options) => $delete(context, resourceGroupName, resourceName, agentPoolName, options),
-        beginDelete: async (resourceGroupName, resourceName, agentPoolName, options) => {
-            const poller = $delete(context, resourceGroupName, resourceName, agentPoolName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginDeleteAndWait: async (resourceGroupName, resourceName, agentPoolName, options) => {
-            return await $delete(context, resourceGroupName, resourceName, agentPoolName, options);
-        },
-        createOrUpdate: (resourceGroupName, resourceName, agentPoolName, parameters, options) => createOrUpdate(context, resourceGroupName, resourceName, agentPoolName, parameters, options),
-        beginCreateOrUpdate: async (resourceGroupName, resourceName, agentPoolName, parameters, options) => {
-            const poller = createOrUpdate(context, resourceGroupName, resourceName, agentPoolName, parameters, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginCreateOrUpdateAndWait: async (resourceGroupName, resourceName, agentPoolName, parameters, options) => {
-            return await createOrUpdate(context, resourceGroupName, resourceName, agentPoolName, parameters, options);
-        },
-        get: (resourceGroupName, resourceName, agentPoolName, options) => get(context, resourceGroupName, resourceName, agentPoolName, options),
-    };
-}
-function _getAgentPoolsOperations(context) {
-    return {
-        ..._getAgentPools(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/identityBindings/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-function _listByManagedClusterSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/identityBindings{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function _listByManagedClusterDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return _identityBindingListResultDeserializer(result.body);
-}
-/** Gets a list of identity bindings in the specified managed cluster. */
-function listByManagedCluster(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => _listByManagedClusterSend(context, resourceGroupName, resourceName, options), _listByManagedClusterDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
-}
-function operations_$deleteSend(context, resourceGroupName, resourceName, identityBindingName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/identityBindings/{identityBindingName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        identityBindingName: identityBindingName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).delete({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
-}
-async function operations_$deleteDeserialize(result) {
-    const expectedStatuses = ["202", "204", "200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return;
-}
-/** Deletes an identity binding in the specified managed cluster. */
-function operations_$delete(context, resourceGroupName, resourceName, identityBindingName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, operations_$deleteDeserialize, ["202", "204", "200"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => operations_$deleteSend(context, resourceGroupName, resourceName, identityBindingName, options),
-        resourceLocationConfig: "location",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function operations_createOrUpdateSend(context, resourceGroupName, resourceName, identityBindingName, parameters, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/identityBindings/{identityBindingName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        identityBindingName: identityBindingName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).put({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-        body: identityBindingSerializer(parameters),
-    });
-}
-async function operations_createOrUpdateDeserialize(result) {
-    const expectedStatuses = ["200", "201", "202"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return identityBindingDeserializer(result.body);
-}
-/** Creates or updates an identity binding in the specified managed cluster. */
-function operations_createOrUpdate(context, resourceGroupName, resourceName, identityBindingName, parameters, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, operations_createOrUpdateDeserialize, ["200", "201", "202"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => operations_createOrUpdateSend(context, resourceGroupName, resourceName, identityBindingName, parameters, options),
-        resourceLocationConfig: "location",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function operations_getSend(context, resourceGroupName, resourceName, identityBindingName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/identityBindings/{identityBindingName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        identityBindingName: identityBindingName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function operations_getDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return identityBindingDeserializer(result.body);
-}
-/** Gets the specified Identity Binding. */
-async function operations_get(context, resourceGroupName, resourceName, identityBindingName, options = { requestOptions: {} }) {
-    const result = await operations_getSend(context, resourceGroupName, resourceName, identityBindingName, options);
-    return operations_getDeserialize(result);
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/identityBindings/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-function _getIdentityBindings(context) {
-    return {
-        listByManagedCluster: (resourceGroupName, resourceName, options) => listByManagedCluster(context, resourceGroupName, resourceName, options),
-        delete: (resourceGroupName, resourceName, identityBindingName, options) => operations_$delete(context, resourceGroupName, resourceName, identityBindingName, options),
-        beginDelete: async (resourceGroupName, resourceName, identityBindingName, options) => {
-            const poller = operations_$delete(context, resourceGroupName, resourceName, identityBindingName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginDeleteAndWait: async (resourceGroupName, resourceName, identityBindingName, options) => {
-            return await operations_$delete(context, resourceGroupName, resourceName, identityBindingName, options);
-        },
-        createOrUpdate: (resourceGroupName, resourceName, identityBindingName, parameters, options) => operations_createOrUpdate(context, resourceGroupName, resourceName, identityBindingName, parameters, options),
-        beginCreateOrUpdate: async (resourceGroupName, resourceName, identityBindingName, parameters, options) => {
-            const poller = operations_createOrUpdate(context, resourceGroupName, resourceName, identityBindingName, parameters, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginCreateOrUpdateAndWait: async (resourceGroupName, resourceName, identityBindingName, parameters, options) => {
-            return await operations_createOrUpdate(context, resourceGroupName, resourceName, identityBindingName, parameters, options);
-        },
-        get: (resourceGroupName, resourceName, identityBindingName, options) => operations_get(context, resourceGroupName, resourceName, identityBindingName, options),
-    };
-}
-function _getIdentityBindingsOperations(context) {
-    return {
-        ..._getIdentityBindings(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/machines/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-function operations_listSend(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}/machines{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        agentPoolName: agentPoolName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function operations_listDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return _machineListResultDeserializer(result.body);
-}
-/** Gets a list of machines in the specified agent pool. */
-function operations_list(context, resourceGroupName, resourceName, agentPoolName, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => operations_listSend(context, resourceGroupName, resourceName, agentPoolName, options), operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
-}
-function machines_operations_getSend(context, resourceGroupName, resourceName, agentPoolName, machineName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}/machines/{machineName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        agentPoolName: agentPoolName,
-        machineName: machineName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function machines_operations_getDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return machineDeserializer(result.body);
-}
-/** Get a specific machine in the specified agent pool. */
-async function machines_operations_get(context, resourceGroupName, resourceName, agentPoolName, machineName, options = { requestOptions: {} }) {
-    const result = await machines_operations_getSend(context, resourceGroupName, resourceName, agentPoolName, machineName, options);
-    return machines_operations_getDeserialize(result);
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/machines/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function _getMachines(context) {
-    return {
-        list: (resourceGroupName, resourceName, agentPoolName, options) => operations_list(context, resourceGroupName, resourceName, agentPoolName, options),
-        get: (resourceGroupName, resourceName, agentPoolName, machineName, options) => machines_operations_get(context, resourceGroupName, resourceName, agentPoolName, machineName, options),
-    };
-}
-function _getMachinesOperations(context) {
-    return {
-        ..._getMachines(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/maintenanceConfigurations/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-function operations_listByManagedClusterSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/maintenanceConfigurations{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function operations_listByManagedClusterDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return _maintenanceConfigurationListResultDeserializer(result.body);
-}
-/** Gets a list of maintenance configurations in the specified managed cluster. */
-function operations_listByManagedCluster(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => operations_listByManagedClusterSend(context, resourceGroupName, resourceName, options), operations_listByManagedClusterDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
-}
-function maintenanceConfigurations_operations_$deleteSend(context, resourceGroupName, resourceName, configName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/maintenanceConfigurations/{configName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        configName: configName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).delete({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
-}
-async function maintenanceConfigurations_operations_$deleteDeserialize(result) {
-    const expectedStatuses = ["200", "204"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return;
-}
-/** Deletes a maintenance configuration. */
-async function maintenanceConfigurations_operations_$delete(context, resourceGroupName, resourceName, configName, options = { requestOptions: {} }) {
-    const result = await maintenanceConfigurations_operations_$deleteSend(context, resourceGroupName, resourceName, configName, options);
-    return maintenanceConfigurations_operations_$deleteDeserialize(result);
-}
-function maintenanceConfigurations_operations_createOrUpdateSend(context, resourceGroupName, resourceName, configName, parameters, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/maintenanceConfigurations/{configName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        configName: configName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).put({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-        body: maintenanceConfigurationSerializer(parameters),
-    });
-}
-async function maintenanceConfigurations_operations_createOrUpdateDeserialize(result) {
-    const expectedStatuses = ["200", "201"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return maintenanceConfigurationDeserializer(result.body);
-}
-/** Creates or updates a maintenance configuration in the specified managed cluster. */
-async function maintenanceConfigurations_operations_createOrUpdate(context, resourceGroupName, resourceName, configName, parameters, options = { requestOptions: {} }) {
-    const result = await maintenanceConfigurations_operations_createOrUpdateSend(context, resourceGroupName, resourceName, configName, parameters, options);
-    return maintenanceConfigurations_operations_createOrUpdateDeserialize(result);
-}
-function maintenanceConfigurations_operations_getSend(context, resourceGroupName, resourceName, configName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/maintenanceConfigurations/{configName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        configName: configName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function maintenanceConfigurations_operations_getDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return maintenanceConfigurationDeserializer(result.body);
-}
-/** Gets the specified maintenance configuration of a managed cluster. */
-async function maintenanceConfigurations_operations_get(context, resourceGroupName, resourceName, configName, options = { requestOptions: {} }) {
-    const result = await maintenanceConfigurations_operations_getSend(context, resourceGroupName, resourceName, configName, options);
-    return maintenanceConfigurations_operations_getDeserialize(result);
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/maintenanceConfigurations/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function _getMaintenanceConfigurations(context) {
-    return {
-        listByManagedCluster: (resourceGroupName, resourceName, options) => operations_listByManagedCluster(context, resourceGroupName, resourceName, options),
-        delete: (resourceGroupName, resourceName, configName, options) => maintenanceConfigurations_operations_$delete(context, resourceGroupName, resourceName, configName, options),
-        createOrUpdate: (resourceGroupName, resourceName, configName, parameters, options) => maintenanceConfigurations_operations_createOrUpdate(context, resourceGroupName, resourceName, configName, parameters, options),
-        get: (resourceGroupName, resourceName, configName, options) => maintenanceConfigurations_operations_get(context, resourceGroupName, resourceName, configName, options),
-    };
-}
-function _getMaintenanceConfigurationsOperations(context) {
-    return {
-        ..._getMaintenanceConfigurations(context),
-    };
-}
-//# sourceMappingURL=index.js.map
 ;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/managedClusters/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -14073,14 +13252,14 @@ function _listKubernetesVersionsSend(context, location, options = { requestOptio
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _listKubernetesVersionsDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14103,14 +13282,14 @@ function _listMeshUpgradeProfilesSend(context, resourceGroupName, resourceName, 
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _listMeshUpgradeProfilesDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14133,14 +13312,14 @@ function _getMeshUpgradeProfileSend(context, resourceGroupName, resourceName, mo
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _getMeshUpgradeProfileDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14162,14 +13341,14 @@ function _listMeshRevisionProfilesSend(context, location, options = { requestOpt
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _listMeshRevisionProfilesDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14191,14 +13370,14 @@ function _getMeshRevisionProfileSend(context, location, mode, options = { reques
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _getMeshRevisionProfileDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14211,7 +13390,7 @@ async function getMeshRevisionProfile(context, location, mode, options = { reque
     const result = await _getMeshRevisionProfileSend(context, location, mode, options);
     return _getMeshRevisionProfileDeserialize(result);
 }
-function operations_getUpgradeProfileSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
+function _getUpgradeProfileSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
     const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/upgradeProfiles/default{?api%2Dversion}", {
         subscriptionId: context.subscriptionId,
         resourceGroupName: resourceGroupName,
@@ -14221,14 +13400,14 @@ function operations_getUpgradeProfileSend(context, resourceGroupName, resourceNa
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
-async function operations_getUpgradeProfileDeserialize(result) {
+async function _getUpgradeProfileDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14237,9 +13416,9 @@ async function operations_getUpgradeProfileDeserialize(result) {
     return managedClusterUpgradeProfileDeserializer(result.body);
 }
 /** Gets the upgrade profile of a managed cluster. */
-async function operations_getUpgradeProfile(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const result = await operations_getUpgradeProfileSend(context, resourceGroupName, resourceName, options);
-    return operations_getUpgradeProfileDeserialize(result);
+async function getUpgradeProfile(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
+    const result = await _getUpgradeProfileSend(context, resourceGroupName, resourceName, options);
+    return _getUpgradeProfileDeserialize(result);
 }
 function _listOutboundNetworkDependenciesEndpointsSend(context, resourceGroupName, resourceName, options = {
     requestOptions: {},
@@ -14253,14 +13432,14 @@ function _listOutboundNetworkDependenciesEndpointsSend(context, resourceGroupNam
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _listOutboundNetworkDependenciesEndpointsDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14285,14 +13464,14 @@ function _getCommandResultSend(context, resourceGroupName, resourceName, command
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _getCommandResultDeserialize(result) {
     const expectedStatuses = ["200", "202"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14318,7 +13497,7 @@ function _runCommandSend(context, resourceGroupName, resourceName, requestPayloa
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         contentType: "application/json",
         headers: { accept: "application/json", ...options.requestOptions?.headers },
         body: runCommandRequestSerializer(requestPayload),
@@ -14327,7 +13506,7 @@ function _runCommandSend(context, resourceGroupName, resourceName, requestPayloa
 async function _runCommandDeserialize(result) {
     const expectedStatuses = ["200", "202", "201"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14337,7 +13516,7 @@ async function _runCommandDeserialize(result) {
 }
 /** AKS will create a pod to run the command. This is primarily useful for private clusters. For more information see [AKS Run Command](https://docs.microsoft.com/azure/aks/private-clusters#aks-run-command-preview). */
 function runCommand(context, resourceGroupName, resourceName, requestPayload, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _runCommandDeserialize, ["200", "202", "201"], {
+    return getLongRunningPoller(context, _runCommandDeserialize, ["200", "202", "201"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
         getInitialResponse: () => _runCommandSend(context, resourceGroupName, resourceName, requestPayload, options),
@@ -14354,12 +13533,12 @@ function _startSend(context, resourceGroupName, resourceName, options = { reques
     }, {
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
-    return context.path(path).post({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
+    return context.path(path).post({ ...operationOptionsToRequestParameters(options) });
 }
 async function _startDeserialize(result) {
     const expectedStatuses = ["202", "204", "200", "201"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14369,7 +13548,7 @@ async function _startDeserialize(result) {
 }
 /** See [starting a cluster](https://docs.microsoft.com/azure/aks/start-stop-cluster) for more details about starting a cluster. */
 function start(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _startDeserialize, ["202", "204", "200", "201"], {
+    return getLongRunningPoller(context, _startDeserialize, ["202", "204", "200", "201"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
         getInitialResponse: () => _startSend(context, resourceGroupName, resourceName, options),
@@ -14386,12 +13565,12 @@ function _stopSend(context, resourceGroupName, resourceName, options = { request
     }, {
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
-    return context.path(path).post({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
+    return context.path(path).post({ ...operationOptionsToRequestParameters(options) });
 }
 async function _stopDeserialize(result) {
     const expectedStatuses = ["202", "204", "200", "201"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14401,7 +13580,7 @@ async function _stopDeserialize(result) {
 }
 /** This can only be performed on Azure Virtual Machine Scale set backed clusters. Stopping a cluster stops the control plane and agent nodes entirely, while maintaining all object and cluster state. A cluster does not accrue charges while it is stopped. See [stopping a cluster](https://docs.microsoft.com/azure/aks/start-stop-cluster) for more details about stopping a cluster. */
 function stop(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _stopDeserialize, ["202", "204", "200", "201"], {
+    return getLongRunningPoller(context, _stopDeserialize, ["202", "204", "200", "201"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
         getInitialResponse: () => _stopSend(context, resourceGroupName, resourceName, options),
@@ -14418,12 +13597,12 @@ function _rotateServiceAccountSigningKeysSend(context, resourceGroupName, resour
     }, {
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
-    return context.path(path).post({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
+    return context.path(path).post({ ...operationOptionsToRequestParameters(options) });
 }
 async function _rotateServiceAccountSigningKeysDeserialize(result) {
     const expectedStatuses = ["202", "204", "200", "201"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14433,7 +13612,7 @@ async function _rotateServiceAccountSigningKeysDeserialize(result) {
 }
 /** Rotates the service account signing keys of a managed cluster. */
 function rotateServiceAccountSigningKeys(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _rotateServiceAccountSigningKeysDeserialize, ["202", "204", "200", "201"], {
+    return getLongRunningPoller(context, _rotateServiceAccountSigningKeysDeserialize, ["202", "204", "200", "201"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
         getInitialResponse: () => _rotateServiceAccountSigningKeysSend(context, resourceGroupName, resourceName, options),
@@ -14441,7 +13620,7 @@ function rotateServiceAccountSigningKeys(context, resourceGroupName, resourceNam
         apiVersion: context.apiVersion ?? "2026-06-01",
     });
 }
-function operations_abortLatestOperationSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
+function _abortLatestOperationSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
     const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/abort{?api%2Dversion}", {
         subscriptionId: context.subscriptionId,
         resourceGroupName: resourceGroupName,
@@ -14450,12 +13629,12 @@ function operations_abortLatestOperationSend(context, resourceGroupName, resourc
     }, {
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
-    return context.path(path).post({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
+    return context.path(path).post({ ...operationOptionsToRequestParameters(options) });
 }
-async function operations_abortLatestOperationDeserialize(result) {
+async function _abortLatestOperationDeserialize(result) {
     const expectedStatuses = ["202", "204", "200", "201"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14464,11 +13643,11 @@ async function operations_abortLatestOperationDeserialize(result) {
     return;
 }
 /** Aborts the currently running operation on the managed cluster. The Managed Cluster will be moved to a Canceling state and eventually to a Canceled state when cancellation finishes. If the operation completes before cancellation can take place, a 409 error code is returned. */
-function operations_abortLatestOperation(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, operations_abortLatestOperationDeserialize, ["202", "204", "200", "201"], {
+function abortLatestOperation(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
+    return getLongRunningPoller(context, _abortLatestOperationDeserialize, ["202", "204", "200", "201"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
-        getInitialResponse: () => operations_abortLatestOperationSend(context, resourceGroupName, resourceName, options),
+        getInitialResponse: () => _abortLatestOperationSend(context, resourceGroupName, resourceName, options),
         resourceLocationConfig: "location",
         apiVersion: context.apiVersion ?? "2026-06-01",
     });
@@ -14482,12 +13661,12 @@ function _rotateClusterCertificatesSend(context, resourceGroupName, resourceName
     }, {
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
-    return context.path(path).post({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
+    return context.path(path).post({ ...operationOptionsToRequestParameters(options) });
 }
 async function _rotateClusterCertificatesDeserialize(result) {
     const expectedStatuses = ["202", "204", "200", "201"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14497,7 +13676,7 @@ async function _rotateClusterCertificatesDeserialize(result) {
 }
 /** See [Certificate rotation](https://docs.microsoft.com/azure/aks/certificate-rotation) for more details about rotating managed cluster certificates. */
 function rotateClusterCertificates(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _rotateClusterCertificatesDeserialize, ["202", "204", "200", "201"], {
+    return getLongRunningPoller(context, _rotateClusterCertificatesDeserialize, ["202", "204", "200", "201"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
         getInitialResponse: () => _rotateClusterCertificatesSend(context, resourceGroupName, resourceName, options),
@@ -14515,7 +13694,7 @@ function _resetAADProfileSend(context, resourceGroupName, resourceName, paramete
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         contentType: "application/json",
         body: managedClusterAADProfileSerializer(parameters),
     });
@@ -14523,7 +13702,7 @@ function _resetAADProfileSend(context, resourceGroupName, resourceName, paramete
 async function _resetAADProfileDeserialize(result) {
     const expectedStatuses = ["202", "200", "201"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14533,7 +13712,7 @@ async function _resetAADProfileDeserialize(result) {
 }
 /** **WARNING**: This API will be deprecated. Please see [AKS-managed Azure Active Directory integration](https://aka.ms/aks-managed-aad) to update your cluster with AKS-managed Azure AD. */
 function resetAADProfile(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _resetAADProfileDeserialize, ["202", "200", "201"], {
+    return getLongRunningPoller(context, _resetAADProfileDeserialize, ["202", "200", "201"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
         getInitialResponse: () => _resetAADProfileSend(context, resourceGroupName, resourceName, parameters, options),
@@ -14551,7 +13730,7 @@ function _resetServicePrincipalProfileSend(context, resourceGroupName, resourceN
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         contentType: "application/json",
         body: managedClusterServicePrincipalProfileSerializer(parameters),
     });
@@ -14559,7 +13738,7 @@ function _resetServicePrincipalProfileSend(context, resourceGroupName, resourceN
 async function _resetServicePrincipalProfileDeserialize(result) {
     const expectedStatuses = ["202", "200", "201"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14569,7 +13748,7 @@ async function _resetServicePrincipalProfileDeserialize(result) {
 }
 /** This action cannot be performed on a cluster that is not using a service principal */
 function resetServicePrincipalProfile(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _resetServicePrincipalProfileDeserialize, ["202", "200", "201"], {
+    return getLongRunningPoller(context, _resetServicePrincipalProfileDeserialize, ["202", "200", "201"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
         getInitialResponse: () => _resetServicePrincipalProfileSend(context, resourceGroupName, resourceName, parameters, options),
@@ -14590,14 +13769,14 @@ function _listClusterMonitoringUserCredentialsSend(context, resourceGroupName, r
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _listClusterMonitoringUserCredentialsDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14624,14 +13803,14 @@ function _listClusterUserCredentialsSend(context, resourceGroupName, resourceNam
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _listClusterUserCredentialsDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14655,14 +13834,14 @@ function _listClusterAdminCredentialsSend(context, resourceGroupName, resourceNa
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _listClusterAdminCredentialsDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14686,14 +13865,14 @@ function _getAccessProfileSend(context, resourceGroupName, resourceName, roleNam
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _getAccessProfileDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14706,7 +13885,7 @@ async function getAccessProfile(context, resourceGroupName, resourceName, roleNa
     const result = await _getAccessProfileSend(context, resourceGroupName, resourceName, roleName, options);
     return _getAccessProfileDeserialize(result);
 }
-function managedClusters_operations_listSend(context, options = { requestOptions: {} }) {
+function _listSend(context, options = { requestOptions: {} }) {
     const path = expandUrlTemplate("/subscriptions/{subscriptionId}/providers/Microsoft.ContainerService/managedClusters{?api%2Dversion}", {
         subscriptionId: context.subscriptionId,
         "api%2Dversion": context.apiVersion ?? "2026-06-01",
@@ -14714,14 +13893,14 @@ function managedClusters_operations_listSend(context, options = { requestOptions
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
-async function managedClusters_operations_listDeserialize(result) {
+async function _listDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14730,8 +13909,8 @@ async function managedClusters_operations_listDeserialize(result) {
     return _managedClusterListResultDeserializer(result.body);
 }
 /** Gets a list of managed clusters in the specified subscription. */
-function managedClusters_operations_list(context, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => managedClusters_operations_listSend(context, options), managedClusters_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
+function list(context, options = { requestOptions: {} }) {
+    return buildPagedAsyncIterator(context, () => _listSend(context, options), _listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
 }
 function _listByResourceGroupSend(context, resourceGroupName, options = { requestOptions: {} }) {
     const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters{?api%2Dversion}", {
@@ -14742,14 +13921,14 @@ function _listByResourceGroupSend(context, resourceGroupName, options = { reques
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
 async function _listByResourceGroupDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14761,7 +13940,7 @@ async function _listByResourceGroupDeserialize(result) {
 function listByResourceGroup(context, resourceGroupName, options = { requestOptions: {} }) {
     return buildPagedAsyncIterator(context, () => _listByResourceGroupSend(context, resourceGroupName, options), _listByResourceGroupDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
 }
-function managedClusters_operations_$deleteSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
+function _$deleteSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
     const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}{?api%2Dversion}", {
         subscriptionId: context.subscriptionId,
         resourceGroupName: resourceGroupName,
@@ -14771,17 +13950,17 @@ function managedClusters_operations_$deleteSend(context, resourceGroupName, reso
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).delete({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         headers: {
             ...(options?.ifMatch !== undefined ? { "if-match": options?.ifMatch } : {}),
             ...options.requestOptions?.headers,
         },
     });
 }
-async function managedClusters_operations_$deleteDeserialize(result) {
+async function _$deleteDeserialize(result) {
     const expectedStatuses = ["202", "204", "200"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14790,11 +13969,11 @@ async function managedClusters_operations_$deleteDeserialize(result) {
     return;
 }
 /** Deletes a managed cluster. */
-function managedClusters_operations_$delete(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, managedClusters_operations_$deleteDeserialize, ["202", "204", "200"], {
+function $delete(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
+    return getLongRunningPoller(context, _$deleteDeserialize, ["202", "204", "200"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
-        getInitialResponse: () => managedClusters_operations_$deleteSend(context, resourceGroupName, resourceName, options),
+        getInitialResponse: () => _$deleteSend(context, resourceGroupName, resourceName, options),
         resourceLocationConfig: "azure-async-operation",
         apiVersion: context.apiVersion ?? "2026-06-01",
     });
@@ -14809,7 +13988,7 @@ function _updateTagsSend(context, resourceGroupName, resourceName, parameters, o
         allowReserved: options?.requestOptions?.skipUrlEncoding,
     });
     return context.path(path).patch({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
+        ...operationOptionsToRequestParameters(options),
         contentType: "application/json",
         headers: {
             ...(options?.ifMatch !== undefined ? { "if-match": options?.ifMatch } : {}),
@@ -14822,7 +14001,7 @@ function _updateTagsSend(context, resourceGroupName, resourceName, parameters, o
 async function _updateTagsDeserialize(result) {
     const expectedStatuses = ["200", "202", "201"];
     if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
+        const error = createRestError(result);
         if (result.body) {
             error.details = errorResponseDeserializer(result.body);
         }
@@ -14832,7 +14011,7 @@ async function _updateTagsDeserialize(result) {
 }
 /** Updates tags on a managed cluster. */
 function updateTags(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, _updateTagsDeserialize, ["200", "202", "201"], {
+    return getLongRunningPoller(context, _updateTagsDeserialize, ["200", "202", "201"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
         getInitialResponse: () => _updateTagsSend(context, resourceGroupName, resourceName, parameters, options),
@@ -14840,8 +14019,8 @@ function updateTags(context, resourceGroupName, resourceName, parameters, option
         apiVersion: context.apiVersion ?? "2026-06-01",
     });
 }
-function managedClusters_operations_createOrUpdateSend(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}{?api%2Dversion}", {
+function _createOrUpdateSend(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
+    const path = urlTemplate_expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}{?api%2Dversion}", {
         subscriptionId: context.subscriptionId,
         resourceGroupName: resourceGroupName,
         resourceName: resourceName,
@@ -14861,29 +14040,29 @@ function managedClusters_operations_createOrUpdateSend(context, resourceGroupNam
         body: managedClusterSerializer(parameters),
     });
 }
-async function managedClusters_operations_createOrUpdateDeserialize(result) {
+async function _createOrUpdateDeserialize(result) {
     const expectedStatuses = ["200", "201", "202"];
     if (!expectedStatuses.includes(result.status)) {
         const error = (0,dist_esm/* createRestError */.t$)(result);
         if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
+            error.details = models_errorResponseDeserializer(result.body);
         }
         throw error;
     }
-    return managedClusterDeserializer(result.body);
+    return models_managedClusterDeserializer(result.body);
 }
 /** Creates or updates a managed cluster. */
-function managedClusters_operations_createOrUpdate(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, managedClusters_operations_createOrUpdateDeserialize, ["200", "201", "202"], {
+function createOrUpdate(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
+    return pollingHelpers_getLongRunningPoller(context, _createOrUpdateDeserialize, ["200", "201", "202"], {
         updateIntervalInMs: options?.updateIntervalInMs,
         abortSignal: options?.abortSignal,
-        getInitialResponse: () => managedClusters_operations_createOrUpdateSend(context, resourceGroupName, resourceName, parameters, options),
+        getInitialResponse: () => _createOrUpdateSend(context, resourceGroupName, resourceName, parameters, options),
         resourceLocationConfig: "azure-async-operation",
         apiVersion: context.apiVersion ?? "2026-06-01",
     });
 }
-function managedClusters_operations_getSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}{?api%2Dversion}", {
+function _getSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
+    const path = urlTemplate_expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}{?api%2Dversion}", {
         subscriptionId: context.subscriptionId,
         resourceGroupName: resourceGroupName,
         resourceName: resourceName,
@@ -14896,1380 +14075,26 @@ function managedClusters_operations_getSend(context, resourceGroupName, resource
         headers: { accept: "application/json", ...options.requestOptions?.headers },
     });
 }
-async function managedClusters_operations_getDeserialize(result) {
+async function _getDeserialize(result) {
     const expectedStatuses = ["200"];
     if (!expectedStatuses.includes(result.status)) {
         const error = (0,dist_esm/* createRestError */.t$)(result);
         if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
+            error.details = models_errorResponseDeserializer(result.body);
         }
         throw error;
     }
-    return managedClusterDeserializer(result.body);
+    return models_managedClusterDeserializer(result.body);
 }
 /** Gets a managed cluster. */
-async function managedClusters_operations_get(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const result = await managedClusters_operations_getSend(context, resourceGroupName, resourceName, options);
-    return managedClusters_operations_getDeserialize(result);
+async function get(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
+    const result = await _getSend(context, resourceGroupName, resourceName, options);
+    return _getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/managedClusters/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/managedClusters/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
-
-
-function _getManagedClusters(context) {
-    return {
-        listKubernetesVersions: (location, options) => listKubernetesVersions(context, location, options),
-        listMeshUpgradeProfiles: (resourceGroupName, resourceName, options) => listMeshUpgradeProfiles(context, resourceGroupName, resourceName, options),
-        getMeshUpgradeProfile: (resourceGroupName, resourceName, mode, options) => getMeshUpgradeProfile(context, resourceGroupName, resourceName, mode, options),
-        listMeshRevisionProfiles: (location, options) => listMeshRevisionProfiles(context, location, options),
-        getMeshRevisionProfile: (location, mode, options) => getMeshRevisionProfile(context, location, mode, options),
-        getUpgradeProfile: (resourceGroupName, resourceName, options) => operations_getUpgradeProfile(context, resourceGroupName, resourceName, options),
-        listOutboundNetworkDependenciesEndpoints: (resourceGroupName, resourceName, options) => listOutboundNetworkDependenciesEndpoints(context, resourceGroupName, resourceName, options),
-        getCommandResult: (resourceGroupName, resourceName, commandId, options) => getCommandResult(context, resourceGroupName, resourceName, commandId, options),
-        runCommand: (resourceGroupName, resourceName, requestPayload, options) => runCommand(context, resourceGroupName, resourceName, requestPayload, options),
-        beginRunCommand: async (resourceGroupName, resourceName, requestPayload, options) => {
-            const poller = runCommand(context, resourceGroupName, resourceName, requestPayload, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginRunCommandAndWait: async (resourceGroupName, resourceName, requestPayload, options) => {
-            return await runCommand(context, resourceGroupName, resourceName, requestPayload, options);
-        },
-        start: (resourceGroupName, resourceName, options) => start(context, resourceGroupName, resourceName, options),
-        beginStart: async (resourceGroupName, resourceName, options) => {
-            const poller = start(context, resourceGroupName, resourceName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginStartAndWait: async (resourceGroupName, resourceName, options) => {
-            return await start(context, resourceGroupName, resourceName, options);
-        },
-        stop: (resourceGroupName, resourceName, options) => stop(context, resourceGroupName, resourceName, options),
-        beginStop: async (resourceGroupName, resourceName, options) => {
-            const poller = stop(context, resourceGroupName, resourceName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginStopAndWait: async (resourceGroupName, resourceName, options) => {
-            return await stop(context, resourceGroupName, resourceName, options);
-        },
-        rotateServiceAccountSigningKeys: (resourceGroupName, resourceName, options) => rotateServiceAccountSigningKeys(context, resourceGroupName, resourceName, options),
-        beginRotateServiceAccountSigningKeys: async (resourceGroupName, resourceName, options) => {
-            const poller = rotateServiceAccountSigningKeys(context, resourceGroupName, resourceName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginRotateServiceAccountSigningKeysAndWait: async (resourceGroupName, resourceName, options) => {
-            return await rotateServiceAccountSigningKeys(context, resourceGroupName, resourceName, options);
-        },
-        abortLatestOperation: (resourceGroupName, resourceName, options) => operations_abortLatestOperation(context, resourceGroupName, resourceName, options),
-        beginAbortLatestOperation: async (resourceGroupName, resourceName, options) => {
-            const poller = operations_abortLatestOperation(context, resourceGroupName, resourceName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginAbortLatestOperationAndWait: async (resourceGroupName, resourceName, options) => {
-            return await operations_abortLatestOperation(context, resourceGroupName, resourceName, options);
-        },
-        rotateClusterCertificates: (resourceGroupName, resourceName, options) => rotateClusterCertificates(context, resourceGroupName, resourceName, options),
-        beginRotateClusterCertificates: async (resourceGroupName, resourceName, options) => {
-            const poller = rotateClusterCertificates(context, resourceGroupName, resourceName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginRotateClusterCertificatesAndWait: async (resourceGroupName, resourceName, options) => {
-            return await rotateClusterCertificates(context, resourceGroupName, resourceName, options);
-        },
-        resetAADProfile: (resourceGroupName, resourceName, parameters, options) => resetAADProfile(context, resourceGroupName, resourceName, parameters, options),
-        beginResetAADProfile: async (resourceGroupName, resourceName, parameters, options) => {
-            const poller = resetAADProfile(context, resourceGroupName, resourceName, parameters, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginResetAADProfileAndWait: async (resourceGroupName, resourceName, parameters, options) => {
-            return await resetAADProfile(context, resourceGroupName, resourceName, parameters, options);
-        },
-        resetServicePrincipalProfile: (resourceGroupName, resourceName, parameters, options) => resetServicePrincipalProfile(context, resourceGroupName, resourceName, parameters, options),
-        beginResetServicePrincipalProfile: async (resourceGroupName, resourceName, parameters, options) => {
-            const poller = resetServicePrincipalProfile(context, resourceGroupName, resourceName, parameters, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginResetServicePrincipalProfileAndWait: async (resourceGroupName, resourceName, parameters, options) => {
-            return await resetServicePrincipalProfile(context, resourceGroupName, resourceName, parameters, options);
-        },
-        listClusterMonitoringUserCredentials: (resourceGroupName, resourceName, options) => listClusterMonitoringUserCredentials(context, resourceGroupName, resourceName, options),
-        listClusterUserCredentials: (resourceGroupName, resourceName, options) => listClusterUserCredentials(context, resourceGroupName, resourceName, options),
-        listClusterAdminCredentials: (resourceGroupName, resourceName, options) => listClusterAdminCredentials(context, resourceGroupName, resourceName, options),
-        getAccessProfile: (resourceGroupName, resourceName, roleName, options) => getAccessProfile(context, resourceGroupName, resourceName, roleName, options),
-        list: (options) => managedClusters_operations_list(context, options),
-        listByResourceGroup: (resourceGroupName, options) => listByResourceGroup(context, resourceGroupName, options),
-        delete: (resourceGroupName, resourceName, options) => managedClusters_operations_$delete(context, resourceGroupName, resourceName, options),
-        beginDelete: async (resourceGroupName, resourceName, options) => {
-            const poller = managedClusters_operations_$delete(context, resourceGroupName, resourceName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginDeleteAndWait: async (resourceGroupName, resourceName, options) => {
-            return await managedClusters_operations_$delete(context, resourceGroupName, resourceName, options);
-        },
-        updateTags: (resourceGroupName, resourceName, parameters, options) => updateTags(context, resourceGroupName, resourceName, parameters, options),
-        beginUpdateTags: async (resourceGroupName, resourceName, parameters, options) => {
-            const poller = updateTags(context, resourceGroupName, resourceName, parameters, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginUpdateTagsAndWait: async (resourceGroupName, resourceName, parameters, options) => {
-            return await updateTags(context, resourceGroupName, resourceName, parameters, options);
-        },
-        createOrUpdate: (resourceGroupName, resourceName, parameters, options) => managedClusters_operations_createOrUpdate(context, resourceGroupName, resourceName, parameters, options),
-        beginCreateOrUpdate: async (resourceGroupName, resourceName, parameters, options) => {
-            const poller = managedClusters_operations_createOrUpdate(context, resourceGroupName, resourceName, parameters, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginCreateOrUpdateAndWait: async (resourceGroupName, resourceName, parameters, options) => {
-            return await managedClusters_operations_createOrUpdate(context, resourceGroupName, resourceName, parameters, options);
-        },
-        get: (resourceGroupName, resourceName, options) => managedClusters_operations_get(context, resourceGroupName, resourceName, options),
-    };
-}
-function _getManagedClustersOperations(context) {
-    return {
-        ..._getManagedClusters(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/managedNamespaces/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-function _listCredentialSend(context, resourceGroupName, resourceName, managedNamespaceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/managedNamespaces/{managedNamespaceName}/listCredential{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        managedNamespaceName: managedNamespaceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function _listCredentialDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return credentialResultsDeserializer(result.body);
-}
-/** Lists the credentials of a namespace. */
-async function listCredential(context, resourceGroupName, resourceName, managedNamespaceName, options = { requestOptions: {} }) {
-    const result = await _listCredentialSend(context, resourceGroupName, resourceName, managedNamespaceName, options);
-    return _listCredentialDeserialize(result);
-}
-function managedNamespaces_operations_listByManagedClusterSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/managedNamespaces{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function managedNamespaces_operations_listByManagedClusterDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return _managedNamespaceListResultDeserializer(result.body);
-}
-/** Gets a list of managed namespaces in the specified managed cluster. */
-function managedNamespaces_operations_listByManagedCluster(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => managedNamespaces_operations_listByManagedClusterSend(context, resourceGroupName, resourceName, options), managedNamespaces_operations_listByManagedClusterDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
-}
-function managedNamespaces_operations_$deleteSend(context, resourceGroupName, resourceName, managedNamespaceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/managedNamespaces/{managedNamespaceName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        managedNamespaceName: managedNamespaceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).delete({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
-}
-async function managedNamespaces_operations_$deleteDeserialize(result) {
-    const expectedStatuses = ["202", "204", "200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return;
-}
-/** Deletes a namespace. */
-function managedNamespaces_operations_$delete(context, resourceGroupName, resourceName, managedNamespaceName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, managedNamespaces_operations_$deleteDeserialize, ["202", "204", "200"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => managedNamespaces_operations_$deleteSend(context, resourceGroupName, resourceName, managedNamespaceName, options),
-        resourceLocationConfig: "azure-async-operation",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function _updateSend(context, resourceGroupName, resourceName, managedNamespaceName, parameters, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/managedNamespaces/{managedNamespaceName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        managedNamespaceName: managedNamespaceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).patch({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-        body: tagsObjectSerializer(parameters),
-    });
-}
-async function _updateDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return managedNamespaceDeserializer(result.body);
-}
-/** Updates tags on a managed namespace. */
-async function update(context, resourceGroupName, resourceName, managedNamespaceName, parameters, options = { requestOptions: {} }) {
-    const result = await _updateSend(context, resourceGroupName, resourceName, managedNamespaceName, parameters, options);
-    return _updateDeserialize(result);
-}
-function managedNamespaces_operations_createOrUpdateSend(context, resourceGroupName, resourceName, managedNamespaceName, parameters, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/managedNamespaces/{managedNamespaceName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        managedNamespaceName: managedNamespaceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).put({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-        body: managedNamespaceSerializer(parameters),
-    });
-}
-async function managedNamespaces_operations_createOrUpdateDeserialize(result) {
-    const expectedStatuses = ["200", "201", "202"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return managedNamespaceDeserializer(result.body);
-}
-/** Creates or updates a namespace managed by ARM for the specified managed cluster. Users can configure aspects like resource quotas, network ingress/egress policies, and more. See aka.ms/aks/managed-namespaces for more details. */
-function managedNamespaces_operations_createOrUpdate(context, resourceGroupName, resourceName, managedNamespaceName, parameters, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, managedNamespaces_operations_createOrUpdateDeserialize, ["200", "201", "202"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => managedNamespaces_operations_createOrUpdateSend(context, resourceGroupName, resourceName, managedNamespaceName, parameters, options),
-        resourceLocationConfig: "azure-async-operation",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function managedNamespaces_operations_getSend(context, resourceGroupName, resourceName, managedNamespaceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/managedNamespaces/{managedNamespaceName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        managedNamespaceName: managedNamespaceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function managedNamespaces_operations_getDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return managedNamespaceDeserializer(result.body);
-}
-/** Gets the specified namespace of a managed cluster. */
-async function managedNamespaces_operations_get(context, resourceGroupName, resourceName, managedNamespaceName, options = { requestOptions: {} }) {
-    const result = await managedNamespaces_operations_getSend(context, resourceGroupName, resourceName, managedNamespaceName, options);
-    return managedNamespaces_operations_getDeserialize(result);
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/managedNamespaces/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-function _getManagedNamespaces(context) {
-    return {
-        listCredential: (resourceGroupName, resourceName, managedNamespaceName, options) => listCredential(context, resourceGroupName, resourceName, managedNamespaceName, options),
-        listByManagedCluster: (resourceGroupName, resourceName, options) => managedNamespaces_operations_listByManagedCluster(context, resourceGroupName, resourceName, options),
-        delete: (resourceGroupName, resourceName, managedNamespaceName, options) => managedNamespaces_operations_$delete(context, resourceGroupName, resourceName, managedNamespaceName, options),
-        beginDelete: async (resourceGroupName, resourceName, managedNamespaceName, options) => {
-            const poller = managedNamespaces_operations_$delete(context, resourceGroupName, resourceName, managedNamespaceName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginDeleteAndWait: async (resourceGroupName, resourceName, managedNamespaceName, options) => {
-            return await managedNamespaces_operations_$delete(context, resourceGroupName, resourceName, managedNamespaceName, options);
-        },
-        update: (resourceGroupName, resourceName, managedNamespaceName, parameters, options) => update(context, resourceGroupName, resourceName, managedNamespaceName, parameters, options),
-        createOrUpdate: (resourceGroupName, resourceName, managedNamespaceName, parameters, options) => managedNamespaces_operations_createOrUpdate(context, resourceGroupName, resourceName, managedNamespaceName, parameters, options),
-        beginCreateOrUpdate: async (resourceGroupName, resourceName, managedNamespaceName, parameters, options) => {
-            const poller = managedNamespaces_operations_createOrUpdate(context, resourceGroupName, resourceName, managedNamespaceName, parameters, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginCreateOrUpdateAndWait: async (resourceGroupName, resourceName, managedNamespaceName, parameters, options) => {
-            return await managedNamespaces_operations_createOrUpdate(context, resourceGroupName, resourceName, managedNamespaceName, parameters, options);
-        },
-        get: (resourceGroupName, resourceName, managedNamespaceName, options) => managedNamespaces_operations_get(context, resourceGroupName, resourceName, managedNamespaceName, options),
-    };
-}
-function _getManagedNamespacesOperations(context) {
-    return {
-        ..._getManagedNamespaces(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/operations/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-function operations_operations_listSend(context, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/providers/Microsoft.ContainerService/operations{?api%2Dversion}", {
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function operations_operations_listDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return _operationListResultDeserializer(result.body);
-}
-/** Gets a list of operations. */
-function operations_operations_list(context, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => operations_operations_listSend(context, options), operations_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/operations/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function _getOperations(context) {
-    return {
-        list: (options) => operations_operations_list(context, options),
-    };
-}
-function _getOperationsOperations(context) {
-    return {
-        ..._getOperations(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/privateEndpointConnections/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-function privateEndpointConnections_operations_listSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/privateEndpointConnections{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function privateEndpointConnections_operations_listDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return privateEndpointConnectionListResultDeserializer(result.body);
-}
-/** To learn more about private clusters, see: https://docs.microsoft.com/azure/aks/private-clusters */
-async function privateEndpointConnections_operations_list(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const result = await privateEndpointConnections_operations_listSend(context, resourceGroupName, resourceName, options);
-    return privateEndpointConnections_operations_listDeserialize(result);
-}
-function privateEndpointConnections_operations_$deleteSend(context, resourceGroupName, resourceName, privateEndpointConnectionName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/privateEndpointConnections/{privateEndpointConnectionName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        privateEndpointConnectionName: privateEndpointConnectionName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).delete({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
-}
-async function privateEndpointConnections_operations_$deleteDeserialize(result) {
-    const expectedStatuses = ["200", "204", "202"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return;
-}
-/** Deletes a private endpoint connection. */
-function privateEndpointConnections_operations_$delete(context, resourceGroupName, resourceName, privateEndpointConnectionName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, privateEndpointConnections_operations_$deleteDeserialize, ["200", "204", "202"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => privateEndpointConnections_operations_$deleteSend(context, resourceGroupName, resourceName, privateEndpointConnectionName, options),
-        resourceLocationConfig: "azure-async-operation",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function operations_updateSend(context, resourceGroupName, resourceName, privateEndpointConnectionName, parameters, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/privateEndpointConnections/{privateEndpointConnectionName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        privateEndpointConnectionName: privateEndpointConnectionName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).put({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-        body: privateEndpointConnectionSerializer(parameters),
-    });
-}
-async function operations_updateDeserialize(result) {
-    const expectedStatuses = ["200", "201"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return privateEndpointConnectionDeserializer(result.body);
-}
-/** Updates a private endpoint connection. */
-async function operations_update(context, resourceGroupName, resourceName, privateEndpointConnectionName, parameters, options = { requestOptions: {} }) {
-    const result = await operations_updateSend(context, resourceGroupName, resourceName, privateEndpointConnectionName, parameters, options);
-    return operations_updateDeserialize(result);
-}
-function privateEndpointConnections_operations_getSend(context, resourceGroupName, resourceName, privateEndpointConnectionName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/privateEndpointConnections/{privateEndpointConnectionName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        privateEndpointConnectionName: privateEndpointConnectionName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function privateEndpointConnections_operations_getDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return privateEndpointConnectionDeserializer(result.body);
-}
-/** To learn more about private clusters, see: https://docs.microsoft.com/azure/aks/private-clusters */
-async function privateEndpointConnections_operations_get(context, resourceGroupName, resourceName, privateEndpointConnectionName, options = { requestOptions: {} }) {
-    const result = await privateEndpointConnections_operations_getSend(context, resourceGroupName, resourceName, privateEndpointConnectionName, options);
-    return privateEndpointConnections_operations_getDeserialize(result);
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/privateEndpointConnections/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-function _getPrivateEndpointConnections(context) {
-    return {
-        list: (resourceGroupName, resourceName, options) => privateEndpointConnections_operations_list(context, resourceGroupName, resourceName, options),
-        delete: (resourceGroupName, resourceName, privateEndpointConnectionName, options) => privateEndpointConnections_operations_$delete(context, resourceGroupName, resourceName, privateEndpointConnectionName, options),
-        beginDelete: async (resourceGroupName, resourceName, privateEndpointConnectionName, options) => {
-            const poller = privateEndpointConnections_operations_$delete(context, resourceGroupName, resourceName, privateEndpointConnectionName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginDeleteAndWait: async (resourceGroupName, resourceName, privateEndpointConnectionName, options) => {
-            return await privateEndpointConnections_operations_$delete(context, resourceGroupName, resourceName, privateEndpointConnectionName, options);
-        },
-        update: (resourceGroupName, resourceName, privateEndpointConnectionName, parameters, options) => operations_update(context, resourceGroupName, resourceName, privateEndpointConnectionName, parameters, options),
-        get: (resourceGroupName, resourceName, privateEndpointConnectionName, options) => privateEndpointConnections_operations_get(context, resourceGroupName, resourceName, privateEndpointConnectionName, options),
-    };
-}
-function _getPrivateEndpointConnectionsOperations(context) {
-    return {
-        ..._getPrivateEndpointConnections(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/privateLinkResources/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-function privateLinkResources_operations_listSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/privateLinkResources{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function privateLinkResources_operations_listDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return privateLinkResourcesListResultDeserializer(result.body);
-}
-/** To learn more about private clusters, see: https://docs.microsoft.com/azure/aks/private-clusters */
-async function privateLinkResources_operations_list(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const result = await privateLinkResources_operations_listSend(context, resourceGroupName, resourceName, options);
-    return privateLinkResources_operations_listDeserialize(result);
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/privateLinkResources/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function _getPrivateLinkResources(context) {
-    return {
-        list: (resourceGroupName, resourceName, options) => privateLinkResources_operations_list(context, resourceGroupName, resourceName, options),
-    };
-}
-function _getPrivateLinkResourcesOperations(context) {
-    return {
-        ..._getPrivateLinkResources(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/resolvePrivateLinkServiceId/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-function _postSend(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/resolvePrivateLinkServiceId{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).post({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-        body: privateLinkResourceSerializer(parameters),
-    });
-}
-async function _postDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return privateLinkResourceDeserializer(result.body);
-}
-/** Gets the private link service ID for the specified managed cluster. */
-async function post(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    const result = await _postSend(context, resourceGroupName, resourceName, parameters, options);
-    return _postDeserialize(result);
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/resolvePrivateLinkServiceId/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function _getResolvePrivateLinkServiceId(context) {
-    return {
-        post: (resourceGroupName, resourceName, parameters, options) => post(context, resourceGroupName, resourceName, parameters, options),
-    };
-}
-function _getResolvePrivateLinkServiceIdOperations(context) {
-    return {
-        ..._getResolvePrivateLinkServiceId(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/snapshots/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-function snapshots_operations_listSend(context, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/providers/Microsoft.ContainerService/snapshots{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function snapshots_operations_listDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return _snapshotListResultDeserializer(result.body);
-}
-/** Gets a list of snapshots in the specified subscription. */
-function snapshots_operations_list(context, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => snapshots_operations_listSend(context, options), snapshots_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
-}
-function operations_listByResourceGroupSend(context, resourceGroupName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/snapshots{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function operations_listByResourceGroupDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return _snapshotListResultDeserializer(result.body);
-}
-/** Lists snapshots in the specified subscription and resource group. */
-function operations_listByResourceGroup(context, resourceGroupName, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => operations_listByResourceGroupSend(context, resourceGroupName, options), operations_listByResourceGroupDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
-}
-function snapshots_operations_$deleteSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/snapshots/{resourceName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).delete({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
-}
-async function snapshots_operations_$deleteDeserialize(result) {
-    const expectedStatuses = ["200", "204"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return;
-}
-/** Deletes a snapshot. */
-async function snapshots_operations_$delete(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const result = await snapshots_operations_$deleteSend(context, resourceGroupName, resourceName, options);
-    return snapshots_operations_$deleteDeserialize(result);
-}
-function operations_updateTagsSend(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/snapshots/{resourceName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).patch({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-        body: tagsObjectSerializer(parameters),
-    });
-}
-async function operations_updateTagsDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return snapshotDeserializer(result.body);
-}
-/** Updates tags on a snapshot. */
-async function operations_updateTags(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    const result = await operations_updateTagsSend(context, resourceGroupName, resourceName, parameters, options);
-    return operations_updateTagsDeserialize(result);
-}
-function snapshots_operations_createOrUpdateSend(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/snapshots/{resourceName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).put({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-        body: snapshotSerializer(parameters),
-    });
-}
-async function snapshots_operations_createOrUpdateDeserialize(result) {
-    const expectedStatuses = ["200", "201"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return snapshotDeserializer(result.body);
-}
-/** Creates or updates a snapshot. */
-async function snapshots_operations_createOrUpdate(context, resourceGroupName, resourceName, parameters, options = { requestOptions: {} }) {
-    const result = await snapshots_operations_createOrUpdateSend(context, resourceGroupName, resourceName, parameters, options);
-    return snapshots_operations_createOrUpdateDeserialize(result);
-}
-function snapshots_operations_getSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/snapshots/{resourceName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function snapshots_operations_getDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return snapshotDeserializer(result.body);
-}
-/** Gets a snapshot. */
-async function snapshots_operations_get(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const result = await snapshots_operations_getSend(context, resourceGroupName, resourceName, options);
-    return snapshots_operations_getDeserialize(result);
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/snapshots/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function _getSnapshots(context) {
-    return {
-        list: (options) => snapshots_operations_list(context, options),
-        listByResourceGroup: (resourceGroupName, options) => operations_listByResourceGroup(context, resourceGroupName, options),
-        delete: (resourceGroupName, resourceName, options) => snapshots_operations_$delete(context, resourceGroupName, resourceName, options),
-        updateTags: (resourceGroupName, resourceName, parameters, options) => operations_updateTags(context, resourceGroupName, resourceName, parameters, options),
-        createOrUpdate: (resourceGroupName, resourceName, parameters, options) => snapshots_operations_createOrUpdate(context, resourceGroupName, resourceName, parameters, options),
-        get: (resourceGroupName, resourceName, options) => snapshots_operations_get(context, resourceGroupName, resourceName, options),
-    };
-}
-function _getSnapshotsOperations(context) {
-    return {
-        ..._getSnapshots(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/trustedAccessRoleBindings/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-function trustedAccessRoleBindings_operations_listSend(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/trustedAccessRoleBindings{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function trustedAccessRoleBindings_operations_listDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return _trustedAccessRoleBindingListResultDeserializer(result.body);
-}
-/** List trusted access role bindings. */
-function trustedAccessRoleBindings_operations_list(context, resourceGroupName, resourceName, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => trustedAccessRoleBindings_operations_listSend(context, resourceGroupName, resourceName, options), trustedAccessRoleBindings_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
-}
-function trustedAccessRoleBindings_operations_$deleteSend(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/trustedAccessRoleBindings/{trustedAccessRoleBindingName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        trustedAccessRoleBindingName: trustedAccessRoleBindingName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).delete({ ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options) });
-}
-async function trustedAccessRoleBindings_operations_$deleteDeserialize(result) {
-    const expectedStatuses = ["202", "204", "200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return;
-}
-/** Delete a trusted access role binding. */
-function trustedAccessRoleBindings_operations_$delete(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, trustedAccessRoleBindings_operations_$deleteDeserialize, ["202", "204", "200"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => trustedAccessRoleBindings_operations_$deleteSend(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, options),
-        resourceLocationConfig: "azure-async-operation",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function trustedAccessRoleBindings_operations_createOrUpdateSend(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, trustedAccessRoleBinding, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/trustedAccessRoleBindings/{trustedAccessRoleBindingName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        trustedAccessRoleBindingName: trustedAccessRoleBindingName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).put({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        contentType: "application/json",
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-        body: trustedAccessRoleBindingSerializer(trustedAccessRoleBinding),
-    });
-}
-async function trustedAccessRoleBindings_operations_createOrUpdateDeserialize(result) {
-    const expectedStatuses = ["200", "201", "202"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return trustedAccessRoleBindingDeserializer(result.body);
-}
-/** Create or update a trusted access role binding */
-function trustedAccessRoleBindings_operations_createOrUpdate(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, trustedAccessRoleBinding, options = { requestOptions: {} }) {
-    return pollingHelpers_getLongRunningPoller(context, trustedAccessRoleBindings_operations_createOrUpdateDeserialize, ["200", "201", "202"], {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        getInitialResponse: () => trustedAccessRoleBindings_operations_createOrUpdateSend(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, trustedAccessRoleBinding, options),
-        resourceLocationConfig: "azure-async-operation",
-        apiVersion: context.apiVersion ?? "2026-06-01",
-    });
-}
-function trustedAccessRoleBindings_operations_getSend(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/trustedAccessRoleBindings/{trustedAccessRoleBindingName}{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        resourceGroupName: resourceGroupName,
-        resourceName: resourceName,
-        trustedAccessRoleBindingName: trustedAccessRoleBindingName,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function trustedAccessRoleBindings_operations_getDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return trustedAccessRoleBindingDeserializer(result.body);
-}
-/** Get a trusted access role binding. */
-async function trustedAccessRoleBindings_operations_get(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, options = { requestOptions: {} }) {
-    const result = await trustedAccessRoleBindings_operations_getSend(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, options);
-    return trustedAccessRoleBindings_operations_getDeserialize(result);
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/trustedAccessRoleBindings/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-function _getTrustedAccessRoleBindings(context) {
-    return {
-        list: (resourceGroupName, resourceName, options) => trustedAccessRoleBindings_operations_list(context, resourceGroupName, resourceName, options),
-        delete: (resourceGroupName, resourceName, trustedAccessRoleBindingName, options) => trustedAccessRoleBindings_operations_$delete(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, options),
-        beginDelete: async (resourceGroupName, resourceName, trustedAccessRoleBindingName, options) => {
-            const poller = trustedAccessRoleBindings_operations_$delete(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginDeleteAndWait: async (resourceGroupName, resourceName, trustedAccessRoleBindingName, options) => {
-            return await trustedAccessRoleBindings_operations_$delete(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, options);
-        },
-        createOrUpdate: (resourceGroupName, resourceName, trustedAccessRoleBindingName, trustedAccessRoleBinding, options) => trustedAccessRoleBindings_operations_createOrUpdate(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, trustedAccessRoleBinding, options),
-        beginCreateOrUpdate: async (resourceGroupName, resourceName, trustedAccessRoleBindingName, trustedAccessRoleBinding, options) => {
-            const poller = trustedAccessRoleBindings_operations_createOrUpdate(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, trustedAccessRoleBinding, options);
-            await poller.submitted();
-            return getSimplePoller(poller);
-        },
-        beginCreateOrUpdateAndWait: async (resourceGroupName, resourceName, trustedAccessRoleBindingName, trustedAccessRoleBinding, options) => {
-            return await trustedAccessRoleBindings_operations_createOrUpdate(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, trustedAccessRoleBinding, options);
-        },
-        get: (resourceGroupName, resourceName, trustedAccessRoleBindingName, options) => trustedAccessRoleBindings_operations_get(context, resourceGroupName, resourceName, trustedAccessRoleBindingName, options),
-    };
-}
-function _getTrustedAccessRoleBindingsOperations(context) {
-    return {
-        ..._getTrustedAccessRoleBindings(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/trustedAccessRoles/operations.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-function trustedAccessRoles_operations_listSend(context, location, options = { requestOptions: {} }) {
-    const path = expandUrlTemplate("/subscriptions/{subscriptionId}/providers/Microsoft.ContainerService/locations/{location}/trustedAccessRoles{?api%2Dversion}", {
-        subscriptionId: context.subscriptionId,
-        location: location,
-        "api%2Dversion": context.apiVersion ?? "2026-06-01",
-    }, {
-        allowReserved: options?.requestOptions?.skipUrlEncoding,
-    });
-    return context.path(path).get({
-        ...(0,dist_esm/* operationOptionsToRequestParameters */.Iq)(options),
-        headers: { accept: "application/json", ...options.requestOptions?.headers },
-    });
-}
-async function trustedAccessRoles_operations_listDeserialize(result) {
-    const expectedStatuses = ["200"];
-    if (!expectedStatuses.includes(result.status)) {
-        const error = (0,dist_esm/* createRestError */.t$)(result);
-        if (result.body) {
-            error.details = errorResponseDeserializer(result.body);
-        }
-        throw error;
-    }
-    return _trustedAccessRoleListResultDeserializer(result.body);
-}
-/** List supported trusted access roles. */
-function trustedAccessRoles_operations_list(context, location, options = { requestOptions: {} }) {
-    return buildPagedAsyncIterator(context, () => trustedAccessRoles_operations_listSend(context, location, options), trustedAccessRoles_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: context.apiVersion ?? "2026-06-01" });
-}
-//# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/classic/trustedAccessRoles/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-function _getTrustedAccessRoles(context) {
-    return {
-        list: (location, options) => trustedAccessRoles_operations_list(context, location, options),
-    };
-}
-function _getTrustedAccessRolesOperations(context) {
-    return {
-        ..._getTrustedAccessRoles(context),
-    };
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/containerServiceClient.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-class ContainerServiceClient {
-    _client;
-    /** The pipeline used by this client to make requests */
-    pipeline;
-    /** The Container Service Client. */
-    constructor(credential, subscriptionIdOrOptions, options) {
-        let subscriptionId;
-        if (typeof subscriptionIdOrOptions === "string") {
-            subscriptionId = subscriptionIdOrOptions;
-        }
-        else if (typeof subscriptionIdOrOptions === "object") {
-            options = subscriptionIdOrOptions;
-        }
-        options = options ?? {};
-        this._client = createContainerService(credential, subscriptionId ?? "", options);
-        this.pipeline = this._client.pipeline;
-        this.trustedAccessRoles = _getTrustedAccessRolesOperations(this._client);
-        this.resolvePrivateLinkServiceId = _getResolvePrivateLinkServiceIdOperations(this._client);
-        this.privateLinkResources = _getPrivateLinkResourcesOperations(this._client);
-        this.operations = _getOperationsOperations(this._client);
-        this.identityBindings = _getIdentityBindingsOperations(this._client);
-        this.trustedAccessRoleBindings = _getTrustedAccessRoleBindingsOperations(this._client);
-        this.snapshots = _getSnapshotsOperations(this._client);
-        this.privateEndpointConnections = _getPrivateEndpointConnectionsOperations(this._client);
-        this.machines = _getMachinesOperations(this._client);
-        this.managedNamespaces = _getManagedNamespacesOperations(this._client);
-        this.maintenanceConfigurations = _getMaintenanceConfigurationsOperations(this._client);
-        this.managedClusters = _getManagedClustersOperations(this._client);
-        this.agentPools = _getAgentPoolsOperations(this._client);
-    }
-    /** The operation groups for trustedAccessRoles */
-    trustedAccessRoles;
-    /** The operation groups for resolvePrivateLinkServiceId */
-    resolvePrivateLinkServiceId;
-    /** The operation groups for privateLinkResources */
-    privateLinkResources;
-    /** The operation groups for operations */
-    operations;
-    /** The operation groups for identityBindings */
-    identityBindings;
-    /** The operation groups for trustedAccessRoleBindings */
-    trustedAccessRoleBindings;
-    /** The operation groups for snapshots */
-    snapshots;
-    /** The operation groups for privateEndpointConnections */
-    privateEndpointConnections;
-    /** The operation groups for machines */
-    machines;
-    /** The operation groups for managedNamespaces */
-    managedNamespaces;
-    /** The operation groups for maintenanceConfigurations */
-    maintenanceConfigurations;
-    /** The operation groups for managedClusters */
-    managedClusters;
-    /** The operation groups for agentPools */
-    agentPools;
-}
-//# sourceMappingURL=containerServiceClient.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/restorePollerHelpers.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
-
-
-
-/**
- * Creates a poller from the serialized state of another poller. This can be
- * useful when you want to create pollers on a different host or a poller
- * needs to be constructed after the original one is not in scope.
- */
-function restorePoller(client, serializedState, sourceOperation, options) {
-    const pollerConfig = deserializeState(serializedState).config;
-    const { initialRequestUrl, requestMethod, metadata } = pollerConfig;
-    if (!initialRequestUrl || !requestMethod) {
-        throw new Error(`Invalid serialized state: ${serializedState} for sourceOperation ${sourceOperation?.name}`);
-    }
-    const resourceLocationConfig = metadata?.["resourceLocationConfig"];
-    const { deserializer, expectedStatuses = [] } = getDeserializationHelper(initialRequestUrl, requestMethod) ?? {};
-    const deserializeHelper = options?.processResponseBody ?? deserializer;
-    if (!deserializeHelper) {
-        throw new Error(`Please ensure the operation is in this client! We can't find its deserializeHelper for ${sourceOperation?.name}.`);
-    }
-    const apiVersion = getApiVersionFromUrl(initialRequestUrl);
-    return getLongRunningPoller(client["_client"] ?? client, deserializeHelper, expectedStatuses, {
-        updateIntervalInMs: options?.updateIntervalInMs,
-        abortSignal: options?.abortSignal,
-        resourceLocationConfig,
-        restoreFrom: serializedState,
-        initialRequestUrl,
-        apiVersion,
-    });
-}
-const deserializeMap = {
-    "DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/identityBindings/{identityBindingName}": { deserializer: operations_$deleteDeserialize, expectedStatuses: ["202", "204", "200"] },
-    "PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/identityBindings/{identityBindingName}": { deserializer: operations_createOrUpdateDeserialize, expectedStatuses: ["200", "201", "202"] },
-    "DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/trustedAccessRoleBindings/{trustedAccessRoleBindingName}": {
-        deserializer: trustedAccessRoleBindings_operations_$deleteDeserialize,
-        expectedStatuses: ["202", "204", "200"],
-    },
-    "PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/trustedAccessRoleBindings/{trustedAccessRoleBindingName}": {
-        deserializer: trustedAccessRoleBindings_operations_createOrUpdateDeserialize,
-        expectedStatuses: ["200", "201", "202"],
-    },
-    "DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/privateEndpointConnections/{privateEndpointConnectionName}": {
-        deserializer: privateEndpointConnections_operations_$deleteDeserialize,
-        expectedStatuses: ["200", "204", "202"],
-    },
-    "DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/managedNamespaces/{managedNamespaceName}": { deserializer: managedNamespaces_operations_$deleteDeserialize, expectedStatuses: ["202", "204", "200"] },
-    "PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/managedNamespaces/{managedNamespaceName}": {
-        deserializer: managedNamespaces_operations_createOrUpdateDeserialize,
-        expectedStatuses: ["200", "201", "202"],
-    },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/runCommand": { deserializer: _runCommandDeserialize, expectedStatuses: ["200", "202", "201"] },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/start": { deserializer: _startDeserialize, expectedStatuses: ["202", "204", "200", "201"] },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/stop": { deserializer: _stopDeserialize, expectedStatuses: ["202", "204", "200", "201"] },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/rotateServiceAccountSigningKeys": {
-        deserializer: _rotateServiceAccountSigningKeysDeserialize,
-        expectedStatuses: ["202", "204", "200", "201"],
-    },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/abort": {
-        deserializer: operations_abortLatestOperationDeserialize,
-        expectedStatuses: ["202", "204", "200", "201"],
-    },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/rotateClusterCertificates": {
-        deserializer: _rotateClusterCertificatesDeserialize,
-        expectedStatuses: ["202", "204", "200", "201"],
-    },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/resetAADProfile": { deserializer: _resetAADProfileDeserialize, expectedStatuses: ["202", "200", "201"] },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/resetServicePrincipalProfile": {
-        deserializer: _resetServicePrincipalProfileDeserialize,
-        expectedStatuses: ["202", "200", "201"],
-    },
-    "DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}": { deserializer: managedClusters_operations_$deleteDeserialize, expectedStatuses: ["202", "204", "200"] },
-    "PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}": { deserializer: _updateTagsDeserialize, expectedStatuses: ["200", "202", "201"] },
-    "PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}": {
-        deserializer: managedClusters_operations_createOrUpdateDeserialize,
-        expectedStatuses: ["200", "201", "202"],
-    },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}/upgradeNodeImageVersion": { deserializer: _upgradeNodeImageVersionDeserialize, expectedStatuses: ["202", "200", "201"] },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}/deleteMachines": { deserializer: _deleteMachinesDeserialize, expectedStatuses: ["202", "200", "201"] },
-    "POST /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}/abort": {
-        deserializer: _abortLatestOperationDeserialize,
-        expectedStatuses: ["202", "204", "200", "201"],
-    },
-    "DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}": { deserializer: _$deleteDeserialize, expectedStatuses: ["202", "204", "200"] },
-    "PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.ContainerService/managedClusters/{resourceName}/agentPools/{agentPoolName}": { deserializer: _createOrUpdateDeserialize, expectedStatuses: ["200", "201", "202"] },
-};
-function getDeserializationHelper(urlStr, method) {
-    const path = new URL(urlStr).pathname;
-    const pathParts = path.split("/");
-    // Traverse list to match the longest candidate
-    // matchedLen: the length of candidate path
-    // matchedValue: the matched status code array
-    let matchedLen = -1, matchedValue;
-    // Iterate the responseMap to find a match
-    for (const [key, value] of Object.entries(deserializeMap)) {
-        // Extracting the path from the map key which is in format
-        // GET /path/foo
-        if (!key.startsWith(method)) {
-            continue;
-        }
-        const candidatePath = getPathFromMapKey(key);
-        // Get each part of the url path
-        const candidateParts = candidatePath.split("/");
-        // track if we have found a match to return the values found.
-        let found = true;
-        for (let i = candidateParts.length - 1, j = pathParts.length - 1; i >= 1 && j >= 1; i--, j--) {
-            if (candidateParts[i]?.startsWith("{") && candidateParts[i]?.indexOf("}") !== -1) {
-                const start = candidateParts[i].indexOf("}") + 1, end = candidateParts[i]?.length;
-                // If the current part of the candidate is a "template" part
-                // Try to use the suffix of pattern to match the path
-                // {guid} ==> $
-                // {guid}:export ==> :export$
-                const isMatched = new RegExp(`${candidateParts[i]?.slice(start, end)}`).test(pathParts[j] || "");
-                if (!isMatched) {
-                    found = false;
-                    break;
-                }
-                continue;
-            }
-            // If the candidate part is not a template and
-            // the parts don't match mark the candidate as not found
-            // to move on with the next candidate path.
-            if (candidateParts[i] !== pathParts[j]) {
-                found = false;
-                break;
-            }
-        }
-        // We finished evaluating the current candidate parts
-        // Update the matched value if and only if we found the longer pattern
-        if (found && candidatePath.length > matchedLen) {
-            matchedLen = candidatePath.length;
-            matchedValue = value;
-        }
-    }
-    return matchedValue;
-}
-function getPathFromMapKey(mapKey) {
-    const pathStart = mapKey.indexOf("/");
-    return mapKey.slice(pathStart);
-}
-function getApiVersionFromUrl(urlStr) {
-    const url = new URL(urlStr);
-    return url.searchParams.get("api-version") ?? undefined;
-}
-//# sourceMappingURL=restorePollerHelpers.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/models/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-
 
 //# sourceMappingURL=index.js.map
 
