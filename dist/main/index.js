@@ -38427,8 +38427,7 @@ const PLACEHOLDER = '0.0.0.0/32';
 const widestPrefix = 8;
 /** The block of that size that holds the address, a number or a dotted quad; its host bits are dropped. */
 function blockOf(address, prefix) {
-    const ip = typeof address === 'string' ? src.IPv4.fromString(address) : src.IPv4.fromNumber(BigInt(address));
-    const value = Number(ip.getValue());
+    const value = typeof address === 'string' ? Number(src.IPv4.fromString(address).getValue()) : address;
     const size = 2 ** (32 - prefix);
     const first = value - (value % size);
     return {
@@ -38574,7 +38573,7 @@ const blocks = [
 /** Anycast addresses within 192.0.0.0/24 that the registry calls globally reachable (RFC 7723, RFC 8155). */
 const reachableExceptions = [blockOf('192.0.0.9', 32), blockOf('192.0.0.10', 32)];
 const unreachable = subtract(blocks.map(({ range }) => range), reachableExceptions);
-const reachable = subtract([blockOf(0, 0)], unreachable);
+const everything = blockOf(0, 0);
 /** The block that a range lies in as a whole; undefined where that is globally reachable. */
 function specialPurposeBlockOf(range) {
     if (covers(reachableExceptions, range))
@@ -38591,14 +38590,14 @@ function isGloballyReachable(range) {
 }
 /** Whether a range holds any globally reachable address. */
 function reachesPublicAddresses(range) {
-    return reachable.some((block) => intersects(block, range));
+    return !covers(unreachable, range);
 }
 /**
  * Whether the entries admit the whole internet. Blocks that no caller comes from don't count: a list that lacks only
  * those restricts nobody.
  */
 function coversAllIpv4(entries) {
-    return reachable.every((block) => covers(entries, block));
+    return covers([...entries, ...unreachable], everything);
 }
 function special(network, prefix, purpose) {
     return { range: blockOf(network, prefix), purpose };

@@ -35088,8 +35088,7 @@ const PLACEHOLDER = '0.0.0.0/32';
 const range_widestPrefix = 8;
 /** The block of that size that holds the address, a number or a dotted quad; its host bits are dropped. */
 function range_blockOf(address, prefix) {
-    const ip = typeof address === 'string' ? src.IPv4.fromString(address) : src.IPv4.fromNumber(BigInt(address));
-    const value = Number(ip.getValue());
+    const value = typeof address === 'string' ? Number(src.IPv4.fromString(address).getValue()) : address;
     const size = 2 ** (32 - prefix);
     const first = value - (value % size);
     return {
@@ -35235,7 +35234,7 @@ const blocks = [
 /** Anycast addresses within 192.0.0.0/24 that the registry calls globally reachable (RFC 7723, RFC 8155). */
 const reachableExceptions = [range_blockOf('192.0.0.9', 32), range_blockOf('192.0.0.10', 32)];
 const unreachable = subtract(blocks.map(({ range }) => range), reachableExceptions);
-const reachable = subtract([range_blockOf(0, 0)], unreachable);
+const everything = range_blockOf(0, 0);
 /** The block that a range lies in as a whole; undefined where that is globally reachable. */
 function special_purpose_specialPurposeBlockOf(range) {
     if (covers(reachableExceptions, range))
@@ -35252,14 +35251,14 @@ function isGloballyReachable(range) {
 }
 /** Whether a range holds any globally reachable address. */
 function reachesPublicAddresses(range) {
-    return reachable.some((block) => intersects(block, range));
+    return !arithmetic_covers(unreachable, range);
 }
 /**
  * Whether the entries admit the whole internet. Blocks that no caller comes from don't count: a list that lacks only
  * those restricts nobody.
  */
 function coversAllIpv4(entries) {
-    return reachable.every((block) => arithmetic_covers(entries, block));
+    return arithmetic_covers([...entries, ...unreachable], everything);
 }
 function special(network, prefix, purpose) {
     return { range: range_blockOf(network, prefix), purpose };

@@ -25,8 +25,7 @@ export const widestPrefix = 8
 
 /** The block of that size that holds the address, a number or a dotted quad; its host bits are dropped. */
 export function blockOf(address: number | string, prefix: number): Range {
-  const ip = typeof address === 'string' ? IPv4.fromString(address) : IPv4.fromNumber(BigInt(address))
-  const value = Number(ip.getValue())
+  const value = typeof address === 'string' ? Number(IPv4.fromString(address).getValue()) : address
   const size = 2 ** (32 - prefix)
   const first = value - (value % size)
   return {

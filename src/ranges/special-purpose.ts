@@ -39,7 +39,7 @@ const unreachable = subtract(
   blocks.map(({ range }) => range),
   reachableExceptions,
 )
-const reachable = subtract([blockOf(0, 0)], unreachable)
+const everything = blockOf(0, 0)
 
 /** The block that a range lies in as a whole; undefined where that is globally reachable. */
 export function specialPurposeBlockOf(range: Range): SpecialPurposeBlock | undefined {
@@ -59,7 +59,7 @@ export function isGloballyReachable(range: Range): boolean {
 
 /** Whether a range holds any globally reachable address. */
 export function reachesPublicAddresses(range: Range): boolean {
-  return reachable.some((block) => intersects(block, range))
+  return !covers(unreachable, range)
 }
 
 /**
@@ -67,7 +67,7 @@ export function reachesPublicAddresses(range: Range): boolean {
  * those restricts nobody.
  */
 export function coversAllIpv4(entries: readonly Entry[]): boolean {
-  return reachable.every((block) => covers(entries, block))
+  return covers([...entries, ...unreachable], everything)
 }
 
 function special(network: string, prefix: number, purpose: string): SpecialPurposeBlock {
