@@ -17,7 +17,7 @@ import { shows } from './plan/shows.ts'
 import { type Nodes, planUndo, undoesNothing } from './plan/undo.ts'
 import { parseListed } from './ranges/index.ts'
 import { remedyCommands } from './report/remedy.ts'
-import type { Undoing } from './report/undoing.ts'
+import { nothingWritten, type Undoing } from './report/undoing.ts'
 import { nodesFrom } from './state/ledger.ts'
 import type { UndoRecord } from './state/state.ts'
 import { type Update, updateEnded } from './wait/operation-end.ts'
@@ -32,7 +32,7 @@ const remedyAfterMs = 120_000
  * @throws {StepError} where it could not be undone; the remedy is in the log by then.
  */
 export async function revoke(record: UndoRecord | undefined, world: Collaborators): Promise<Undoing> {
-  if (record === undefined) return { kind: 'nothing', why: 'The main step wrote nothing.' }
+  if (record === undefined) return nothingWritten
   if (undoesNothing(record.footprint))
     return { kind: 'nothing', why: 'This step changed nothing that is only temporary.' }
   const deadline = deadlineIn(world.clock, record.timeoutMs)

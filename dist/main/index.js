@@ -37115,6 +37115,10 @@ function saveUndo(store, record) {
 function clearUndo(store) {
     store.save(key, '');
 }
+/** Whether main has left anything, readable or not. */
+function holdsUndo(store) {
+    return store.load(key) !== '';
+}
 /** @returns undefined where main wrote nothing. @throws {StepError} on a state that this version didn't write. */
 function loadUndo(store) {
     const text = store.load(key);

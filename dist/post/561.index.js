@@ -1777,7 +1777,7 @@ module.exports = clean
 
 
 
-const eq = __webpack_require__(6081)
+const eq = __webpack_require__(8462)
 const neq = __webpack_require__(4527)
 const gt = __webpack_require__(8460)
 const gte = __webpack_require__(3577)
@@ -2011,7 +2011,7 @@ module.exports = diff
 
 /***/ }),
 
-/***/ 6081:
+/***/ 8462:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -2339,7 +2339,7 @@ const sort = __webpack_require__(8215)
 const rsort = __webpack_require__(565)
 const gt = __webpack_require__(8460)
 const lt = __webpack_require__(8467)
-const eq = __webpack_require__(6081)
+const eq = __webpack_require__(8462)
 const neq = __webpack_require__(4527)
 const gte = __webpack_require__(3577)
 const lte = __webpack_require__(640)

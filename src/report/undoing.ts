@@ -6,3 +6,6 @@ export type Undoing =
   | { readonly kind: 'unchanged'; readonly notes: readonly Note[] }
   /** `accepted`: AKS took the update. `done`: its end was seen, and the list holds it. */
   | { readonly kind: 'accepted' | 'done'; readonly change: Change }
+
+/** Where the state is empty: main ended before its first write, or found nothing to change. */
+export const nothingWritten = { kind: 'nothing', why: 'The main step wrote nothing.' } as const

@@ -45,6 +45,11 @@ export function clearUndo(store: StateStore): void {
   store.save(key, '')
 }
 
+/** Whether main has left anything, readable or not. */
+export function holdsUndo(store: StateStore): boolean {
+  return store.load(key) !== ''
+}
+
 /** @returns undefined where main wrote nothing. @throws {StepError} on a state that this version didn't write. */
 export function loadUndo(store: StateStore): UndoRecord | undefined {
   const text = store.load(key)

@@ -1,0 +1,3720 @@
+export const id = 909;
+export const ids = [909];
+export const modules = {
+
+/***/ 8897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a5: () => (/* binding */ errorFromResponse),
+/* harmony export */   dW: () => (/* binding */ ArmError),
+/* harmony export */   kW: () => (/* binding */ parseErrorBody)
+/* harmony export */ });
+/** What ARM or AKS answered instead of doing it, or why there was no answer. */
+class ArmError extends Error {
+    name = 'ArmError';
+    /** The HTTP status; undefined where no answer came. */
+    status;
+    code;
+    retryAfterMs;
+    constructor(fields) {
+        super(fields.message, { cause: fields.cause });
+        this.status = fields.status;
+        this.code = fields.code;
+        this.retryAfterMs = fields.retryAfterMs;
+    }
+    /** Nobody knows whether the request was carried out. */
+    get outcomeUnknown() {
+        return this.status === undefined || this.status === 408 || this.status >= 500;
+    }
+    /** The same request may well succeed later. */
+    get transient() {
+        return this.outcomeUnknown || this.status === 429;
+    }
+    /** Somebody else is changing the cluster, or has changed it since it was read. Every other 409 is a refusal. */
+    get conflict() {
+        if (this.status === 412)
+            return true;
+        if (this.status !== 409)
+            return false;
+        return this.code === 'EtagMismatch' || /\bin[- ]progress\b/i.test(this.message);
+    }
+    /** The field that this API version doesn't know, where that is why the request was refused (Azure/AKS#4060). */
+    get unknownField() {
+        if (this.status !== 400 || this.code !== 'UnmarshalError')
+            return undefined;
+        return /unknown field \\?"([^"\\]+)\\?"/.exec(this.message)?.[1];
+    }
+}
+function errorFromResponse(status, body, retryAfter, cause) {
+    const { code, message } = parseErrorBody(body);
+    return new ArmError({
+        status,
+        code: code ?? '',
+        message: message ?? `Azure answered ${status}.`,
+        retryAfterMs: retryAfterMs(retryAfter),
+        cause,
+    });
+}
+const longestCode = 100;
+/** ARM's longest messages name several scopes; nobody reads more than this, and patterns are looked for in it. */
+const longestMessage = 4_000;
+function excerpt(message) {
+    return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+}
+function parseErrorBody(body) {
+    try {
+        const parsed = JSON.parse(body);
+        const said = parsed?.error ?? parsed;
+        return {
+            ...(typeof said?.code === 'string' && said.code !== '' ? { code: said.code.slice(0, longestCode) } : {}),
+            ...(typeof said?.message === 'string' && said.message !== '' ? { message: excerpt(said.message) } : {}),
+        };
+    }
+    catch {
+        return {}; // Not JSON, such as a proxy's page: the status alone speaks.
+    }
+}
+function retryAfterMs(header) {
+    if (header === undefined || header === '')
+        return undefined;
+    const seconds = Number(header);
+    if (Number.isFinite(seconds))
+        return Math.max(0, seconds * 1000);
+    const date = Date.parse(header);
+    return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+
+/***/ }),
+
+/***/ 1139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Up: () => (/* binding */ missingPermission),
+/* harmony export */   gC: () => (/* binding */ impossibleSignIn),
+/* harmony export */   to: () => (/* binding */ explained),
+/* harmony export */   vE: () => (/* binding */ translated),
+/* harmony export */   zi: () => (/* binding */ explainedSignIn)
+/* harmony export */ });
+/* unused harmony export SignInError */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _arm_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8897);
+
+
+/** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
+function explained(error, doing) {
+    if (!(error instanceof _arm_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ArmError */ .dW))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(`${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`, {
+        remedy: remedyFor(error),
+        cause: error,
+    });
+}
+/** What came of the work, or why it failed, in a user's words. */
+async function translated(work, doing) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        throw explained(error, doing);
+    }
+}
+function remedyFor(error) {
+    switch (error.code) {
+        case 'AuthorizationFailed':
+            return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`;
+        case 'LinkedAuthorizationFailed':
+            return linkedPermission(error.message);
+        case 'ScopeLocked':
+            return "A lock forbids changing the cluster. Remove it (az lock list, az lock delete), or set it where it doesn't cover the cluster.";
+        case 'RequestDisallowedByPolicy':
+            return 'An Azure Policy forbids the change; its name is in the message. Ask its owner for an exemption for this cluster.';
+        case 'ResourceNotFound':
+        case 'ResourceGroupNotFound':
+        case 'NotFound':
+            return 'Check `cluster`, `resource-group` and `subscription-id`: az aks list --query "[].id" prints what there is.';
+        case 'SubscriptionNotFound':
+        case 'InvalidSubscriptionId':
+            return 'Check `subscription-id`, and that the identity has a role in that subscription.';
+        case 'MissingSubscriptionRegistration':
+        case 'SubscriptionNotRegistered':
+            return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
+        case 'AuthenticationFailed':
+        case 'ExpiredAuthenticationToken':
+            return 'ARM does not accept the token, even after it was renewed. Sign in anew: run the job again.';
+        case 'InvalidAuthenticationToken':
+        case 'InvalidAuthenticationTokenTenant':
+            return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
+        default:
+            return undefined;
+    }
+}
+/** The command that grants what ARM's message says is missing. */
+function missingPermission(message, role) {
+    const action = /perform action '([^']+)'/.exec(message)?.[1];
+    const scope = /over scope '([^']+)'/.exec(message)?.[1];
+    const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>';
+    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`;
+}
+/** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
+function assignable(scope) {
+    const [, container = scope, rest] = /^(.*?)\/providers\/[^/]+\/?(.*)$/i.exec(scope) ?? [];
+    if (rest === undefined)
+        return scope;
+    const segments = rest.split('/').filter((segment) => segment !== '');
+    if (segments.length < 2)
+        return container;
+    return segments.length % 2 === 0 ? scope : scope.slice(0, scope.lastIndexOf('/'));
+}
+function linkedPermission(message) {
+    const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1];
+    const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1];
+    return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`;
+}
+const signInRemedies = [
+    [
+        /AADSTS70021[0-9]?\b/,
+        'No federated credential of the application fits this job. Compare its issuer, subject and audience with those in the message: az ad app federated-credential list --id <client-id>.',
+    ],
+    [
+        /AADSTS700024/,
+        "GitHub's ID token had expired by then. Run the step again; if it recurs, the runner's clock is off.",
+    ],
+    [/AADSTS7000215/, "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
+    [/AADSTS7000222/, 'The client secret has expired. Make a new one, or use `oidc`, which needs none.'],
+    [/AADSTS700016/, 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
+    [/AADSTS900(02|23|21)\b/, 'The tenant is not known. Check `tenant-id` and `environment`.'],
+];
+/** Signing in failed. It is transient unless somebody said no. */
+class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
+    transient;
+    constructor(problem, options) {
+        super(problem, options);
+        this.transient = options.transient;
+    }
+}
+/** A refusal by Entra, or by GitHub when it was asked for an ID token. */
+const refusal = /AADSTS\d|Error Code ?: ?4(?!08|29)\d\d/;
+/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
+const entraOutage = /AADSTS90033\b|temporarily_unavailable/;
+/** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
+function explainedSignIn(error, { method }) {
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    const known = signInRemedies.find(([code]) => code.test(message))?.[1];
+    const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message));
+    return signInError(method, { message, remedy: known ?? generalRemedy(method), cause: error, transient });
+}
+/** There is nothing to sign in with, so nobody was asked. */
+function impossibleSignIn(cause, { method }) {
+    return signInError(method, {
+        message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause),
+        remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
+        cause,
+        transient: false,
+    });
+}
+function signInError(method, { message, ...options }) {
+    return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, options);
+}
+function generalRemedy(method) {
+    switch (method) {
+        case 'oidc':
+            return 'Check that the job has `permissions: { id-token: write }`, and `tenant-id` and `client-id`.';
+        case 'client-secret':
+            return 'Check AZURE_CLIENT_SECRET, `tenant-id` and `client-id`.';
+        case 'azure-cli':
+            return 'Put azure/login before this step, or set `tenant-id` and `client-id` and give the job `permissions: { id-token: write }`.';
+    }
+}
+
+
+/***/ }),
+
+/***/ 8126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IQ: () => (/* binding */ distinctResources),
+/* harmony export */   Iy: () => (/* binding */ resourceName),
+/* harmony export */   RQ: () => (/* binding */ parseResourceId),
+/* harmony export */   nK: () => (/* binding */ sameResource)
+/* harmony export */ });
+const shape = /^\/subscriptions\/([^/]+)\/resourcegroups\/([^/]+)\/providers\/[^/]+\/(.+)$/i;
+function parseResourceId(text) {
+    const [, subscriptionId, resourceGroup, rest] = shape.exec(text) ?? [];
+    if (subscriptionId === undefined || resourceGroup === undefined || rest === undefined)
+        return undefined;
+    const parts = rest.split('/');
+    return {
+        subscriptionId,
+        resourceGroup,
+        type: parts
+            .filter((_, index) => index % 2 === 0)
+            .join('/')
+            .toLowerCase(),
+        names: parts.filter((_, index) => index % 2 === 1),
+        key: text.toLowerCase(),
+    };
+}
+/** The resource's own name, for people. */
+function resourceName(text) {
+    return text.slice(text.lastIndexOf('/') + 1);
+}
+/** Two spellings of one ID. */
+function sameResource(left, right) {
+    return left.toLowerCase() === right.toLowerCase();
+}
+/** Each resource once, as it is spelled first. */
+function distinctResources(ids) {
+    return ids.filter((id, index) => ids.findIndex((other) => sameResource(other, id)) === index);
+}
+
+
+/***/ }),
+
+/***/ 7094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   In: () => (/* binding */ interruptible),
+/* harmony export */   Wh: () => (/* binding */ unlessAborted),
+/* harmony export */   et: () => (/* binding */ jittered),
+/* harmony export */   lO: () => (/* binding */ spell),
+/* harmony export */   ml: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+const systemClock = {
+    now: () => performance.now(),
+    sleep: async (ms, signal) => {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
+    },
+};
+/** The same time, in which nobody sleeps on once the signal is aborted. */
+function interruptible(clock, interrupted) {
+    return {
+        now: () => clock.now(),
+        sleep: (ms, signal) => clock.sleep(ms, signal === undefined ? interrupted : AbortSignal.any([signal, interrupted])),
+    };
+}
+/** What the work comes to, or the signal's reason as soon as it is aborted, whatever the work is at. */
+async function unlessAborted(work, signal) {
+    const { promise, reject } = Promise.withResolvers();
+    const giveUp = () => reject(signal.reason);
+    if (signal.aborted)
+        giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+        return await Promise.race([work, promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', giveUp);
+    }
+}
+/** A span of `ms` or up to two fifths more, so that jobs that started together don't ask together. Never less: some spans are Azure's. */
+function jittered(ms, random = Math.random) {
+    return ms * (1 + 0.4 * random());
+}
+/** A duration as a person reads it: `0.4 s`, `12 s`, `3 min 5 s`. */
+function spell(ms) {
+    if (ms < 10_000)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 120)
+        return `${seconds} s`;
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+
+/***/ }),
+
+/***/ 6239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   SG: () => (/* binding */ withTags),
+/* harmony export */   p8: () => (/* binding */ clusterFrom)
+/* harmony export */ });
+/* unused harmony export maximumRanges */
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1815);
+
+const terminalStates = new Set(['succeeded', 'failed', 'canceled', 'cancelled']);
+/** No operation runs. Every state that isn't known to be final means that one does: AKS adds states. */
+function isTerminal(cluster) {
+    return terminalStates.has(cluster.provisioningState.toLowerCase());
+}
+function clusterFrom(asked, body, model, readAt, date) {
+    const properties = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'properties');
+    const access = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(properties, 'apiServerAccessProfile');
+    return {
+        id: asked,
+        body,
+        model,
+        readAt,
+        serverTime: timeIn(date),
+        etag: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(body, 'eTag'),
+        resourceUid: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'resourceUID'),
+        provisioningState: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'provisioningState') ?? 'Unknown',
+        powerState: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(properties, 'powerState'), 'code') ?? 'Running',
+        fqdn: hostNameIn((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'fqdn')),
+        ranges: listed(access.authorizedIPRanges),
+        vnetIntegration: access.enableVnetIntegration === true,
+        tags: tagsIn(body),
+    };
+}
+/** The most ranges that AKS takes: learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges, "Limitations". */
+function maximumRanges(cluster) {
+    return cluster.vnetIntegration ? 2000 : 200;
+}
+/** It becomes part of a URL, so nothing but a name may be in it: no port, no path, no credential, no address. */
+const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,62}$/i;
+function hostNameIn(text) {
+    return text !== undefined && text.length <= 253 && hostName.test(text) ? text : undefined;
+}
+/** The `Date` header of an answer (RFC 9110, section 6.6.1). */
+function timeIn(date) {
+    const time = Date.parse(date ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function tagsIn(body) {
+    const texts = Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'tags')).filter((tag) => typeof tag[1] === 'string');
+    return Object.fromEntries(texts);
+}
+/** The same cluster with other tags, to be sent back. */
+function withTags(cluster, tags) {
+    return { ...cluster, tags, body: { ...cluster.body, tags }, model: { ...cluster.model, tags: { ...tags } } };
+}
+function listed(value) {
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+
+/***/ }),
+
+/***/ 1815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   bX: () => (/* binding */ stringAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   yR: () => (/* binding */ objectsAt)
+/* harmony export */ });
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** A member that is an object, or an empty one: answers leave out what is at its default. */
+function objectAt(parent, key) {
+    const value = parent[key];
+    return isObject(value) ? value : {};
+}
+/** A member that is a non-empty text. */
+function stringAt(parent, key) {
+    const value = parent[key];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** The objects of a member that is a list. */
+function objectsAt(parent, key) {
+    const value = parent[key];
+    return Array.isArray(value) ? value.filter(isObject) : [];
+}
+/** Deeper than anything that ARM answers, and far from what a function that calls itself can't follow. */
+const deepest = 100;
+/** Parses a text that must hold an object. @throws {SyntaxError} on anything else, and on one that is nested senselessly deep. */
+function parseObject(text) {
+    const value = JSON.parse(text);
+    if (!isObject(value))
+        throw new SyntaxError('The answer is not a JSON object.');
+    if (depthOf(text) > deepest)
+        throw new SyntaxError('The answer is nested too deep.');
+    return value;
+}
+/** How deep a JSON text is nested at most. */
+function depthOf(text) {
+    let depth = 0;
+    let most = 0;
+    for (const [bracket] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/g)) {
+        if (bracket === '{' || bracket === '[')
+            most = Math.max(most, ++depth);
+        else if (bracket === '}' || bracket === ']')
+            depth -= 1;
+    }
+    return most;
+}
+
+
+/***/ }),
+
+/***/ 1909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  undoStep: () => (/* binding */ undoStep)
+});
+
+// EXTERNAL MODULE: ./build/actions.js + 1 modules
+var actions = __webpack_require__(6182);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
+;// CONCATENATED MODULE: ./build/fail.js
+
+
+/**
+ * Fails the step: one annotation for each problem, with its remedy. What lies behind it goes to the debug log.
+ * @returns the problems, for the job summary
+ */
+function fail(error) {
+    const problems = annotationsOf(error);
+    for (const text of problems)
+        actions/* actionsLog */._D.error(text);
+    if (error instanceof Error && error.stack !== undefined)
+        actions/* actionsLog */._D.debug(error.stack);
+    process.exitCode = 1;
+    return problems;
+}
+function annotationsOf(error) {
+    if (error instanceof errors/* Refusal */.P_)
+        return [...error.problems];
+    if (error instanceof errors/* StepError */.zg)
+        return [error.remedy === undefined ? error.message : `${error.message} ${error.remedy}`];
+    return [`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)} Please report it: it is a defect of this action.`];
+}
+
+// EXTERNAL MODULE: ./node_modules/ip-num/dist/src/index.js
+var src = __webpack_require__(2960);
+;// CONCATENATED MODULE: ./build/ranges/range.js
+
+/** Nobody but the cluster's own load balancer: an empty list would mean everybody. */
+const PLACEHOLDER = '0.0.0.0/32';
+/** The shortest prefix that an input may name. */
+const range_widestPrefix = 8;
+/** The block of that size that holds the address, a number or a dotted quad; its host bits are dropped. */
+function range_blockOf(address, prefix) {
+    const value = typeof address === 'string' ? Number(src.IPv4.fromString(address).getValue()) : address;
+    const size = 2 ** (32 - prefix);
+    const first = value - (value % size);
+    return {
+        kind: 'range',
+        text: `${src.IPv4.fromNumber(BigInt(first)).toString()}/${prefix}`,
+        first,
+        last: first + size - 1,
+        prefix,
+    };
+}
+function range_isPlaceholder(entry) {
+    return entry.text === PLACEHOLDER;
+}
+/** What two spellings of one service tag have in common. */
+function range_tagKey(tag) {
+    return tag.text.toLowerCase();
+}
+function range_sameTag(left, right) {
+    return range_tagKey(left) === range_tagKey(right);
+}
+
+;// CONCATENATED MODULE: ./build/ranges/arithmetic.js
+
+/** Whether every address of `entry` is in the union of `entries`. A service tag is covered by an equal tag alone. */
+function arithmetic_covers(entries, entry) {
+    if (entry.kind === 'service-tag')
+        return entries.some((other) => arithmetic_intersects(other, entry));
+    // The plan asks this of every entry in turn, so only the few that matter are sorted.
+    const near = rangesOf(entries).filter((range) => overlap(range, entry));
+    return merged(near).some(({ first, last }) => first <= entry.first && entry.last <= last);
+}
+/** Whether two entries have an address in common, or are the same service tag. */
+function arithmetic_intersects(left, right) {
+    if (left.kind === 'range')
+        return right.kind === 'range' && overlap(left, right);
+    return right.kind === 'service-tag' && range_sameTag(left, right);
+}
+/** Whether two lists admit the same addresses and name the same service tags, however they are split and ordered. */
+function arithmetic_sameSet(left, right) {
+    return sameTags(tagsOf(left), tagsOf(right)) && sameIntervals(merged(rangesOf(left)), merged(rangesOf(right)));
+}
+/** The addresses of `entries` that aren't in `minus`, as the fewest blocks. Service tags are no addresses. */
+function subtract(entries, minus) {
+    const holes = merged(rangesOf(minus));
+    return merged(rangesOf(entries)).flatMap((interval) => gaps(interval, holes).flatMap((gap) => blocksOf(gap, 0)));
+}
+/**
+ * The same addresses as the fewest blocks, in ascending order, and then each service tag once. Nothing is merged into
+ * a block wider than /8, which could not be named in an input, unless `entries` hold one so wide already.
+ */
+function aggregate(entries) {
+    const ranges = rangesOf(entries);
+    const widest = ranges.reduce((least, { prefix }) => Math.min(least, prefix), widestPrefix);
+    const tags = new Map(tagsOf(entries).map((tag) => [tagKey(tag), tag]));
+    return [...merged(ranges).flatMap((interval) => blocksOf(interval, widest)), ...tags.values()];
+}
+function rangesOf(entries) {
+    return entries.filter((entry) => entry.kind === 'range');
+}
+function tagsOf(entries) {
+    return entries.filter((entry) => entry.kind === 'service-tag');
+}
+function overlap(left, right) {
+    return left.first <= right.last && right.first <= left.last;
+}
+function sameTags(left, right) {
+    const [leftKeys, rightKeys] = [new Set(left.map(range_tagKey)), new Set(right.map(range_tagKey))];
+    return leftKeys.size === rightKeys.size && [...leftKeys].every((key) => rightKeys.has(key));
+}
+function sameIntervals(left, right) {
+    if (left.length !== right.length)
+        return false;
+    return left.every(({ first, last }, index) => first === right[index]?.first && last === right[index]?.last);
+}
+/** Disjoint intervals in ascending order, with at least one address between any two. */
+function merged(ranges) {
+    const result = [];
+    for (const { first, last } of ranges.toSorted((left, right) => left.first - right.first)) {
+        const previous = result.at(-1);
+        if (previous === undefined || first > previous.last + 1)
+            result.push({ first, last });
+        else
+            result[result.length - 1] = { first: previous.first, last: Math.max(previous.last, last) };
+    }
+    return result;
+}
+/** What is left of an interval without the holes, which are disjoint and in ascending order. */
+function gaps(interval, holes) {
+    const result = [];
+    let next = interval.first;
+    for (const { first, last } of holes.filter((hole) => overlap(hole, interval))) {
+        if (first > next)
+            result.push({ first: next, last: first - 1 });
+        next = last + 1;
+    }
+    return next <= interval.last ? [...result, { first: next, last: interval.last }] : result;
+}
+/** The fewest blocks that make up an interval, none with a shorter prefix than `widest`: greedily, the largest first. */
+function blocksOf({ first, last }, widest) {
+    const result = [];
+    for (let next = first; next <= last;) {
+        const block = largestBlockAt(next, last, widest);
+        result.push(block);
+        next = block.last + 1;
+    }
+    return result;
+}
+function largestBlockAt(first, last, widest) {
+    let prefix = 32;
+    // Sizes are plain products, since JavaScript's bit operators would read the upper half of IPv4 as negative numbers.
+    for (let size = 2; prefix > widest && first % size === 0 && first + size - 1 <= last; size *= 2)
+        prefix -= 1;
+    return range_blockOf(first, prefix);
+}
+
+;// CONCATENATED MODULE: ./build/ranges/special-purpose.js
+
+
+/**
+ * The blocks that aren't globally reachable by the IANA IPv4 special-purpose registry
+ * (https://www.iana.org/assignments/iana-ipv4-special-registry), the narrowest of nested ones first. Multicast, which is
+ * never a source address, is in the address space registry (https://www.iana.org/assignments/ipv4-address-space).
+ */
+const blocks = [
+    special('0.0.0.0', 8, '"this network"'),
+    special('10.0.0.0', 8, 'private use'),
+    special('100.64.0.0', 10, 'shared by carriers, CGNAT'),
+    special('127.0.0.0', 8, 'loopback'),
+    special('169.254.0.0', 16, 'link-local'),
+    special('172.16.0.0', 12, 'private use'),
+    special('192.0.0.0', 24, 'IETF protocol assignments'),
+    special('192.0.2.0', 24, 'documentation'),
+    // The registry leaves its reach open. 6to4 relays are deprecated, and nobody else was given the block: RFC 7526.
+    special('192.88.99.0', 24, 'deprecated 6to4 relays'),
+    special('192.168.0.0', 16, 'private use'),
+    special('198.18.0.0', 15, 'benchmarking'),
+    special('198.51.100.0', 24, 'documentation'),
+    special('203.0.113.0', 24, 'documentation'),
+    special('224.0.0.0', 4, 'multicast'),
+    special('255.255.255.255', 32, 'broadcast'),
+    special('240.0.0.0', 4, 'reserved'),
+];
+/** Anycast addresses within 192.0.0.0/24 that the registry calls globally reachable (RFC 7723, RFC 8155). */
+const reachableExceptions = [range_blockOf('192.0.0.9', 32), range_blockOf('192.0.0.10', 32)];
+const unreachable = subtract(blocks.map(({ range }) => range), reachableExceptions);
+const everything = range_blockOf(0, 0);
+/** The block that a range lies in as a whole; undefined where that is globally reachable. */
+function special_purpose_specialPurposeBlockOf(range) {
+    if (covers(reachableExceptions, range))
+        return undefined;
+    return blocks.find((block) => covers([block.range], range));
+}
+/** The blocks that lie within a range. */
+function special_purpose_specialPurposeBlocksIn(range) {
+    return blocks.filter((block) => covers([range], block.range));
+}
+/** Whether each single address of a range is globally reachable. */
+function isGloballyReachable(range) {
+    return !unreachable.some((block) => arithmetic_intersects(block, range));
+}
+/** Whether a range holds any globally reachable address. */
+function reachesPublicAddresses(range) {
+    return !arithmetic_covers(unreachable, range);
+}
+/**
+ * Whether the entries admit the whole internet. Blocks that no caller comes from don't count: a list that lacks only
+ * those restricts nobody.
+ */
+function coversAllIpv4(entries) {
+    return arithmetic_covers([...entries, ...unreachable], everything);
+}
+function special(network, prefix, purpose) {
+    return { range: range_blockOf(network, prefix), purpose };
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./build/ranges/syntax.js
+
+const ipv4Shape = /^(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,3}))?$/;
+const leadingZero = /(?:^|[./])0\d/;
+const serviceTagShape = /^[A-Z][A-Za-z0-9]{0,63}(?:\.[A-Za-z0-9]{1,63})?$/;
+/** Takes time linear in the length of the word: no pattern can backtrack far. */
+function syntax_syntaxOf(word) {
+    if (serviceTagShape.test(word))
+        return { kind: 'service-tag' };
+    const [, address, prefix] = ipv4Shape.exec(word) ?? [];
+    if (address === undefined)
+        return { kind: looksLikeIpv6(word) ? 'ipv6' : 'unknown' };
+    // inet_aton reads 010 as octal 8 and others read it as 10, so nobody can tell which address is meant (CVE-2021-29921).
+    if (leadingZero.test(word))
+        return { kind: 'leading-zero' };
+    if (address.split('.').some((octet) => Number(octet) > 255))
+        return { kind: 'unknown' };
+    return { kind: 'ipv4', address, prefix: prefix === undefined ? undefined : Number(prefix) };
+}
+function looksLikeIpv6(word) {
+    const [address = ''] = word.split('/');
+    return (0,external_node_net_.isIPv6)(address.replace(/^\[|\]$/g, ''));
+}
+
+;// CONCATENATED MODULE: ./build/ranges/address.js
+
+
+
+/** The one globally reachable IPv4 address that a text consists of, white space around it aside. */
+function parseAddress(text) {
+    const syntax = syntax_syntaxOf(text.trim());
+    if (syntax.kind !== 'ipv4' || syntax.prefix !== undefined)
+        return undefined;
+    const address = range_blockOf(syntax.address, 32);
+    return isGloballyReachable(address) ? address : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/ranges/listed.js
+
+
+/** Reads what a cluster holds. Others wrote it, so everything that has a meaning is taken: host bits, any prefix. */
+function parseListed(texts) {
+    return texts.map((text) => {
+        const entry = listedEntry(text.trim());
+        return entry === undefined ? { text } : { text, entry };
+    });
+}
+function listedEntry(word) {
+    const syntax = syntax_syntaxOf(word);
+    if (syntax.kind === 'service-tag')
+        return { kind: 'service-tag', text: word };
+    if (syntax.kind !== 'ipv4')
+        return undefined;
+    const { address, prefix = 32 } = syntax;
+    return prefix > 32 ? undefined : range_blockOf(address, prefix);
+}
+
+;// CONCATENATED MODULE: ./build/ranges/read-entry.js
+
+
+
+
+/** Reads one entry that a user wants on the list, and refuses it unless it can only mean one thing. */
+function read_entry_readEntry(word) {
+    const syntax = syntaxOf(word);
+    switch (syntax.kind) {
+        case 'ipv4':
+            return readBlock(word, syntax.address, syntax.prefix);
+        case 'service-tag':
+            return readServiceTag(word);
+        case 'ipv6':
+            return refuse(word, 'is IPv6, and AKS takes IPv4 only', 'Name the IPv4 address that this traffic leaves from.');
+        case 'leading-zero':
+            return refuse(word, 'has a number with a leading zero, which some programs take for octal', 'Write the number that is meant without leading zeros.');
+        case 'unknown':
+            return refuse(word, 'is not an IPv4 address, a CIDR range or an Azure service tag', 'Write it like 137.117.106.90, 137.117.106.88/29 or AzureFrontDoor.Backend.');
+    }
+}
+function readBlock(word, address, prefix = 32) {
+    if (prefix > 32)
+        return tooNarrow(word, prefix);
+    if (prefix < widestPrefix)
+        return tooWide(word, prefix);
+    const range = blockOf(address, prefix);
+    if (isPlaceholder(range))
+        return { kind: 'entry', entry: range };
+    const special = specialPurposeBlockOf(range);
+    // Ahead of the host bits, since mending those would not help.
+    if (special !== undefined)
+        return outOfReach(word, special);
+    if (range.text !== `${address}/${prefix}`)
+        return hostBitsSet(word, address, range);
+    return { kind: 'entry', entry: range };
+}
+function tooNarrow(word, prefix) {
+    return refuse(word, `has the prefix /${prefix}, and IPv4 ends at /32`, `Write a prefix from /${widestPrefix} to /32.`);
+}
+function tooWide(word, prefix) {
+    return refuse(word, `has the prefix /${prefix}, which is wider than /${widestPrefix}`, `Name narrower ranges, /${widestPrefix} to /32. To open the cluster to everybody, use \`mode: disable\`.`);
+}
+function outOfReach(word, { range, purpose }) {
+    return refuse(word, `lies in ${range.text} (${purpose}), which isn't globally reachable: the API server never sees a caller from there`, 'Name the public address that this traffic leaves from, such as that of its NAT gateway.');
+}
+function hostBitsSet(word, address, range) {
+    return refuse(word, 'has host bits set, and AKS takes the network address', `Write "${range.text}" for the whole range, or "${address}/32" for this one address.`);
+}
+function readServiceTag(word) {
+    // Azure's own tag of that name means everything outside of a virtual network.
+    // https://learn.microsoft.com/azure/virtual-network/service-tags-overview
+    if (word.toLowerCase() === 'internet') {
+        return refuse(word, 'is the service tag of the whole internet', 'Name the ranges to authorize. To open the cluster to everybody, use `mode: disable`.');
+    }
+    return { kind: 'entry', entry: { kind: 'service-tag', text: word } };
+}
+function refuse(word, problem, remedy) {
+    return { kind: 'mistake', mistake: mistakeIn(word, problem, remedy) };
+}
+
+;// CONCATENATED MODULE: ./build/ranges/parse-ranges.js
+
+
+
+
+/**
+ * Reads a user's list: entries apart by commas, white space and new lines; `#` starts a comment to the end of the line.
+ * Finds all mistakes and not just the first, so that nobody mends them one failed run at a time. Never throws.
+ */
+function parseRanges(text) {
+    const entries = new Map();
+    const mistakes = [];
+    let firstTag;
+    for (const word of wordsOf(text)) {
+        const reading = readEntry(word);
+        if (reading.kind === 'mistake') {
+            mistakes.push(reading.mistake);
+        }
+        else if (reading.entry.kind === 'range') {
+            entries.set(reading.entry.text, reading.entry);
+        }
+        else {
+            firstTag ??= reading.entry;
+            if (sameTag(firstTag, reading.entry))
+                entries.set(tagKey(firstTag), firstTag);
+            else
+                mistakes.push(secondTag(word, firstTag));
+        }
+    }
+    return { entries: [...entries.values()], mistakes, warnings: [...entries.values()].flatMap(warningsOn) };
+}
+function wordsOf(text) {
+    return new Set(text
+        .replace(/#[^\r\n]*/g, '')
+        .split(/[\s,]+/)
+        .filter((word) => word !== ''));
+}
+function secondTag(word, first) {
+    return mistakeIn(word, `is a service tag beside "${first.text}", and AKS takes only one`, 'Leave one of them, and name ranges instead of the others.');
+}
+function warningsOn(entry) {
+    if (entry.kind === 'service-tag')
+        return spansTenants(entry) ? [spanningTenants(entry)] : [];
+    const inside = specialPurposeBlocksIn(entry).map(({ range, purpose }) => `${range.text} (${purpose})`);
+    if (inside.length === 0)
+        return [];
+    return [
+        `"${entry.text}" contains ${inside.join(', ')}, where nobody on the internet comes from. Name narrower ranges, unless all of it is meant.`,
+    ];
+}
+/** `AzureCloud` and its regions, such as `AzureCloud.westeurope`. */
+function spansTenants(tag) {
+    return tagKey(tag).split('.')[0] === 'azurecloud';
+}
+function spanningTenants(tag) {
+    return `"${tag.text}" spans tenants: it authorizes the addresses of every Azure customer, and not only yours. Name narrower ranges, unless that is meant.`;
+}
+
+;// CONCATENATED MODULE: ./build/ranges/index.js
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/report/remedy.js
+
+const profile = 'apiServerAccessProfile.authorizedIpRanges';
+/** What the service returns may be put into a shell command as long as it is made of these, and is no option of one. */
+const harmless = /^[\w.:/][\w.:/-]*$/;
+/**
+ * The commands that undo a step's change by hand: they read the list afresh, take these entries out, put those back, and
+ * never send an empty list.
+ */
+function remedyCommands({ cluster, footprint, nodes, }) {
+    const everything = footprint.restore === 'all';
+    const out = footprint.added
+        .filter(({ text, temporary }) => (everything || temporary) && harmless.test(text))
+        .flatMap(({ text }) => spellings(text));
+    const back = (everything ? footprint.removed : []).filter((text) => harmless.test(text) && text !== PLACEHOLDER);
+    const others = out.length === 0 ? '' : `[?${out.map((text) => `@ != '${text}'`).join(' && ')}]`;
+    // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
+    const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile;
+    const whenEmpty = lastResort(nodes);
+    const leases = footprint.leases ?? [];
+    if (out.length + back.length === 0 && leases.length > 0)
+        return leaseEnds(leases);
+    const lines = [
+        ...(leases.length === 0
+            ? []
+            : [`# Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`]),
+        `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
+        ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
+        ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
+        `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
+    ];
+    return lines.join('\n');
+}
+/** The address is there by other jobs' leases: what this job held ends by itself. */
+function leaseEnds(leases) {
+    const last = Math.max(...leases.map(({ expiresAt }) => expiresAt));
+    return `# Nothing has to be run: the lease of this job expires at ${new Date(last).toISOString()}, and a later step or sweep collects it.`;
+}
+/** The service may return a single address bare or as a /32. */
+function spellings(text) {
+    return text.endsWith('/32') ? [text, text.slice(0, -'/32'.length)] : [text];
+}
+/** What keeps the nodes in where nothing else is left; unknown, the command must not be run with an empty list. */
+function lastResort(nodes) {
+    if (nodes === undefined)
+        return '';
+    return nodes.placeholderSuffices ? PLACEHOLDER : nodes.egress.filter((text) => harmless.test(text)).join(',');
+}
+function place({ subscriptionId, resourceGroup, name }) {
+    return `--subscription ${quotedForShell(subscriptionId)} --resource-group ${quotedForShell(resourceGroup)} --name ${quotedForShell(name)}`;
+}
+function quotedForShell(text) {
+    return harmless.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+// EXTERNAL MODULE: ./build/clock.js
+var clock = __webpack_require__(7094);
+;// CONCATENATED MODULE: ./build/report/markdown.js
+/**
+ * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
+ * mention or a reference, which GitHub makes of bare addresses, `@name` and `#1` too.
+ */
+function markdown_plain(text) {
+    return text
+        .replace(/[^\x20-\x7e]+/g, ' ')
+        .trim()
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(/[\\`*_{}[\]|~$]/g, (sign) => `\\${sign}`)
+        .replace(/^([-+]|#+|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+        .replace(/:\/\/|@(?=\w)|#(?=\d)|www\.|GH-(?=\d)/gi, (start) => `${start}${unseen}`);
+}
+/** A zero-width space: nothing shows, and no address, name or number begins there any more. */
+const unseen = '&#8203;';
+function markdown_table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Commands, to be copied. The fence is longer than any run of backticks within. */
+function commands(text) {
+    return `\`\`\`\`bash\n${text.replaceAll('````', '')}\n\`\`\`\``;
+}
+
+;// CONCATENATED MODULE: ./build/leases/lease.js
+/** A lease lasts a day at the longest; what claims more is not believed. */
+const longestLeaseMinutes = 24 * 60;
+/** How a person knows the holder: in messages, never in a request. */
+function holderName({ server, repositoryId, runId, attempt }) {
+    return `run ${runId}, attempt ${attempt}, of repository ${repositoryId} on ${server}`;
+}
+
+;// CONCATENATED MODULE: ./build/leases/lease-tag.js
+
+/**
+ * Within Azure's rules: names of 512 characters without `<>%&\?/`, values of 256
+ * (learn.microsoft.com/azure/azure-resource-manager/management/tag-resources). No space, `:` or `#` either, since AKS copies
+ * a cluster's tags to resources of services that refuse those.
+ */
+const namePrefix = 'aks-authorized-ip-ranges.lease.';
+const idShape = /^[0-9a-f]{8,32}$/;
+const valueShape = /^v1 (\S{1,15}) until (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) ([a-z0-9.-]{1,120}(?::\d{1,5})?) repository (\d{1,20}) run (\d{1,20}) attempt (\d{1,10})$/;
+/** The longest host name that fits into a tag beside all the rest. */
+const longestServer = 120;
+function leaseTagName(id) {
+    return `${namePrefix}${id}`;
+}
+/** `v1 20.84.7.10 until 2026-01-01T06:00:00Z github.com repository 7 run 42 attempt 1` */
+function leaseTagValue({ address, expiresAt, holder }) {
+    const until = new Date(expiresAt).toISOString().replace(/\.\d+/, '');
+    const { server, repositoryId, runId, attempt } = holder;
+    return `v1 ${address.text.replace('/32', '')} until ${until} ${server} repository ${repositoryId} run ${runId} attempt ${attempt}`;
+}
+function isLeaseTag(name) {
+    return name.toLowerCase().startsWith(namePrefix);
+}
+/** Whether two readings of a cluster's tags hold the same leases, whatever other tags there are. */
+function sameLeaseTags(left, right) {
+    const leases = (tags) => JSON.stringify(Object.entries(tags)
+        .filter(([name]) => isLeaseTag(name))
+        .toSorted());
+    return leases(left) === leases(right);
+}
+/** Anybody who may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
+function parseLeaseTag(name, value) {
+    const id = name.toLowerCase().slice(namePrefix.length);
+    const [, address = '', until = '', server = '', repositoryId = '', runId = '', attempt = ''] = valueShape.exec(value) ?? [];
+    const range = parseAddress(address);
+    const expiresAt = Date.parse(until);
+    if (!idShape.test(id) || range === undefined || Number.isNaN(expiresAt))
+        return undefined;
+    return { id, address: range, expiresAt, holder: { server, repositoryId, runId, attempt } };
+}
+
+;// CONCATENATED MODULE: ./build/leases/lease-book.js
+
+
+const noLeases = { now: undefined, leases: [], unreadable: [], tagCount: 0 };
+/** The front ends of ARM needn't have quite the same time. */
+const skewMs = 5 * 60_000;
+/** Reads the leases among a cluster's tags. One that claims to last for longer than a day is none. */
+function leaseBook(tags, now) {
+    const leases = [];
+    const unreadable = [];
+    for (const [name, value] of Object.entries(tags)) {
+        if (!isLeaseTag(name))
+            continue;
+        const lease = parseLeaseTag(name, value);
+        if (lease === undefined || isTooLong(lease, now))
+            unreadable.push(name);
+        else
+            leases.push(lease);
+    }
+    return { now, leases, unreadable, tagCount: Object.keys(tags).length };
+}
+function isTooLong({ expiresAt }, now) {
+    return now !== undefined && expiresAt > now + longestLeaseMinutes * 60_000 + skewMs;
+}
+function isExpired({ now }, { expiresAt }) {
+    return now !== undefined && expiresAt <= now;
+}
+/** The leases on one entry of the list: they speak of single addresses, so a wider entry has none. */
+function leasesOn({ leases }, entry) {
+    return leases.filter(({ address }) => entry.kind === 'range' && entry.text === address.text);
+}
+/** The book without the leases of these IDs, such as a step's own. */
+function lease_book_without(book, ids) {
+    const leases = book.leases.filter(({ id }) => !ids.has(id));
+    return { ...book, leases, tagCount: book.tagCount - (book.leases.length - leases.length) };
+}
+
+;// CONCATENATED MODULE: ./build/leases/collection.js
+
+/** What there is to collect. An address goes only if every lease on it is over. */
+function collection_collection(book, { isListed, orphaned, fate }) {
+    const isOver = (lease) => isExpired(book, lease) || orphaned.has(lease.id);
+    const over = book.leases.filter(isOver);
+    const isHeld = ({ address }) => !leasesOn(book, address).every(isOver);
+    const leases = over.filter((lease) => !isListed(lease.address) || isHeld(lease) || fate(lease.address) !== 'untold');
+    const goes = (lease) => isListed(lease.address) && fate(lease.address) === 'goes' && !isHeld(lease);
+    const addresses = new Map(leases.filter(goes).map(({ address }) => [address.text, address]));
+    return { leases, addresses: [...addresses.values()] };
+}
+
+;// CONCATENATED MODULE: ./build/leases/lease-change.js
+
+/** Azure takes 50 tags a resource; with so many leases at most there is room for others, and for those that AKS adds. */
+const mostLeases = 20;
+const mostTags = 50;
+function changesTags({ put, dropped }) {
+    return put.length + dropped.length > 0;
+}
+/** How many more leases find room. */
+function room({ leases, unreadable, tagCount }) {
+    return Math.max(0, Math.min(mostLeases - leases.length - unreadable.length, mostTags - tagCount));
+}
+/** The tags that were just read, with the leases changed: a write replaces all of a resource's tags. */
+function tagsAfter(tags, { put, dropped }) {
+    const gone = new Set([...dropped, ...put].map(({ id }) => leaseTagName(id)));
+    const kept = Object.entries(tags).filter(([name]) => !gone.has(name.toLowerCase()));
+    return Object.fromEntries([...kept, ...put.map((lease) => [leaseTagName(lease.id), leaseTagValue(lease)])]);
+}
+/** Whether tags show a change of leases; what a lease says may be another by now, its name tells it. */
+function tagsShow(tags, { put, dropped }) {
+    const names = new Set(Object.keys(tags).map((name) => name.toLowerCase()));
+    const has = ({ id }) => names.has(leaseTagName(id));
+    return put.every(has) && !dropped.some(has);
+}
+
+;// CONCATENATED MODULE: ./build/leases/index.js
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/plan/listing.js
+
+
+function listing_listingOf(texts, leases = noLeases) {
+    const entries = parseListed(texts);
+    const known = listing_knownEntries(entries);
+    return {
+        texts,
+        entries,
+        open: texts.length === 0 || coversAllIpv4(known),
+        placeholder: known.length > 0 && known.length === texts.length && known.every(range_isPlaceholder),
+        leases,
+        leased: [],
+    };
+}
+/** What can be reasoned about; an entry of unknown syntax is only ever kept. */
+function listing_knownEntries(listed) {
+    return listed.flatMap(({ entry }) => entry ?? []);
+}
+/**
+ * The same addresses, each as often, whatever their order and spelling: the service reorders and normalises what it is
+ * sent. An entry more is somebody's wish, also where others cover it.
+ */
+function sameListing(left, right) {
+    const [ours, theirs] = [parseListed(left), parseListed(right)];
+    const [known, other] = [listing_knownEntries(ours), listing_knownEntries(theirs)];
+    return arithmetic_sameSet(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs);
+}
+function sizeOf(entries) {
+    return entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0);
+}
+function unknownTexts(listed) {
+    const texts = listed.filter(({ entry }) => entry === undefined).map(({ text }) => text);
+    return texts.toSorted().join();
+}
+/** One listed entry and one wanted entry mean the same addresses. */
+function listing_meansSame(listed, entry) {
+    // Canonical texts are equal where the addresses are; service tags are named in any letter case.
+    return listed.entry !== undefined && listed.entry.text.toLowerCase() === entry.text.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/report/rows.js
+
+
+
+const origins = {
+    ranges: 'input `ranges`',
+    'ranges-file': 'input `ranges-file`',
+    egress: "the cluster's egress",
+    'egress-ips': 'input `egress-ips`',
+    runner: 'this runner',
+};
+/** With `own`, entries that this step neither declared nor changed are only counted: anybody may read a public log. */
+function rows_rowsOf(outcome, detail) {
+    const added = outcome.change?.added ?? [];
+    const removed = outcome.change?.removed ?? [];
+    const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text));
+    const claims = claimsOf(outcome);
+    const keptRows = kept.map((range) => {
+        const claim = claimOf(range, claims);
+        return { claim, row: keptRow(range, claim) };
+    });
+    const own = keptRows.filter(({ claim }) => detail === 'full' || claim !== undefined).map(({ row }) => row);
+    const rows = [
+        ...own,
+        ...added.map(({ text, temporary, ...claim }) => ({
+            range: text,
+            from: fromText(claim),
+            became: temporary && outcome.wish.restore !== 'none' ? 'added, temporary' : 'added',
+        })),
+        ...removed.map((range) => ({ range, from: 'already there', became: 'removed' })),
+    ];
+    if (detail === 'none')
+        return { shown: [], hidden: rows.length + kept.length - own.length };
+    return { shown: rows, hidden: kept.length - own.length };
+}
+function keptRow(range, claim) {
+    return {
+        range,
+        from: claim === undefined ? 'already there' : `already there, and ${fromText(claim)}`,
+        became: 'kept',
+    };
+}
+function fromText({ origin, source }) {
+    return source === undefined ? origins[origin] : `${origins[origin]}: ${source}`;
+}
+/** Everything that the step has to do with, on the list or not. */
+function claimsOf({ wish, egress }) {
+    const found = addressesOf(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    return [...wish.declared, ...wish.egressIps, ...wish.runner, ...found];
+}
+function claimOf(range, claims) {
+    const entries = knownEntries(listingOf([range]).entries);
+    return claims.find(({ entry }) => entries.length > 0 && sameSet(entries, [entry]));
+}
+
+;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+
+/** The job summary of a main step, as markdown. */
+function grantSummary(outcome, detail) {
+    const { shown, hidden } = rowsOf(outcome, detail);
+    const more = hidden === 0
+        ? []
+        : [`${hidden} more ${hidden === 1 ? 'entry is' : 'entries are'} not shown (\`summary: ${detail}\`).`];
+    const ranges = shown.map(({ range, from, became }) => [plain(range), summary_fromText(from), became]);
+    return [
+        `### API server of ${plain(outcome.cluster.name)}: ${headline(outcome)}`,
+        ...(ranges.length === 0 ? [] : [table(['Range', 'From', 'What became of it'], ranges)]),
+        ...more,
+        ...outcome.notes.map(({ text }) => plain(text)),
+        ...undoText(outcome, detail),
+        table(['Phase', 'Took'], outcome.phases.map(({ name, ms }) => [plain(name), spell(ms)])),
+    ].join('\n\n');
+}
+/** Origins are the action's own words with input names in backticks; what follows a colon comes from Azure. */
+function summary_fromText(from) {
+    const [own = '', ...source] = from.split(': ');
+    return source.length === 0 ? own : `${own}: ${plain(source.join(': '))}`;
+}
+function headline({ change, dryRun, restricted }) {
+    if (change === undefined)
+        return restricted ? 'nothing to change' : 'open to the whole internet, nothing changed';
+    const what = headlineOf(change);
+    return dryRun ? `dry run, would be: ${what}` : what;
+}
+function headlineOf({ list, added, removed, leases }) {
+    if (list.length === 0)
+        return 'opened to the whole internet';
+    if (added.length + removed.length > 0)
+        return `${added.length} added, ${removed.length} removed`;
+    return leases === undefined || leases.put.length === 0
+        ? 'leases ended, the list as it was'
+        : 'leased, the list as it was';
+}
+function undoText({ change, wish, dryRun }, detail) {
+    if (change === undefined || dryRun)
+        return [];
+    const shown = (text) => (detail === 'none' ? "this runner's address" : plain(text));
+    const temporary = change.added.filter((addition) => addition.temporary).map(({ text }) => shown(text));
+    if (wish.restore === 'all')
+        return ['When the job ends, every change of this step is undone.'];
+    const leased = change.leases?.put.map(({ address }) => shown(address.text)) ?? [];
+    if (temporary.length === 0 && leased.length > 0)
+        return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`];
+    if (temporary.length === 0)
+        return ['These changes are there to stay.'];
+    if (wish.restore === 'none')
+        return [`**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`];
+    const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : '';
+    const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : '';
+    return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
+}
+/** The job summary of a main step that failed. */
+function failedStepSummary(problems) {
+    return ['### AKS Authorized IP Ranges: the step failed', ...problems.map((problem) => `- ${markdown_plain(problem)}`)].join('\n\n');
+}
+/** The job summary of a post step that changed something; none where there was nothing to do. */
+function revokeSummary(undoing, clusterName, detail) {
+    if (undoing.kind === 'nothing')
+        return undefined;
+    const head = `### API server of ${markdown_plain(clusterName)}`;
+    if (undoing.kind === 'unchanged')
+        return [head, ...undoing.notes.map(({ text }) => markdown_plain(text))].join('\n\n');
+    return [`${head}: ${undone(undoing, detail)}`, ...undoing.change.notes.map(({ text }) => markdown_plain(text))].join('\n\n');
+}
+/** What the post step did, in the words of what it saw. */
+function undone(undoing, detail) {
+    const named = (texts) => detail === 'none' && texts.length > 0 ? `${texts.length} of its entries` : texts.map(markdown_plain).join(', ');
+    const out = named(undoing.change.removed);
+    const back = named(undoing.change.added.map(({ text }) => text));
+    const leaseOnly = out === '' && back === '' ? ['the lease of this job has ended, the list is as it was'] : [];
+    const what = [
+        ...leaseOnly,
+        ...(out === '' ? [] : [`${out} taken out`]),
+        ...(back === '' ? [] : [`${back} put back`]),
+    ].join(', ');
+    return undoing.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`;
+}
+/** The job summary of a post step that failed: the commands that do what it couldn't. */
+function failedUndoSummary(clusterName, problem, remedy) {
+    return [
+        `### API server of ${markdown_plain(clusterName)}: the change could not be undone`,
+        markdown_plain(problem),
+        'These commands undo it:',
+        commands(remedy),
+    ].join('\n\n');
+}
+
+// EXTERNAL MODULE: ./build/azure/arm-error.js
+var arm_error = __webpack_require__(8897);
+// EXTERNAL MODULE: ./build/azure/explain.js
+var explain = __webpack_require__(1139);
+;// CONCATENATED MODULE: ./build/cluster/deadline.js
+
+function deadlineIn(clock, ms) {
+    return { clock, at: clock.now() + ms };
+}
+function remainingMs({ clock, at }) {
+    return Math.max(0, at - clock.now());
+}
+/**
+ * Waits about `ms`, never beyond the deadline.
+ * @throws {TimeUp} at once where the time is up; `problem` says what was being waited for.
+ */
+async function pause(deadline, ms, problem) {
+    const remaining = remainingMs(deadline);
+    if (remaining === 0)
+        throw problem();
+    await deadline.clock.sleep(Math.min((0,clock/* jittered */.et)(ms), remaining), deadline.signal);
+}
+
+;// CONCATENATED MODULE: ./build/cluster/pace.js
+/** ARM allows 60 reads of a cluster in a burst and one a second after that; several jobs share them. */
+const readIntervalMs = 5_000;
+/** A main step opens a hole, and may go last. */
+const mainManners = { longestIntervalMs: 60_000, courtesyMs: 20_000 };
+/** A post step closes one, and has little time where the job was cancelled: it sees a free cluster sooner than any main step takes it. */
+const postManners = { longestIntervalMs: 10_000, courtesyMs: 0 };
+const forgottenPerReading = 0.05;
+/** One other is no crowd: two jobs take turns well enough without ado. */
+const crowd = 1;
+function paceWith({ longestIntervalMs, courtesyMs }) {
+    const most = crowd + Math.log2(longestIntervalMs / readIntervalMs);
+    let meetings = 0;
+    let inCrowd = false;
+    const met = (count) => {
+        meetings = Math.max(meetings, count);
+        inCrowd ||= meetings > crowd;
+    };
+    return {
+        intervalMs: () => readIntervalMs * 2 ** Math.max(0, meetings - crowd),
+        courtesyMs: () => (inCrowd ? courtesyMs : 0),
+        lostTurn: () => met(Math.min(meetings + 1, crowd + 1)),
+        wasThrottled: () => met(Math.min(meetings + 1, most)),
+        wentUnhindered() {
+            meetings = Math.max(0, meetings - forgottenPerReading);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/cluster/patience.js
+
+
+
+/** ARM gives one read a second back, so asking sooner would only be refused. */
+const leastRetryMs = 1_000;
+const firstRetryMs = 2_000;
+const longestRetryMs = 30_000;
+function isTransient(error) {
+    return error instanceof Error && 'transient' in error && error.transient === true;
+}
+/**
+ * Exponential backoff with full jitter: anywhere below a limit that doubles with each failure, so that jobs which an outage
+ * struck together don't come back together (aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter).
+ */
+function backoffMs(failures, random = Math.random) {
+    return Math.max(leastRetryMs, random() * Math.min(longestRetryMs, firstRetryMs * 2 ** failures));
+}
+/**
+ * Repeats what changes nothing through throttling and outages, as a rule waiting longer each time, and at least as long as ARM asks.
+ * @param what what is asked, as it stands in a sentence
+ * @throws what was refused for good. @throws {TimeUp} where the time is up.
+ */
+async function patiently(read, what, { deadline, log }) {
+    for (let failures = 0;; failures += 1) {
+        try {
+            return await read();
+        }
+        catch (error) {
+            if (!isTransient(error))
+                throw error;
+            const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures));
+            log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,clock/* spell */.lO)(wait)}.`);
+            const gaveUp = () => new errors/* TimeUp */.Lr(`${what} could not be reached in time: ${error.message}`, { cause: error });
+            await pause(deadline, wait, gaveUp);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./build/cluster/cluster.js
+var cluster_cluster = __webpack_require__(6239);
+;// CONCATENATED MODULE: ./build/cluster/reading.js
+
+
+
+
+
+
+
+const progressEveryMs = 30_000;
+/** Reads the cluster, through throttling and outages. Whatever ARM refuses for good is thrown as it came. */
+function readPatiently(reading) {
+    return patiently(() => readOnce(reading), 'The cluster', reading);
+}
+async function readOnce({ clusters, pace }) {
+    try {
+        const cluster = await clusters.read();
+        pace?.wentUnhindered();
+        return cluster;
+    }
+    catch (error) {
+        if (isThrottling(error))
+            pace?.wasThrottled();
+        throw error;
+    }
+}
+function isThrottling(error) {
+    return error instanceof arm_error/* ArmError */.dW && error.status === 429;
+}
+/** Reads until no operation runs on the cluster any more, beginning with a reading that is at hand. */
+async function readSettled(reading, known) {
+    const { deadline, log } = reading;
+    let cluster = known ?? (await readPatiently(reading));
+    const started = deadline.clock.now();
+    let saidAt = Number.NEGATIVE_INFINITY;
+    for (;;) {
+        if ((0,cluster_cluster/* isTerminal */.Hd)(cluster))
+            return cluster;
+        const now = deadline.clock.now();
+        if (now - saidAt >= progressEveryMs) {
+            log.info(`An operation runs on the cluster (${cluster.provisioningState}). Waiting for it to end: ${(0,clock/* spell */.lO)(now - started)} so far, at most ${(0,clock/* spell */.lO)(remainingMs(deadline))} more.`);
+            saidAt = now;
+        }
+        const { id, provisioningState, etag } = cluster;
+        const gaveUp = () => stillBusy(id.name, provisioningState);
+        await pause(deadline, reading.pace?.intervalMs() ?? readIntervalMs, gaveUp);
+        cluster = await unlessThrottled(readPatiently(reading), gaveUp);
+        // One operation has ended since, and the next one has begun.
+        if (!(0,cluster_cluster/* isTerminal */.Hd)(cluster) && cluster.etag !== etag)
+            reading.pace?.lostTurn();
+    }
+}
+/** Reads until it is this step's turn to write: no operation runs, and nobody in more of a hurry has begun one either. */
+async function readTurn(reading, known) {
+    let cluster = await readSettled(reading, known);
+    for (;;) {
+        const courtesyMs = reading.pace?.courtesyMs() ?? 0;
+        if (courtesyMs === 0)
+            return cluster;
+        await pause(reading.deadline, courtesyMs, outOfTurns);
+        cluster = await unlessThrottled(readPatiently(reading), outOfTurns);
+        if ((0,cluster_cluster/* isTerminal */.Hd)(cluster))
+            return cluster;
+        cluster = await readSettled(reading, cluster);
+    }
+}
+/** Where the time is up because so many wait that not all of them may read, the cluster can be reached well enough. */
+async function unlessThrottled(reading, gaveUp) {
+    try {
+        return await reading;
+    }
+    catch (error) {
+        throw error instanceof errors/* TimeUp */.Lr && isThrottling(error.cause) ? gaveUp() : error;
+    }
+}
+function stillBusy(name, state) {
+    return new errors/* TimeUp */.Lr(`Cluster "${name}" is still busy (${state}) and the step's time is up: AKS runs one operation at a time.`, {
+        remedy: outOfTurnsRemedy,
+    });
+}
+function outOfTurns(cause) {
+    return new errors/* TimeUp */.Lr("The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", { remedy: outOfTurnsRemedy, cause });
+}
+const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
+
+;// CONCATENATED MODULE: ./build/plan/shows.js
+
+
+
+/** Whether a cluster shows a change: what was added is there, what was removed isn't. Others may have changed the rest. */
+function shows(seen, change) {
+    if (change.list.length === 0)
+        return seen.ranges.length === 0;
+    const listing = listing_listingOf(seen.ranges);
+    const added = change.added.every(({ text }) => isListed(listing, text));
+    return added && reappeared(seen, change).length === 0 && leasesShow(seen, change);
+}
+/**
+ * What was removed and is there all the same. An address that a new and living lease speaks of is another job's, which
+ * has come since; and what was only collected may be anybody's by now.
+ */
+function reappeared({ ranges, tags, serverTime }, { removed, leases }) {
+    const book = leaseBook(tags, serverTime);
+    const isNew = ({ id }) => leases?.dropped.every((dropped) => dropped.id !== id) ?? true;
+    const wrong = listing_listingOf(removed.filter((text) => leases?.collected.includes(text) !== true));
+    return listing_listingOf(ranges)
+        .entries.filter(({ text }) => isListed(wrong, text))
+        .filter(({ entry }) => entry === undefined || !leasesOn(book, entry).some((lease) => isNew(lease) && !isExpired(book, lease)))
+        .map(({ text }) => text);
+}
+function leasesShow({ tags }, { leases }) {
+    return leases === undefined || tagsShow(tags, leases);
+}
+function isListed(listing, text) {
+    const [wanted] = listing_knownEntries(parseListed([text]));
+    if (wanted === undefined)
+        return listing.texts.includes(text);
+    return listing.entries.some((listed) => listing_meansSame(listed, wanted));
+}
+
+;// CONCATENATED MODULE: ./build/cluster/swap.js
+
+
+
+
+
+
+
+
+
+/** A write must rest on a reading no older than this: operations on node pools don't move the cluster's ETag. */
+const freshForMs = 2_000;
+/** How long a write that nobody answered may take to show. */
+const lostWriteMs = 30_000;
+const throttledMs = 15_000;
+const swap_longestRetryMs = 30_000;
+/**
+ * Compare-and-swap on the cluster's ETag: decides from a settled cluster, writes on condition that it hasn't moved, and
+ * decides again where it has. A list computed before a conflict is never sent after it.
+ * @throws {ArmError} what ARM refused for good. @throws {TimeUp} where the time is up.
+ */
+async function swap(swapping) {
+    const lessons = { leaveOut: new Set(), refusals: 0, lost: undefined };
+    let cluster = await readTurn(swapping, swapping.initial);
+    for (;;) {
+        if (lessons.lost !== undefined && shows(cluster, lessons.lost.change)) {
+            return arrivedLate(swapping, lessons.lost);
+        }
+        const decision = await swapping.decide(cluster);
+        if (decision.kind !== 'change')
+            return { kind: 'unchanged', cluster, decision };
+        const current = await refreshed(swapping, cluster);
+        if (!sameBasis(current, cluster)) {
+            cluster = current;
+            continue;
+        }
+        // What AKS asked to wait for may have been cut short by the step's own time, and nobody would wait for this write.
+        if (remainingMs(swapping.deadline) === 0)
+            throw outOfTurns();
+        swapping.ledger.intend(decision, current);
+        try {
+            const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, lessons.leaveOut);
+            swapping.ledger.confirm();
+            return { kind: 'written', cluster: current, change: decision, operationUrl };
+        }
+        catch (error) {
+            const next = await afterFailure(swapping, error, { change: decision, cluster: current }, lessons);
+            if (next.written)
+                return { kind: 'written', cluster: current, change: decision, operationUrl: undefined };
+            cluster = next.cluster;
+        }
+    }
+}
+/** Whether what was decided on one reading holds for another. Tags that aren't leases decide nothing. */
+function sameBasis(left, right) {
+    return left.ranges.join() === right.ranges.join() && sameLeaseTags(left.tags, right.tags);
+}
+/** What was read last, with the leases changed: a write replaces all tags, and others may have changed theirs. */
+function toSend(cluster, { leases }) {
+    return leases !== undefined && changesTags(leases) ? (0,cluster_cluster/* withTags */.SG)(cluster, tagsAfter(cluster.tags, leases)) : cluster;
+}
+async function refreshed(swapping, cluster) {
+    const { clock } = swapping.deadline;
+    let current = cluster;
+    while (clock.now() - current.readAt > freshForMs)
+        current = await readSettled(swapping);
+    return current;
+}
+function arrivedLate({ ledger, log }, { change, cluster }) {
+    log.info('The write that was not answered has been carried out after all.');
+    ledger.intend(change, cluster);
+    ledger.confirm();
+    return { kind: 'written', cluster, change, operationUrl: undefined };
+}
+/** What a failed write means for the next try. Throws what no further try can mend. */
+async function afterFailure(swapping, error, attempt, lessons) {
+    const { ledger, log, deadline } = swapping;
+    // Whatever else went wrong, the write may have left: it stays in the state, and post looks whether it is there.
+    if (!(error instanceof arm_error/* ArmError */.dW))
+        throw error;
+    if (error.outcomeUnknown)
+        return reconcile(swapping, error, attempt, lessons);
+    ledger.strike();
+    if (error.conflict)
+        swapping.pace?.lostTurn();
+    if (error.status === 429)
+        swapping.pace?.wasThrottled();
+    // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
+    const retryMs = Math.min(swap_longestRetryMs, readIntervalMs * 2 ** lessons.refusals);
+    if (error.conflict) {
+        log.info('Somebody else is changing the cluster. Waiting for them, then computing again from what they left.');
+        await pause(deadline, retryMs, () => outOfTurns(error));
+    }
+    else if (error.status === 429) {
+        const wait = error.retryAfterMs ?? throttledMs;
+        log.info(`AKS takes no more writes just now; trying again in about ${(0,clock/* spell */.lO)(wait)}.`);
+        await pause(deadline, Math.max(wait, retryMs), () => outOfTurns(error));
+    }
+    else if (!leavesOut(error, lessons.leaveOut)) {
+        throw error;
+    }
+    else {
+        log.warning(`AKS doesn't know the field "${error.unknownField}", which it returned itself. It is left out, and so stays as it is.`);
+    }
+    lessons.refusals += 1;
+    return { written: false, cluster: await readTurn(swapping) };
+}
+/** The fields that the step changes, or that lead to them, are never left out. */
+const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 'tags']);
+function leavesOut(error, leaveOut) {
+    const field = error.unknownField;
+    if (field === undefined || ownFields.has(field) || leaveOut.size > 0)
+        return false;
+    leaveOut.add(field);
+    return true;
+}
+/** The write's answer was lost: the list tells whether it was carried out. It is never blindly repeated. */
+async function reconcile(swapping, error, attempt, lessons) {
+    const { deadline, ledger, log } = swapping;
+    log.info(`The write was not answered (${error.message}); looking whether it was carried out.`);
+    const until = deadline.clock.now() + lostWriteMs;
+    for (;;) {
+        const cluster = await readSettled(swapping);
+        if (shows(cluster, attempt.change)) {
+            log.info('It was carried out.');
+            ledger.confirm();
+            return { written: true, cluster };
+        }
+        if (deadline.clock.now() >= until) {
+            log.info('It was not carried out; trying again.');
+            lessons.lost = attempt;
+            return { written: false, cluster };
+        }
+        await pause(deadline, readIntervalMs, () => unanswered(error));
+    }
+}
+function unanswered(cause) {
+    return new errors/* TimeUp */.Lr("The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+}
+
+;// CONCATENATED MODULE: ./build/egress/api-server-address.js
+
+
+/** The address that routes carry traffic to. A name that leads to a private one here does so for this runner alone. */
+async function apiServerAddress({ fqdn }, resolveName) {
+    const unknown = (why) => ({
+        kind: 'unknown',
+        why: `the API server's address could not be learned (${why})`,
+    });
+    if (fqdn === undefined)
+        return unknown('it has no name yet');
+    try {
+        const texts = await resolveName(fqdn);
+        const addresses = texts.flatMap((text) => parseAddress(text) ?? []);
+        if (addresses.length > 0 && addresses.length === texts.length)
+            return { kind: 'known', addresses };
+        return unknown(texts.length === 0 ? `${fqdn} has no IPv4 address` : `${fqdn} leads to ${texts.join(', ')} here`);
+    }
+    catch (error) {
+        return unknown((0,errors/* messageOf */.bD)(error));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/egress/egress.js
+const egress_egressRemedy = 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.';
+/** What was found, resolved or not. */
+function egress_addressesOf(egress) {
+    return egress === undefined || egress.kind === 'not-needed' ? [] : egress.addresses;
+}
+/** Whether `0.0.0.0/32`, which admits the cluster's own load balancer and nobody else, keeps the nodes in. */
+function egress_placeholderSuffices(egress) {
+    return egress.kind === 'not-needed' || (egress.kind === 'resolved' && egress.leavesBy === 'load-balancer');
+}
+
+;// CONCATENATED MODULE: ./build/egress/patient-network.js
+
+/** The same network, asked through throttling and outages, and for each resource once. */
+function patientNetwork(network, patience) {
+    const once = (read, what) => {
+        const asked = new Map();
+        return (...at) => {
+            // IDs and names are the same in any letter case.
+            const key = at.join('/').toLowerCase();
+            const known = asked.get(key);
+            if (known !== undefined)
+                return known;
+            const answer = patiently(() => read(...at), what, patience);
+            asked.set(key, answer);
+            return answer;
+        };
+    };
+    return {
+        publicIp: once((id) => network.publicIp(id), 'A public IP'),
+        publicIpPrefix: once((id) => network.publicIpPrefix(id), 'A public IP prefix'),
+        natGateway: once((id) => network.natGateway(id), 'A NAT gateway'),
+        subnet: once((id) => network.subnet(id), 'A subnet'),
+        routeTable: once((id) => network.routeTable(id), 'A route table'),
+        virtualNetwork: once((id) => network.virtualNetwork(id), 'A virtual network'),
+        subnetsIn: once((subscription, group) => network.subnetsIn(subscription, group), 'The virtual networks'),
+        firewallsIn: once((subscription) => network.firewallsIn(subscription), 'The firewalls'),
+        hubConnections: once((id) => network.hubConnections(id), "A virtual hub's connections"),
+        hubRouteTables: once((id) => network.hubRouteTables(id), "A virtual hub's routes"),
+        scaleSetsIn: once((subscription, group) => network.scaleSetsIn(subscription, group), 'The scale sets'),
+        scaleSetAddresses: once((id) => network.scaleSetAddresses(id), "A scale set's addresses"),
+    };
+}
+
+// EXTERNAL MODULE: ./build/azure/resource-id.js
+var resource_id = __webpack_require__(8126);
+;// CONCATENATED MODULE: ./build/egress/findings.js
+
+
+
+const nothing = { addresses: [], problems: [], warnings: [] };
+function problem(text) {
+    return { ...nothing, problems: [text] };
+}
+function joined(all) {
+    return {
+        addresses: all.flatMap(({ addresses }) => addresses),
+        problems: [...new Set(all.flatMap(({ problems }) => problems))],
+        warnings: [...new Set(all.flatMap(({ warnings }) => warnings))],
+    };
+}
+async function allOf(looks) {
+    return joined(await Promise.all(looks));
+}
+/** The address that a text from Azure holds, if it is an IPv4 one: IPv6 admits nobody to an IPv4 list. */
+function found(text, by, ...way) {
+    const [listed] = parseListed([text]);
+    if (listed?.entry?.kind !== 'range')
+        return nothing;
+    return { ...nothing, addresses: [{ range: listed.entry, by, way, pools: [] }] };
+}
+/** The same, seen from one step further away. */
+function behind({ addresses, ...rest }, by, ...steps) {
+    return { ...rest, addresses: addresses.map((address) => ({ ...address, by, way: [...address.way, ...steps] })) };
+}
+/** The same, as the way of these pools, where nobody nearer has said whose it is. */
+function usedBy({ addresses, ...rest }, pools) {
+    const used = (address) => (address.pools.length === 0 ? { ...address, pools } : address);
+    return { ...rest, addresses: addresses.map(used) };
+}
+/** What ARM refuses to show is no error of its own: whether it matters is for others to decide. */
+async function attempted(look) {
+    try {
+        return { value: await look };
+    }
+    catch (error) {
+        if (!(error instanceof arm_error/* ArmError */.dW))
+            throw error;
+        return { problem: refusal(error) };
+    }
+}
+function valuesOf(attempts) {
+    return attempts.flatMap((attempt) => ('value' in attempt ? [attempt.value] : []));
+}
+/** Each of them once. */
+function problemsOf(attempts) {
+    return [...new Set(attempts.flatMap((attempt) => ('problem' in attempt ? [attempt.problem] : [])))];
+}
+/** Goes on from an answer; where there was none, the findings say why. */
+async function from(look, next) {
+    const attempt = await attempted(look);
+    return 'value' in attempt ? next(attempt.value) : problem(attempt.problem);
+}
+/**
+ * Begins a look-up at once whose findings may not be wanted in the end; nobody has to hear of its failure then.
+ * @returns the way to its findings
+ */
+function begun(look) {
+    const findings = look();
+    findings.catch(() => undefined);
+    return () => findings;
+}
+function refusal(error) {
+    if (error.code !== 'AuthorizationFailed')
+        return `${error.message} (${error.code})`;
+    return `${error.message} (${error.code}) ${(0,explain/* missingPermission */.Up)(error.message, 'Reader')}`;
+}
+
+// EXTERNAL MODULE: ./build/cluster/json.js
+var json = __webpack_require__(1815);
+;// CONCATENATED MODULE: ./build/egress/surroundings.js
+
+function poolsOf({ body }) {
+    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').map((pool) => ({
+        name: (0,json/* stringAt */.bX)(pool, 'name') ?? '?',
+        subnetId: (0,json/* stringAt */.bX)(pool, 'vnetSubnetID'),
+        podSubnetId: (0,json/* stringAt */.bX)(pool, 'podSubnetID'),
+        nodePublicIps: pool.enableNodePublicIP === true,
+        nodePublicIpPrefixId: (0,json/* stringAt */.bX)(pool, 'nodePublicIPPrefixID'),
+    }));
+}
+/** In lower case; AKS leaves its default out. */
+function outboundTypeOf({ body }) {
+    const profile = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(body, 'properties'), 'networkProfile');
+    return ((0,json/* stringAt */.bX)(profile, 'outboundType') ?? 'loadBalancer').toLowerCase();
+}
+function nodeResourceGroupOf({ body }) {
+    return (0,json/* stringAt */.bX)((0,json/* objectAt */.lJ)(body, 'properties'), 'nodeResourceGroup');
+}
+
+;// CONCATENATED MODULE: ./build/egress/cluster-subnets.js
+
+
+/** Calls `look` for every distinct subnet of the cluster's nodes and pods, side by side, and joins what it finds. */
+function eachSubnet(surroundings, look) {
+    const { cluster, network } = surroundings;
+    return allOf(placesOf(poolsOf(cluster)).map(async ({ subnetId, pools, users }) => {
+        const lookAt = async (subnet) => usedBy(await look(subnet, pools), users);
+        if (subnetId !== undefined)
+            return from(network.subnet(subnetId), lookAt);
+        const group = nodeResourceGroupOf(cluster) ?? '';
+        return from(network.subnetsIn(cluster.id.subscriptionId, group), (subnets) => subnets.length === 0
+            ? Promise.resolve(problem(`there is no virtual network in the node resource group "${group}"`))
+            : allOf(subnets.map(lookAt)));
+    }));
+}
+function placesOf(pools) {
+    const places = new Map();
+    const add = (subnetId, pool, user) => {
+        const key = subnetId?.toLowerCase() ?? '';
+        const { pools: others = [], users = [] } = places.get(key) ?? {};
+        places.set(key, { subnetId, pools: [...others, pool], users: [...users, user] });
+    };
+    for (const pool of pools) {
+        add(pool.subnetId, pool, `pool ${pool.name}`);
+        if (pool.podSubnetId !== undefined)
+            add(pool.podSubnetId, pool, `pods of pool ${pool.name}`);
+    }
+    if (places.size === 0)
+        places.set('', { subnetId: undefined, pools: [], users: [] });
+    return [...places.values()];
+}
+
+;// CONCATENATED MODULE: ./build/egress/firewall-search.js
+
+
+/** The firewall that a network's next hop is: private addresses mean something only within networks that are peered. */
+async function firewallAt(address, networkId, surroundings) {
+    const isHop = ({ privateAddress }) => privateAddress === address;
+    const near = await firewallsNear(networkId, surroundings);
+    const sight = near.firewalls.some((one) => isHop(one) && isWithin(one, near.networkIds))
+        ? near
+        : await firewallsFurtherOff(near, networkId, surroundings);
+    const match = sight.firewalls.find((one) => isHop(one) && isWithin(one, sight.networkIds));
+    if (match !== undefined)
+        return { value: match };
+    const hubs = await inConnectedHub(sight.firewalls.filter(isHop), networkId, surroundings);
+    if ('value' in hubs)
+        return hubs;
+    return { problem: [...new Set([...sight.refused, ...hubs.refused])].join('; ') };
+}
+/** The only firewall in a network or in one that it is peered with; for `egress-mode: firewall` without a route. */
+async function onlyFirewallNear(networkId, surroundings) {
+    const sight = await firewallsFurtherOff(await firewallsNear(networkId, surroundings), networkId, surroundings);
+    const inside = sight.firewalls.filter((one) => isWithin(one, sight.networkIds));
+    const hubs = inside.length > 0 ? { refused: [] } : await inConnectedHub(sight.firewalls, networkId, surroundings);
+    if ('value' in hubs)
+        return hubs;
+    const [only, ...others] = inside;
+    if (only !== undefined && others.length === 0 && sight.refused.length === 0)
+        return { value: only };
+    const names = inside.map(({ id }) => `"${(0,resource_id/* resourceName */.Iy)(id)}"`).join(', ');
+    const what = inside.length > 1
+        ? `no route leads to a firewall, and there are several in reach (${names})`
+        : 'no route leads to a firewall, and none is in reach';
+    return { problem: [what, ...sight.refused, ...hubs.refused].join('; ') };
+}
+function isWithin({ subnetId }, networkIds) {
+    return subnetId !== undefined && networkIds.some((id) => (0,resource_id/* sameResource */.nK)(id, networkOf(subnetId)));
+}
+/** A subnet's network. */
+function networkOf(subnetId) {
+    return subnetId.replace(/\/subnets\/[^/]+$/i, '');
+}
+function subscriptionOf(id) {
+    return (0,resource_id/* parseResourceId */.RQ)(id)?.subscriptionId.toLowerCase() ?? '';
+}
+/** In the subscriptions of the cluster and of the network, while the network's peers are asked for. */
+async function firewallsNear(networkId, { cluster, network }) {
+    const subscriptions = [...new Set([cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)])];
+    const [peers, ...lists] = await Promise.all([
+        attempted(network.virtualNetwork(networkId)),
+        ...subscriptions.map((id) => attempted(network.firewallsIn(id))),
+    ]);
+    return {
+        networkIds: [networkId, ...('value' in peers ? peers.value.peerIds : [])],
+        firewalls: valuesOf(lists).flat(),
+        refused: problemsOf([peers, ...lists]),
+    };
+}
+async function firewallsFurtherOff(near, networkId, { cluster, network }) {
+    const asked = [cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)];
+    const further = [...new Set(near.networkIds.map(subscriptionOf))].filter((id) => !asked.includes(id));
+    const lists = await Promise.all(further.map((id) => attempted(network.firewallsIn(id))));
+    return {
+        ...near,
+        firewalls: [...near.firewalls, ...valuesOf(lists).flat()],
+        refused: [...near.refused, ...problemsOf(lists)],
+    };
+}
+/** The one among these firewalls whose Virtual WAN hub the network is connected to. */
+async function inConnectedHub(firewalls, networkId, { network }) {
+    const looks = firewalls.flatMap((firewall) => firewall.hubId === undefined ? [] : [{ firewall, look: attempted(network.hubConnections(firewall.hubId)) }]);
+    const connections = await Promise.all(looks.map(({ look }) => look));
+    const index = connections.findIndex((attempt) => 'value' in attempt && attempt.value.some((one) => (0,resource_id/* sameResource */.nK)(one.networkId, networkId)));
+    const match = looks[index];
+    return match === undefined ? { refused: problemsOf(connections) } : { value: match.firewall };
+}
+
+;// CONCATENATED MODULE: ./build/egress/public-addresses.js
+
+
+/** Public IPs and public IP prefixes, by their IDs; each once, in whatever letter case it is named. */
+function outboundAddresses(ids, network) {
+    return allOf((0,resource_id/* distinctResources */.IQ)(ids).map((id) => outboundAddress(id, network)));
+}
+function outboundAddress(id, network) {
+    const name = (0,resource_id/* resourceName */.Iy)(id);
+    if ((0,resource_id/* parseResourceId */.RQ)(id)?.type === 'publicipprefixes') {
+        return from(network.publicIpPrefix(id), async (range) => range === undefined
+            ? problem(`the public IP prefix "${name}" has no range yet`)
+            : found(range, 'another-way', `public IP prefix ${name}`));
+    }
+    return from(network.publicIp(id), async (address) => address === undefined
+        ? problem(`the public IP "${name}" has no address yet`)
+        : found(address, 'another-way', `public IP ${name}`));
+}
+
+;// CONCATENATED MODULE: ./build/egress/nat-gateway.js
+
+
+
+/** All addresses of a NAT gateway on a subnet: it picks any of them for a connection. */
+function natGateway(id, network) {
+    const name = (0,resource_id/* resourceName */.Iy)(id);
+    return from(network.natGateway(id), async ({ addressIds }) => {
+        const findings = await outboundAddresses(addressIds, network);
+        if (findings.addresses.length + findings.problems.length === 0)
+            return problem(`the NAT gateway "${name}" has no public IPv4 address`);
+        return behind(findings, 'another-way', `NAT gateway ${name}`);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/egress/node-public-ips.js
+
+
+
+
+/** The addresses that a pool's nodes have of their own: a prefix, or whatever each node was given. */
+function nodePublicIps(pool, surroundings) {
+    const { nodePublicIpPrefixId: prefix } = pool;
+    return prefix === undefined ? ofScaleSets(pool, surroundings) : ofPrefix(prefix, surroundings);
+}
+async function ofPrefix(id, { network }) {
+    return behind(await outboundAddresses([id], network), 'another-way', "nodes' own public IPs");
+}
+async function ofScaleSets({ name }, { cluster, network }) {
+    const none = problem(`the nodes of pool "${name}" have public IPs of their own, and no scale set shows them`);
+    const group = nodeResourceGroupOf(cluster);
+    if (group === undefined)
+        return none;
+    const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, group));
+    if ('problem' in sets)
+        return problem(sets.problem);
+    const own = sets.value.filter(({ pool }) => pool?.toLowerCase() === name.toLowerCase());
+    const findings = await allOf(own.map(({ id }) => from(network.scaleSetAddresses(id), async (texts) => joined(texts.map((text) => found(text, 'another-way', "node's own public IP", `scale set ${(0,resource_id/* resourceName */.Iy)(id)}`))))));
+    // A pool may be scaled to nothing just now.
+    return own.length === 0 ? none : joined([findings, laterNodes(name)]);
+}
+function laterNodes(pool) {
+    return {
+        ...nothing,
+        warnings: [
+            `The nodes of pool "${pool}" have public IPs of their own, each by chance: a node that is added later comes from an address that isn't on the list. Give the pool a public IP prefix (az aks nodepool add --node-public-ip-prefix-id).`,
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/egress/outbound-profile.js
+
+
+
+
+
+/** What the cluster itself says of the load balancer that AKS made for its outbound traffic. */
+async function loadBalancer({ cluster, network }) {
+    const ids = effectiveOutboundIps(cluster, 'loadBalancerProfile');
+    const findings = behind(await outboundAddresses(ids, network), 'load-balancer', 'load balancer');
+    const empty = findings.addresses.length + findings.problems.length === 0;
+    return empty ? problem('the cluster names no public IPv4 address of its load balancer') : findings;
+}
+/** The same of the NAT gateway that AKS made. Addresses of a load balancer linger after a switch, and mean nothing then. */
+async function managedNatGateway({ cluster, network }) {
+    const ids = effectiveOutboundIps(cluster, 'natGatewayProfile');
+    const findings = behind(await outboundAddresses(ids, network), 'another-way', 'managed NAT gateway');
+    const empty = findings.addresses.length + findings.problems.length === 0;
+    return empty ? problem('the cluster names no public IPv4 address of its managed NAT gateway') : findings;
+}
+function hasManagedNatGateway(cluster) {
+    return outboundTypeOf(cluster).startsWith('managednatgateway');
+}
+/** Where traffic goes that no route and no NAT gateway of the subnet takes: what the outbound type stands for. */
+async function outboundOf(surroundings, subnetId) {
+    const type = outboundTypeOf(surroundings.cluster);
+    if (type === 'loadbalancer')
+        return loadBalancer(surroundings);
+    if (hasManagedNatGateway(surroundings.cluster))
+        return managedNatGateway(surroundings);
+    switch (type) {
+        case 'userassignednatgateway':
+            return problem(`the outbound type is userAssignedNATGateway, and subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" has no NAT gateway`);
+        case 'userdefinedrouting':
+            return problem(`the outbound type is userDefinedRouting, and traffic from subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" to the API server goes straight to the internet, from an address that Azure doesn't tell`);
+        default:
+            return nothing; // Told already: see `outboundTypeProblem`.
+    }
+}
+/** Why an outbound type leaves it open where the nodes come from, whatever their subnets show. */
+function outboundTypeProblem(cluster) {
+    const type = outboundTypeOf(cluster);
+    switch (type) {
+        case 'loadbalancer':
+        case 'managednatgateway':
+        case 'managednatgatewayv2':
+        case 'userassignednatgateway':
+        case 'userdefinedrouting':
+            return nothing;
+        case 'none':
+        case 'block':
+            return problem(`with the outbound type "${type}" AKS gives the nodes no way out, and doesn't know of another`);
+        default:
+            return problem(`the outbound type "${type}" isn't known to this version`);
+    }
+}
+function effectiveOutboundIps(cluster, profile) {
+    const network = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(cluster.body, 'properties'), 'networkProfile');
+    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(network, profile), 'effectiveOutboundIPs').flatMap((item) => (0,json/* stringAt */.bX)(item, 'id') ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/egress/firewall.js
+
+
+
+/**
+ * All public addresses of a firewall, which picks any of them. A route or a NAT gateway on its own subnet comes before
+ * them (forced tunnelling; learn.microsoft.com/azure/firewall/integrate-with-nat-gateway).
+ */
+async function firewallAddresses(firewall, network, leave) {
+    const { id, hubId, subnetId } = firewall;
+    const step = `firewall ${(0,resource_id/* resourceName */.Iy)(id)}`;
+    if (hubId !== undefined) {
+        const literal = firewall.hubAddresses.map((text) => found(text, 'another-way', step, `virtual hub ${(0,resource_id/* resourceName */.Iy)(hubId)}`));
+        return literal.length === 0 ? withoutAddress(firewall) : joined(literal);
+    }
+    const own = begun(async () => {
+        if (firewall.publicIpIds.length === 0)
+            return withoutAddress(firewall);
+        return outboundAddresses(firewall.publicIpIds, network);
+    });
+    return behind(subnetId === undefined ? await own() : await leave(subnetId, own), 'another-way', step);
+}
+function withoutAddress({ id }) {
+    return problem(`the firewall "${(0,resource_id/* resourceName */.Iy)(id)}" has no public address for traffic`);
+}
+
+;// CONCATENATED MODULE: ./build/egress/routes.js
+
+/**
+ * The longest prefix decides (learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview). Whether a service
+ * tag holds an address ARM doesn't tell, so every such route may carry it, unless a /32 does: nothing beats that one.
+ */
+function carriersOf(routes, apiServer) {
+    const { ranges, tags } = sorted(routes);
+    if (apiServer.kind === 'unknown')
+        return possibleCarriers(ranges, tags, apiServer.why);
+    const longest = apiServer.addresses.map((address) => ranges.find(({ range }) => arithmetic_covers([range], address)));
+    const beaten = longest.every((entry) => entry?.range.prefix === 32);
+    return {
+        possible: unique([...longest.map((entry) => entry?.route), ...(beaten ? [] : tags)]),
+        doubt: tags.length === 0 ? 'its name has several addresses' : doubtfulTags(tags),
+    };
+}
+/** Whether the API server's address makes no difference: there is only one way that any public address takes. */
+function needsNoAddress(routes) {
+    const { ranges, tags } = sorted(routes);
+    return tags.length === 0 && possibleCarriers(ranges, tags, '').possible.length === 1;
+}
+function possibleCarriers(ranges, tags, why) {
+    const covered = coversAllIpv4(ranges.map(({ range }) => range));
+    return {
+        possible: [...ranges.map(({ route }) => route), ...tags, ...(covered ? [] : [undefined])],
+        doubt: why,
+    };
+}
+/** The routes that matter to public IPv4 addresses, those of the longest prefix first. */
+function sorted(routes) {
+    const ranges = [];
+    const tags = [];
+    for (const route of routes) {
+        const [listed] = parseListed([route.prefix]);
+        if (listed?.entry?.kind === 'range') {
+            if (reachesPublicAddresses(listed.entry))
+                ranges.push({ route, range: listed.entry });
+        }
+        else if (!route.prefix.includes(':'))
+            tags.push(route); // IPv6 prefixes carry none of it.
+    }
+    return { ranges: ranges.toSorted((left, right) => right.range.prefix - left.range.prefix), tags };
+}
+function unique(items) {
+    return [...new Set(items)];
+}
+function doubtfulTags(tags) {
+    const names = tags.map(({ prefix }) => `"${prefix}"`).join(', ');
+    return `it can't be told whether the service tag ${names} holds the API server's address`;
+}
+
+;// CONCATENATED MODULE: ./build/egress/virtual-hub.js
+
+
+
+
+/**
+ * Where traffic goes by a default route that the subnet has learnt: ARM shows it only where it comes from a Virtual WAN
+ * hub, in the hub's route table (learn.microsoft.com/azure/virtual-wan/about-virtual-hub-routing).
+ */
+async function learntWay(subnetId, surroundings, leavingFirewall) {
+    const { network } = surroundings;
+    const networkId = networkOf(subnetId);
+    const { firewalls, refused } = await firewallsNear(networkId, surroundings);
+    const hubIds = (0,resource_id/* distinctResources */.IQ)(firewalls.flatMap(({ hubId }) => hubId ?? []));
+    const hubs = await Promise.all(hubIds.map(async (id) => {
+        const looks = [attempted(network.hubConnections(id)), attempted(network.hubRouteTables(id))];
+        const [connections, tables] = await Promise.all(looks);
+        return { id, connections, tables };
+    }));
+    for (const hub of hubs) {
+        const connection = connectionOf(hub.connections, networkId);
+        if (connection !== undefined)
+            return byHub({ ...hub, connection, firewalls }, surroundings, leavingFirewall);
+    }
+    const unseen = [...refused, ...problemsOf(hubs.map(({ connections }) => connections))];
+    return problem([
+        `subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it`,
+        ...unseen,
+    ].join('; '));
+}
+function connectionOf(connections, networkId) {
+    if (!('value' in connections))
+        return undefined;
+    return connections.value.find((one) => (0,resource_id/* sameResource */.nK)(one.networkId, networkId));
+}
+async function byHub(hub, surroundings, leavingFirewall) {
+    const { connection, tables, firewalls } = hub;
+    const name = (0,resource_id/* resourceName */.Iy)(hub.id);
+    if (!connection.takesDefaultRoute)
+        return problem(`the network's connection to the virtual hub "${name}" doesn't take the hub's default route`);
+    if ('problem' in tables)
+        return problem(tables.problem);
+    const { possible, doubt } = await hubCarriers(tables.value, connection, surroundings);
+    const hops = new Set(possible.map((route) => route?.nextHop?.toLowerCase()));
+    return allOf([
+        ...[...hops].map(async (hop) => {
+            const firewall = firewalls.find(({ id }) => hop !== undefined && (0,resource_id/* sameResource */.nK)(id, hop));
+            if (firewall !== undefined)
+                return leavingFirewall(firewall);
+            const where = hop === undefined ? 'has no route for it' : `sends it to "${(0,resource_id/* resourceName */.Iy)(hop)}", which is no firewall in sight`;
+            return problem(`traffic to the API server takes the way of the virtual hub "${name}", which ${where}`);
+        }),
+        ...(hops.size > 1
+            ? [Promise.resolve(problem(`the virtual hub "${name}" may send it several ways: ${doubt}`))]
+            : []),
+    ]);
+}
+async function hubCarriers(tables, { routeTableId }, { apiServer }) {
+    const table = tables.find(({ id }) => routeTableId === undefined
+        ? (0,resource_id/* resourceName */.Iy)(id).toLowerCase() === 'defaultroutetable'
+        : (0,resource_id/* sameResource */.nK)(id, routeTableId));
+    const routes = (table?.routes ?? []).flatMap(({ destinations, nextHop }) => destinations.map((prefix) => ({ prefix, nextHopType: 'ResourceId', nextHop })));
+    return carriersOf(routes, needsNoAddress(routes) ? { kind: 'unknown', why: '' } : await apiServer());
+}
+
+;// CONCATENATED MODULE: ./build/egress/subnet-path.js
+
+
+
+
+
+
+
+/**
+ * The way that traffic to the API server takes out of a subnet: a route comes first, whatever else the subnet has
+ * (learn.microsoft.com/azure/nat-gateway/nat-overview).
+ */
+function leavingSubnet(subnet, departure) {
+    return leaving(subnet, departure, [subnet.id.toLowerCase()]);
+}
+/** @param passed the subnets on the way so far: a firewall's own route may lead back */
+async function leaving(subnet, departure, passed) {
+    const { surroundings, learns } = departure;
+    const { routeTableId } = subnet;
+    const step = { subnet, departure, passed };
+    if (routeTableId === undefined)
+        return byHop(learns ? { kind: 'learnt' } : { kind: 'internet' }, step);
+    return from(surroundings.network.routeTable(routeTableId), async (table) => {
+        const name = `route table ${(0,resource_id/* resourceName */.Iy)(routeTableId)}`;
+        const { hops, doubt } = await hopsIn(table, departure);
+        const findings = await allOf(hops.map((hop) => byHop(hop, { ...step, table: name })));
+        if (hops.length === 1)
+            return findings;
+        return joined([problem(`${name} may send traffic to the API server several ways: ${doubt}`), findings]);
+    });
+}
+async function hopsIn({ routes, takesLearntRoutes }, { learns, surroundings }) {
+    const address = needsNoAddress(routes) ? { kind: 'unknown', why: '' } : await surroundings.apiServer();
+    const { possible, doubt } = carriersOf(routes, address);
+    const system = learns && takesLearntRoutes ? { kind: 'learnt' } : { kind: 'internet' };
+    const hops = new Map();
+    for (const route of possible) {
+        const hop = route === undefined ? system : hopOf(route);
+        hops.set(JSON.stringify(hop), hop);
+    }
+    return { hops: [...hops.values()], doubt };
+}
+/** Next hop types are ARM's `RouteNextHopType`. */
+function hopOf({ nextHopType, nextHop }) {
+    switch (nextHopType.toLowerCase()) {
+        case 'internet':
+            return { kind: 'internet' };
+        case 'virtualappliance':
+            return nextHop === undefined ? { kind: 'elsewhere', type: nextHopType } : { kind: 'appliance', address: nextHop };
+        default:
+            return { kind: 'elsewhere', type: nextHopType };
+    }
+}
+async function byHop(hop, { subnet, departure, passed, table = '' }) {
+    const { surroundings } = departure;
+    switch (hop.kind) {
+        case 'internet':
+            return departure.toInternet(subnet);
+        case 'learnt':
+            return learntWay(subnet.id, surroundings, (firewall) => leavingFirewall(firewall, surroundings, passed));
+        case 'appliance': {
+            const firewall = await firewallAt(hop.address, networkOf(subnet.id), surroundings);
+            if ('problem' in firewall)
+                return problem(unexplained(hop.address, table, firewall.problem));
+            const findings = await leavingFirewall(firewall.value, surroundings, passed);
+            return behind(findings, 'another-way', `next hop ${hop.address}`, table);
+        }
+        case 'elsewhere':
+            return problem(`${table} ${leadsElsewhere(hop.type)}`);
+    }
+}
+/** The way out of a firewall: what its own subnet has comes before its own addresses. */
+function leavingFirewall(firewall, surroundings, passed = []) {
+    const { network } = surroundings;
+    return firewallAddresses(firewall, network, (subnetId, direct) => {
+        const key = subnetId.toLowerCase();
+        if (passed.includes(key))
+            return Promise.resolve(problem(`routes lead in a circle by subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}"`));
+        const toInternet = ({ natGatewayId }) => natGatewayId === undefined ? direct() : natGateway(natGatewayId, network);
+        return from(network.subnet(subnetId), (subnet) => leaving(subnet, { surroundings, learns: false, toInternet }, [...passed, key]));
+    });
+}
+function unexplained(address, table, refused) {
+    const why = refused === '' ? '' : `: ${refused}`;
+    return `${table} sends traffic to the API server to ${address}, and no Azure Firewall that can be seen has that address${why}`;
+}
+function leadsElsewhere(type) {
+    switch (type.toLowerCase()) {
+        case 'none':
+            return "drops traffic to the API server (next hop type None): nodes that use it can't get there at all";
+        case 'virtualnetworkgateway':
+            return "sends traffic to the API server to a virtual network gateway, and ARM doesn't tell which address it has beyond that";
+        default:
+            return `sends traffic to the API server to a next hop of type "${type}", which ARM doesn't explain`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/egress/cluster-path.js
+
+
+
+
+
+
+
+
+
+/** The path that traffic to the API server takes from every subnet, whatever the outbound type says. */
+async function clusterPath(surroundings) {
+    const { cluster } = surroundings;
+    const learns = outboundTypeOf(cluster) === 'userdefinedrouting';
+    const profile = begunProfile(surroundings);
+    if (learns)
+        lookForFirewallsAhead(surroundings);
+    const findings = await eachSubnet(surroundings, (subnet, pools) => {
+        const outbound = profile ?? (() => outboundOf(surroundings, subnet.id));
+        const toInternet = (from) => byGatewayOr(from, () => direct(pools, outbound, surroundings), surroundings);
+        return leavingSubnet(subnet, { surroundings, learns, toInternet });
+    });
+    return joined([findings, outboundTypeProblem(cluster)]);
+}
+/** What the cluster tells of its own way out is asked for at once, since most traffic takes it. */
+function begunProfile(surroundings) {
+    if (outboundTypeOf(surroundings.cluster) === 'loadbalancer')
+        return begun(() => loadBalancer(surroundings));
+    return hasManagedNatGateway(surroundings.cluster) ? begun(() => managedNatGateway(surroundings)) : undefined;
+}
+/** With user-defined routing a firewall is what the routes will most likely lead to, and where to look is known before them. */
+function lookForFirewallsAhead(surroundings) {
+    const subnetIds = poolsOf(surroundings.cluster).flatMap(({ subnetId, podSubnetId }) => [subnetId ?? [], podSubnetId ?? []].flat());
+    for (const networkId of new Set(subnetIds.map(networkOf))) {
+        // Whoever needs the answers asks again and gets the same ones, failures too.
+        firewallsNear(networkId, surroundings).catch(() => undefined);
+    }
+}
+/** A NAT gateway comes before everything else that leads to the internet (learn.microsoft.com/azure/nat-gateway/nat-overview). */
+function byGatewayOr({ natGatewayId }, otherwise, { cluster, network }) {
+    if (natGatewayId === undefined)
+        return otherwise();
+    const inNodeGroup = (0,resource_id/* parseResourceId */.RQ)(natGatewayId)?.resourceGroup.toLowerCase() === nodeResourceGroupOf(cluster)?.toLowerCase();
+    // The cluster tells the addresses of the one that AKS made, so nobody needs the permission to read it.
+    return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : natGateway(natGatewayId, network);
+}
+/**
+ * Nodes with public IPs of their own leave by them. What the outbound type stands for counts beside them, where there
+ * is such a thing: no document says that it is never used.
+ */
+async function direct(pools, outbound, surroundings) {
+    const { cluster } = surroundings;
+    const own = pools.filter((pool) => pool.nodePublicIps);
+    const hasOutbound = outboundTypeOf(cluster) === 'loadbalancer' || hasManagedNatGateway(cluster);
+    const needsOutbound = hasOutbound || own.length < pools.length || pools.length === 0;
+    return allOf([
+        needsOutbound ? outbound() : Promise.resolve(nothing),
+        ...own.map(async (pool) => usedBy(await nodePublicIps(pool, surroundings), [`pool ${pool.name}`])),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/egress/named-ways.js
+
+
+
+
+
+
+/** `egress-mode: nat-gateway`: the one that AKS manages, or those on the subnets, whatever comes before them. */
+async function everyNatGateway(surroundings) {
+    const { cluster, network } = surroundings;
+    if (hasManagedNatGateway(cluster))
+        return managedNatGateway(surroundings);
+    const findings = await eachSubnet(surroundings, async ({ natGatewayId }) => natGatewayId === undefined ? nothing : natGateway(natGatewayId, network));
+    return isNothing(findings) ? problem('no subnet of the cluster has a NAT gateway') : findings;
+}
+/** `egress-mode: firewall`: those that routes lead to, else the only one near. */
+async function anyFirewall(surroundings) {
+    const toInternet = async () => nothing;
+    const routed = await eachSubnet(surroundings, (subnet) => leavingSubnet(subnet, { surroundings, learns: false, toInternet }));
+    if (!isNothing(routed))
+        return routed;
+    return eachSubnet(surroundings, async (subnet) => {
+        const only = await onlyFirewallNear(networkOf(subnet.id), surroundings);
+        return 'problem' in only ? problem(only.problem) : leavingFirewall(only.value, surroundings);
+    });
+}
+function isNothing({ addresses, problems }) {
+    return addresses.length + problems.length === 0;
+}
+
+;// CONCATENATED MODULE: ./build/egress/resolve.js
+
+
+
+
+const convertedClusterWarning = 'The nodes of this cluster reach the API server by its private address (API Server VNet Integration). If it was converted to that and not restarted since, they still come from its egress address: restart it (az aks stop, az aks start) or name the address in `egress-ips`.';
+/** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unresolved. */
+async function resolveEgress(mode, surroundings) {
+    if (mode === 'none')
+        return { kind: 'not-needed', why: '`egress-mode: none`' };
+    if (mode === 'auto' && surroundings.cluster.vnetIntegration) {
+        return { kind: 'not-needed', why: 'API Server VNet Integration', warning: convertedClusterWarning };
+    }
+    return egressFrom(await look(mode, surroundings));
+}
+function look(mode, surroundings) {
+    switch (mode) {
+        case 'auto':
+            return clusterPath(surroundings);
+        case 'load-balancer':
+            return loadBalancer(surroundings);
+        case 'nat-gateway':
+            return everyNatGateway(surroundings);
+        case 'firewall':
+            return anyFirewall(surroundings);
+    }
+}
+function egressFrom({ addresses: found, problems, warnings }) {
+    const addresses = withoutCovered(resolve_merged(found));
+    if (problems.length > 0)
+        return { kind: 'unresolved', why: sentence(problems), addresses };
+    if (addresses.length === 0)
+        return { kind: 'unresolved', why: 'no public IPv4 address was found.', addresses };
+    return {
+        kind: 'resolved',
+        leavesBy: found.every(({ by }) => by === 'load-balancer') ? 'load-balancer' : 'another-way',
+        addresses,
+        ...(warnings.length === 0 ? {} : { warning: warnings.join(' ') }),
+    };
+}
+function sentence(problems) {
+    const text = problems.join('; ');
+    return text.endsWith('.') ? text : `${text}.`;
+}
+/** One and the same way of several subnets is told once, with the pools of all. */
+function resolve_merged(found) {
+    const ways = new Map();
+    for (const address of found) {
+        const key = [address.range.text, ...address.way].join('\n');
+        const pools = [...new Set([...(ways.get(key)?.pools ?? []), ...address.pools])];
+        ways.set(key, { ...address, pools });
+    }
+    return [...ways.values()].map(({ range, way, pools }) => ({
+        range,
+        chain: [...way, ...(pools.length === 0 ? [] : [pools.join(', ')])].join(' <- '),
+    }));
+}
+/** A public IP within a prefix that is there too needs no entry of its own; of two equal ones the first stays. */
+function withoutCovered(addresses) {
+    return addresses.filter(({ range }, index) => !addresses.some((other, otherIndex) => otherIndex !== index &&
+        arithmetic_covers([other.range], range) &&
+        (other.range.text !== range.text || otherIndex < index)));
+}
+
+;// CONCATENATED MODULE: ./build/egress/lookup.js
+
+
+
+
+function egressLookup({ network, resolveName }, mode, patience, detail) {
+    const patient = patientNetwork(network, patience);
+    let address;
+    let found;
+    return {
+        get found() {
+            return found;
+        },
+        async resolve(cluster) {
+            const apiServer = () => {
+                address ??= apiServerAddress(cluster, resolveName);
+                return address;
+            };
+            found = await resolveEgress(mode, { cluster, network: patient, apiServer });
+            for (const line of told(found, detail))
+                patience.log.info(line);
+            return found;
+        },
+    };
+}
+function told(egress, detail) {
+    if (egress.kind === 'not-needed')
+        return [`Egress: none needed (${egress.why}).`];
+    const addresses = egress_addressesOf(egress);
+    const head = egress.kind === 'unresolved' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`;
+    if (detail === 'none')
+        return [`${head} (\`summary: none\`)`];
+    return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
+}
+
+;// CONCATENATED MODULE: ./build/plan/decision.js
+const decision_notice = (text) => ({ level: 'notice', text });
+const decision_warning = (text) => ({ level: 'warning', text });
+const unchanged = (...notes) => ({ kind: 'unchanged', notes });
+const refused = (...problems) => ({ kind: 'refused', problems });
+/** A write that leaves the list as it is: only its leases change. */
+const decision_leaving = (list) => ({
+    kind: 'change',
+    list,
+    added: [],
+    removed: [],
+    replacesPlaceholder: false,
+    wasOpen: false,
+    notes: [],
+});
+
+;// CONCATENATED MODULE: ./build/plan/egress-claims.js
+
+
+
+
+
+/**
+ * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where
+ * the egress was asked for by name. The common temporary access needs no look-up at all.
+ */
+function needsEgress(listing, wish) {
+    switch (wish.mode) {
+        case 'add':
+            return !listing.open && (listing.placeholder || namesEgress(wish.egressMode));
+        case 'set':
+            return true;
+        case 'remove':
+            return !listing.open && removesSomething(listing, wish);
+        case 'disable':
+            // `restore: all` will turn the restriction on again, from what main wrote into the state.
+            return wish.restore === 'all' && !listing.open;
+        case 'sweep':
+            // Only where there is something to collect: `collectsEntries`.
+            return false;
+    }
+}
+function removesSomething(listing, wish) {
+    const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry);
+    return knownEntries(listing.entries).some((entry) => covers(targets, entry));
+}
+/** Addresses named in `egress-ips` stand in for those that could not be found; both count where both are there. */
+function egress_claims_egressClaims(wish, egress) {
+    if (egress === undefined || egress.kind === 'not-needed')
+        return { kind: 'known', claims: wish.egressIps };
+    const found = egress.addresses.map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    if (egress.kind === 'unresolved' && wish.egressIps.length === 0) {
+        return {
+            kind: 'unknown',
+            problem: `The cluster's own egress is needed and could not be resolved: ${egress.why} ${egressRemedy}`,
+        };
+    }
+    return { kind: 'known', claims: [...found, ...wish.egressIps] };
+}
+/** `0.0.0.0/32` admits the cluster's own load balancer and nobody else, so the nodes must leave by it. */
+function placeholderProblem(egress) {
+    if (egress === undefined || placeholderSuffices(egress))
+        return undefined;
+    const why = egress.kind === 'unresolved'
+        ? `may leave by another way: ${egress.why}`
+        : `leave by another way: ${addressesOf(egress)
+            .map(({ range, chain }) => `${range.text} <- ${chain}`)
+            .join('; ')}.`;
+    return `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why} Name the ranges to authorize instead of it.`;
+}
+/** What a person should know of the egress that a write rests on. */
+function egressNotes(egress) {
+    if (egress === undefined || egress.kind === 'unresolved' || egress.warning === undefined)
+        return [];
+    return [warning(egress.warning)];
+}
+/** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
+function uncovered(claims, present) {
+    const missing = [];
+    for (const claim of claims) {
+        const standing = [...present.filter((entry) => !isPlaceholder(entry)), ...missing.map(({ entry }) => entry)];
+        if (!covers(standing, claim.entry))
+            missing.push(claim);
+    }
+    return missing;
+}
+
+;// CONCATENATED MODULE: ./build/plan/collecting.js
+
+
+
+
+
+/** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
+function collectable(listing, book, wish, egress, orphaned) {
+    return collection(book, { isListed: (address) => isEntry(listing, address), orphaned, fate: fates(wish, egress) });
+}
+/**
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * speak of the very address that the nodes come from.
+ */
+function collectsEntries(listing, wish, orphaned = new Set()) {
+    if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep'))
+        return false;
+    const book = without(listing.leases, new Set(wish.lease?.ids));
+    const unconcerned = { kind: 'not-needed', why: '' };
+    return collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0;
+}
+function fates(wish, egress) {
+    const ways = egress === undefined ? undefined : egressClaims(wish, egress);
+    const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry);
+    const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : [];
+    return (address) => {
+        // What the step is asked to remove isn't collected on the side.
+        if (covers(targets, address))
+            return 'untold';
+        if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => intersects(entry, address)))
+            return 'stays';
+        if (ways === undefined || ways.kind === 'unknown')
+            return 'untold';
+        return ways.claims.some(({ entry }) => intersects(entry, address)) ? 'stays' : 'goes';
+    };
+}
+/** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
+function isDeclared(wish, declared, address) {
+    return wish.mode === 'sweep' ? covers(declared, address) : declared.some(({ text }) => text === address.text);
+}
+/** Whether an address stands on the list as an entry of its own. */
+function isEntry({ entries }, address) {
+    return entries.some((listed) => listing_meansSame(listed, address));
+}
+/** Says of each entry that goes whose it was, and of each tag that only looks like a lease that it is left alone. */
+function collectionNotes(book, addresses) {
+    return addresses.map((address) => {
+        const [lease] = leasesOn(book, address);
+        if (lease === undefined)
+            return decision_notice(`"${address.text}" is taken out.`);
+        const over = isExpired(book, lease) ? `expired at ${new Date(lease.expiresAt).toISOString()}` : 'has ended';
+        return decision_notice(`"${address.text}" is taken out: the lease of ${holderName(lease.holder)} ${over}.`);
+    });
+}
+function unreadableNotes({ unreadable }) {
+    if (unreadable.length === 0)
+        return [];
+    return [
+        notice(`These tags look like leases and are none that this version can believe, so they are left alone: ${unreadable.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')}.`),
+    ];
+}
+/** The entries without those addresses, in their words and order. */
+function withoutAddresses({ entries }, addresses) {
+    return entries.filter((listed) => !addresses.some((address) => meansSame(listed, address)));
+}
+
+;// CONCATENATED MODULE: ./build/plan/undo-leases.js
+
+
+
+
+
+
+const idsOf = ({ leases = [] }) => new Set(leases.map(({ id }) => id));
+/** Whether a job other than this one is at work from that address. */
+function heldByOthers({ leases }, footprint, entry) {
+    return leasesOn(lease_book_without(leases, idsOf(footprint)), entry).some((lease) => !isExpired(leases, lease));
+}
+/** The leases of addresses that this step put on the list itself. */
+function addedLeases({ leases = [], added }) {
+    return leases.filter(({ address }) => added.some(({ text }) => text === address.text));
+}
+/**
+ * Addresses that another job put on the list, that this one has shared, and whose last lease is its own. Where its tag is
+ * gone, nothing says any more that the address isn't there for good.
+ */
+function joinedAddresses(listing, footprint) {
+    const ownAdditions = addedLeases(footprint);
+    const present = leasesPresent(listing, footprint);
+    return present
+        .filter(({ id }) => !ownAdditions.some((lease) => lease.id === id))
+        .map(({ address }) => address)
+        .filter((address) => isEntry(listing, address) && !heldByOthers(listing, footprint, address));
+}
+/** The step's own leases, as the cluster's tags show them. */
+function leasesPresent({ leases }, footprint) {
+    const own = idsOf(footprint);
+    return leases.leases.filter(({ id }) => own.has(id));
+}
+/** Whether these leases alone held an entry that the step took out, and are over: then nothing puts it back. */
+function areOver({ leases: book }, leases) {
+    return leases.length > 0 && leases.every((lease) => isExpired(book, lease));
+}
+/** The leases of an entry that the step ended when it took the entry out. A tag that has come since says nothing of it. */
+function endedLeases({ ended = [] }, entry) {
+    return leasesOn({ leases: ended }, entry);
+}
+/** The undo, with the step's own leases ended in the same write, and others taken up again that it ended. */
+function withLeasesUndone(listing, footprint, nodes, decision) {
+    if (decision.kind === 'refused')
+        return decision;
+    const own = leasesPresent(listing, footprint);
+    const base = decision.kind === 'change' ? decision : decision_leaving(listing.texts);
+    const back = takenUpAgain(listing, footprint, base);
+    if (decision.kind === 'unchanged' && own.length + back.length === 0)
+        return decision;
+    const over = collectedWith(listing, footprint, nodes);
+    if (own.length + back.length + over.leases.length === 0)
+        return decision;
+    const after = base.list.filter((text) => !over.addresses.some((address) => isListed(listing_listingOf([text]), address.text)));
+    const collects = after.length > 0 && base.list.length > 0;
+    const list = collects ? after : base.list;
+    const collected = collects ? base.list.filter((text) => !after.includes(text)) : [];
+    return {
+        ...base,
+        list,
+        removed: [...base.removed, ...collected],
+        leases: { put: back, dropped: [...own, ...(collects ? over.leases : [])], collected },
+        notes: [
+            ...base.notes,
+            ...stayingNotes(listing, footprint, own),
+            ...(collects ? collectionNotes(listing.leases, over.addresses) : []),
+        ],
+    };
+}
+function takenUpAgain(listing, { restore, ended = [] }, { list }) {
+    if (restore !== 'all')
+        return [];
+    const { leases } = listing;
+    return ended.filter((lease) => !isExpired(leases, lease) &&
+        isEntry(listing_listingOf(list), lease.address) &&
+        !leases.leases.some(({ id }) => id === lease.id));
+}
+const undo_leases_nothing = { leases: [], addresses: [] };
+/** Leases of other jobs that are over, where the nodes are known: an undo looks nothing up for their sake. */
+function collectedWith(listing, footprint, nodes) {
+    if (nodes === undefined || (footprint.leases ?? []).length === 0)
+        return undo_leases_nothing;
+    return collection_collection(lease_book_without(listing.leases, idsOf(footprint)), {
+        isListed: (address) => isEntry(listing, address),
+        orphaned: new Set(),
+        fate: (address) => (nodes.egress.some((range) => arithmetic_intersects(range, address)) ? 'stays' : 'goes'),
+    });
+}
+function stayingNotes(listing, footprint, own) {
+    return own
+        .filter(({ address }) => isEntry(listing, address) && heldByOthers(listing, footprint, address))
+        .map(({ address }) => decision_notice(`"${address.text}" stays on the list: another job holds a lease of it.`));
+}
+
+;// CONCATENATED MODULE: ./build/plan/undo.js
+
+
+
+
+
+/** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
+function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
+    if (restore === 'none')
+        return true;
+    if (leases.length > 0)
+        return false;
+    return restore === 'all'
+        ? added.length + removed.length + ended.length === 0
+        : !added.some(({ temporary }) => temporary);
+}
+/**
+ * The list without what this step put in, and with what it took out, against the list as it is now: what others
+ * changed meanwhile stays. Gives an empty list only where `restore: all` undoes a step that restricted an open
+ * cluster, and the list is exactly what that step left.
+ */
+function planUndo(listing, footprint, nodes) {
+    if (listing.open)
+        return undoOnOpenCluster(listing, footprint, nodes);
+    const joined = joinedAddresses(listing, footprint);
+    if (joined.length > 0 && nodes === undefined) {
+        const otherwise = planUndo(listing, { ...footprint, leases: addedLeases(footprint) }, nodes);
+        return { kind: 'egress-needed', otherwise: otherwise.kind === 'egress-needed' ? undefined : otherwise };
+    }
+    const decision = planUndoOfList(listing, footprint, nodes);
+    return decision.kind === 'egress-needed' ? decision : withLeasesUndone(listing, footprint, nodes, decision);
+}
+function planUndoOfList(listing, footprint, nodes) {
+    if (footprint.restore === 'all' && footprint.wasOpen && sameListing(listing.texts, footprint.left)) {
+        return change(listing, [], decision_notice('The API server is open to the whole internet again, as it was before this step.'));
+    }
+    const kept = withoutOurs(listing, footprint);
+    const back = returning(listing, footprint, kept);
+    if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder)) {
+        return unchanged(decision_notice('Nothing that this step added is on the list any more.'));
+    }
+    const base = [...kept, ...back];
+    const placeholderServed = footprint.replacesPlaceholder && nodes?.placeholderSuffices !== false;
+    if (placeholderServed && standForNodesAlone(base, nodes))
+        return change(listing, [PLACEHOLDER]);
+    const texts = [...base.map(({ text }) => text), ...stillNeeded(listing, base, nodes)];
+    if (texts.length > 0)
+        return change(listing, texts, ...staysRestricted(footprint));
+    if (nodes === undefined)
+        return { kind: 'egress-needed', otherwise: undefined };
+    return change(listing, undo_lastResort(nodes));
+}
+function withoutOurs(listing, footprint) {
+    const put = footprint.added.filter(({ temporary }) => temporary || footprint.restore === 'all');
+    const ours = [...listing_knownEntries(parseListed(put.map(({ text }) => text))), ...joinedAddresses(listing, footprint)];
+    return listing.entries.filter((listed) => !ours.some((entry) => listing_meansSame(listed, entry) && !heldByOthers(listing, footprint, entry)));
+}
+/**
+ * With `restore: all`, what the step took out and nothing on the list covers. The placeholder can't stand beside others,
+ * and what made up a list that was open must not open one that others have changed since.
+ */
+function returning(listing, footprint, kept) {
+    if (footprint.restore !== 'all' || footprint.wasOpen)
+        return [];
+    const present = listing_knownEntries(kept);
+    return parseListed(footprint.removed).filter(({ text, entry }) => entry === undefined
+        ? !kept.some((listed) => listed.text === text)
+        : !(range_isPlaceholder(entry) || arithmetic_covers(present, entry) || areOver(listing, endedLeases(footprint, entry))));
+}
+/** Egress addresses that the list admits now, the placeholder all of them, and would not admit any more. */
+function stillNeeded(listing, base, nodes) {
+    const before = listing_knownEntries(listing.entries);
+    const after = listing_knownEntries(base);
+    const admitted = (range) => listing.placeholder || arithmetic_covers(before, range);
+    return (nodes?.egress ?? []).filter((range) => admitted(range) && !arithmetic_covers(after, range)).map(({ text }) => text);
+}
+function standForNodesAlone(base, nodes) {
+    const egress = nodes?.egress ?? [];
+    return base.every(({ entry }) => entry !== undefined && egress.some((range) => arithmetic_sameSet([range], [entry])));
+}
+function undo_lastResort(nodes) {
+    return nodes.placeholderSuffices || nodes.egress.length === 0 ? [PLACEHOLDER] : nodes.egress.map(({ text }) => text);
+}
+/** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
+function undoOnOpenCluster(listing, footprint, nodes) {
+    if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
+        return unchanged(decision_notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'));
+    }
+    const back = parseListed(footprint.removed).filter(
+    // `disable` leaves leases where they are.
+    ({ entry }) => entry === undefined || !areOver(listing, leasesOn(listing.leases, entry)));
+    const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && range_isPlaceholder(entry));
+    const again = decision_notice('The restriction that `mode: disable` lifted is back.');
+    // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
+    if (wasPlaceholder && nodes !== undefined)
+        return change(listing, undo_lastResort(nodes), again);
+    const missing = (nodes?.egress ?? []).filter((range) => !arithmetic_covers(listing_knownEntries(back), range)).map(({ text }) => text);
+    return change(listing, [...back.map(({ text }) => text), ...(wasPlaceholder ? [] : missing)], again);
+}
+function staysRestricted(footprint) {
+    if (footprint.restore !== 'all' || !footprint.wasOpen)
+        return [];
+    return [decision_notice('The cluster was open before this step, but somebody changed the list since, so it stays restricted.')];
+}
+function change(listing, list, ...notes) {
+    const after = parseListed(list);
+    const isNew = ({ text, entry }) => entry === undefined ? !listing.texts.includes(text) : !listing.entries.some((listed) => listing_meansSame(listed, entry));
+    const isGone = ({ text, entry }) => entry === undefined ? !list.includes(text) : !after.some((listed) => listing_meansSame(listed, entry));
+    // Entry by entry: one of ours within a wider one of others would outlast it.
+    const added = after.filter(isNew).map(({ text }) => ({ text, origin: 'ranges', temporary: false }));
+    const removed = listing.entries.filter(isGone).map(({ text }) => text);
+    if (added.length + removed.length === 0)
+        return unchanged(decision_notice('The list is what it should be already.'));
+    return { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes };
+}
+
+// EXTERNAL MODULE: ./build/report/undoing.js
+var undoing = __webpack_require__(6081);
+// EXTERNAL MODULE: ./build/state/state.js + 5 modules
+var state = __webpack_require__(6478);
+;// CONCATENATED MODULE: ./build/state/ledger.js
+
+
+/** What the post step has to know of the egress; undefined where main had no need to look it up. */
+function nodesFrom(egress, egressIps) {
+    // Unresolved is as good as unknown: a step goes on with it only where it was asked for the sake of leases.
+    if ((egress === undefined || egress.kind === 'unresolved') && egressIps.length === 0)
+        return undefined;
+    const found = egress_addressesOf(egress).map(({ range }) => range.text);
+    return {
+        egress: [...found, ...egressIps.map(({ entry }) => entry.text)],
+        placeholderSuffices: egressIps.length === 0 && (egress === undefined || egress_placeholderSuffices(egress)),
+    };
+}
+/**
+ * Keeps the state exact: before each write it holds what that write changes and what earlier writes of this step
+ * changed; a refused write is struck out again, and what stands then is a write whose answer never came, if there is one.
+ */
+function ledgerFor(options) {
+    const { state, context } = options;
+    let done;
+    let intended;
+    let inDoubt;
+    return {
+        intend(change, cluster) {
+            inDoubt = intended;
+            intended = {
+                ...context,
+                resourceUid: cluster.resourceUid,
+                nodes: options.nodes(),
+                footprint: footprint(options, change, done?.footprint),
+                write: 'unanswered',
+            };
+            saveUndo(state, intended);
+        },
+        confirm() {
+            if (intended === undefined)
+                return;
+            done = { ...intended, write: 'accepted' };
+            intended = undefined;
+            saveUndo(state, done);
+        },
+        strike() {
+            intended = inDoubt;
+            const standing = inDoubt ?? done;
+            if (standing === undefined)
+                clearUndo(state);
+            else
+                saveUndo(state, standing);
+        },
+    };
+}
+function footprint({ mode, restore }, change, earlier) {
+    const before = earlier?.added.filter(({ text }) => !change.added.some((addition) => addition.text === text)) ?? [];
+    return {
+        mode,
+        restore,
+        added: [...before, ...change.added.map(({ text, temporary }) => ({ text, temporary }))],
+        removed: [...new Set([...(earlier?.removed ?? []), ...lasting(change)])],
+        replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
+        wasOpen: change.wasOpen || earlier?.wasOpen === true,
+        left: change.list,
+        ...leasesOf(change, earlier),
+    };
+}
+/** What an undo may put back: not what was there only by leases that are over. */
+function lasting({ removed, leases }) {
+    return leases === undefined ? removed : removed.filter((text) => !leases.collected.includes(text));
+}
+function leasesOf({ leases }, earlier) {
+    const taken = [...(earlier?.leases ?? []), ...(leases?.put ?? [])];
+    const ended = [...(earlier?.ended ?? []), ...(leases?.dropped ?? [])];
+    const once = (all) => [...new Map(all.map((lease) => [lease.id, lease])).values()];
+    return { ...(taken.length > 0 && { leases: once(taken) }), ...(ended.length > 0 && { ended: once(ended) }) };
+}
+
+;// CONCATENATED MODULE: ./build/cluster/operation.js
+
+
+
+
+
+/** ARM allows 200 polls in a burst and two a second per subscription after that. */
+const pollIntervalMs = 5_000;
+const operation_progressEveryMs = 30_000;
+function operationStatus(body) {
+    const text = (0,json/* stringAt */.bX)(body, 'status') ?? 'Unknown';
+    const state = finalState(text.toLowerCase());
+    const { code, message } = (0,arm_error/* parseErrorBody */.kW)(JSON.stringify(body));
+    const error = state === 'failed' || state === 'canceled' ? [code, message].filter((part) => part !== undefined).join(': ') : '';
+    return { state, text, error: error === '' ? undefined : error };
+}
+function finalState(text) {
+    if (text === 'succeeded' || text === 'failed')
+        return text;
+    return text === 'canceled' || text === 'cancelled' ? 'canceled' : 'running';
+}
+/**
+ * Follows an operation to its end. An operation that can't be found, or an answer that doesn't come, is taken as still
+ * running, as Azure's own clients do.
+ * @returns undefined where this principal may not look: then only the cluster itself tells.
+ */
+async function followOperation({ clusters, deadline, log }, url) {
+    const started = deadline.clock.now();
+    let saidAt = started;
+    let leaveInPeaceMs = 0;
+    for (;;) {
+        await pause(deadline, Math.max(pollIntervalMs, leaveInPeaceMs), notEnded);
+        const status = await statusOf(clusters, url);
+        if (status === 'forbidden')
+            return undefined;
+        if (status.state !== 'running')
+            return status;
+        leaveInPeaceMs = status.retryAfterMs ?? 0;
+        const now = deadline.clock.now();
+        if (now - saidAt < operation_progressEveryMs)
+            continue;
+        log.info(`AKS is at "${status.text}", ${(0,clock/* spell */.lO)(now - started)} after the update was accepted.`);
+        saidAt = now;
+    }
+}
+async function statusOf(clusters, url) {
+    try {
+        return operationStatus(await clusters.poll(url));
+    }
+    catch (error) {
+        if (!(error instanceof arm_error/* ArmError */.dW))
+            throw error;
+        if (error.transient || error.status === 404)
+            return {
+                state: 'running',
+                text: `no answer (${error.code})`,
+                error: undefined,
+                retryAfterMs: error.retryAfterMs,
+            };
+        return 'forbidden';
+    }
+}
+function notEnded() {
+    return new errors/* TimeUp */.Lr("AKS accepted the update, and it has not ended within the step's time.", {
+        remedy: 'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/repair.js
+
+
+
+
+/**
+ * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, its leases, and
+ * nothing of anybody else's. A list that somebody has opened or reset since is left to them.
+ */
+function planRepair(seen, change) {
+    const { ranges } = seen;
+    const listing = listing_listingOf(ranges);
+    // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut everybody else out.
+    if (change.list.length === 0 && ranges.length > 0) {
+        return sameListing(ranges, change.removed)
+            ? { ...change, notes: [] }
+            : unchanged(decision_notice('Somebody has restricted the API server anew since.'));
+    }
+    if (listing.open || listing.placeholder)
+        return unchanged(decision_notice('Somebody has replaced the whole list since.'));
+    const missing = change.added.filter(({ text }) => !isListed(listing, text));
+    const removed = reappeared(seen, change);
+    const list = [...ranges.filter((text) => !removed.includes(text)), ...missing.map(({ text }) => text)];
+    if (list.length > 1 && missing.some(({ text }) => text === PLACEHOLDER))
+        return unchanged(decision_notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
+    if (list.length === 0 || (missing.length + removed.length === 0 && leasesShow(seen, change)))
+        return unchanged();
+    return { ...change, list, added: missing, removed, notes: [] };
+}
+
+;// CONCATENATED MODULE: ./build/wait/operation-end.js
+
+
+
+
+
+
+
+
+/** How often a change that got lost is made again. */
+const mostRepairs = 3;
+/**
+ * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
+ * without doing anything, or fail after having done it (Azure/AKS#5856).
+ * @throws {StepError} where the list doesn't hold the change in the end. @throws {ArmError} where it may not be looked at.
+ */
+async function updateEnded(update, deadline) {
+    const swapping = { ...update.swapping, deadline };
+    const started = deadline.clock.now();
+    const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl);
+    const cluster = await readSettled(swapping);
+    const failure = failureOf(status);
+    if (!shows(cluster, update.change)) {
+        if (failure === undefined)
+            return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
+        throw new errors/* StepError */.zg(`${failure}.`, {
+            remedy: "Look for the cause in the cluster's activity log, and run the step again.",
+        });
+    }
+    if (failure === undefined)
+        swapping.log.info(`The update has ended, and the list holds the change (${(0,clock/* spell */.lO)(deadline.clock.now() - started)}).`);
+    else
+        swapping.log.warning(`${failure}. The list holds the change all the same.`);
+    return cluster;
+}
+function failureOf(status) {
+    if (status?.state !== 'failed' && status?.state !== 'canceled')
+        return undefined;
+    return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
+}
+async function repaired({ swapping, change, again, lost }, cluster) {
+    lost?.();
+    const decide = again ?? (async (found) => planRepair(found, change));
+    let current = cluster;
+    for (let attempt = 1;; attempt += 1) {
+        if ((await decide(current)).kind !== 'change') {
+            if (again === undefined)
+                break;
+            return current;
+        }
+        if (attempt > mostRepairs)
+            break;
+        swapping.log.warning(`The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${mostRepairs}).`);
+        current = await madeAgain({ ...swapping, initial: current, decide });
+        if (shows(current, change))
+            return current;
+    }
+    throw new errors/* StepError */.zg('The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
+        remedy: 'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
+    });
+}
+async function madeAgain(swapping) {
+    const outcome = await swap(swapping);
+    if (outcome.kind === 'unchanged')
+        return outcome.cluster;
+    if (outcome.operationUrl !== undefined)
+        await followOperation(swapping, outcome.operationUrl);
+    return readSettled(swapping);
+}
+
+;// CONCATENATED MODULE: ./build/revoke.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
+const remedyAfterMs = 120_000;
+/**
+ * The post step: what did this step change, is it still there, take it back, say what was seen.
+ * Works from the state alone: inputs may have changed since (actions/runner#2030). It never gives up because the runner asks
+ * it to end: until it is killed it goes on trying.
+ * @throws {StepError} where it could not be undone; the remedy is in the log by then.
+ */
+async function revoke(record, world) {
+    if (record === undefined)
+        return undoing/* nothingWritten */.F;
+    if (undoesNothing(record.footprint))
+        return { kind: 'nothing', why: 'This step changed nothing that is only temporary.' };
+    const deadline = deadlineIn(world.clock, record.timeoutMs);
+    const done = new AbortController();
+    const reminder = remindOfRemedy(record, world, done.signal);
+    try {
+        const signIn = () => world.signIn(record.cloud, record.signIn);
+        const azure = await patiently(signIn, 'The sign-in', { deadline, log: world.log });
+        return await undo(record, { world, azure, deadline, accepted: () => done.abort() });
+    }
+    finally {
+        done.abort();
+        await reminder;
+    }
+}
+/** Puts the remedy into the log in time, for the case that nobody lets this step come to its end. */
+async function remindOfRemedy(record, world, done) {
+    const { clock, log, interrupted } = world;
+    try {
+        await clock.sleep(remedyAfterMs, AbortSignal.any([done, interrupted]));
+    }
+    catch {
+        // Either the undo came to an end, or the runner is about to end this step: then the remedy must be there first.
+        if (done.aborted)
+            return;
+    }
+    log.warning(`This step is still trying to undo its change. Should the job be ended before it can, run:\n${remedyCommands(record)}`);
+}
+async function undo(record, { world, azure, deadline, accepted }) {
+    const pace = paceWith(postManners);
+    const reading = { clusters: azure.clusters(record.cluster), deadline, log: world.log, pace };
+    const egress = egressLookup({ ...world, network: azure.network }, 'auto', reading, record.detail);
+    try {
+        const initial = await whenArrived(record, reading);
+        const swapping = {
+            ...reading,
+            ledger: nothingToRemember,
+            initial,
+            decide: (cluster) => decide(record, cluster, egress),
+        };
+        const swapped = await (0,explain/* translated */.vE)(swap(swapping), 'Undoing the change');
+        if (swapped.kind === 'unchanged')
+            return { kind: 'unchanged', notes: notesOf(swapped.decision) };
+        const { change, operationUrl } = swapped;
+        accepted();
+        world.log.info('AKS has accepted the undo.');
+        const update = { swapping, change, operationUrl, again: swapping.decide };
+        const seen = record.waits ? await seenToEnd(update, deadline, world) : 'accepted';
+        return { kind: seen, change };
+    }
+    catch (error) {
+        if (!isGone(error))
+            throw (0,explain/* explained */.to)(error, 'Undoing the change');
+        return {
+            kind: 'unchanged',
+            notes: [decision_notice('The cluster is gone, and its list with it: there is nothing left to undo.')],
+        };
+    }
+}
+/** Main may have died before its write was answered: AKS may take a moment to show it. */
+async function whenArrived(record, reading) {
+    const { deadline } = reading;
+    const { left, added, removed, leases: put = [] } = record.footprint;
+    const change = { list: left, added, removed, leases: { put, dropped: [], collected: [] } };
+    const until = deadline.clock.now() + lostWriteMs;
+    let cluster = await readPatiently(reading);
+    if (record.write === 'accepted')
+        return cluster;
+    reading.log.info('The main step ended before its write was answered; looking whether it was carried out.');
+    for (;;) {
+        cluster = await readSettled(reading, cluster);
+        if (shows(cluster, change) || deadline.clock.now() >= until)
+            return cluster;
+        await pause(deadline, readIntervalMs, () => new errors/* TimeUp */.Lr('The list could not be watched for long enough.'));
+        cluster = await readPatiently(reading);
+    }
+}
+async function decide(record, cluster, egress) {
+    if (record.resourceUid !== undefined &&
+        cluster.resourceUid !== undefined &&
+        record.resourceUid !== cluster.resourceUid) {
+        return unchanged(decision_notice('The cluster has been deleted and made anew since: nothing of this step is on it.'));
+    }
+    const listing = listing_listingOf(cluster.ranges, leaseBook(cluster.tags, cluster.serverTime));
+    const known = nodesOf(record.nodes);
+    const decision = planUndo(listing, record.footprint, known);
+    if (decision.kind !== 'egress-needed')
+        return decision;
+    const found = await egress.resolve(cluster);
+    if (found.kind === 'unresolved' && decision.otherwise !== undefined)
+        return decision.otherwise;
+    if (found.kind === 'unresolved') {
+        throw new errors/* StepError */.zg(`Undoing the change would leave an empty list, and the cluster's own egress, which would have to stay on it, could not be resolved: ${found.why} Nothing was changed.`, {
+            remedy: "Add what the nodes leave by to the list, then take the runner's address out with the commands below.",
+        });
+    }
+    return planUndo(listing, record.footprint, nodesOf(nodesFrom(found, [])));
+}
+function nodesOf(nodes) {
+    if (nodes === undefined)
+        return undefined;
+    const egress = listing_knownEntries(parseListed(nodes.egress)).filter((entry) => entry.kind === 'range');
+    return { egress, placeholderSuffices: nodes.placeholderSuffices };
+}
+/**
+ * Says "done" only where the end was seen. Time that runs out after the acceptance, a runner that ends the step and an end that
+ * nobody may look at are no failure: the undo is on its way.
+ */
+async function seenToEnd(update, deadline, { interrupted, log }) {
+    const watching = { ...deadline, clock: (0,clock/* interruptible */.In)(deadline.clock, interrupted) };
+    try {
+        await (0,clock/* unlessAborted */.Wh)(updateEnded(update, watching), interrupted);
+        return 'done';
+    }
+    catch (error) {
+        if (error instanceof errors/* TimeUp */.Lr || error instanceof errors/* Cancelled */.cJ)
+            return 'accepted';
+        if (!(error instanceof arm_error/* ArmError */.dW) || isGone(error))
+            throw error;
+        log.warning(`AKS has accepted the undo, and its end can't be watched: ${error.message} (${error.code})`);
+        return 'accepted';
+    }
+}
+const nothingToRemember = { intend() { }, confirm() { }, strike() { } };
+function notesOf(decision) {
+    if (decision.kind === 'unchanged')
+        return decision.notes;
+    throw new errors/* Refusal */.P_(decision.problems);
+}
+/**
+ * What ARM and AKS answer where the cluster or its resource group doesn't exist any more. A subscription that isn't found
+ * is another matter: ARM says so as well where the identity has lost its roles in it.
+ */
+const goneCodes = new Set(['ResourceNotFound', 'ResourceGroupNotFound', 'NotFound']);
+function isGone(error) {
+    const cause = error instanceof errors/* StepError */.zg ? error.cause : error;
+    return cause instanceof arm_error/* ArmError */.dW && cause.status === 404 && goneCodes.has(cause.code);
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/azure/cli.js
+
+
+
+const timeoutMs = 30_000;
+/** The subscription that the Azure CLI is set to. @throws {StepError} where `az` can't tell. */
+async function currentSubscription() {
+    const [command, shell] = process.platform === 'win32' ? ['az.cmd', true] : ['az', false];
+    try {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(command, ['account', 'show', '--query', 'id', '--output', 'tsv'], {
+            timeout: timeoutMs,
+            shell,
+        });
+        return stdout.trim();
+    }
+    catch (cause) {
+        throw new errors/* StepError */.zg(`The Azure CLI can't tell its current subscription: ${(0,errors/* messageOf */.bD)(cause)}`, {
+            remedy: 'Put azure/login before this step, or set `subscription-id`.',
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/azure/cloud.js
+
+/** Endpoints and audiences as Microsoft publishes them: learn.microsoft.com/entra/identity-platform/authentication-national-cloud. */
+const publicClouds = [
+    {
+        name: 'AzureCloud',
+        resourceManager: 'https://management.azure.com',
+        authority: 'https://login.microsoftonline.com',
+        scope: 'https://management.azure.com/.default',
+        idTokenAudience: 'api://AzureADTokenExchange',
+        privateAuthority: false,
+    },
+    {
+        name: 'AzureUSGovernment',
+        resourceManager: 'https://management.usgovcloudapi.net',
+        authority: 'https://login.microsoftonline.us',
+        scope: 'https://management.usgovcloudapi.net/.default',
+        idTokenAudience: 'api://AzureADTokenExchangeUSGov',
+        privateAuthority: false,
+    },
+    {
+        name: 'AzureChinaCloud',
+        resourceManager: 'https://management.chinacloudapi.cn',
+        authority: 'https://login.chinacloudapi.cn',
+        scope: 'https://management.chinacloudapi.cn/.default',
+        idTokenAudience: 'api://AzureADTokenExchangeChina',
+        privateAuthority: false,
+    },
+];
+const cloudNames = publicClouds.map(({ name }) => name);
+function cloudByName(name) {
+    return publicClouds.find((cloud) => cloud.name.toLowerCase() === name.toLowerCase());
+}
+const metadataPath = '/metadata/endpoints?api-version=2022-09-01';
+/**
+ * A cloud that only its ARM endpoint is known of, from the metadata that the endpoint serves.
+ * @throws {StepError} where the answer doesn't name an https authority and an audience.
+ */
+function cloudFromMetadata(endpoint, answer) {
+    const metadata = parseMetadata(endpoint, answer);
+    const authority = secureUrl(metadata.authentication?.loginEndpoint);
+    const audiences = metadata.authentication?.audiences;
+    const audience = Array.isArray(audiences)
+        ? audiences.find((item) => typeof item === 'string' && item !== '')
+        : undefined;
+    if (authority === undefined || typeof audience !== 'string')
+        throw notAnEndpoint(endpoint);
+    const own = publicClouds.find((cloud) => new URL(cloud.authority).host === authority.host);
+    return {
+        name: endpoint.host,
+        resourceManager: endpoint.origin + endpoint.pathname.replace(/\/+$/, ''),
+        authority: authority.href.replace(/\/+$/, ''),
+        scope: `${audience}/.default`,
+        idTokenAudience: own?.idTokenAudience ?? 'api://AzureADTokenExchange',
+        privateAuthority: own === undefined,
+    };
+}
+function parseMetadata(endpoint, answer) {
+    try {
+        const parsed = JSON.parse(answer);
+        // Azure's public endpoint answers this version with a list of clouds; a private one with a single object.
+        const first = Array.isArray(parsed) ? parsed[0] : parsed;
+        if (typeof first === 'object' && first !== null)
+            return first;
+    }
+    catch (cause) {
+        throw notAnEndpoint(endpoint, cause);
+    }
+    throw notAnEndpoint(endpoint);
+}
+function secureUrl(value) {
+    if (typeof value !== 'string' || !URL.canParse(value))
+        return undefined;
+    const url = new URL(value);
+    return url.protocol === 'https:' ? url : undefined;
+}
+function notAnEndpoint(endpoint, cause) {
+    return new errors/* StepError */.zg(`${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, {
+        remedy: `Set \`environment\` to ${cloudNames.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`,
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/github/workflow-runs.js
+const workflow_runs_timeoutMs = 15_000;
+/**
+ * Asks this run's own GitHub server, and no other: a tag may name any, and the token must not go there. The one file that
+ * touches `@actions/github`, which is loaded only here, since no other mode needs it.
+ * @throws {Error} where no answer came
+ */
+async function workflowRunState({ repositoryId, runId, attempt }, token) {
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
+    const octokit = getOctokit(token, { userAgent: 'aks-authorized-ip-ranges' });
+    try {
+        // A repository by its number: GitHub's own links take this form (docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api).
+        const { status, data } = await octokit.request('GET /repositories/{repository_id}/actions/runs/{run_id}/attempts/{attempt_number}', {
+            repository_id: repositoryId,
+            run_id: runId,
+            attempt_number: attempt,
+            request: { redirect: 'manual', signal: AbortSignal.timeout(workflow_runs_timeoutMs) },
+        });
+        return status === 200 ? stateIn(data) : 'unknown';
+    }
+    catch (error) {
+        if (error instanceof Error && 'status' in error && error.status === 404)
+            return 'unknown';
+        throw error;
+    }
+}
+/** A run's other statuses (queued, waiting, requested, in_progress, …) all mean that it goes on. */
+function stateIn(data) {
+    const status = typeof data === 'object' && data !== null && 'status' in data ? data.status : undefined;
+    if (status === 'completed')
+        return 'completed';
+    return typeof status === 'string' ? 'under-way' : 'unknown';
+}
+
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./node_modules/https-proxy-agent/dist/index.js
+var dist = __webpack_require__(3669);
+;// CONCATENATED MODULE: ./build/runner/https.js
+
+
+
+
+/** The way that `HTTPS_PROXY` and `NO_PROXY` give a host name. */
+function routeTo(host) {
+    const proxy = (0,lib/* getProxyUrl */.s_)(`https://${host}`);
+    return proxy === '' ? { kind: 'direct' } : { kind: 'proxy', proxy };
+}
+/**
+ * GET over IPv4 on a connection of its own, following no redirect.
+ * @returns what the host itself said inside TLS; a proxy's own answer is an error.
+ */
+function httpsGet(url, options) {
+    const { route, timeoutMs, verify, longestBody = 4_096 } = options;
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
+    // The signal reaches the socket itself: a CONNECT that a proxy never answers would outlive its request otherwise.
+    const agent = route.kind === 'proxy' ? new dist.HttpsProxyAgent(route.proxy, { signal }) : new external_node_https_.Agent({ keepAlive: false });
+    return new Promise((resolve, reject) => {
+        const fail = (error) => {
+            outgoing.destroy();
+            reject(timeout.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error);
+        };
+        const outgoing = (0,external_node_https_.request)(url, { agent, family: 4, rejectUnauthorized: verify, signal, headers: { accept: 'text/plain' } }, (incoming) => {
+            // The agent hands on what a proxy answers to CONNECT as if the host had said it.
+            if (!(incoming.socket instanceof external_node_tls_.TLSSocket)) {
+                fail(new Error(`the proxy refused the connection (${incoming.statusCode})`));
+                return;
+            }
+            let body = '';
+            incoming.setEncoding('utf8');
+            const finish = () => {
+                resolve({ status: incoming.statusCode ?? 0, body: body.slice(0, longestBody) });
+                outgoing.destroy();
+            };
+            incoming.on('data', (chunk) => {
+                body += chunk;
+                if (body.length > longestBody)
+                    finish();
+            });
+            incoming.on('end', finish);
+            incoming.on('error', fail);
+        });
+        outgoing.on('error', fail);
+        outgoing.end();
+    });
+}
+
+;// CONCATENATED MODULE: ./build/runner/access.js
+
+
+/** What an API server answers to a request without a credential, whether or not it lets anonymous callers look. */
+const answers = new Set([200, 401, 403]);
+const longestProbeMs = 5_000;
+/**
+ * How long one probe may take. The first ones are short, since a runner that isn't let in yet gets no answer at all and
+ * soon may be; later ones leave time for a slow proxy.
+ */
+function probeTimeoutMs(attempt) {
+    return Math.min(longestProbeMs, 1_000 * (attempt + 1));
+}
+/**
+ * Asks the API server's `/readyz` on a new connection. Its certificate goes unverified, since the cluster signs it
+ * itself and its CA isn't known here; the request carries no credential, and only whether an answer comes is used.
+ */
+async function probeApiServer(fqdn, timeoutMs, signal) {
+    try {
+        const { status } = await httpsGet(new URL(`https://${fqdn}/readyz`), {
+            route: routeTo(fqdn),
+            timeoutMs,
+            verify: false,
+            ...(signal === undefined ? {} : { signal }),
+        });
+        return answers.has(status) ? { answered: true } : { answered: false, why: `it answered ${status}` };
+    }
+    catch (error) {
+        return { answered: false, why: (0,errors/* messageOf */.bD)(error) };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/runner/agreement.js
+/** Two equal answers decide, or one where only one service is asked. Anybody who names another address stops that. */
+function verdict(testimonies, asked) {
+    const named = testimonies.flatMap((testimony) => (testimony.kind === 'address' ? [testimony.address] : []));
+    const [first, ...others] = named;
+    if (first === undefined)
+        return { kind: 'too-few' };
+    if (others.some(({ text }) => text !== first.text))
+        return { kind: 'disagreed' };
+    return named.length >= Math.min(2, asked) ? { kind: 'agreed', address: first } : { kind: 'too-few' };
+}
+/** Whether two services have named the same address, so that the rest are waited for only a moment longer. */
+function twoAgree(testimonies) {
+    const texts = testimonies.flatMap((testimony) => (testimony.kind === 'address' ? [testimony.address.text] : []));
+    return new Set(texts).size < texts.length;
+}
+
+;// CONCATENATED MODULE: ./build/runner/address.js
+
+
+
+
+/** Independent services that answer with the caller's address as plain text: none of them alone is believed. */
+const addressServices = (/* unused pure expression or super */ null && ([
+    'https://api.ipify.org',
+    'https://checkip.amazonaws.com',
+    'https://ipv4.icanhazip.com',
+    'https://v4.ident.me',
+    'https://ifconfig.me/ip',
+]));
+const serviceTimeoutMs = 3_000;
+/** How long after two equal answers a third one may still object. */
+const objectionMs = 500;
+/**
+ * The public IPv4 address that this runner reaches Azure from, by the word of services that agree.
+ * @throws {StepError} where they disagree or too few answer, listing who said what.
+ */
+async function runnerAddress({ services, route, clock }) {
+    const heard = [];
+    const over = new AbortController();
+    const everybody = Promise.all(services.map(async (service) => {
+        heard.push(await ask(service, route, over.signal));
+        if (twoAgree(heard))
+            agreed.resolve();
+    }));
+    const agreed = Promise.withResolvers();
+    const objections = agreed.promise.then(() => clock.sleep(objectionMs, over.signal)).catch(unlessOver(over.signal));
+    await Promise.race([everybody, objections]);
+    const testimonies = [...heard];
+    over.abort();
+    const outcome = verdict(testimonies, services.length);
+    if (outcome.kind === 'agreed')
+        return outcome.address;
+    throw undecided(outcome.kind, testimonies);
+}
+/** The wait for objections is cut short once everything is known. */
+function unlessOver(signal) {
+    return (error) => {
+        if (!signal.aborted)
+            throw error;
+    };
+}
+async function ask(service, route, signal) {
+    try {
+        const { status, body } = await httpsGet(new URL(service), {
+            route,
+            timeoutMs: serviceTimeoutMs,
+            verify: true,
+            signal,
+        });
+        if (status !== 200)
+            return { service, kind: 'no-answer', why: `answered ${status}` };
+        const address = parseAddress(body);
+        if (address === undefined)
+            return { service, kind: 'no-answer', why: 'answered with something that is no public IPv4 address' };
+        return { service, kind: 'address', address };
+    }
+    catch (error) {
+        return { service, kind: 'no-answer', why: (0,errors/* messageOf */.bD)(error) };
+    }
+}
+function undecided(kind, testimonies) {
+    const said = testimonies
+        .map((testimony) => `${testimony.service}: ${testimony.kind === 'address' ? testimony.address.text : testimony.why}`)
+        .join('; ');
+    if (kind === 'disagreed') {
+        return new errors/* StepError */.zg(`The services that were asked for this runner's address disagree: ${said}.`, {
+            remedy: 'The runner leaves through several addresses. Name them all, such as those of its NAT gateway, in `runner-ip`.',
+        });
+    }
+    return new errors/* StepError */.zg(`This runner's public address could not be learned, since too few services answered: ${said}.`, {
+        remedy: 'Name the address in `runner-ip`, or services that this runner can reach in `runner-ip-services`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/runner/interruption.js
+
+/** What a runner sends before it kills a step: Ctrl+C, 7.5 s later a request to terminate, 2.5 s later the end. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+/** What a user of the main step is told; a post step only hears of it, and goes on. */
+const remedy = 'Nothing more is written; the post step takes back what was.';
+/** Aborted, with {@link Cancelled} as its reason, when the runner asks this process to end. From then on the signals do nothing more. */
+function interruptionOf(source) {
+    const interruption = new AbortController();
+    for (const name of endings) {
+        source.on(name, () => interruption.abort(new errors/* Cancelled */.cJ(`The runner asked this step to end (${name}).`, { remedy })));
+    }
+    return interruption.signal;
+}
+
+// EXTERNAL MODULE: external "node:dns/promises"
+var promises_ = __webpack_require__(1553);
+;// CONCATENATED MODULE: ./build/runner/name.js
+
+const name_timeoutMs = 5_000;
+/**
+ * The public IPv4 addresses that DNS has for a name.
+ * @throws where there are none, or nobody answers within 5 s
+ */
+async function resolveName(name) {
+    const { promise: late, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => reject(new Error(`no answer about ${name} within ${name_timeoutMs / 1000} s`)), name_timeoutMs);
+    try {
+        return await Promise.race([(0,promises_.resolve4)(name), late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/world.js
+
+
+
+
+
+
+
+
+
+
+
+const metadataTimeoutMs = 15_000;
+const longestMetadata = 1_000_000;
+/** The real outside world. It listens to the process's signals from now on. */
+function realWorld() {
+    return {
+        clock: clock/* systemClock */.ml,
+        log: actions/* actionsLog */._D,
+        state: actions/* actionsState */.Rq,
+        interrupted: interruptionOf(process),
+        describeCloud,
+        signIn,
+        currentSubscription: currentSubscription,
+        runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: clock/* systemClock */.ml }),
+        resolveName: resolveName,
+        workflowRunState: workflowRunState,
+        probeApiServer: probeApiServer,
+    };
+}
+async function describeCloud(environment) {
+    const endpoint = environment.kind === 'endpoint' ? new URL(environment.url) : undefined;
+    const named = environment.kind === 'named' ? cloudByName(environment.name) : undefined;
+    if (named !== undefined)
+        return named;
+    if (endpoint === undefined)
+        throw new errors/* StepError */.zg('The cloud is not known.');
+    const url = new URL(metadataPath, endpoint);
+    try {
+        const { status, body } = await httpsGet(url, {
+            route: routeTo(url.host),
+            timeoutMs: metadataTimeoutMs,
+            verify: true,
+            longestBody: longestMetadata,
+        });
+        if (status !== 200)
+            throw new EndpointError(endpoint, `it answered ${status}`, { transient: mayPass(status) });
+        return cloudFromMetadata(endpoint, body);
+    }
+    catch (error) {
+        if (error instanceof errors/* StepError */.zg)
+            throw error;
+        throw new EndpointError(endpoint, (0,errors/* messageOf */.bD)(error), { transient: true, cause: error });
+    }
+}
+/** A private ARM endpoint didn't tell how to sign in. */
+class EndpointError extends errors/* StepError */.zg {
+    transient;
+    constructor(endpoint, why, { transient, cause }) {
+        super(`The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
+            remedy: 'Check `environment`.',
+            cause,
+        });
+        this.transient = transient;
+    }
+}
+/** Statuses that speak of the moment, not of the request. */
+function mayPass(status) {
+    return status === 408 || status === 429 || status >= 500;
+}
+/** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
+async function signIn(cloud, as) {
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(561), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 6929));
+    return connect(cloud, as, clock/* systemClock */.ml);
+}
+
+;// CONCATENATED MODULE: ./build/undo-step.js
+
+
+
+
+
+
+
+
+/** The post step where main has left something: undoes it, and says what became of that. */
+async function undoStep() {
+    let record;
+    try {
+        record = (0,state/* loadUndo */.ln)(actions/* actionsState */.Rq);
+        const undoing = await revoke(record, realWorld());
+        if (undoing.kind === 'nothing')
+            actions/* actionsLog */._D.info(undoing.why);
+        if (undoing.kind === 'accepted' || undoing.kind === 'done')
+            actions/* actionsLog */._D.info(`Undone: ${undone(undoing, record?.detail ?? 'own')}.`);
+        for (const { level, text } of undo_step_notesOf(undoing))
+            actions/* actionsLog */._D[level](text);
+        const summary = record === undefined ? undefined : revokeSummary(undoing, record.cluster.name, record.detail);
+        if (summary !== undefined)
+            await (0,actions/* writeSummary */.Sy)(summary);
+    }
+    catch (error) {
+        const problems = fail(error);
+        if (record === undefined) {
+            await (0,actions/* writeSummary */.Sy)(failedStepSummary(problems));
+        }
+        else {
+            const remedy = remedyCommands(record);
+            actions/* actionsLog */._D.error(`The change of this step could not be undone, and stays until somebody does it. Run:\n${remedy}`);
+            await (0,actions/* writeSummary */.Sy)(failedUndoSummary(record.cluster.name, (0,errors/* messageOf */.bD)(error), remedy));
+        }
+    }
+}
+function undo_step_notesOf(undoing) {
+    if (undoing.kind === 'nothing')
+        return [];
+    return undoing.kind === 'unchanged' ? undoing.notes : undoing.change.notes;
+}
+
+
+/***/ })
+
+};

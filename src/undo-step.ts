@@ -1,0 +1,39 @@
+import { actionsLog, actionsState, writeSummary } from './actions.ts'
+import { messageOf } from './errors.ts'
+import { fail } from './fail.ts'
+import type { Note } from './plan/decision.ts'
+import { remedyCommands } from './report/remedy.ts'
+import { failedStepSummary, failedUndoSummary, revokeSummary, undone } from './report/summary.ts'
+import type { Undoing } from './report/undoing.ts'
+import { revoke } from './revoke.ts'
+import { loadUndo, type UndoRecord } from './state/state.ts'
+import { realWorld } from './world.ts'
+
+/** The post step where main has left something: undoes it, and says what became of that. */
+export async function undoStep(): Promise<void> {
+  let record: UndoRecord | undefined
+  try {
+    record = loadUndo(actionsState)
+    const undoing = await revoke(record, realWorld())
+    if (undoing.kind === 'nothing') actionsLog.info(undoing.why)
+    if (undoing.kind === 'accepted' || undoing.kind === 'done')
+      actionsLog.info(`Undone: ${undone(undoing, record?.detail ?? 'own')}.`)
+    for (const { level, text } of notesOf(undoing)) actionsLog[level](text)
+    const summary = record === undefined ? undefined : revokeSummary(undoing, record.cluster.name, record.detail)
+    if (summary !== undefined) await writeSummary(summary)
+  } catch (error) {
+    const problems = fail(error)
+    if (record === undefined) {
+      await writeSummary(failedStepSummary(problems))
+    } else {
+      const remedy = remedyCommands(record)
+      actionsLog.error(`The change of this step could not be undone, and stays until somebody does it. Run:\n${remedy}`)
+      await writeSummary(failedUndoSummary(record.cluster.name, messageOf(error), remedy))
+    }
+  }
+}
+
+function notesOf(undoing: Undoing): readonly Note[] {
+  if (undoing.kind === 'nothing') return []
+  return undoing.kind === 'unchanged' ? undoing.notes : undoing.change.notes
+}
