@@ -114,12 +114,14 @@ export const doneIsDone = ofEveryStep('"done" is said only of what is done', ({ 
   const list = chronicle.transitions[to - 1]?.after ?? spelledAll(chronicle.first)
   const still = toUndo(chronicle, job).filter((text) => {
     const author = lastTo(added, chronicle, text, to)
+    // What AKS has put back is the step's own affair where it was its removal that AKS dropped.
+    const remover = lastTo(removed, chronicle, text, to)
+    const isOwn =
+      author?.kind === 'service'
+        ? remover !== undefined && isBy(remover, job, 'post')
+        : author !== undefined && isBy(author, job, 'main')
     return (
-      list.includes(text) &&
-      author !== undefined &&
-      (author.kind === 'service' || isBy(author, job, 'main')) &&
-      !heldByOthers(chronicle, job, text) &&
-      !egress.some((address) => address === text)
+      list.includes(text) && isOwn && !heldByOthers(chronicle, job, text) && !egress.some((address) => address === text)
     )
   })
   return still.length > 0 ? `${still.join()} is on the list` : undefined
