@@ -70,7 +70,7 @@ describe('a post step ends its own lease, and takes the address out with the las
     [
       'somebody has taken its tag away: the address that it put there goes all the same',
       { step: added, list: ['8.8.8.8/32', me], book: bookOf() },
-      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: [] },
+      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
     ],
     [
       'somebody has taken the address out: the lease goes',

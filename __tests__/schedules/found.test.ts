@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { leaseTagName, leaseTagValue } from '../../src/leases/lease-tag.ts'
 import { answering, type Meddler } from '../engine/support/wire.ts'
 import { createWorld, failureOf, type World } from '../engine/support/world.ts'
-import { leasedJob } from '../leases/jobs.ts'
+import { leasedJob, leasesOn } from '../leases/jobs.ts'
 import { holder } from '../leases/world.ts'
 import { range } from '../plan/world.ts'
 
@@ -162,4 +162,19 @@ describe('a tag that passes itself off as a lease, written while a job is at wor
     await post()
     expect(world.cluster.ranges.toSorted()).toEqual(['5.5.5.5/32', '8.8.8.8/32'])
   })
+})
+
+test('a lease that others have put back while its job ends goes with the job all the same', async () => {
+  const world = createWorld({ ranges: ['8.8.8.8/32'] })
+  const { job, main, post } = leasedJob(world, '9.9.9.9')
+  await main({ wait: 'operation' })
+  const declaring = world.job('4.4.4.4')
+  await declaring.main({ asked: { mode: 'add', ranges: ['9.9.9.9'], restore: 'all' }, wait: 'operation' })
+  job.wire.next('write', async () => {
+    await declaring.post()
+    return 'lost' as const
+  })
+  expect(await post()).toMatchObject({ kind: 'done' })
+  expect(world.cluster.ranges).toEqual(['8.8.8.8/32'])
+  expect(leasesOn(world)).toEqual([])
 })

@@ -2653,7 +2653,9 @@ function withLeasesUndone(listing, footprint, nodes, decision) {
     if (decision.kind === 'unchanged' && own.length + back.length === 0)
         return decision;
     const over = collectedWith(listing, footprint, nodes);
-    if (own.length + back.length + over.leases.length === 0)
+    // Those whose tags are gone too: others may put them back, and then they are this step's all the same.
+    const { leases: ended = [] } = footprint;
+    if (ended.length + back.length + over.leases.length === 0)
         return decision;
     const after = base.list.filter((text) => !over.addresses.some((address) => isListed(listing_listingOf([text]), address.text)));
     const collects = after.length > 0 && base.list.length > 0;
@@ -2663,7 +2665,7 @@ function withLeasesUndone(listing, footprint, nodes, decision) {
         ...base,
         list,
         removed: [...base.removed, ...collected],
-        leases: { put: back, dropped: [...own, ...(collects ? over.leases : [])], collected },
+        leases: { put: back, dropped: [...ended, ...(collects ? over.leases : [])], collected },
         notes: [
             ...base.notes,
             ...stayingNotes(listing, footprint, own),

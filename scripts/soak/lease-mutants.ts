@@ -17,7 +17,7 @@ export const leaseMutants: readonly Mutant[] = [
   {
     name: 'a job leaves its lease behind',
     file: 'src/plan/undo-leases.ts',
-    find: 'dropped: [...own, ...',
+    find: 'dropped: [...ended, ...',
     replace: 'dropped: [...',
   },
   {

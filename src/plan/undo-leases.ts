@@ -60,7 +60,9 @@ export function withLeasesUndone(
   const back = takenUpAgain(listing, footprint, base)
   if (decision.kind === 'unchanged' && own.length + back.length === 0) return decision
   const over = collectedWith(listing, footprint, nodes)
-  if (own.length + back.length + over.leases.length === 0) return decision
+  // Those whose tags are gone too: others may put them back, and then they are this step's all the same.
+  const { leases: ended = [] } = footprint
+  if (ended.length + back.length + over.leases.length === 0) return decision
   const after = base.list.filter((text) => !over.addresses.some((address) => isListed(listingOf([text]), address.text)))
   const collects = after.length > 0 && base.list.length > 0
   const list = collects ? after : base.list
@@ -69,7 +71,7 @@ export function withLeasesUndone(
     ...base,
     list,
     removed: [...base.removed, ...collected],
-    leases: { put: back, dropped: [...own, ...(collects ? over.leases : [])], collected },
+    leases: { put: back, dropped: [...ended, ...(collects ? over.leases : [])], collected },
     notes: [
       ...base.notes,
       ...stayingNotes(listing, footprint, own),
