@@ -40,16 +40,16 @@ export function stageFor({ ranges, cluster: settings }: Pick<Schedule, 'ranges' 
   const transitions: Transition[] = []
   let last = spelledAll(cluster.ranges)
   let lastLeases: readonly LeaseTag[] = []
-  const record = (author: Author, more: Partial<Transition> = {}) => {
+  const record = (author: Author, body: ClusterBody, more: Partial<Transition> = {}) => {
     const [before, leasesBefore] = [last, lastLeases]
     last = spelledAll(cluster.ranges)
-    lastLeases = leasesIn(cluster.body.tags)
+    lastLeases = leasesIn(body.tags)
     const leases = { before: leasesBefore, after: lastLeases }
     transitions.push({ at: clock.now(), author, before, after: last, leases, ...more })
   }
   const observe = () => {
     const now = spelledAll(cluster.ranges)
-    if (now.toSorted().join() !== last.toSorted().join()) record({ kind: 'service' })
+    if (now.toSorted().join() !== last.toSorted().join()) record({ kind: 'service' }, cluster.body)
     last = now
   }
   return {
@@ -65,7 +65,8 @@ export function stageFor({ ranges, cluster: settings }: Pick<Schedule, 'ranges' 
       const wasForeign = foreignPart(cluster.body)
       const answer = work()
       if (answer.status >= 400) return answer
-      record(author, { foreign: { before: wasForeign, after: foreignPart(cluster.body) }, ...more })
+      const { body } = cluster
+      record(author, body, { foreign: { before: wasForeign, after: foreignPart(body) }, ...more })
       return answer
     },
   }

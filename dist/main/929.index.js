@@ -173,6 +173,11 @@ const serviceOwned = [
     'properties.privateLinkResources[].privateLinkServiceID',
     'properties.ingressProfile.webAppRouting.identity',
 ];
+const leaf = new Map();
+const ownedTree = serviceOwned.map((path) => path.replaceAll('[]', '.[]').split('.')).reduce(grown, leaf);
+function grown(tree, [head = '', ...rest]) {
+    return new Map([...tree, [head, rest.length === 0 ? leaf : grown(tree.get(head) ?? leaf, rest)]]);
+}
 /**
  * The body that changes nothing but the list: every value as the service returned it, as far as the SDK's model knows
  * the field and the service doesn't own it. AKS keeps what is left out, and refuses fields that a version lacks.
@@ -183,7 +188,7 @@ const serviceOwned = [
  * @param leaveOut names of further fields that the service said it doesn't know
  */
 function writeBody(returned, known, leaveOut = new Set()) {
-    return asObject(serviceOwned.reduce(without, shared(returned, known, leaveOut)));
+    return asObject(writable(returned, known, ownedTree, leaveOut));
 }
 /** The body with another list. The empty list stays in it: left out, it would be kept as it was. */
 function withRanges(body, ranges) {
@@ -194,34 +199,21 @@ function withRanges(body, ranges) {
         properties: { ...properties, apiServerAccessProfile: { ...access, authorizedIPRanges: [...ranges] } },
     };
 }
-function shared(returned, known, leaveOut) {
-    if (Array.isArray(returned) && Array.isArray(known)) {
-        return returned.map((item, index) => shared(item, known[index] ?? null, leaveOut));
+function writable(returned, known, owned, leaveOut) {
+    if (Array.isArray(returned)) {
+        const models = Array.isArray(known) ? known : [];
+        return returned.map((item, index) => writable(item, models[index], owned?.get('[]'), leaveOut));
     }
-    if (!(0,json/* isObject */.Gv)(returned) || !(0,json/* isObject */.Gv)(known))
+    if (!(0,json/* isObject */.Gv)(returned))
         return returned;
     const kept = Object.entries(returned).flatMap(([key, value]) => {
+        const path = owned?.get(key) ?? owned?.get('*');
         // Its own fields only: "constructor" is nothing that the API defines.
-        const model = Object.hasOwn(known, key) ? known[key] : undefined;
-        return model === undefined || leaveOut.has(key) ? [] : [[key, shared(value, model, leaveOut)]];
+        if (path === leaf || leaveOut.has(key) || ((0,json/* isObject */.Gv)(known) && !Object.hasOwn(known, key)))
+            return [];
+        return [[key, writable(value, (0,json/* isObject */.Gv)(known) ? known[key] : undefined, path, leaveOut)]];
     });
     return Object.fromEntries(kept);
-}
-function without(value, path) {
-    const [head = '', ...rest] = path.replaceAll('[]', '.[]').split('.');
-    return withoutPath(value, head, rest);
-}
-function withoutPath(value, head, rest) {
-    const [next, ...further] = rest;
-    const inner = (item) => (next === undefined ? item : withoutPath(item, next, further));
-    if (head === '[]')
-        return Array.isArray(value) ? value.map(inner) : value;
-    if (!(0,json/* isObject */.Gv)(value))
-        return value;
-    const isMeant = (key) => head === '*' || key === head;
-    if (next === undefined)
-        return Object.fromEntries(Object.entries(value).filter(([key]) => !isMeant(key)));
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, isMeant(key) ? inner(item) : item]));
 }
 function asObject(value) {
     return (0,json/* isObject */.Gv)(value) ? value : {};

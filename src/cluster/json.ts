@@ -33,17 +33,22 @@ const deepest = 100
 export function parseObject(text: string): JsonObject {
   const value = JSON.parse(text) as JsonValue
   if (!isObject(value)) throw new SyntaxError('The answer is not a JSON object.')
-  if (depthOf(text) > deepest) throw new SyntaxError('The answer is nested too deep.')
+  if (isTooDeep(value)) throw new SyntaxError('The answer is nested too deep.')
   return value
 }
 
-/** How deep a JSON text is nested at most. */
-function depthOf(text: string): number {
-  let depth = 0
-  let most = 0
-  for (const [bracket] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]/g)) {
-    if (bracket === '{' || bracket === '[') most = Math.max(most, ++depth)
-    else if (bracket === '}' || bracket === ']') depth -= 1
+type Container = JsonObject | readonly JsonValue[]
+
+/** Goes down level by level: a function that called itself would not come back from the depths that it looks for. */
+function isTooDeep(value: JsonObject): boolean {
+  let level: readonly Container[] = [value]
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > deepest) return true
+    level = level.flatMap((container) => Object.values(container).filter(isContainer))
   }
-  return most
+  return false
+}
+
+function isContainer(value: JsonValue): value is Container {
+  return typeof value === 'object' && value !== null
 }

@@ -41,6 +41,15 @@ const serviceOwned: readonly string[] = [
   'properties.ingressProfile.webAppRouting.identity',
 ]
 
+/** Those paths as a tree, whose leaves are left out. A map, since a key may be "constructor". */
+interface Owned extends ReadonlyMap<string, Owned> {}
+const leaf: Owned = new Map()
+const ownedTree = serviceOwned.map((path) => path.replaceAll('[]', '.[]').split('.')).reduce(grown, leaf)
+
+function grown(tree: Owned, [head = '', ...rest]: readonly string[]): Owned {
+  return new Map([...tree, [head, rest.length === 0 ? leaf : grown(tree.get(head) ?? leaf, rest)]])
+}
+
 /**
  * The body that changes nothing but the list: every value as the service returned it, as far as the SDK's model knows
  * the field and the service doesn't own it. AKS keeps what is left out, and refuses fields that a version lacks.
@@ -55,7 +64,7 @@ export function writeBody(
   known: JsonObject,
   leaveOut: ReadonlySet<string> = new Set(),
 ): JsonObject {
-  return asObject(serviceOwned.reduce(without, shared(returned, known, leaveOut)))
+  return asObject(writable(returned, known, ownedTree, leaveOut))
 }
 
 /** The body with another list. The empty list stays in it: left out, it would be kept as it was. */
@@ -68,32 +77,24 @@ export function withRanges(body: JsonObject, ranges: readonly string[]): JsonObj
   }
 }
 
-function shared(returned: JsonValue, known: JsonValue, leaveOut: ReadonlySet<string>): JsonValue {
-  if (Array.isArray(returned) && Array.isArray(known)) {
-    return returned.map((item, index) => shared(item, known[index] ?? null, leaveOut))
+function writable(
+  returned: JsonValue,
+  known: JsonValue | undefined,
+  owned: Owned | undefined,
+  leaveOut: ReadonlySet<string>,
+): JsonValue {
+  if (Array.isArray(returned)) {
+    const models: readonly JsonValue[] = Array.isArray(known) ? known : []
+    return returned.map((item, index) => writable(item, models[index], owned?.get('[]'), leaveOut))
   }
-  if (!isObject(returned) || !isObject(known)) return returned
+  if (!isObject(returned)) return returned
   const kept = Object.entries(returned).flatMap(([key, value]): [string, JsonValue][] => {
+    const path = owned?.get(key) ?? owned?.get('*')
     // Its own fields only: "constructor" is nothing that the API defines.
-    const model = Object.hasOwn(known, key) ? known[key] : undefined
-    return model === undefined || leaveOut.has(key) ? [] : [[key, shared(value, model, leaveOut)]]
+    if (path === leaf || leaveOut.has(key) || (isObject(known) && !Object.hasOwn(known, key))) return []
+    return [[key, writable(value, isObject(known) ? known[key] : undefined, path, leaveOut)]]
   })
   return Object.fromEntries(kept)
-}
-
-function without(value: JsonValue, path: string): JsonValue {
-  const [head = '', ...rest] = path.replaceAll('[]', '.[]').split('.')
-  return withoutPath(value, head, rest)
-}
-
-function withoutPath(value: JsonValue, head: string, rest: readonly string[]): JsonValue {
-  const [next, ...further] = rest
-  const inner = (item: JsonValue) => (next === undefined ? item : withoutPath(item, next, further))
-  if (head === '[]') return Array.isArray(value) ? value.map(inner) : value
-  if (!isObject(value)) return value
-  const isMeant = (key: string) => head === '*' || key === head
-  if (next === undefined) return Object.fromEntries(Object.entries(value).filter(([key]) => !isMeant(key)))
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, isMeant(key) ? inner(item) : item]))
 }
 
 function asObject(value: JsonValue | undefined): JsonObject {
