@@ -6,7 +6,8 @@ import { remedyCommands } from './report/remedy.ts'
 import { failedStepSummary, failedUndoSummary, revokeSummary, undone } from './report/summary.ts'
 import type { Undoing } from './report/undoing.ts'
 import { revoke } from './revoke.ts'
-import { loadUndo, type UndoRecord } from './state/state.ts'
+import { loadUndo } from './state/state.ts'
+import type { UndoRecord } from './state/undo-record.ts'
 import { realWorld } from './world.ts'
 
 /** The post step where main has left something: undoes it, and says what became of that. */

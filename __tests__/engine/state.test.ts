@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Footprint } from '../../src/plan/undo.ts'
+import type { Footprint } from '../../src/plan/footprint.ts'
 import type { Asked } from '../plan/world.ts'
 import { answering, justBefore, type Meddler } from './support/wire.ts'
 import { createWorld, failureOf, type World } from './support/world.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { type Footprint, type Nodes, undoesNothing } from '../../src/plan/footprint.ts'
 import { listingOf } from '../../src/plan/listing.ts'
-import { type Footprint, type Nodes, planUndo, undoesNothing } from '../../src/plan/undo.ts'
+import { planUndo } from '../../src/plan/undo.ts'
 import { range } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../src/report/outcome.ts'
 import type { Undoing } from '../../src/report/undoing.ts'
-import type { UndoRecord } from '../../src/state/state.ts'
+import type { UndoRecord } from '../../src/state/undo-record.ts'
 import type { Line } from '../engine/support/recorded-log.ts'
 import type { RequestKind } from '../engine/support/wire.ts'
 import type { Schedule, StepName } from './schedule.ts'

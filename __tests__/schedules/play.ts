@@ -1,7 +1,7 @@
 import type { NextOperation } from '../../emulator/arm/arm.ts'
 import type { Clock } from '../../src/clock.ts'
 import { revoke } from '../../src/revoke.ts'
-import type { UndoRecord } from '../../src/state/state.ts'
+import type { UndoRecord } from '../../src/state/undo-record.ts'
 import { createJob, type Job } from '../engine/support/job.ts'
 import { holder } from '../leases/world.ts'
 import { range } from '../plan/world.ts'

@@ -28856,7 +28856,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 if ((0,_state_state_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsUndo */ .pR)(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsState */ .Rq)) {
     // All of the story, and what it needs, is loaded only where there is something to undo.
-    const { undoStep } = await Promise.all(/* import() */[__nccwpck_require__.e(452), __nccwpck_require__.e(909)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1909));
+    const { undoStep } = await Promise.all(/* import() */[__nccwpck_require__.e(452), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2486));
     await undoStep();
 }
 else {

@@ -2,9 +2,9 @@ import { type Collection, collection, isExpired, type Lease, leasesOn, without }
 import { type Entry, intersects, type Range } from '../ranges/index.ts'
 import { collectionNotes, isEntry } from './collecting.ts'
 import { type Change, type Decision, leaving, type Note, notice } from './decision.ts'
+import type { Footprint, Nodes } from './footprint.ts'
 import { type Listing, listingOf } from './listing.ts'
 import { isListed } from './shows.ts'
-import type { Footprint, Nodes } from './undo.ts'
 
 const idsOf = ({ leases = [] }: Footprint) => new Set(leases.map(({ id }) => id))
 

@@ -1,4 +1,4 @@
-import { type Lease, leasesOn } from '../leases/index.ts'
+import { leasesOn } from '../leases/index.ts'
 import {
   covers,
   type Entry,
@@ -10,47 +10,15 @@ import {
   sameSet,
 } from '../ranges/index.ts'
 import { type Addition, type Decision, type Note, notice, unchanged } from './decision.ts'
+import type { Footprint, Nodes } from './footprint.ts'
 import { knownEntries, type Listing, meansSame, sameListing } from './listing.ts'
 import { addedLeases, areOver, endedLeases, heldByOthers, joinedAddresses, withLeasesUndone } from './undo-leases.ts'
-import type { Mode, Restore } from './wish.ts'
-
-/** What a step changed, as far as the post step has to know it. Texts are as they were sent. */
-export interface Footprint {
-  readonly mode: Mode
-  readonly restore: Restore
-  readonly added: readonly { readonly text: string; readonly temporary: boolean }[]
-  readonly removed: readonly string[]
-  readonly replacesPlaceholder: boolean
-  readonly wasOpen: boolean
-  /** The whole list as the step left it. */
-  readonly left: readonly string[]
-  /** The leases that the step took. */
-  readonly leases?: readonly Lease[]
-  /** Leases of other jobs that the step ended, and that `restore: all` takes up again. */
-  readonly ended?: readonly Lease[]
-}
-
-/** The cluster's own nodes, who must get in whatever is taken out. */
-export interface Nodes {
-  readonly egress: readonly Range[]
-  /** They leave by the load balancer or by a private path, so that `0.0.0.0/32` alone keeps them in. */
-  readonly placeholderSuffices: boolean
-}
 
 /** The undo would leave nothing, or take out what the step didn't put in, so the egress has to be looked up first. */
 export interface EgressNeeded {
   readonly kind: 'egress-needed'
   /** What is left to do where it can't be resolved; undefined where nothing is. */
   readonly otherwise: Decision | undefined
-}
-
-/** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
-export function undoesNothing({ restore, added, removed, leases = [], ended = [] }: Footprint): boolean {
-  if (restore === 'none') return true
-  if (leases.length > 0) return false
-  return restore === 'all'
-    ? added.length + removed.length + ended.length === 0
-    : !added.some(({ temporary }) => temporary)
 }
 
 /**

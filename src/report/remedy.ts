@@ -1,7 +1,7 @@
 import type { ClusterId } from '../cluster/cluster-id.ts'
 import type { Lease } from '../leases/index.ts'
 import { PLACEHOLDER } from '../ranges/index.ts'
-import type { UndoRecord } from '../state/state.ts'
+import type { UndoRecord } from '../state/undo-record.ts'
 
 const profile = 'apiServerAccessProfile.authorizedIpRanges'
 

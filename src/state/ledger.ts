@@ -3,9 +3,10 @@ import type { Ledger } from '../cluster/swap.ts'
 import { addressesOf, type Egress, placeholderSuffices } from '../egress/egress.ts'
 import type { Lease } from '../leases/index.ts'
 import type { Change } from '../plan/decision.ts'
-import type { Footprint } from '../plan/undo.ts'
+import type { Footprint } from '../plan/footprint.ts'
 import type { Claim, Mode, Restore } from '../plan/wish.ts'
-import { clearUndo, type StateStore, saveUndo, type UndoRecord } from './state.ts'
+import { clearUndo, type StateStore, saveUndo } from './state.ts'
+import type { UndoRecord } from './undo-record.ts'
 
 /** What stays the same in the state, whatever is written. */
 export type UndoContext = Omit<UndoRecord, 'footprint' | 'write' | 'resourceUid' | 'nodes'>

@@ -1,7 +1,7 @@
 import { signInMethods } from '../azure/sign-in.ts'
 import { modes, restores } from '../plan/wish.ts'
 import { details } from '../report/detail.ts'
-import type { UndoRecord } from './state.ts'
+import type { UndoRecord } from './undo-record.ts'
 
 type Check = (value: unknown) => boolean
 

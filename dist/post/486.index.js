@@ -1,5 +1,5 @@
-export const id = 909;
-export const ids = [909];
+export const id = 486;
+export const ids = [486];
 export const modules = {
 
 /***/ 8897:
@@ -450,7 +450,7 @@ function isContainer(value) {
 
 /***/ }),
 
-/***/ 1909:
+/***/ 2486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2466,6 +2466,18 @@ const decision_leaving = (list) => ({
     notes: [],
 });
 
+;// CONCATENATED MODULE: ./build/plan/footprint.js
+/** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
+function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
+    if (restore === 'none')
+        return true;
+    if (leases.length > 0)
+        return false;
+    return restore === 'all'
+        ? added.length + removed.length + ended.length === 0
+        : !added.some(({ temporary }) => temporary);
+}
+
 ;// CONCATENATED MODULE: ./build/plan/egress-claims.js
 
 
@@ -2705,16 +2717,6 @@ function stayingNotes(listing, footprint, own) {
 
 
 
-/** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
-function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
-    if (restore === 'none')
-        return true;
-    if (leases.length > 0)
-        return false;
-    return restore === 'all'
-        ? added.length + removed.length + ended.length === 0
-        : !added.some(({ temporary }) => temporary);
-}
 /**
  * The list without what this step put in, and with what it took out, against the list as it is now: what others
  * changed meanwhile stays. Gives an empty list only where `restore: all` undoes a step that restricted an open
@@ -3064,6 +3066,7 @@ async function madeAgain(swapping) {
 }
 
 ;// CONCATENATED MODULE: ./build/revoke.js
+
 
 
 

@@ -1,0 +1,24 @@
+import type { Cloud } from '../azure/cloud.ts'
+import type { SignIn } from '../azure/sign-in.ts'
+import type { ClusterId } from '../cluster/cluster-id.ts'
+import type { Footprint } from '../plan/footprint.ts'
+import type { Detail } from '../report/detail.ts'
+
+/** How a write ended, as far as main saw it. */
+export type WriteStatus = 'unanswered' | 'accepted'
+
+/** Everything the post step needs, and nothing secret: secrets are read from the environment again. */
+export interface UndoRecord {
+  readonly cluster: ClusterId
+  /** Tells a cluster from one of the same name made after it. */
+  readonly resourceUid: string | undefined
+  readonly cloud: Cloud
+  readonly signIn: SignIn
+  readonly footprint: Footprint
+  /** Absent where main never had to look the egress up. */
+  readonly nodes: { readonly egress: readonly string[]; readonly placeholderSuffices: boolean } | undefined
+  readonly write: WriteStatus
+  readonly waits: boolean
+  readonly timeoutMs: number
+  readonly detail: Detail
+}
