@@ -17,6 +17,7 @@ import {
   poolOperationMs,
   type Schedule,
   type StepName,
+  tagEdits,
 } from './schedule.ts'
 
 const addresses = ['9.9.9.1', '9.9.9.2', '9.9.9.3'] as const
@@ -225,8 +226,6 @@ function usesLeases({ jobs }: Schedule): boolean {
   return jobs.some(({ leaseMinutes: minutes }) => minutes !== undefined)
 }
 
-const tagKinds = ['tags replaced', 'tag added', 'lease forged']
-
 /**
  * Without ETags only AKS's one operation at a time protects a list: a write that begins and ends while another
  * travels is lost whoever sends it. So no operation is that short there, and no request that slow.
@@ -238,7 +237,7 @@ function withoutETags(schedule: Schedule): Schedule {
     cluster: { ...schedule.cluster, eTags: false, operationMs: poolOperationMs },
     // Of tags that are written while a write travels nothing is left there, whoever sends it.
     edits: schedule.edits
-      .filter(({ kind }) => !tagKinds.some((tagKind) => tagKind === kind))
+      .filter(({ kind }) => !tagEdits.includes(kind))
       .map((one) => (one.kind === 'portal' ? { ...one, ms: poolOperationMs } : one)),
     jobs: schedule.jobs.map((plan) => ({
       ...plan,

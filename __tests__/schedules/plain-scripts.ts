@@ -2,7 +2,7 @@ import { type Author, type Chronicle, type StepRecord, spelled, without } from '
 import { judge } from './invariants/index.ts'
 import { plainClient } from './outside.ts'
 import { type Play, play } from './play.ts'
-import type { JobPlan, Schedule, StepName } from './schedule.ts'
+import { type JobPlan, type Schedule, type StepName, tagEdits } from './schedule.ts'
 
 /** How people let a runner in today: `az aks show`, an edit, `az aks update`. */
 export const scripts = {
@@ -55,7 +55,10 @@ export function plainly(schedule: Schedule): Schedule {
     faults: [],
     leaseMinutes: undefined,
   })
-  return { ...schedule, jobs: schedule.jobs.filter(({ mode }) => mode !== 'sweep').map(job), operations: [] }
+  const jobs = schedule.jobs.filter(({ mode }) => mode !== 'sweep').map(job)
+  // Tags mean nothing to scripts.
+  const edits = schedule.edits.filter(({ kind }) => !tagEdits.includes(kind))
+  return { ...schedule, jobs, edits, operations: [] }
 }
 
 export async function losses(schedule: Schedule, script: ScriptName | undefined, into: Losses): Promise<void> {

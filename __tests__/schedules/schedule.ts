@@ -97,6 +97,9 @@ export type OutsideEdit = { readonly at: number } & (
   | { readonly kind: 'lease forged'; readonly address: string; readonly endsInMinutes: number }
 )
 
+/** The edits that change tags alone. */
+export const tagEdits: readonly OutsideEdit['kind'][] = ['tags replaced', 'tag added', 'lease forged']
+
 /** How late a request may arrive that its sender has given up on. The action looks for it during 30 s. */
 export const latestMs = 20_000
 /**
