@@ -1,10 +1,10 @@
 // Many more schedules than `npm test` plays: npm run soak -- [count] [--seed n] [--workers n]; --mutants [--only words], --scripts, --load.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { Worker } from 'node:worker_threads'
 import { sum, type Tally } from '../__tests__/schedules/tally.ts'
-import type { BatchReport, BatchRequest } from './soak/batch.ts'
+import type { BatchReport } from './soak/batch.ts'
 import { compare } from './soak/compare.ts'
+import { inWorker } from './soak/in-worker.ts'
 import { showLoad } from './soak/load.ts'
 import { mutants } from './soak/mutants.ts'
 
@@ -73,14 +73,6 @@ async function soak(): Promise<number> {
 function rate(started: number, tallies: readonly Tally[]): string {
   const seconds = (performance.now() - started) / 1000
   return `${Math.round(sum(tallies).schedules / seconds)} schedules a second, ${Math.round(seconds)} s`
-}
-
-function inWorker(request: BatchRequest): Promise<BatchReport> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./soak/batch.ts', import.meta.url), { workerData: request })
-    worker.once('message', resolve)
-    worker.once('error', reject)
-  })
 }
 
 /** Breaks the code in one place at a time, and sees whether an invariant notices. */

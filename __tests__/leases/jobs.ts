@@ -2,6 +2,7 @@ import type { Clock } from '../../src/clock.ts'
 import { parseClusterId } from '../../src/cluster/cluster-id.ts'
 import type { Holder, Tags } from '../../src/leases/index.ts'
 import { createJob, type Job, type MainOptions } from '../engine/support/job.ts'
+import { dated } from '../engine/support/wire.ts'
 import type { World } from '../engine/support/world.ts'
 import type { Asked } from '../plan/world.ts'
 import { holder } from './world.ts'
@@ -26,11 +27,7 @@ export function leasedJob(
   if (cluster === undefined) throw new Error(`${world.cluster.id} is no cluster`)
   const clock: Clock = { ...world.clock, now: () => world.clock.now() + clockErrorMs }
   const job = createJob({ clock, arm: world.arm, cluster }, address)
-  job.wire.every('read', (arrive) => {
-    const answer = arrive()
-    const date = new Date(Date.parse(answer.headers.date ?? '') + armErrorMs).toUTCString()
-    return { ...answer, headers: { ...answer.headers, date } }
-  })
+  job.wire.every('read', (arrive) => dated(arrive(), armErrorMs))
   return {
     job,
     main: (options = {}) => job.main({ lease: { minutes: leaseMinutes, holder: of }, ...options }),

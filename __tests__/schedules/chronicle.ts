@@ -107,6 +107,10 @@ export function without(texts: readonly string[], others: readonly string[]): st
 export const added = ({ before, after }: Transition) => without(after, before)
 export const removed = ({ before, after }: Transition) => without(before, after)
 
+const lacks = (leases: readonly LeaseTag[]) => (lease: LeaseTag) => !leases.some(({ id }) => id === lease.id)
+export const leasesPut = ({ leases }: Transition) => leases.after.filter(lacks(leases.before))
+export const leasesDropped = ({ leases }: Transition) => leases.before.filter(lacks(leases.after))
+
 export function isBy(author: Author, job: number, step?: StepName): boolean {
   return author.kind === 'job' && author.job === job && (step === undefined || author.step === step)
 }

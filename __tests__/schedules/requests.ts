@@ -1,7 +1,7 @@
 import type { NextOperation } from '../../emulator/arm/arm.ts'
 import { json, type Response } from '../../emulator/wire/http.ts'
 import type { Job } from '../engine/support/job.ts'
-import type { Fate, Meddler, RequestKind } from '../engine/support/wire.ts'
+import { dated, type Fate, type Meddler, type RequestKind } from '../engine/support/wire.ts'
 import { spelledAll, type Trip } from './chronicle.ts'
 import type { Play } from './play.ts'
 import type { Process } from './process.ts'
@@ -96,13 +96,6 @@ function arrival(
     if (answer.status < 400) current.operationBegun()
     return answer
   }
-}
-
-/** An answer of a front end of ARM whose clock is wrong. */
-function dated(answer: Response, errorMs: number): Response {
-  if (errorMs === 0) return answer
-  const date = new Date(Date.parse(answer.headers.date ?? '') + errorMs).toUTCString()
-  return { ...answer, headers: { ...answer.headers, date } }
 }
 
 /** How AKS's operations go. */

@@ -1,4 +1,4 @@
-import type { Chronicle } from './chronicle.ts'
+import { type Chronicle, type LeaseTag, leasesDropped, leasesPut } from './chronicle.ts'
 import { isOwn } from './invariants/lease-history.ts'
 
 /** What happened in schedules, so that nobody takes a run in which nothing goes wrong for a proof. */
@@ -63,11 +63,12 @@ export function count(tally: Tally, chronicle: Chronicle): void {
 
 function countLeases(tally: Tally, chronicle: Chronicle): void {
   const taken = new Set<string>()
-  for (const { author, leases } of chronicle.transitions) {
+  for (const transition of chronicle.transitions) {
+    const { author } = transition
     if (author.kind !== 'job') continue
-    for (const lease of leases.after) if (isOwn(chronicle, lease, author.job)) taken.add(lease.id)
-    const ended = leases.before.filter(({ id }) => !leases.after.some((lease) => lease.id === id))
-    tally['leases ended by others'] += ended.filter((lease) => !isOwn(chronicle, lease, author.job)).length
+    const isForeign = (lease: LeaseTag) => !isOwn(chronicle, lease, author.job)
+    for (const lease of leasesPut(transition)) if (!isForeign(lease)) taken.add(lease.id)
+    tally['leases ended by others'] += leasesDropped(transition).filter(isForeign).length
   }
   tally['leases taken'] += taken.size
 }

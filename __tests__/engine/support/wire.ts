@@ -105,3 +105,10 @@ export function justBefore(happening: () => void): Meddler {
     return arrive()
   }
 }
+
+/** An answer of a front end of ARM whose clock is wrong. */
+export function dated(answer: Response, errorMs: number): Response {
+  if (errorMs === 0) return answer
+  const date = new Date(Date.parse(answer.headers.date ?? '') + errorMs).toUTCString()
+  return { ...answer, headers: { ...answer.headers, date } }
+}

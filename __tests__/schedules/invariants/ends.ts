@@ -1,6 +1,6 @@
 import { added, type Chronicle, isBy, removed, type StepRecord, spelledAll, type Transition } from '../chronicle.ts'
 import { egress, placeholder } from '../schedule.ts'
-import { claimed, covers, isOpen, lastTo, mainWrites, planOf, stepOf, toUndo, wasCovered } from './history.ts'
+import { claimed, covers, isOpen, lastTo, listAt, mainWrites, planOf, stepOf, toUndo, wasCovered } from './history.ts'
 import type { Invariant } from './invariant.ts'
 import { heldByNobody, heldByOthers, isSurelyLive, leasesOf } from './lease-history.ts'
 
@@ -39,7 +39,7 @@ export const everythingBack: Invariant = {
         (own[0] !== undefined && isOpen(own[0].before))
       )
         return []
-      const then = chronicle.transitions[post.to - 1]?.after ?? spelledAll(chronicle.first)
+      const then = listAt(chronicle, post.to)
       if (isOpen(then) || then.includes(placeholder)) return []
       const missing = own.flatMap(removed).filter((text) => {
         // What something else covered while post looked needn't come back, even if others have taken that out since.

@@ -82,15 +82,17 @@ const toldLeases = (leases: readonly LeaseTag[]) =>
     .join('')
 const clockTime = (at: number) => `${((at - Date.UTC(2026, 0, 1)) / 1000).toFixed(2)} s`
 
+/** The list as it stood after so many transitions. */
+export function listAt({ transitions, first }: Chronicle, index: number): readonly string[] {
+  return transitions[index - 1]?.after ?? spelledAll(first)
+}
+
 /** Whether the address got in at some moment of the job's step. */
 export function wasCovered(chronicle: Chronicle, job: number, step: 'main' | 'post', text: string): boolean {
   const span = stepOf(chronicle, job, step)
   if (span === undefined) return false
-  const { transitions, first } = chronicle
-  const atBegin = transitions[span.from - 1]?.after ?? spelledAll(first)
-  return [atBegin, ...transitions.slice(span.from, span.to).map(({ after }) => after)].some(
-    (list) => isOpen(list) || covers(list, text),
-  )
+  const during = chronicle.transitions.slice(span.from, span.to).map(({ after }) => after)
+  return [listAt(chronicle, span.from), ...during].some((list) => isOpen(list) || covers(list, text))
 }
 
 /** Main has let the runner in, and its post step hasn't begun. */

@@ -4,16 +4,27 @@ import {
   type Chronicle,
   isBy,
   type LeaseTag,
+  leasesDropped,
+  leasesPut,
   type StepRecord,
-  spelledAll,
   type Transition,
 } from '../chronicle.ts'
 import { afterAllLeasesMs, egress, type JobPlan } from '../schedule.ts'
-import { admitsNode, claimed, covers, declaredBy, isOpen, lastTo, planOf, runnerOf } from './history.ts'
+import {
+  admitsNode,
+  claimed,
+  covers,
+  declaredBy,
+  isOpen,
+  lastTo,
+  listAt,
+  mainWrites,
+  planOf,
+  runnerOf,
+} from './history.ts'
 import { type Invariant, type JobAuthor, ofEveryStep, ofEveryWrite } from './invariant.ts'
 import { isBelievable, isOver, isOwn, isSurelyLive, leasesOf } from './lease-history.ts'
 
-const lacks = (leases: readonly LeaseTag[]) => (lease: LeaseTag) => !leases.some(({ id }) => id === lease.id)
 const takesLeases = ({ mode, leaseMinutes }: JobPlan) =>
   leaseMinutes !== undefined && (mode === 'add' || mode === 'set')
 
@@ -23,25 +34,18 @@ const removesByName = ({ mode, ...plan }: JobPlan, text: string) =>
 
 export const onlyItsOwnLeases = ofEveryWrite(
   'a write changes only leases that its step may change',
-  ({ at, leases, ...write }, author, chronicle, index) => {
-    const put = leases.after.filter(lacks(leases.before))
-    const dropped = leases.before.filter(lacks(leases.after))
-    return (
-      put.every((lease) => mayPut(chronicle, lease, author, index)) &&
-      dropped.every((lease) => mayDrop({ at, leases, ...write }, lease, author, chronicle))
-    )
-  },
+  (write, author, chronicle, index) =>
+    leasesPut(write).every((lease) => mayPut(chronicle, lease, author, index)) &&
+    leasesDropped(write).every((lease) => mayDrop(write, lease, author, chronicle)),
 )
 
 function mayPut(chronicle: Chronicle, lease: LeaseTag, { job, step }: JobAuthor, index: number): boolean {
   const plan = planOf(chronicle, job)
   if (step === 'main')
     return takesLeases(plan) && runnerOf(plan).includes(lease.address) && isOwn(chronicle, lease, job)
-  const endedByMain = chronicle.transitions
-    .slice(0, index)
-    .some(
-      ({ author, leases }) => isBy(author, job, 'main') && !lacks(leases.before)(lease) && lacks(leases.after)(lease),
-    )
+  const endedByMain = mainWrites(chronicle, job, index).some((write) =>
+    leasesDropped(write).some(({ id }) => id === lease.id),
+  )
   // Whose write it was can't be told where its answer was lost.
   return plan.restore === 'all' && (endedByMain || claimed(chronicle, job, 'removed').includes(lease.address))
 }
@@ -91,7 +95,7 @@ export const sharesByLease = ofEveryStep(
     if (step !== 'main' || result.kind !== 'granted' || !takesLeases(plan)) return undefined
     const shared = runnerOf(plan).filter((text) => {
       for (let index = from; index <= to; index += 1) {
-        const list = chronicle.transitions[index - 1]?.after ?? spelledAll(chronicle.first)
+        const list = listAt(chronicle, index)
         const on = leasesOf(chronicle, text, index)
         const byOthers = on.length > 0 && !on.some((lease) => isOwn(chronicle, lease, job))
         const others = list.filter((entry) => entry !== text)
@@ -144,7 +148,7 @@ function addressesLeft(chronicle: Chronicle): string[] {
 /** What outlives a lease that somebody else took away isn't known for anybody's any more. */
 function losesLeases({ transitions }: Chronicle, text: string): boolean {
   return transitions.some(
-    ({ author, leases }) =>
-      author.kind === 'outside' && leases.before.filter(lacks(leases.after)).some(({ address }) => address === text),
+    (transition) =>
+      transition.author.kind === 'outside' && leasesDropped(transition).some(({ address }) => address === text),
   )
 }

@@ -1,7 +1,18 @@
 import { StepError } from '../../../src/errors.ts'
-import { added, type Chronicle, isBy, removed, spelledAll, type Transition } from '../chronicle.ts'
+import { added, type Chronicle, isBy, removed, type Transition } from '../chronicle.ts'
 import { egress, placeholder } from '../schedule.ts'
-import { covers, declaredBy, isOpen, lastTo, mainWrites, planOf, runnerOf, toUndo, wasCovered } from './history.ts'
+import {
+  covers,
+  declaredBy,
+  isOpen,
+  lastTo,
+  listAt,
+  mainWrites,
+  planOf,
+  runnerOf,
+  toUndo,
+  wasCovered,
+} from './history.ts'
 import { ofEveryStep } from './invariant.ts'
 import { heldByOthers } from './lease-history.ts'
 
@@ -74,7 +85,7 @@ export const remedyInTime = ofEveryStep(
 export const heldWhenGranted = ofEveryStep('what main reports is so', ({ job, step, result, to }, chronicle) => {
   if (step !== 'main' || result.kind !== 'granted') return undefined
   const plan = planOf(chronicle, job)
-  const list = chronicle.transitions[to - 1]?.after ?? spelledAll(chronicle.first)
+  const list = listAt(chronicle, to)
   // Everybody gets in there, whatever became of the step's own entries.
   if (isOpen(list)) return undefined
   const writes = mainWrites(chronicle, job, to)
@@ -111,7 +122,7 @@ function droppedForGood(chronicle: Chronicle, job: number, text: string, until: 
 
 export const doneIsDone = ofEveryStep('"done" is said only of what is done', ({ job, step, result, to }, chronicle) => {
   if (step !== 'post' || result.kind !== 'revoked' || result.undoing.kind !== 'done') return undefined
-  const list = chronicle.transitions[to - 1]?.after ?? spelledAll(chronicle.first)
+  const list = listAt(chronicle, to)
   const still = toUndo(chronicle, job).filter((text) => {
     const author = lastTo(added, chronicle, text, to)
     // What AKS has put back is the step's own affair where it was its removal that AKS dropped.

@@ -1,4 +1,13 @@
-import { added, type Chronicle, type LeaseTag, removed, spelledAll, type Transition, without } from '../chronicle.ts'
+import {
+  added,
+  type Chronicle,
+  type LeaseTag,
+  leasesPut,
+  removed,
+  spelledAll,
+  type Transition,
+  without,
+} from '../chronicle.ts'
 import { egress, placeholder } from '../schedule.ts'
 import {
   admitsNode,
@@ -148,9 +157,8 @@ export const stateExact = ofEveryWrite(
     // No undo puts back what is only collected, so the state needn't know it.
     const lasting = removed(write).filter((text) => !heldByNobody(chronicle, write, job, text))
     const leases = (state.footprint.leases ?? []).map(({ id }) => id)
-    const put = write.leases.after.filter(({ id }) => !write.leases.before.some((lease) => lease.id === id))
     return (
-      put.every(({ id }) => leases.includes(id)) &&
+      leasesPut(write).every(({ id }) => leases.includes(id)) &&
       without(added(write), texts).length === 0 &&
       without(lasting, spelledAll(state.footprint.removed)).length === 0
     )
