@@ -37,7 +37,7 @@ async function runnerClaims(
 /** @throws {StepError} where the cluster has no name to be reached by. */
 export function apiServerOf({ fqdn, id }: Cluster): string {
   if (fqdn !== undefined) return fqdn
-  throw new StepError(`Cluster "${id.name}" has no API server name yet.`, {
+  throw new StepError('cluster-busy', `Cluster "${id.name}" has no API server name yet.`, {
     remedy: 'Run the step again when the cluster has been created.',
   })
 }

@@ -1,28 +1,81 @@
-/** A failure that a user can act on: what went wrong, and, apart from it, what mends it. */
+import type { FailureCode } from './failure-codes.ts'
+
+/** One thing that went wrong, in the order in which it is told: what happened, what to do, what the service said. */
+export interface Problem {
+  readonly code: FailureCode
+  /** What happened and why, as whole sentences. */
+  readonly what: string
+  readonly remedy?: string | undefined
+  /** The service's own words, shortened, with its correlation ID. */
+  readonly said?: string | undefined
+}
+
+/** A problem as one text. Whatever follows the code was said by others. */
+export function problemText({ code, what, remedy, said }: Problem): string {
+  return [what, remedy, `[${code}]`, said].filter((part) => part !== undefined && part !== '').join(' ')
+}
+
+export type ProblemDetails = Pick<Problem, 'remedy' | 'said'> & { readonly cause?: unknown }
+
+/** A failure that a user can act on. */
 export class StepError extends Error {
   override readonly name: string = 'StepError'
+  readonly code: FailureCode
   readonly remedy: string | undefined
+  readonly said: string | undefined
 
-  constructor(problem: string, options: { readonly remedy?: string | undefined; readonly cause?: unknown } = {}) {
-    super(problem, { cause: options.cause })
-    this.remedy = options.remedy
+  constructor(code: FailureCode, what: string, { remedy, said, cause }: ProblemDetails = {}) {
+    super(what, { cause })
+    this.code = code
+    this.remedy = remedy
+    this.said = said
+  }
+
+  /** What there is to tell. */
+  get problems(): readonly Problem[] {
+    return [{ code: this.code, what: this.message, remedy: this.remedy, said: this.said }]
   }
 }
 
 /** The step's time ran out while something was still being waited for; nothing was refused. */
 export class TimeUp extends StepError {}
 
-/** The runner asked the step to end: somebody cancelled the job, or its time is up. */
-export class Cancelled extends StepError {}
+/** The runner asked the step to end: the job was cancelled, or its time is up. */
+export class Cancelled extends StepError {
+  constructor(what: string, details: ProblemDetails = {}) {
+    super('cancelled', what, details)
+  }
+}
 
 /** Several mistakes, told in one run, so that nobody mends them one failed run at a time. */
 export class Refusal extends StepError {
-  readonly problems: readonly string[]
+  readonly #problems: readonly Problem[]
 
-  constructor(problems: readonly string[], headline = 'Nothing was written') {
-    super(problems.length === 1 ? `${problems[0]}` : `${headline}: ${problems.length} problems.`)
-    this.problems = problems
+  constructor(problems: readonly Problem[]) {
+    const [first] = problems
+    super(
+      first?.code ?? 'unexpected',
+      problems.length === 1 ? `${first?.what}` : `Nothing was written: ${problems.length} problems.`,
+      problems.length === 1 ? { remedy: first?.remedy, said: first?.said } : {},
+    )
+    this.#problems = problems
   }
+
+  override get problems(): readonly Problem[] {
+    return this.#problems
+  }
+}
+
+/** What there is to tell of a failure, foreseen or not. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof StepError) return error.problems
+  return [
+    {
+      code: 'unexpected',
+      what: `Unexpected error: ${messageOf(error)}`,
+      remedy: 'This is a bug; please report it with this log.',
+    },
+  ]
 }
 
 /** What an error says, with its causes, as one line. */

@@ -112,7 +112,11 @@ async function whenArrived(record: UndoRecord, reading: Reading): Promise<Cluste
   for (;;) {
     cluster = await readSettled(reading, cluster)
     if (shows(cluster, change) || deadline.clock.now() >= until) return cluster
-    await pause(deadline, readIntervalMs, () => new TimeUp('The list could not be watched for long enough.'))
+    await pause(
+      deadline,
+      readIntervalMs,
+      () => new TimeUp('write-unanswered', 'The list could not be watched for long enough.'),
+    )
     cluster = await readPatiently(reading)
   }
 }
@@ -133,6 +137,7 @@ async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup
   if (found.kind === 'unresolved' && decision.otherwise !== undefined) return decision.otherwise
   if (found.kind === 'unresolved') {
     throw new StepError(
+      'egress-unresolved',
       `Undoing the change would leave an empty list, and the cluster's own egress, which would have to stay on it, could not be resolved: ${found.why} Nothing was changed.`,
       {
         remedy: "Add what the nodes leave by to the list, then take the runner's address out with the commands below.",

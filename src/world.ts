@@ -37,7 +37,7 @@ async function describeCloud(environment: Environment): Promise<Cloud> {
   const endpoint = environment.kind === 'endpoint' ? new URL(environment.url) : undefined
   const named = environment.kind === 'named' ? cloudByName(environment.name) : undefined
   if (named !== undefined) return named
-  if (endpoint === undefined) throw new StepError('The cloud is not known.')
+  if (endpoint === undefined) throw new StepError('sign-in-environment', 'The cloud is not known.')
   const url = new URL(metadataPath, endpoint)
   try {
     const { status, body } = await httpsGet(url, {
@@ -63,7 +63,7 @@ class EndpointError extends StepError {
     why: string,
     { transient, cause }: { readonly transient: boolean; readonly cause?: unknown },
   ) {
-    super(`The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
+    super('sign-in-environment', `The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
       remedy: 'Check `environment`.',
       cause,
     })

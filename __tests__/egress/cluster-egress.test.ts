@@ -27,16 +27,17 @@ async function outcomeOf(of: EgressCase) {
   const { world, job } = worldOf(of)
   const asked = { mode: 'set' as const, ranges: ['8.8.8.8'], ...(of.mode === undefined ? {} : { egressMode: of.mode }) }
   const step = job.main({ asked, wait: 'none' })
-  const failed = of.unresolved === undefined ? undefined : (await failureOf(step)).message
+  const failed = of.unresolved === undefined ? undefined : await failureOf(step)
   const outcome = failed === undefined ? await step : undefined
   const network = job.wire.sent.filter(({ kind }) => kind === 'network')
   const begun = network[0]?.at ?? 0
   const log = job.log.at('info')
   return {
-    failed: failed
-      ?.replaceAll(world.cluster.body.properties.fqdn, 'the-api-server')
+    failed: failed?.message
+      .replaceAll(world.cluster.body.properties.fqdn, 'the-api-server')
       .replace(/The client '[^']*' with object id '[^']*'/g, '<caller>')
       .replaceAll('Bearer 9.9.9.9', '<principal>'),
+    remedy: failed?.remedy,
     warnings: outcome?.change?.notes.map(({ text }) => text) ?? [],
     chains: log.filter((line) => line.includes('  <- ')),
     written: job.writes.map(({ list }) => list),
@@ -57,9 +58,10 @@ describe('the egress that the nodes leave by', () => {
       expect(came.sources).toEqual(found)
       expect(came.warnings).toEqual(of.warning === undefined ? [] : [of.warning])
     } else {
-      const remedy =
-        'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.'
-      expect(came.failed).toBe(`The cluster's own egress is needed and could not be resolved: ${unresolved} ${remedy}`)
+      expect(came.failed).toBe(`The cluster's own egress is needed and could not be resolved: ${unresolved}`)
+      expect(came.remedy).toBe(
+        'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
+      )
       expect(came.written).toEqual([])
     }
     expect({ requests: came.requests, depth: came.depth }).toEqual({ requests: of.requests, depth: of.depth })

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { StepResult } from '../../emulator/actions-runner/job.ts'
 import type { ClusterBody } from '../../emulator/arm/arm.ts'
-import { annotations, type ClusterOptions, errorsOf, type Scenario, scenario } from '../support/scenario.ts'
+import { annotations, type ClusterOptions, codesOf, errorsOf, type Scenario, scenario } from '../support/scenario.ts'
 
 type Inputs = Readonly<Record<string, string>>
 
@@ -24,6 +24,7 @@ afterAll(() => world.close())
 
 function expectRefused(step: StepResult, errors: readonly string[], { requests }: Scenario = world): void {
   expect(errorsOf(step)).toEqual(errors)
+  expect(codesOf(step)).not.toContain('no code')
   expect(step).toMatchObject({ exitCode: 1, state: {}, outputs: {} })
   expect(requests('PUT')).toEqual([])
 }
@@ -343,7 +344,7 @@ const clusterCases: Readonly<Record<string, ClusterCase>> = {
       properties.networkProfile.loadBalancerSku = 'Basic'
     },
     errors: [
-      'Cluster "NAME" uses a Basic load balancer, and authorized IP ranges need a Standard one: https://aka.ms/aks/basic-load-balancer-upgrade.',
+      'Cluster "NAME" uses a Basic load balancer, and authorized IP ranges need a Standard one. Upgrade it: https://aka.ms/aks/basic-load-balancer-upgrade.',
     ],
   },
   'a stopped cluster': {
@@ -364,7 +365,7 @@ const clusterCases: Readonly<Record<string, ClusterCase>> = {
       properties.networkProfile.loadBalancerSku = 'basic'
     },
     errors: [
-      'Cluster "NAME" uses a Basic load balancer, and authorized IP ranges need a Standard one: https://aka.ms/aks/basic-load-balancer-upgrade.',
+      'Cluster "NAME" uses a Basic load balancer, and authorized IP ranges need a Standard one. Upgrade it: https://aka.ms/aks/basic-load-balancer-upgrade.',
       'Cluster "NAME" is stopped, and AKS updates only running ones. Start it: az aks start.',
     ],
   },

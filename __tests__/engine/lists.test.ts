@@ -17,7 +17,10 @@ describe('what is sent, and what is sent back', () => {
     const job = world.job()
     const step = job.main(options(row, restore))
     if (error === undefined) await step
-    else expect((await failureOf(step)).message).toBe(error)
+    else {
+      const { message, remedy = '' } = await failureOf(step)
+      expect(`${message} ${remedy}`.trim()).toBe(error)
+    }
     const sent = () => job.writes.map(({ list }) => list)
     expect(sent()).toEqual(main === undefined ? [] : [main])
     await job.post()

@@ -62,7 +62,7 @@ describe('text from outside is shown, and is nothing else', () => {
   test('the summary of a step that failed has one heading, and one item for each problem', () => {
     fc.assert(
       fc.property(fc.array(hostileText, { minLength: 1, maxLength: 3 }), (problems) => {
-        const blocks = failedStepSummary(problems).split('\n\n')
+        const blocks = failedStepSummary(problems.map((what) => ({ code: 'unexpected', what }))).split('\n\n')
         expect(blocks.map((block) => block.slice(0, 2))).toEqual(['##', ...problems.map(() => '- ')])
       }),
     )

@@ -72,7 +72,11 @@ describe('no text from outside is a command to the runner', () => {
     })
     await fc.assert(
       fc.asyncProperty(hostileText, hostileText, async (problem, remedy) => {
-        for (const error of [new Error(problem), new StepError(problem, { remedy }), new Refusal([problem, remedy])]) {
+        for (const error of [
+          new Error(problem),
+          new StepError('azure-refused', problem, { remedy, said: problem }),
+          new Refusal([{ code: 'invalid-input', what: problem, remedy }]),
+        ]) {
           const { commands } = await commandsIn(() => fail(error))
           expect(new Set(commands)).toEqual(new Set(['error', 'debug']))
         }

@@ -26,7 +26,7 @@ function problems(inputs: Readonly<Record<string, string>>, env: Readonly<Record
     read(inputs, env)
     return []
   } catch (error) {
-    if (error instanceof Refusal) return error.problems
+    if (error instanceof Refusal) return error.problems.map(({ what }) => what)
     throw error
   }
 }

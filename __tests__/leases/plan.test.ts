@@ -38,7 +38,8 @@ const brief = (leases: readonly Lease[] = []) =>
 
 /** What a decision writes, in few words. */
 function told(decision: Decision) {
-  if (decision.kind === 'refused') return { refused: decision.problems }
+  if (decision.kind === 'refused')
+    return { refused: decision.problems.map(({ what, remedy = '' }) => `${what} ${remedy}`) }
   if (decision.kind === 'unchanged') return 'unchanged'
   const { list, added, removed, leases } = decision
   return {

@@ -5,6 +5,7 @@ import type { Cluster } from '../../emulator/arm/arm.ts'
 import { clusterFrom } from '../../src/cluster/cluster.ts'
 import { ineligibility } from '../../src/cluster/eligibility.ts'
 import { type JsonObject, objectAt, stringAt } from '../../src/cluster/json.ts'
+import type { StepError } from '../../src/errors.ts'
 import { faultyJob } from '../faults/support/step.ts'
 import { errorsOf, type Scenario, scenario } from '../support/scenario.ts'
 import { writableBody } from './oracle.ts'
@@ -108,7 +109,7 @@ suite('the same of every recorded cluster and every official example, by the SDK
     const step = job.main({ asked, wait: 'none' })
     const refusal = await step.then(
       () => '',
-      (error: Error) => error.message,
+      (error: StepError) => `${error.message} ${error.remedy}`,
     )
     if (refusal !== '') {
       expect(refusal).toMatch(/private/i.test(name) ? isPrivate : unresolved)
@@ -125,9 +126,11 @@ suite('the same of every recorded cluster and every official example, by the SDK
     expect(basic.length).toBeGreaterThan(10)
     for (const { name, body } of basic) {
       const cluster = clusterFrom({ subscriptionId: 's', resourceGroup: 'g', name }, body, { location: '' }, 0)
-      expect(ineligibility(cluster).join()).toMatch(
-        /uses a Basic load balancer, and authorized IP ranges need a Standard one/,
-      )
+      expect(
+        ineligibility(cluster)
+          .map(({ what }) => what)
+          .join(),
+      ).toMatch(/uses a Basic load balancer, and authorized IP ranges need a Standard one/)
     }
   })
 })

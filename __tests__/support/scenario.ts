@@ -108,10 +108,17 @@ function listIn(body: string): readonly string[] {
   return sent.properties.apiServerAccessProfile?.authorizedIPRanges ?? ['(no list was sent)']
 }
 
-/** The error annotations of a step, unescaped. */
+/** The error annotations of a step, unescaped and without their codes. */
 export function errorsOf({ log }: StepResult): string[] {
-  return annotations(log, 'error')
+  return annotations(log, 'error').map((text) => text.replace(codeShape, ''))
 }
+
+/** The codes of a step's errors. */
+export function codesOf({ log }: StepResult): string[] {
+  return annotations(log, 'error').map((text) => codeShape.exec(text)?.[1] ?? 'no code')
+}
+
+const codeShape = / \[([a-z-]+)\]/
 
 export function annotations(log: string, level: 'error' | 'warning' | 'notice'): string[] {
   const start = `::${level}::`

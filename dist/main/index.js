@@ -34430,7 +34430,7 @@ function secureUrl(value) {
     return url.protocol === 'https:' ? url : undefined;
 }
 function notAnEndpoint(endpoint, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(`${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg('sign-in-environment', `${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, {
         remedy: `Set \`environment\` to ${cloudNames.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`,
         cause,
     });
@@ -34457,7 +34457,7 @@ function notAnEndpoint(endpoint, cause) {
 function explained(error, doing) {
     if (!(error instanceof _arm_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ArmError */ .dW))
         return error;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(`${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(codeFor(error), `${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`, {
         remedy: remedyFor(error),
         cause: error,
     });
@@ -34470,6 +34470,27 @@ async function translated(work, doing) {
     catch (error) {
         throw explained(error, doing);
     }
+}
+/** Codes of ARM and AKS that have a failure of their own. */
+const armCodes = new Map([
+    ['AuthorizationFailed', 'permission-missing'],
+    ['LinkedAuthorizationFailed', 'permission-linked'],
+    ['ScopeLocked', 'resource-locked'],
+    ['RequestDisallowedByPolicy', 'policy-denied'],
+    ['ResourceNotFound', 'cluster-not-found'],
+    ['ResourceGroupNotFound', 'cluster-not-found'],
+    ['NotFound', 'cluster-not-found'],
+    ['SubscriptionNotFound', 'cluster-not-found'],
+    ['InvalidSubscriptionId', 'cluster-not-found'],
+    ['MissingSubscriptionRegistration', 'provider-unregistered'],
+    ['SubscriptionNotRegistered', 'provider-unregistered'],
+    ['AuthenticationFailed', 'sign-in-token-rejected'],
+    ['ExpiredAuthenticationToken', 'sign-in-token-rejected'],
+    ['InvalidAuthenticationToken', 'sign-in-token-rejected'],
+    ['InvalidAuthenticationTokenTenant', 'sign-in-token-rejected'],
+]);
+function codeFor(error) {
+    return armCodes.get(error.code) ?? (error.transient ? 'azure-unreachable' : 'azure-refused');
 }
 function remedyFor(error) {
     switch (error.code) {
@@ -34526,22 +34547,28 @@ function linkedPermission(message) {
 const signInRemedies = [
     [
         /AADSTS70021[0-9]?\b/,
+        'sign-in-subject',
         'No federated credential of the application fits this job. Compare its issuer, subject and audience with those in the message: az ad app federated-credential list --id <client-id>.',
     ],
     [
         /AADSTS700024/,
+        'sign-in-assertion-expired',
         "GitHub's ID token had expired by then. Run the step again; if it recurs, the runner's clock is off.",
     ],
-    [/AADSTS7000215/, "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
-    [/AADSTS7000222/, 'The client secret has expired. Make a new one, or use `oidc`, which needs none.'],
-    [/AADSTS700016/, 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
-    [/AADSTS900(02|23|21)\b/, 'The tenant is not known. Check `tenant-id` and `environment`.'],
+    [/AADSTS7000215/, 'sign-in-secret', "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
+    [
+        /AADSTS7000222/,
+        'sign-in-secret',
+        'The client secret has expired. Make a new one, or use `oidc`, which needs none.',
+    ],
+    [/AADSTS700016/, 'sign-in-client', 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
+    [/AADSTS900(02|23|21)\b/, 'sign-in-tenant', 'The tenant is not known. Check `tenant-id` and `environment`.'],
 ];
 /** Signing in failed. It is transient unless somebody said no. */
 class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
     transient;
-    constructor(problem, options) {
-        super(problem, options);
+    constructor(code, problem, options) {
+        super(code, problem, options);
         this.transient = options.transient;
     }
 }
@@ -34552,21 +34579,31 @@ const entraOutage = /AADSTS90033\b|temporarily_unavailable/;
 /** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 function explainedSignIn(error, { method }) {
     const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    const known = signInRemedies.find(([code]) => code.test(message))?.[1];
+    const [, code, known] = signInRemedies.find(([pattern]) => pattern.test(message)) ?? [];
     const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message));
-    return signInError(method, { message, remedy: known ?? generalRemedy(method), cause: error, transient });
+    return signInError(method, {
+        code: code ?? (transient ? 'sign-in-unreachable' : generalCode(method)),
+        message,
+        remedy: known ?? generalRemedy(method),
+        cause: error,
+        transient,
+    });
 }
 /** There is nothing to sign in with, so nobody was asked. */
 function impossibleSignIn(cause, { method }) {
     return signInError(method, {
+        code: generalCode(method),
         message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause),
         remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
         cause,
         transient: false,
     });
 }
-function signInError(method, { message, ...options }) {
-    return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, options);
+function signInError(method, { code, message, ...options }) {
+    return new SignInError(code, `Signing in to Azure with ${method} failed: ${message}`, options);
+}
+function generalCode(method) {
+    return method === 'azure-cli' ? 'sign-in-azure-cli' : 'sign-in-refused';
 }
 function generalRemedy(method) {
     switch (method) {
@@ -34920,34 +34957,67 @@ function placeholderSuffices(egress) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ problemsOf),
 /* harmony export */   Lr: () => (/* binding */ TimeUp),
 /* harmony export */   P_: () => (/* binding */ Refusal),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   fI: () => (/* binding */ problemText),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
-/** A failure that a user can act on: what went wrong, and, apart from it, what mends it. */
+/** A problem as one text. Whatever follows the code was said by others. */
+function problemText({ code, what, remedy, said }) {
+    return [what, remedy, `[${code}]`, said].filter((part) => part !== undefined && part !== '').join(' ');
+}
+/** A failure that a user can act on. */
 class StepError extends Error {
     name = 'StepError';
+    code;
     remedy;
-    constructor(problem, options = {}) {
-        super(problem, { cause: options.cause });
-        this.remedy = options.remedy;
+    said;
+    constructor(code, what, { remedy, said, cause } = {}) {
+        super(what, { cause });
+        this.code = code;
+        this.remedy = remedy;
+        this.said = said;
+    }
+    /** What there is to tell. */
+    get problems() {
+        return [{ code: this.code, what: this.message, remedy: this.remedy, said: this.said }];
     }
 }
 /** The step's time ran out while something was still being waited for; nothing was refused. */
 class TimeUp extends StepError {
 }
-/** The runner asked the step to end: somebody cancelled the job, or its time is up. */
+/** The runner asked the step to end: the job was cancelled, or its time is up. */
 class Cancelled extends StepError {
+    constructor(what, details = {}) {
+        super('cancelled', what, details);
+    }
 }
 /** Several mistakes, told in one run, so that nobody mends them one failed run at a time. */
 class Refusal extends StepError {
-    problems;
-    constructor(problems, headline = 'Nothing was written') {
-        super(problems.length === 1 ? `${problems[0]}` : `${headline}: ${problems.length} problems.`);
-        this.problems = problems;
+    #problems;
+    constructor(problems) {
+        const [first] = problems;
+        super(first?.code ?? 'unexpected', problems.length === 1 ? `${first?.what}` : `Nothing was written: ${problems.length} problems.`, problems.length === 1 ? { remedy: first?.remedy, said: first?.said } : {});
+        this.#problems = problems;
     }
+    get problems() {
+        return this.#problems;
+    }
+}
+/** What there is to tell of a failure, foreseen or not. */
+function problemsOf(error) {
+    if (error instanceof StepError)
+        return error.problems;
+    return [
+        {
+            code: 'unexpected',
+            what: `Unexpected error: ${messageOf(error)}`,
+            remedy: 'This is a bug; please report it with this log.',
+        },
+    ];
 }
 /** What an error says, with its causes, as one line. */
 function messageOf(error) {
@@ -34973,24 +35043,17 @@ function messageOf(error) {
 
 
 /**
- * Fails the step: one annotation for each problem, with its remedy. What lies behind it goes to the debug log.
- * @returns the problems, for the job summary
+ * Fails the step: one annotation for each problem. What lies behind it goes to the debug log.
+ * @returns the problems, for the job summary and the outputs
  */
 function fail(error) {
-    const problems = annotationsOf(error);
-    for (const text of problems)
-        _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.error(text);
+    const problems = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(error);
+    for (const problem of problems)
+        _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problemText */ .fI)(problem));
     if (error instanceof Error && error.stack !== undefined)
         _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.debug(error.stack);
     process.exitCode = 1;
     return problems;
-}
-function annotationsOf(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P_)
-        return [...error.problems];
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .StepError */ .zg)
-        return [error.remedy === undefined ? error.message : `${error.message} ${error.remedy}`];
-    return [`Something unforeseen went wrong: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)} Please report it: it is a defect of this action.`];
 }
 
 
@@ -35039,20 +35102,21 @@ function ineligibility(cluster) {
     const network = (0,json/* objectAt */.lJ)(properties, 'networkProfile');
     const { name } = cluster.id;
     const problems = [];
+    const unsupported = (what, remedy) => problems.push({ code: 'cluster-unsupported', what, remedy });
     if (access.enablePrivateCluster === true) {
-        problems.push(`Cluster "${name}" is private: its API server has no public address, so authorized IP ranges don't apply to it. Run the job inside its network instead.`);
+        unsupported(`Cluster "${name}" is private: its API server has no public address, so authorized IP ranges don't apply to it.`, 'Run the job inside its network instead.');
     }
     if ((0,json/* stringAt */.bX)(properties, 'publicNetworkAccess')?.toLowerCase() === 'disabled') {
-        problems.push(`Cluster "${name}" has public network access disabled, which shuts the API server whatever the list says. Enable it: az aks update --public-network-access Enabled.`);
+        unsupported(`Cluster "${name}" has public network access disabled, which shuts the API server whatever the list says.`, 'Enable it: az aks update --public-network-access Enabled.');
     }
     if ((0,json/* stringAt */.bX)(network, 'loadBalancerSku')?.toLowerCase() === 'basic') {
-        problems.push(`Cluster "${name}" uses a Basic load balancer, and authorized IP ranges need a Standard one: https://aka.ms/aks/basic-load-balancer-upgrade.`);
+        unsupported(`Cluster "${name}" uses a Basic load balancer, and authorized IP ranges need a Standard one.`, 'Upgrade it: https://aka.ms/aks/basic-load-balancer-upgrade.');
     }
     if (cluster.powerState.toLowerCase() === 'stopped') {
-        problems.push(`Cluster "${name}" is stopped, and AKS updates only running ones. Start it: az aks start.`);
+        unsupported(`Cluster "${name}" is stopped, and AKS updates only running ones.`, 'Start it: az aks start.');
     }
     if (cluster.provisioningState.toLowerCase() === 'deleting') {
-        problems.push(`Cluster "${name}" is being deleted.`);
+        unsupported(`Cluster "${name}" is being deleted.`);
     }
     return problems;
 }
@@ -35125,7 +35189,7 @@ async function patiently(read, what, { deadline, log }) {
                 throw error;
             const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures));
             log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,build_clock/* spell */.lO)(wait)}.`);
-            const gaveUp = () => new errors/* TimeUp */.Lr(`${what} could not be reached in time: ${error.message}`, { cause: error });
+            const gaveUp = () => new errors/* TimeUp */.Lr('azure-unreachable', `${what} could not be reached in time: ${error.message}`, { cause: error });
             await pause(deadline, wait, gaveUp);
         }
     }
@@ -35206,12 +35270,12 @@ async function unlessThrottled(reading, gaveUp) {
     }
 }
 function stillBusy(name, state) {
-    return new errors/* TimeUp */.Lr(`Cluster "${name}" is still busy (${state}) and the step's time is up: AKS runs one operation at a time.`, {
+    return new errors/* TimeUp */.Lr('cluster-busy', `Cluster "${name}" is still busy (${state}) and the step's time is up: AKS runs one operation at a time.`, {
         remedy: outOfTurnsRemedy,
     });
 }
 function outOfTurns(cause) {
-    return new errors/* TimeUp */.Lr("The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", { remedy: outOfTurnsRemedy, cause });
+    return new errors/* TimeUp */.Lr('cluster-busy', "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", { remedy: outOfTurnsRemedy, cause });
 }
 const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
 
@@ -35393,7 +35457,7 @@ async function reconcile(swapping, error, attempt, lessons) {
     }
 }
 function unanswered(cause) {
-    return new errors/* TimeUp */.Lr("The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+    return new errors/* TimeUp */.Lr('write-unanswered', "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -35424,7 +35488,7 @@ async function runnerClaims({ runnerAddress, wish, detail }, world, cluster, pha
 function apiServerOf({ fqdn, id }) {
     if (fqdn !== undefined)
         return fqdn;
-    throw new errors/* StepError */.zg(`Cluster "${id.name}" has no API server name yet.`, {
+    throw new errors/* StepError */.zg('cluster-busy', `Cluster "${id.name}" has no API server name yet.`, {
         remedy: 'Run the step again when the cluster has been created.',
     });
 }
@@ -35487,7 +35551,11 @@ function egressClaims(wish, egress) {
     if (egress.kind === 'unresolved' && wish.egressIps.length === 0) {
         return {
             kind: 'unknown',
-            problem: `The cluster's own egress is needed and could not be resolved: ${egress.why} ${egress_egress/* egressRemedy */.kS}`,
+            problem: {
+                code: 'egress-unresolved',
+                what: `The cluster's own egress is needed and could not be resolved: ${egress.why}`,
+                remedy: egress_egress/* egressRemedy */.kS,
+            },
         };
     }
     return { kind: 'known', claims: [...found, ...wish.egressIps] };
@@ -35501,7 +35569,11 @@ function placeholderProblem(egress) {
         : `leave by another way: ${(0,egress_egress/* addressesOf */.sO)(egress)
             .map(({ range, chain }) => `${range.text} <- ${chain}`)
             .join('; ')}.`;
-    return `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why} Name the ranges to authorize instead of it.`;
+    return {
+        code: 'placeholder',
+        what: `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why}`,
+        remedy: 'Name the ranges to authorize instead of it.',
+    };
 }
 /** What a person should know of the egress that a write rests on. */
 function egressNotes(egress) {
@@ -35620,21 +35692,33 @@ function tagProblems(after, added) {
     if (tags.length < 2 || !added.some((entry) => entry.kind === 'service-tag'))
         return [];
     return [
-        `The list would hold ${tags.length} service tags (${tags.join(', ')}), and AKS takes one. Leave one, and name ranges for the rest.`,
+        {
+            code: 'service-tags',
+            what: `The list would hold ${tags.length} service tags (${tags.join(', ')}), and AKS takes one.`,
+            remedy: 'Leave one, and name ranges for the rest.',
+        },
     ];
 }
 function breadthProblems(after, added) {
     if (added.length === 0 || !(0,build_ranges/* coversAllIpv4 */.Jz)(after))
         return [];
     return [
-        'The list would cover all of IPv4 and so open the API server to the whole internet. Name narrower ranges; only `mode: disable` opens a cluster.',
+        {
+            code: 'list-too-wide',
+            what: 'The list would cover all of IPv4 and so open the API server to the whole internet.',
+            remedy: 'Name narrower ranges; only `mode: disable` opens a cluster.',
+        },
     ];
 }
 function placeholderProblems(list, after, added) {
     if (list.length < 2 || !after.some(build_ranges/* isPlaceholder */.wK) || added.length === 0)
         return [];
     return [
-        '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
+        {
+            code: 'placeholder',
+            what: '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges.',
+            remedy: 'Leave it out, or declare it alone with `mode: set`.',
+        },
     ];
 }
 function sizeProblems(before, list, saved, rules) {
@@ -35642,7 +35726,11 @@ function sizeProblems(before, list, saved, rules) {
         return [];
     const merged = list.length - saved;
     return [
-        `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}. Merged without widening they would be ${merged}: ${merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'}.`,
+        {
+            code: 'list-too-long',
+            what: `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}.`,
+            remedy: `Merged without widening they would be ${merged}: ${merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'}.`,
+        },
     ];
 }
 
@@ -35779,7 +35867,11 @@ function withoutRoom(timeUnknown, adds, { restore }) {
         ? 'Leave `lease-minutes` out.'
         : 'Run `mode: sweep`, take tags off the cluster, or run fewer jobs at once (a `concurrency` group).';
     if (adds && restore !== 'none')
-        return refused(`The runner's address was to be leased, and ${why}. Without a lease the end of this job could shut out another one with the same address. ${remedy}`);
+        return refused({
+            code: 'lease-unavailable',
+            what: `The runner's address was to be leased, and ${why}. Without a lease the end of this job could shut out another one with the same address.`,
+            remedy,
+        });
     return own([], warning(`This job goes on without a lease, since ${why}. ${remedy}`));
 }
 function sharedNote({ text }) {
@@ -35903,7 +35995,11 @@ function planRemove(listing, wish, egress) {
         return unchanged(...notes);
     const kept = listing.entries.filter((listed) => !gone.includes(listed));
     if (kept.length === 0) {
-        return refused('Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet. Keep an entry, or use `mode: disable` if that is what you want.');
+        return refused({
+            code: 'list-would-be-empty',
+            what: 'Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet.',
+            remedy: 'Keep an entry, or use `mode: disable` if that is what you want.',
+        });
     }
     const cutOff = uncoveredEgress((0,plan_listing/* knownEntries */.A7)(listing.entries), (0,plan_listing/* knownEntries */.A7)(kept), wish, egress);
     if (cutOff.length > 0)
@@ -35926,7 +36022,11 @@ function wider(listing, targets) {
         if (inside.length === 0)
             return [];
         return [
-            `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split. Remove "${text}" itself, and add back what should stay.`,
+            {
+                code: 'entry-wider',
+                what: `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split.`,
+                remedy: `Remove "${text}" itself, and add back what should stay.`,
+            },
         ];
     });
 }
@@ -35942,7 +36042,11 @@ function uncoveredEgress(before, after, wish, egress) {
         return [ways.problem];
     return ways.claims
         .filter(({ entry }) => (0,build_ranges/* covers */.hU)(before, entry) && !(0,build_ranges/* covers */.hU)(after, entry))
-        .map(({ entry, source }) => `The cluster's own nodes reach the API server from "${entry.text}"${source === undefined ? '' : ` (${source})`}, and the list would no longer admit it. Keep the entry that covers it.`);
+        .map(({ entry, source }) => ({
+        code: 'egress-uncovered',
+        what: `The cluster's own nodes reach the API server from "${entry.text}"${source === undefined ? '' : ` (${source})`}, and the list would no longer admit it.`,
+        remedy: 'Keep the entry that covers it.',
+    }));
 }
 
 ;// CONCATENATED MODULE: ./build/plan/set.js
@@ -35992,7 +36096,11 @@ function heldByOthers({ leased, leases }) {
     return leased.filter(({ entry }) => entry !== undefined && (0,build_leases/* leasesOn */.$O)(leases, entry).some((lease) => !(0,build_leases/* isExpired */._d)(leases, lease)));
 }
 function notBesideLeases(held) {
-    return `Other jobs hold leases of ${held.map(({ text }) => text).join(', ')}, and "0.0.0.0/32" can't stand beside other ranges. Run the step again when they have ended, or end their access with \`mode: remove\`.`;
+    return {
+        code: 'placeholder',
+        what: `Other jobs hold leases of ${held.map(({ text }) => text).join(', ')}, and "0.0.0.0/32" can't stand beside other ranges.`,
+        remedy: 'Run the step again when they have ended, or end their access with `mode: remove`.',
+    };
 }
 function wantedBySet(wish, egress) {
     if (wish.declared.some(({ entry }) => (0,build_ranges/* isPlaceholder */.wK)(entry))) {
@@ -37136,7 +37244,7 @@ function loadUndo(store) {
     throw unreadable();
 }
 function unreadable(cause) {
-    return new StepError("The state that the main step left can't be read, so it can't be told what to undo.", {
+    return new StepError('state-unreadable', "The state that the main step left can't be read, so it can't be told what to undo.", {
         remedy: "Compare the cluster's list with the one that the main step printed, and take out what is too much.",
         cause,
     });
@@ -37295,7 +37403,7 @@ function obstacle(cluster, runner, address) {
     ];
 }
 function because(failure, why, remedy) {
-    return new errors/* StepError */.zg(`${failure.message} ${why}`, { remedy: remedy ?? failure.remedy, cause: failure });
+    return new errors/* StepError */.zg(failure.code, `${failure.message} ${why}`, { remedy: remedy ?? failure.remedy, cause: failure });
 }
 
 ;// CONCATENATED MODULE: ./build/wait/access.js
@@ -37326,7 +37434,7 @@ async function accessGranted({ deadline, log, probe }) {
             saidAt = now;
         }
         const why = result.answered ? '' : `: ${result.why}`;
-        const gaveUp = () => new errors/* TimeUp */.Lr(`The API server did not answer this runner in time${why}.`);
+        const gaveUp = () => new errors/* TimeUp */.Lr('access-not-granted', `The API server did not answer this runner in time${why}.`);
         await pause(deadline, result.answered ? betweenAnswersMs : betweenProbesMs, gaveUp);
     }
 }
@@ -37394,7 +37502,7 @@ async function statusOf(clusters, url) {
     }
 }
 function notEnded() {
-    return new errors/* TimeUp */.Lr("AKS accepted the update, and it has not ended within the step's time.", {
+    return new errors/* TimeUp */.Lr('operation-unfinished', "AKS accepted the update, and it has not ended within the step's time.", {
         remedy: 'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
     });
 }
@@ -37454,7 +37562,7 @@ async function updateEnded(update, deadline) {
     if (!shows(cluster, update.change)) {
         if (failure === undefined)
             return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
-        throw new errors/* StepError */.zg(`${failure}.`, {
+        throw new errors/* StepError */.zg('operation-failed', `${failure}.`, {
             remedy: "Look for the cause in the cluster's activity log, and run the step again.",
         });
     }
@@ -37486,7 +37594,7 @@ async function repaired({ swapping, change, again, lost }, cluster) {
         if (shows(current, change))
             return current;
     }
-    throw new errors/* StepError */.zg('The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
+    throw new errors/* StepError */.zg('list-overwritten', 'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
         remedy: 'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     });
 }
@@ -38017,7 +38125,7 @@ function readInputs(source) {
         warnings: claims.warnings,
     };
     if (values.problems.length > 0)
-        throw new errors/* Refusal */.P_(values.problems);
+        throw new errors/* Refusal */.P_(values.problems.map((what) => ({ code: 'invalid-input', what })));
     return inputs;
 }
 function readWish(values, claims) {
@@ -38946,6 +39054,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/clock.js + 1 modules
 var clock = __nccwpck_require__(4701);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/report/markdown.js
 /**
  * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
@@ -38976,6 +39086,7 @@ function markdown_commands(text) {
 // EXTERNAL MODULE: ./build/report/rows.js
 var rows = __nccwpck_require__(4098);
 ;// CONCATENATED MODULE: ./build/report/summary.js
+
 
 
 
@@ -39035,7 +39146,10 @@ function undoText({ change, wish, dryRun }, detail) {
 }
 /** The job summary of a main step that failed. */
 function failedStepSummary(problems) {
-    return ['### AKS Authorized IP Ranges: the step failed', ...problems.map((problem) => `- ${markdown_plain(problem)}`)].join('\n\n');
+    return [
+        '### AKS Authorized IP Ranges: the step failed',
+        ...problems.map((problem) => `- ${markdown_plain((0,errors/* problemText */.fI)(problem))}`),
+    ].join('\n\n');
 }
 /** The job summary of a post step that changed something; none where there was nothing to do. */
 function revokeSummary(undoing, clusterName, detail) {
@@ -39218,11 +39332,11 @@ function undecided(kind, testimonies) {
         .map((testimony) => `${testimony.service}: ${testimony.kind === 'address' ? testimony.address.text : testimony.why}`)
         .join('; ');
     if (kind === 'disagreed') {
-        return new errors/* StepError */.zg(`The services that were asked for this runner's address disagree: ${said}.`, {
+        return new errors/* StepError */.zg('runner-address-disputed', `The services that were asked for this runner's address disagree: ${said}.`, {
             remedy: 'The runner leaves through several addresses. Name them all, such as those of its NAT gateway, in `runner-ip`.',
         });
     }
-    return new errors/* StepError */.zg(`This runner's public address could not be learned, since too few services answered: ${said}.`, {
+    return new errors/* StepError */.zg('runner-address-unknown', `This runner's public address could not be learned, since too few services answered: ${said}.`, {
         remedy: 'Name the address in `runner-ip`, or services that this runner can reach in `runner-ip-services`.',
     });
 }
@@ -39326,7 +39440,7 @@ async function currentSubscription() {
         return stdout.trim();
     }
     catch (cause) {
-        throw new errors/* StepError */.zg(`The Azure CLI can't tell its current subscription: ${(0,errors/* messageOf */.bD)(cause)}`, {
+        throw new errors/* StepError */.zg('sign-in-azure-cli', `The Azure CLI can't tell its current subscription: ${(0,errors/* messageOf */.bD)(cause)}`, {
             remedy: 'Put azure/login before this step, or set `subscription-id`.',
             cause,
         });
@@ -39448,7 +39562,7 @@ async function describeCloud(environment) {
     if (named !== undefined)
         return named;
     if (endpoint === undefined)
-        throw new errors/* StepError */.zg('The cloud is not known.');
+        throw new errors/* StepError */.zg('sign-in-environment', 'The cloud is not known.');
     const url = new URL(cloud/* metadataPath */.xT, endpoint);
     try {
         const { status, body } = await (0,https/* httpsGet */.K)(url, {
@@ -39471,7 +39585,7 @@ async function describeCloud(environment) {
 class EndpointError extends errors/* StepError */.zg {
     transient;
     constructor(endpoint, why, { transient, cause }) {
-        super(`The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
+        super('sign-in-environment', `The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
             remedy: 'Check `environment`.',
             cause,
         });

@@ -107,7 +107,7 @@ function retryAfterMs(header) {
 function explained(error, doing) {
     if (!(error instanceof _arm_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ArmError */ .dW))
         return error;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(`${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`, {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(codeFor(error), `${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`, {
         remedy: remedyFor(error),
         cause: error,
     });
@@ -120,6 +120,27 @@ async function translated(work, doing) {
     catch (error) {
         throw explained(error, doing);
     }
+}
+/** Codes of ARM and AKS that have a failure of their own. */
+const armCodes = new Map([
+    ['AuthorizationFailed', 'permission-missing'],
+    ['LinkedAuthorizationFailed', 'permission-linked'],
+    ['ScopeLocked', 'resource-locked'],
+    ['RequestDisallowedByPolicy', 'policy-denied'],
+    ['ResourceNotFound', 'cluster-not-found'],
+    ['ResourceGroupNotFound', 'cluster-not-found'],
+    ['NotFound', 'cluster-not-found'],
+    ['SubscriptionNotFound', 'cluster-not-found'],
+    ['InvalidSubscriptionId', 'cluster-not-found'],
+    ['MissingSubscriptionRegistration', 'provider-unregistered'],
+    ['SubscriptionNotRegistered', 'provider-unregistered'],
+    ['AuthenticationFailed', 'sign-in-token-rejected'],
+    ['ExpiredAuthenticationToken', 'sign-in-token-rejected'],
+    ['InvalidAuthenticationToken', 'sign-in-token-rejected'],
+    ['InvalidAuthenticationTokenTenant', 'sign-in-token-rejected'],
+]);
+function codeFor(error) {
+    return armCodes.get(error.code) ?? (error.transient ? 'azure-unreachable' : 'azure-refused');
 }
 function remedyFor(error) {
     switch (error.code) {
@@ -176,22 +197,28 @@ function linkedPermission(message) {
 const signInRemedies = [
     [
         /AADSTS70021[0-9]?\b/,
+        'sign-in-subject',
         'No federated credential of the application fits this job. Compare its issuer, subject and audience with those in the message: az ad app federated-credential list --id <client-id>.',
     ],
     [
         /AADSTS700024/,
+        'sign-in-assertion-expired',
         "GitHub's ID token had expired by then. Run the step again; if it recurs, the runner's clock is off.",
     ],
-    [/AADSTS7000215/, "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
-    [/AADSTS7000222/, 'The client secret has expired. Make a new one, or use `oidc`, which needs none.'],
-    [/AADSTS700016/, 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
-    [/AADSTS900(02|23|21)\b/, 'The tenant is not known. Check `tenant-id` and `environment`.'],
+    [/AADSTS7000215/, 'sign-in-secret', "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
+    [
+        /AADSTS7000222/,
+        'sign-in-secret',
+        'The client secret has expired. Make a new one, or use `oidc`, which needs none.',
+    ],
+    [/AADSTS700016/, 'sign-in-client', 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
+    [/AADSTS900(02|23|21)\b/, 'sign-in-tenant', 'The tenant is not known. Check `tenant-id` and `environment`.'],
 ];
 /** Signing in failed. It is transient unless somebody said no. */
 class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
     transient;
-    constructor(problem, options) {
-        super(problem, options);
+    constructor(code, problem, options) {
+        super(code, problem, options);
         this.transient = options.transient;
     }
 }
@@ -202,21 +229,31 @@ const entraOutage = /AADSTS90033\b|temporarily_unavailable/;
 /** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 function explainedSignIn(error, { method }) {
     const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    const known = signInRemedies.find(([code]) => code.test(message))?.[1];
+    const [, code, known] = signInRemedies.find(([pattern]) => pattern.test(message)) ?? [];
     const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message));
-    return signInError(method, { message, remedy: known ?? generalRemedy(method), cause: error, transient });
+    return signInError(method, {
+        code: code ?? (transient ? 'sign-in-unreachable' : generalCode(method)),
+        message,
+        remedy: known ?? generalRemedy(method),
+        cause: error,
+        transient,
+    });
 }
 /** There is nothing to sign in with, so nobody was asked. */
 function impossibleSignIn(cause, { method }) {
     return signInError(method, {
+        code: generalCode(method),
         message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause),
         remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
         cause,
         transient: false,
     });
 }
-function signInError(method, { message, ...options }) {
-    return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, options);
+function signInError(method, { code, message, ...options }) {
+    return new SignInError(code, `Signing in to Azure with ${method} failed: ${message}`, options);
+}
+function generalCode(method) {
+    return method === 'azure-cli' ? 'sign-in-azure-cli' : 'sign-in-refused';
 }
 function generalRemedy(method) {
     switch (method) {
@@ -467,24 +504,17 @@ var errors = __webpack_require__(9473);
 
 
 /**
- * Fails the step: one annotation for each problem, with its remedy. What lies behind it goes to the debug log.
- * @returns the problems, for the job summary
+ * Fails the step: one annotation for each problem. What lies behind it goes to the debug log.
+ * @returns the problems, for the job summary and the outputs
  */
 function fail(error) {
-    const problems = annotationsOf(error);
-    for (const text of problems)
-        actions/* actionsLog */._D.error(text);
+    const problems = (0,errors/* problemsOf */.GW)(error);
+    for (const problem of problems)
+        actions/* actionsLog */._D.error((0,errors/* problemText */.fI)(problem));
     if (error instanceof Error && error.stack !== undefined)
         actions/* actionsLog */._D.debug(error.stack);
     process.exitCode = 1;
     return problems;
-}
-function annotationsOf(error) {
-    if (error instanceof errors/* Refusal */.P_)
-        return [...error.problems];
-    if (error instanceof errors/* StepError */.zg)
-        return [error.remedy === undefined ? error.message : `${error.message} ${error.remedy}`];
-    return [`Something unforeseen went wrong: ${(0,errors/* messageOf */.bD)(error)} Please report it: it is a defect of this action.`];
 }
 
 // EXTERNAL MODULE: ./node_modules/ip-num/dist/src/index.js
@@ -1176,6 +1206,7 @@ function claimOf(range, claims) {
 
 
 
+
 /** The job summary of a main step, as markdown. */
 function grantSummary(outcome, detail) {
     const { shown, hidden } = rowsOf(outcome, detail);
@@ -1232,7 +1263,10 @@ function undoText({ change, wish, dryRun }, detail) {
 }
 /** The job summary of a main step that failed. */
 function failedStepSummary(problems) {
-    return ['### AKS Authorized IP Ranges: the step failed', ...problems.map((problem) => `- ${markdown_plain(problem)}`)].join('\n\n');
+    return [
+        '### AKS Authorized IP Ranges: the step failed',
+        ...problems.map((problem) => `- ${markdown_plain((0,errors/* problemText */.fI)(problem))}`),
+    ].join('\n\n');
 }
 /** The job summary of a post step that changed something; none where there was nothing to do. */
 function revokeSummary(undoing, clusterName, detail) {
@@ -1351,7 +1385,7 @@ async function patiently(read, what, { deadline, log }) {
                 throw error;
             const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures));
             log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,clock/* spell */.lO)(wait)}.`);
-            const gaveUp = () => new errors/* TimeUp */.Lr(`${what} could not be reached in time: ${error.message}`, { cause: error });
+            const gaveUp = () => new errors/* TimeUp */.Lr('azure-unreachable', `${what} could not be reached in time: ${error.message}`, { cause: error });
             await pause(deadline, wait, gaveUp);
         }
     }
@@ -1434,12 +1468,12 @@ async function unlessThrottled(reading, gaveUp) {
     }
 }
 function stillBusy(name, state) {
-    return new errors/* TimeUp */.Lr(`Cluster "${name}" is still busy (${state}) and the step's time is up: AKS runs one operation at a time.`, {
+    return new errors/* TimeUp */.Lr('cluster-busy', `Cluster "${name}" is still busy (${state}) and the step's time is up: AKS runs one operation at a time.`, {
         remedy: outOfTurnsRemedy,
     });
 }
 function outOfTurns(cause) {
-    return new errors/* TimeUp */.Lr("The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", { remedy: outOfTurnsRemedy, cause });
+    return new errors/* TimeUp */.Lr('cluster-busy', "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", { remedy: outOfTurnsRemedy, cause });
 }
 const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
 
@@ -1615,7 +1649,7 @@ async function reconcile(swapping, error, attempt, lessons) {
     }
 }
 function unanswered(cause) {
-    return new errors/* TimeUp */.Lr("The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+    return new errors/* TimeUp */.Lr('write-unanswered', "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
 }
 
 ;// CONCATENATED MODULE: ./build/egress/api-server-address.js
@@ -2516,7 +2550,11 @@ function egress_claims_egressClaims(wish, egress) {
     if (egress.kind === 'unresolved' && wish.egressIps.length === 0) {
         return {
             kind: 'unknown',
-            problem: `The cluster's own egress is needed and could not be resolved: ${egress.why} ${egressRemedy}`,
+            problem: {
+                code: 'egress-unresolved',
+                what: `The cluster's own egress is needed and could not be resolved: ${egress.why}`,
+                remedy: egressRemedy,
+            },
         };
     }
     return { kind: 'known', claims: [...found, ...wish.egressIps] };
@@ -2530,7 +2568,11 @@ function placeholderProblem(egress) {
         : `leave by another way: ${addressesOf(egress)
             .map(({ range, chain }) => `${range.text} <- ${chain}`)
             .join('; ')}.`;
-    return `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why} Name the ranges to authorize instead of it.`;
+    return {
+        code: 'placeholder',
+        what: `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why}`,
+        remedy: 'Name the ranges to authorize instead of it.',
+    };
 }
 /** What a person should know of the egress that a write rests on. */
 function egressNotes(egress) {
@@ -2960,7 +3002,7 @@ async function statusOf(clusters, url) {
     }
 }
 function notEnded() {
-    return new errors/* TimeUp */.Lr("AKS accepted the update, and it has not ended within the step's time.", {
+    return new errors/* TimeUp */.Lr('operation-unfinished', "AKS accepted the update, and it has not ended within the step's time.", {
         remedy: 'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
     });
 }
@@ -3020,7 +3062,7 @@ async function updateEnded(update, deadline) {
     if (!shows(cluster, update.change)) {
         if (failure === undefined)
             return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
-        throw new errors/* StepError */.zg(`${failure}.`, {
+        throw new errors/* StepError */.zg('operation-failed', `${failure}.`, {
             remedy: "Look for the cause in the cluster's activity log, and run the step again.",
         });
     }
@@ -3052,7 +3094,7 @@ async function repaired({ swapping, change, again, lost }, cluster) {
         if (shows(current, change))
             return current;
     }
-    throw new errors/* StepError */.zg('The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
+    throw new errors/* StepError */.zg('list-overwritten', 'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
         remedy: 'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     });
 }
@@ -3171,7 +3213,7 @@ async function whenArrived(record, reading) {
         cluster = await readSettled(reading, cluster);
         if (shows(cluster, change) || deadline.clock.now() >= until)
             return cluster;
-        await pause(deadline, readIntervalMs, () => new errors/* TimeUp */.Lr('The list could not be watched for long enough.'));
+        await pause(deadline, readIntervalMs, () => new errors/* TimeUp */.Lr('write-unanswered', 'The list could not be watched for long enough.'));
         cluster = await readPatiently(reading);
     }
 }
@@ -3190,7 +3232,7 @@ async function decide(record, cluster, egress) {
     if (found.kind === 'unresolved' && decision.otherwise !== undefined)
         return decision.otherwise;
     if (found.kind === 'unresolved') {
-        throw new errors/* StepError */.zg(`Undoing the change would leave an empty list, and the cluster's own egress, which would have to stay on it, could not be resolved: ${found.why} Nothing was changed.`, {
+        throw new errors/* StepError */.zg('egress-unresolved', `Undoing the change would leave an empty list, and the cluster's own egress, which would have to stay on it, could not be resolved: ${found.why} Nothing was changed.`, {
             remedy: "Add what the nodes leave by to the list, then take the runner's address out with the commands below.",
         });
     }
@@ -3257,7 +3299,7 @@ async function currentSubscription() {
         return stdout.trim();
     }
     catch (cause) {
-        throw new errors/* StepError */.zg(`The Azure CLI can't tell its current subscription: ${(0,errors/* messageOf */.bD)(cause)}`, {
+        throw new errors/* StepError */.zg('sign-in-azure-cli', `The Azure CLI can't tell its current subscription: ${(0,errors/* messageOf */.bD)(cause)}`, {
             remedy: 'Put azure/login before this step, or set `subscription-id`.',
             cause,
         });
@@ -3341,7 +3383,7 @@ function secureUrl(value) {
     return url.protocol === 'https:' ? url : undefined;
 }
 function notAnEndpoint(endpoint, cause) {
-    return new errors/* StepError */.zg(`${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, {
+    return new errors/* StepError */.zg('sign-in-environment', `${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, {
         remedy: `Set \`environment\` to ${cloudNames.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`,
         cause,
     });
@@ -3557,11 +3599,11 @@ function undecided(kind, testimonies) {
         .map((testimony) => `${testimony.service}: ${testimony.kind === 'address' ? testimony.address.text : testimony.why}`)
         .join('; ');
     if (kind === 'disagreed') {
-        return new errors/* StepError */.zg(`The services that were asked for this runner's address disagree: ${said}.`, {
+        return new errors/* StepError */.zg('runner-address-disputed', `The services that were asked for this runner's address disagree: ${said}.`, {
             remedy: 'The runner leaves through several addresses. Name them all, such as those of its NAT gateway, in `runner-ip`.',
         });
     }
-    return new errors/* StepError */.zg(`This runner's public address could not be learned, since too few services answered: ${said}.`, {
+    return new errors/* StepError */.zg('runner-address-unknown', `This runner's public address could not be learned, since too few services answered: ${said}.`, {
         remedy: 'Name the address in `runner-ip`, or services that this runner can reach in `runner-ip-services`.',
     });
 }
@@ -3637,7 +3679,7 @@ async function describeCloud(environment) {
     if (named !== undefined)
         return named;
     if (endpoint === undefined)
-        throw new errors/* StepError */.zg('The cloud is not known.');
+        throw new errors/* StepError */.zg('sign-in-environment', 'The cloud is not known.');
     const url = new URL(metadataPath, endpoint);
     try {
         const { status, body } = await httpsGet(url, {
@@ -3660,7 +3702,7 @@ async function describeCloud(environment) {
 class EndpointError extends errors/* StepError */.zg {
     transient;
     constructor(endpoint, why, { transient, cause }) {
-        super(`The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
+        super('sign-in-environment', `The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
             remedy: 'Check `environment`.',
             cause,
         });

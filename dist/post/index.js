@@ -28802,34 +28802,67 @@ async function writeSummary(markdown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ problemsOf),
 /* harmony export */   Lr: () => (/* binding */ TimeUp),
 /* harmony export */   P_: () => (/* binding */ Refusal),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   fI: () => (/* binding */ problemText),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
-/** A failure that a user can act on: what went wrong, and, apart from it, what mends it. */
+/** A problem as one text. Whatever follows the code was said by others. */
+function problemText({ code, what, remedy, said }) {
+    return [what, remedy, `[${code}]`, said].filter((part) => part !== undefined && part !== '').join(' ');
+}
+/** A failure that a user can act on. */
 class StepError extends Error {
     name = 'StepError';
+    code;
     remedy;
-    constructor(problem, options = {}) {
-        super(problem, { cause: options.cause });
-        this.remedy = options.remedy;
+    said;
+    constructor(code, what, { remedy, said, cause } = {}) {
+        super(what, { cause });
+        this.code = code;
+        this.remedy = remedy;
+        this.said = said;
+    }
+    /** What there is to tell. */
+    get problems() {
+        return [{ code: this.code, what: this.message, remedy: this.remedy, said: this.said }];
     }
 }
 /** The step's time ran out while something was still being waited for; nothing was refused. */
 class TimeUp extends StepError {
 }
-/** The runner asked the step to end: somebody cancelled the job, or its time is up. */
+/** The runner asked the step to end: the job was cancelled, or its time is up. */
 class Cancelled extends StepError {
+    constructor(what, details = {}) {
+        super('cancelled', what, details);
+    }
 }
 /** Several mistakes, told in one run, so that nobody mends them one failed run at a time. */
 class Refusal extends StepError {
-    problems;
-    constructor(problems, headline = 'Nothing was written') {
-        super(problems.length === 1 ? `${problems[0]}` : `${headline}: ${problems.length} problems.`);
-        this.problems = problems;
+    #problems;
+    constructor(problems) {
+        const [first] = problems;
+        super(first?.code ?? 'unexpected', problems.length === 1 ? `${first?.what}` : `Nothing was written: ${problems.length} problems.`, problems.length === 1 ? { remedy: first?.remedy, said: first?.said } : {});
+        this.#problems = problems;
     }
+    get problems() {
+        return this.#problems;
+    }
+}
+/** What there is to tell of a failure, foreseen or not. */
+function problemsOf(error) {
+    if (error instanceof StepError)
+        return error.problems;
+    return [
+        {
+            code: 'unexpected',
+            what: `Unexpected error: ${messageOf(error)}`,
+            remedy: 'This is a bug; please report it with this log.',
+        },
+    ];
 }
 /** What an error says, with its causes, as one line. */
 function messageOf(error) {
@@ -29086,7 +29119,7 @@ function loadUndo(store) {
     throw unreadable();
 }
 function unreadable(cause) {
-    return new errors/* StepError */.zg("The state that the main step left can't be read, so it can't be told what to undo.", {
+    return new errors/* StepError */.zg('state-unreadable', "The state that the main step left can't be read, so it can't be told what to undo.", {
         remedy: "Compare the cluster's list with the one that the main step printed, and take out what is too much.",
         cause,
     });

@@ -14,7 +14,7 @@ export async function currentSubscription(): Promise<string> {
     })
     return stdout.trim()
   } catch (cause) {
-    throw new StepError(`The Azure CLI can't tell its current subscription: ${messageOf(cause)}`, {
+    throw new StepError('sign-in-azure-cli', `The Azure CLI can't tell its current subscription: ${messageOf(cause)}`, {
       remedy: 'Put azure/login before this step, or set `subscription-id`.',
       cause,
     })

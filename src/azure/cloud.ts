@@ -99,6 +99,7 @@ function secureUrl(value: unknown): URL | undefined {
 
 function notAnEndpoint(endpoint: URL, cause?: unknown): StepError {
   return new StepError(
+    'sign-in-environment',
     `${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`,
     {
       remedy: `Set \`environment\` to ${cloudNames.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`,

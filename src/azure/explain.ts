@@ -1,4 +1,5 @@
 import { messageOf, StepError } from '../errors.ts'
+import type { FailureCode } from '../failure-codes.ts'
 import { ArmError } from './arm-error.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -6,6 +7,7 @@ import type { SignIn } from './sign-in.ts'
 export function explained(error: unknown, doing: string): unknown {
   if (!(error instanceof ArmError)) return error
   return new StepError(
+    codeFor(error),
     `${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`,
     {
       remedy: remedyFor(error),
@@ -21,6 +23,29 @@ export async function translated<T>(work: Promise<T>, doing: string): Promise<T>
   } catch (error) {
     throw explained(error, doing)
   }
+}
+
+/** Codes of ARM and AKS that have a failure of their own. */
+const armCodes: ReadonlyMap<string, FailureCode> = new Map([
+  ['AuthorizationFailed', 'permission-missing'],
+  ['LinkedAuthorizationFailed', 'permission-linked'],
+  ['ScopeLocked', 'resource-locked'],
+  ['RequestDisallowedByPolicy', 'policy-denied'],
+  ['ResourceNotFound', 'cluster-not-found'],
+  ['ResourceGroupNotFound', 'cluster-not-found'],
+  ['NotFound', 'cluster-not-found'],
+  ['SubscriptionNotFound', 'cluster-not-found'],
+  ['InvalidSubscriptionId', 'cluster-not-found'],
+  ['MissingSubscriptionRegistration', 'provider-unregistered'],
+  ['SubscriptionNotRegistered', 'provider-unregistered'],
+  ['AuthenticationFailed', 'sign-in-token-rejected'],
+  ['ExpiredAuthenticationToken', 'sign-in-token-rejected'],
+  ['InvalidAuthenticationToken', 'sign-in-token-rejected'],
+  ['InvalidAuthenticationTokenTenant', 'sign-in-token-rejected'],
+])
+
+function codeFor(error: ArmError): FailureCode {
+  return armCodes.get(error.code) ?? (error.transient ? 'azure-unreachable' : 'azure-refused')
 }
 
 function remedyFor(error: ArmError): string | undefined {
@@ -77,19 +102,25 @@ function linkedPermission(message: string): string {
   return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`
 }
 
-const signInRemedies: readonly (readonly [RegExp, string])[] = [
+const signInRemedies: readonly (readonly [RegExp, FailureCode, string])[] = [
   [
     /AADSTS70021[0-9]?\b/,
+    'sign-in-subject',
     'No federated credential of the application fits this job. Compare its issuer, subject and audience with those in the message: az ad app federated-credential list --id <client-id>.',
   ],
   [
     /AADSTS700024/,
+    'sign-in-assertion-expired',
     "GitHub's ID token had expired by then. Run the step again; if it recurs, the runner's clock is off.",
   ],
-  [/AADSTS7000215/, "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
-  [/AADSTS7000222/, 'The client secret has expired. Make a new one, or use `oidc`, which needs none.'],
-  [/AADSTS700016/, 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
-  [/AADSTS900(02|23|21)\b/, 'The tenant is not known. Check `tenant-id` and `environment`.'],
+  [/AADSTS7000215/, 'sign-in-secret', "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
+  [
+    /AADSTS7000222/,
+    'sign-in-secret',
+    'The client secret has expired. Make a new one, or use `oidc`, which needs none.',
+  ],
+  [/AADSTS700016/, 'sign-in-client', 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
+  [/AADSTS900(02|23|21)\b/, 'sign-in-tenant', 'The tenant is not known. Check `tenant-id` and `environment`.'],
 ]
 
 /** Signing in failed. It is transient unless somebody said no. */
@@ -97,10 +128,11 @@ export class SignInError extends StepError {
   readonly transient: boolean
 
   constructor(
+    code: FailureCode,
     problem: string,
     options: { readonly remedy: string; readonly cause: unknown; readonly transient: boolean },
   ) {
-    super(problem, options)
+    super(code, problem, options)
     this.transient = options.transient
   }
 }
@@ -113,14 +145,21 @@ const entraOutage = /AADSTS90033\b|temporarily_unavailable/
 /** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
 export function explainedSignIn(error: unknown, { method }: Pick<SignIn, 'method'>): SignInError {
   const message = messageOf(error)
-  const known = signInRemedies.find(([code]) => code.test(message))?.[1]
+  const [, code, known] = signInRemedies.find(([pattern]) => pattern.test(message)) ?? []
   const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message))
-  return signInError(method, { message, remedy: known ?? generalRemedy(method), cause: error, transient })
+  return signInError(method, {
+    code: code ?? (transient ? 'sign-in-unreachable' : generalCode(method)),
+    message,
+    remedy: known ?? generalRemedy(method),
+    cause: error,
+    transient,
+  })
 }
 
 /** There is nothing to sign in with, so nobody was asked. */
 export function impossibleSignIn(cause: unknown, { method }: Pick<SignIn, 'method'>): SignInError {
   return signInError(method, {
+    code: generalCode(method),
     message: messageOf(cause),
     remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
     cause,
@@ -130,9 +169,17 @@ export function impossibleSignIn(cause: unknown, { method }: Pick<SignIn, 'metho
 
 function signInError(
   method: SignIn['method'],
-  { message, ...options }: { message: string; remedy: string; cause: unknown; transient: boolean },
+  {
+    code,
+    message,
+    ...options
+  }: { code: FailureCode; message: string; remedy: string; cause: unknown; transient: boolean },
 ): SignInError {
-  return new SignInError(`Signing in to Azure with ${method} failed: ${message}`, options)
+  return new SignInError(code, `Signing in to Azure with ${method} failed: ${message}`, options)
+}
+
+function generalCode(method: SignIn['method']): FailureCode {
+  return method === 'azure-cli' ? 'sign-in-azure-cli' : 'sign-in-refused'
 }
 
 function generalRemedy(method: SignIn['method']): string {

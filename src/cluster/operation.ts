@@ -86,7 +86,7 @@ async function statusOf(clusters: Pick<ManagedClusters, 'poll'>, url: string): P
 }
 
 function notEnded(): TimeUp {
-  return new TimeUp("AKS accepted the update, and it has not ended within the step's time.", {
+  return new TimeUp('operation-unfinished', "AKS accepted the update, and it has not ended within the step's time.", {
     remedy: 'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
   })
 }

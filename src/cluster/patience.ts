@@ -44,7 +44,8 @@ export async function patiently<T>(read: () => Promise<T>, what: string, { deadl
       if (!isTransient(error)) throw error
       const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures))
       log.info(`${what} can't be reached just now (${error.message}); trying again in about ${spell(wait)}.`)
-      const gaveUp = () => new TimeUp(`${what} could not be reached in time: ${error.message}`, { cause: error })
+      const gaveUp = () =>
+        new TimeUp('azure-unreachable', `${what} could not be reached in time: ${error.message}`, { cause: error })
       await pause(deadline, wait, gaveUp)
     }
   }

@@ -83,6 +83,7 @@ async function unlessThrottled(reading: Promise<Cluster>, gaveUp: (cause?: unkno
 
 function stillBusy(name: string, state: string): TimeUp {
   return new TimeUp(
+    'cluster-busy',
     `Cluster "${name}" is still busy (${state}) and the step's time is up: AKS runs one operation at a time.`,
     {
       remedy: outOfTurnsRemedy,
@@ -92,6 +93,7 @@ function stillBusy(name: string, state: string): TimeUp {
 
 export function outOfTurns(cause?: unknown): TimeUp {
   return new TimeUp(
+    'cluster-busy',
     "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.",
     { remedy: outOfTurnsRemedy, cause },
   )

@@ -187,6 +187,7 @@ async function reconcile(swapping: Swapping, error: ArmError, attempt: Attempt, 
 
 function unanswered(cause: ArmError): TimeUp {
   return new TimeUp(
+    'write-unanswered',
     "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.",
     { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause },
   )

@@ -40,7 +40,7 @@ export function readInputs(source: InputSource): Inputs {
     detail: values.choice('summary', details, 'own'),
     warnings: claims.warnings,
   }
-  if (values.problems.length > 0) throw new Refusal(values.problems)
+  if (values.problems.length > 0) throw new Refusal(values.problems.map((what) => ({ code: 'invalid-input', what })))
   return inputs
 }
 

@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.ts'
 import type { LeaseChange } from '../leases/index.ts'
 import type { Origin } from './wish.ts'
 
@@ -38,7 +39,7 @@ export interface Unchanged {
 /** Nothing may be written; each problem names its entry and the remedy. */
 export interface Refused {
   readonly kind: 'refused'
-  readonly problems: readonly string[]
+  readonly problems: readonly Problem[]
 }
 
 export type Decision = Change | Unchanged | Refused
@@ -46,7 +47,7 @@ export type Decision = Change | Unchanged | Refused
 export const notice = (text: string): Note => ({ level: 'notice', text })
 export const warning = (text: string): Note => ({ level: 'warning', text })
 export const unchanged = (...notes: Note[]): Unchanged => ({ kind: 'unchanged', notes })
-export const refused = (...problems: string[]): Refused => ({ kind: 'refused', problems })
+export const refused = (...problems: Problem[]): Refused => ({ kind: 'refused', problems })
 
 /** A write that leaves the list as it is: only its leases change. */
 export const leaving = (list: readonly string[]): Change => ({

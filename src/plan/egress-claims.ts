@@ -1,4 +1,5 @@
 import { addressesOf, type Egress, egressRemedy, placeholderSuffices } from '../egress/egress.ts'
+import type { Problem } from '../errors.ts'
 import { covers, type Entry, isPlaceholder } from '../ranges/index.ts'
 import { type Note, warning } from './decision.ts'
 import { knownEntries, type Listing } from './listing.ts'
@@ -33,7 +34,7 @@ function removesSomething(listing: Listing, wish: Wish): boolean {
 /** What must stay covered, or why that can't be told. */
 export type EgressClaims =
   | { readonly kind: 'known'; readonly claims: readonly Claim[] }
-  | { readonly kind: 'unknown'; readonly problem: string }
+  | { readonly kind: 'unknown'; readonly problem: Problem }
 
 /** Addresses named in `egress-ips` stand in for those that could not be found; both count where both are there. */
 export function egressClaims(wish: Pick<Wish, 'egressIps'>, egress: Egress | undefined): EgressClaims {
@@ -42,14 +43,18 @@ export function egressClaims(wish: Pick<Wish, 'egressIps'>, egress: Egress | und
   if (egress.kind === 'unresolved' && wish.egressIps.length === 0) {
     return {
       kind: 'unknown',
-      problem: `The cluster's own egress is needed and could not be resolved: ${egress.why} ${egressRemedy}`,
+      problem: {
+        code: 'egress-unresolved',
+        what: `The cluster's own egress is needed and could not be resolved: ${egress.why}`,
+        remedy: egressRemedy,
+      },
     }
   }
   return { kind: 'known', claims: [...found, ...wish.egressIps] }
 }
 
 /** `0.0.0.0/32` admits the cluster's own load balancer and nobody else, so the nodes must leave by it. */
-export function placeholderProblem(egress: Egress | undefined): string | undefined {
+export function placeholderProblem(egress: Egress | undefined): Problem | undefined {
   if (egress === undefined || placeholderSuffices(egress)) return undefined
   const why =
     egress.kind === 'unresolved'
@@ -57,7 +62,11 @@ export function placeholderProblem(egress: Egress | undefined): string | undefin
       : `leave by another way: ${addressesOf(egress)
           .map(({ range, chain }) => `${range.text} <- ${chain}`)
           .join('; ')}.`
-  return `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why} Name the ranges to authorize instead of it.`
+  return {
+    code: 'placeholder',
+    what: `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why}`,
+    remedy: 'Name the ranges to authorize instead of it.',
+  }
 }
 
 /** What a person should know of the egress that a write rests on. */

@@ -1,3 +1,4 @@
+import type { Problem } from '../errors.ts'
 import { coversAllIpv4, type Entry, isPlaceholder, parseListed } from '../ranges/index.ts'
 import { knownEntries, type Listing } from './listing.ts'
 
@@ -18,7 +19,7 @@ export function listProblems(
   added: readonly Entry[],
   saved: number,
   rules: ListRules,
-): string[] {
+): Problem[] {
   const after = knownEntries(parseListed(list))
   return [
     ...tagProblems(after, added),
@@ -28,34 +29,50 @@ export function listProblems(
   ]
 }
 
-function tagProblems(after: readonly Entry[], added: readonly Entry[]): string[] {
+function tagProblems(after: readonly Entry[], added: readonly Entry[]): Problem[] {
   const tags = [...new Set(after.filter((entry) => entry.kind === 'service-tag').map((entry) => entry.text))]
   if (tags.length < 2 || !added.some((entry) => entry.kind === 'service-tag')) return []
   return [
-    `The list would hold ${tags.length} service tags (${tags.join(', ')}), and AKS takes one. Leave one, and name ranges for the rest.`,
+    {
+      code: 'service-tags',
+      what: `The list would hold ${tags.length} service tags (${tags.join(', ')}), and AKS takes one.`,
+      remedy: 'Leave one, and name ranges for the rest.',
+    },
   ]
 }
 
-function breadthProblems(after: readonly Entry[], added: readonly Entry[]): string[] {
+function breadthProblems(after: readonly Entry[], added: readonly Entry[]): Problem[] {
   if (added.length === 0 || !coversAllIpv4(after)) return []
   return [
-    'The list would cover all of IPv4 and so open the API server to the whole internet. Name narrower ranges; only `mode: disable` opens a cluster.',
+    {
+      code: 'list-too-wide',
+      what: 'The list would cover all of IPv4 and so open the API server to the whole internet.',
+      remedy: 'Name narrower ranges; only `mode: disable` opens a cluster.',
+    },
   ]
 }
 
-function placeholderProblems(list: readonly string[], after: readonly Entry[], added: readonly Entry[]): string[] {
+function placeholderProblems(list: readonly string[], after: readonly Entry[], added: readonly Entry[]): Problem[] {
   if (list.length < 2 || !after.some(isPlaceholder) || added.length === 0) return []
   return [
-    '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
+    {
+      code: 'placeholder',
+      what: '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges.',
+      remedy: 'Leave it out, or declare it alone with `mode: set`.',
+    },
   ]
 }
 
-function sizeProblems(before: Listing, list: readonly string[], saved: number, rules: ListRules): string[] {
+function sizeProblems(before: Listing, list: readonly string[], saved: number, rules: ListRules): Problem[] {
   if (list.length <= rules.maximum || list.length <= before.texts.length) return []
   const merged = list.length - saved
   return [
-    `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}. Merged without widening they would be ${merged}: ${
-      merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'
-    }.`,
+    {
+      code: 'list-too-long',
+      what: `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}.`,
+      remedy: `Merged without widening they would be ${merged}: ${
+        merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'
+      }.`,
+    },
   ]
 }

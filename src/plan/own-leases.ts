@@ -52,9 +52,11 @@ function withoutRoom(timeUnknown: boolean, adds: boolean, { restore }: Wish): Ow
     ? 'Leave `lease-minutes` out.'
     : 'Run `mode: sweep`, take tags off the cluster, or run fewer jobs at once (a `concurrency` group).'
   if (adds && restore !== 'none')
-    return refused(
-      `The runner's address was to be leased, and ${why}. Without a lease the end of this job could shut out another one with the same address. ${remedy}`,
-    )
+    return refused({
+      code: 'lease-unavailable',
+      what: `The runner's address was to be leased, and ${why}. Without a lease the end of this job could shut out another one with the same address.`,
+      remedy,
+    })
   return own([], warning(`This job goes on without a lease, since ${why}. ${remedy}`))
 }
 

@@ -1,4 +1,5 @@
 import type { Egress } from '../egress/egress.ts'
+import type { Problem } from '../errors.ts'
 import { covers, type Entry, intersects } from '../ranges/index.ts'
 import { type Decision, type Note, notice, refused, unchanged } from './decision.ts'
 import { egressClaims } from './egress-claims.ts'
@@ -19,9 +20,11 @@ export function planRemove(listing: Listing, wish: Wish, egress: Egress | undefi
 
   const kept = listing.entries.filter((listed) => !gone.includes(listed))
   if (kept.length === 0) {
-    return refused(
-      'Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet. Keep an entry, or use `mode: disable` if that is what you want.',
-    )
+    return refused({
+      code: 'list-would-be-empty',
+      what: 'Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet.',
+      remedy: 'Keep an entry, or use `mode: disable` if that is what you want.',
+    })
   }
   const cutOff = uncoveredEgress(knownEntries(listing.entries), knownEntries(kept), wish, egress)
   if (cutOff.length > 0) return refused(...cutOff)
@@ -36,13 +39,17 @@ export function planRemove(listing: Listing, wish: Wish, egress: Egress | undefi
   }
 }
 
-function wider(listing: Listing, targets: readonly Entry[]): string[] {
+function wider(listing: Listing, targets: readonly Entry[]): Problem[] {
   return listing.entries.flatMap(({ text, entry }) => {
     if (entry === undefined || covers(targets, entry)) return []
     const inside = targets.filter((target) => intersects(entry, target))
     if (inside.length === 0) return []
     return [
-      `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split. Remove "${text}" itself, and add back what should stay.`,
+      {
+        code: 'entry-wider',
+        what: `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split.`,
+        remedy: `Remove "${text}" itself, and add back what should stay.`,
+      },
     ]
   })
 }
@@ -59,13 +66,14 @@ function uncoveredEgress(
   after: readonly Entry[],
   wish: Wish,
   egress: Egress | undefined,
-): string[] {
+): Problem[] {
   const ways = egressClaims(wish, egress)
   if (ways.kind === 'unknown') return [ways.problem]
   return ways.claims
     .filter(({ entry }) => covers(before, entry) && !covers(after, entry))
-    .map(
-      ({ entry, source }) =>
-        `The cluster's own nodes reach the API server from "${entry.text}"${source === undefined ? '' : ` (${source})`}, and the list would no longer admit it. Keep the entry that covers it.`,
-    )
+    .map(({ entry, source }) => ({
+      code: 'egress-uncovered',
+      what: `The cluster's own nodes reach the API server from "${entry.text}"${source === undefined ? '' : ` (${source})`}, and the list would no longer admit it.`,
+      remedy: 'Keep the entry that covers it.',
+    }))
 }

@@ -1,4 +1,5 @@
 import type { Egress } from '../egress/egress.ts'
+import type { Problem } from '../errors.ts'
 import { isExpired, leasesOn } from '../leases/index.ts'
 import { type Entry, isPlaceholder, type ListedEntry, sameSet } from '../ranges/index.ts'
 import { additions } from './additions.ts'
@@ -50,13 +51,17 @@ function heldByOthers({ leased, leases }: Listing): ListedEntry[] {
   )
 }
 
-function notBesideLeases(held: readonly ListedEntry[]): string {
-  return `Other jobs hold leases of ${held.map(({ text }) => text).join(', ')}, and "0.0.0.0/32" can't stand beside other ranges. Run the step again when they have ended, or end their access with \`mode: remove\`.`
+function notBesideLeases(held: readonly ListedEntry[]): Problem {
+  return {
+    code: 'placeholder',
+    what: `Other jobs hold leases of ${held.map(({ text }) => text).join(', ')}, and "0.0.0.0/32" can't stand beside other ranges.`,
+    remedy: 'Run the step again when they have ended, or end their access with `mode: remove`.',
+  }
 }
 
 type Wanted =
   | { readonly kind: 'known'; readonly forGood: readonly Claim[]; readonly runner: readonly Claim[] }
-  | { readonly kind: 'unknown'; readonly problem: string }
+  | { readonly kind: 'unknown'; readonly problem: Problem }
 
 function wantedBySet(wish: Wish, egress: Egress | undefined): Wanted {
   if (wish.declared.some(({ entry }) => isPlaceholder(entry))) {

@@ -1,4 +1,5 @@
 import { spell } from '../clock.ts'
+import { type Problem, problemText } from '../errors.ts'
 import type { Change } from '../plan/decision.ts'
 import type { Detail } from './detail.ts'
 import { commands, plain, table } from './markdown.ts'
@@ -64,10 +65,11 @@ function undoText({ change, wish, dryRun }: Outcome, detail: Detail): string[] {
 }
 
 /** The job summary of a main step that failed. */
-export function failedStepSummary(problems: readonly string[]): string {
-  return ['### AKS Authorized IP Ranges: the step failed', ...problems.map((problem) => `- ${plain(problem)}`)].join(
-    '\n\n',
-  )
+export function failedStepSummary(problems: readonly Problem[]): string {
+  return [
+    '### AKS Authorized IP Ranges: the step failed',
+    ...problems.map((problem) => `- ${plain(problemText(problem))}`),
+  ].join('\n\n')
 }
 
 /** The job summary of a post step that changed something; none where there was nothing to do. */

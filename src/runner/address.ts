@@ -79,12 +79,20 @@ function undecided(kind: 'disagreed' | 'too-few', testimonies: readonly Testimon
     )
     .join('; ')
   if (kind === 'disagreed') {
-    return new StepError(`The services that were asked for this runner's address disagree: ${said}.`, {
-      remedy:
-        'The runner leaves through several addresses. Name them all, such as those of its NAT gateway, in `runner-ip`.',
-    })
+    return new StepError(
+      'runner-address-disputed',
+      `The services that were asked for this runner's address disagree: ${said}.`,
+      {
+        remedy:
+          'The runner leaves through several addresses. Name them all, such as those of its NAT gateway, in `runner-ip`.',
+      },
+    )
   }
-  return new StepError(`This runner's public address could not be learned, since too few services answered: ${said}.`, {
-    remedy: 'Name the address in `runner-ip`, or services that this runner can reach in `runner-ip-services`.',
-  })
+  return new StepError(
+    'runner-address-unknown',
+    `This runner's public address could not be learned, since too few services answered: ${said}.`,
+    {
+      remedy: 'Name the address in `runner-ip`, or services that this runner can reach in `runner-ip-services`.',
+    },
+  )
 }

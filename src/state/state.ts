@@ -41,8 +41,12 @@ export function loadUndo(store: StateStore): UndoRecord | undefined {
 }
 
 function unreadable(cause?: unknown): StepError {
-  return new StepError("The state that the main step left can't be read, so it can't be told what to undo.", {
-    remedy: "Compare the cluster's list with the one that the main step printed, and take out what is too much.",
-    cause,
-  })
+  return new StepError(
+    'state-unreadable',
+    "The state that the main step left can't be read, so it can't be told what to undo.",
+    {
+      remedy: "Compare the cluster's list with the one that the main step printed, and take out what is too much.",
+      cause,
+    },
+  )
 }

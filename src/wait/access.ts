@@ -45,7 +45,7 @@ export async function accessGranted({ deadline, log, probe }: AccessWait): Promi
       saidAt = now
     }
     const why = result.answered ? '' : `: ${result.why}`
-    const gaveUp = () => new TimeUp(`The API server did not answer this runner in time${why}.`)
+    const gaveUp = () => new TimeUp('access-not-granted', `The API server did not answer this runner in time${why}.`)
     await pause(deadline, result.answered ? betweenAnswersMs : betweenProbesMs, gaveUp)
   }
 }

@@ -54,5 +54,5 @@ function obstacle(cluster: Cluster, runner: readonly Entry[], address: Range | u
 }
 
 function because(failure: StepError, why: string, remedy?: string): StepError {
-  return new StepError(`${failure.message} ${why}`, { remedy: remedy ?? failure.remedy, cause: failure })
+  return new StepError(failure.code, `${failure.message} ${why}`, { remedy: remedy ?? failure.remedy, cause: failure })
 }

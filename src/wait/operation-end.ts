@@ -40,7 +40,7 @@ export async function updateEnded(update: Update, deadline: Deadline): Promise<C
   const failure = failureOf(status)
   if (!shows(cluster, update.change)) {
     if (failure === undefined) return translated(repaired({ ...update, swapping }, cluster), 'Making the change again')
-    throw new StepError(`${failure}.`, {
+    throw new StepError('operation-failed', `${failure}.`, {
       remedy: "Look for the cause in the cluster's activity log, and run the step again.",
     })
   }
@@ -72,6 +72,7 @@ async function repaired({ swapping, change, again, lost }: Update, cluster: Clus
     if (shows(current, change)) return current
   }
   throw new StepError(
+    'list-overwritten',
     'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.',
     {
       remedy:
