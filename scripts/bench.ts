@@ -87,7 +87,7 @@ function arithmetic(): Subject[] {
     { name: 'merging them', run: () => aggregate(entries) },
     {
       name: 'planning a `set` of them on a list of as many',
-      run: () => plan(listing, wish, undefined, { maximum: 2_000 }),
+      run: () => plan(listing, wish, { rules: { maximum: 2_000 } }),
     },
   ]
 }

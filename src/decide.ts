@@ -2,10 +2,9 @@ import { type Cluster, maximumRanges } from './cluster/cluster.ts'
 import type { EgressLookup } from './egress/lookup.ts'
 import type { OrphanSearch } from './github/orphans.ts'
 import { leaseBook } from './leases/index.ts'
-import { collectsEntries } from './plan/collecting.ts'
-import type { Decision } from './plan/decision.ts'
-import { needsEgress } from './plan/egress-claims.ts'
-import { listingOf } from './plan/listing.ts'
+import type { Decision, Planned } from './plan/decision.ts'
+import { type Listing, listingOf } from './plan/listing.ts'
+import type { NodeEgress } from './plan/node-egress.ts'
 import { plan } from './plan/plan.ts'
 import type { Wish } from './plan/wish.ts'
 
@@ -18,13 +17,27 @@ export interface Deciding {
 
 /** What a main step should write, given a cluster as it is. Asked again after every conflict. */
 export async function decisionOn({ wish, egress, orphans }: Deciding, cluster: Cluster): Promise<Decision> {
-  const listing = listingOf(cluster.ranges, leaseBook(cluster.tags, cluster.serverTime))
+  const listing = listingOn(cluster)
   const rules = { maximum: maximumRanges(cluster) }
   const orphaned = wish.mode === 'sweep' ? await orphans.in(listing.leases) : undefined
-  const needed = needsEgress(listing, wish) ? await egress.resolve(cluster) : undefined
-  const decision = plan(listing, wish, needed, rules, { orphaned })
-  // A write that is made anyway may collect what is over, as long as that isn't what lets the nodes in.
-  const collects = (decision.kind === 'change' || wish.mode === 'sweep') && collectsEntries(listing, wish, orphaned)
-  if (!collects || needed !== undefined) return decision
-  return plan(listing, wish, needed, rules, { orphaned, egress: await egress.resolve(cluster) })
+  return withEgress(
+    (found) => plan(listing, wish, { rules, egress: found, orphaned }),
+    () => egress.resolve(cluster),
+  )
+}
+
+export function listingOn({ ranges, tags, serverTime }: Cluster): Listing {
+  return listingOf(ranges, leaseBook(tags, serverTime))
+}
+
+/** Plans, and once more with the nodes' egress where the plan has to know it. */
+export async function withEgress(
+  planned: (egress: NodeEgress | undefined) => Planned,
+  resolve: () => Promise<NodeEgress>,
+): Promise<Decision> {
+  const first = planned(undefined)
+  if (first.kind !== 'egress-needed') return first
+  const second = planned(await resolve())
+  if (second.kind === 'egress-needed') throw new Error('A plan asks for an egress that it was given.')
+  return second
 }

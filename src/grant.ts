@@ -15,11 +15,11 @@ import { type OrphanSearch, orphanSearch } from './github/orphans.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { Decision } from './plan/decision.ts'
 import { listingOf } from './plan/listing.ts'
-import type { Wish } from './plan/wish.ts'
+import { rangesIn, type Wish } from './plan/wish.ts'
 import type { Outcome } from './report/outcome.ts'
 import { type Phases, phasesOf } from './report/phases.ts'
 import { type Session, signedIn } from './session.ts'
-import { ledgerFor, nodesFrom } from './state/ledger.ts'
+import { ledgerFor } from './state/ledger.ts'
 import type { Effect } from './wait/effect.ts'
 import { type ProofBesideWrite, proofBesideWrite } from './wait/proof-beside-write.ts'
 import { waitedFor } from './wait/wait.ts'
@@ -145,7 +145,7 @@ function accessProof({ inputs, world, wish }: Step, cluster: Cluster): ProofBesi
   })
 }
 
-function ledgerOf({ inputs, world, session, wish, egress }: Step): Swapping['ledger'] {
+function ledgerOf({ inputs, world, session, wish }: Step): Swapping['ledger'] {
   const ledger = ledgerFor({
     state: world.state,
     context: {
@@ -155,10 +155,9 @@ function ledgerOf({ inputs, world, session, wish, egress }: Step): Swapping['led
       waits: inputs.wait !== 'none',
       timeoutMs: inputs.timeoutMs,
       detail: inputs.detail,
+      egressIps: rangesIn(wish.egressIps),
     },
-    mode: wish.mode,
-    restore: wish.restore,
-    nodes: () => nodesFrom(egress.found, wish.egressIps),
+    wish,
   })
   const intend: typeof ledger.intend = (change, cluster) => {
     // The answer to a reading may still come while the process ends: no write follows from it.

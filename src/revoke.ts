@@ -8,18 +8,16 @@ import { patiently } from './cluster/patience.ts'
 import { type Reading, readPatiently, readSettled } from './cluster/reading.ts'
 import { type Ledger, lostWriteMs, type Swapping, swap } from './cluster/swap.ts'
 import type { Azure, Collaborators } from './collaborators.ts'
+import { listingOn, withEgress } from './decide.ts'
 import { type EgressLookup, egressLookup } from './egress/lookup.ts'
 import { Cancelled, Refusal, StepError, TimeUp } from './errors.ts'
-import { leaseBook } from './leases/index.ts'
 import { type Decision, type Note, notice, type Refused, type Unchanged, unchanged } from './plan/decision.ts'
-import { type Nodes, undoesNothing } from './plan/footprint.ts'
-import { knownEntries, listingOf } from './plan/listing.ts'
+import { undoesNothing } from './plan/footprint.ts'
+import { withNamed } from './plan/node-egress.ts'
 import { shows } from './plan/shows.ts'
 import { planUndo } from './plan/undo.ts'
-import { parseListed } from './ranges/index.ts'
 import { remedyCommands } from './report/remedy.ts'
 import { nothingWritten, type Undoing } from './report/undoing.ts'
-import { nodesFrom } from './state/ledger.ts'
 import type { UndoRecord } from './state/undo-record.ts'
 import { type Update, updateEnded } from './wait/operation-end.ts'
 
@@ -88,8 +86,9 @@ async function undo(record: UndoRecord, { world, azure, deadline, accepted }: Su
     const { change, operationUrl } = swapped
     accepted()
     world.log.info('AKS has accepted the undo.')
-    const update = { swapping, change, operationUrl, again: swapping.decide }
+    const update = { swapping, change, operationUrl, worksOutAgain: true }
     const seen = record.waits ? await seenToEnd(update, deadline, world) : 'accepted'
+    if (change.incomplete !== undefined) throw new Refusal([change.incomplete])
     return { kind: seen, change }
   } catch (error) {
     if (!isGone(error)) throw explained(error, 'Undoing the change')
@@ -122,35 +121,14 @@ async function whenArrived(record: UndoRecord, reading: Reading): Promise<Cluste
 }
 
 async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup): Promise<Decision> {
-  if (
-    record.resourceUid !== undefined &&
-    cluster.resourceUid !== undefined &&
-    record.resourceUid !== cluster.resourceUid
-  ) {
+  const { resourceUid } = record
+  if (resourceUid !== undefined && cluster.resourceUid !== undefined && resourceUid !== cluster.resourceUid)
     return unchanged(notice('The cluster has been deleted and made anew since: nothing of this step is on it.'))
-  }
-  const listing = listingOf(cluster.ranges, leaseBook(cluster.tags, cluster.serverTime))
-  const known = nodesOf(record.nodes)
-  const decision = planUndo(listing, record.footprint, known)
-  if (decision.kind !== 'egress-needed') return decision
-  const found = await egress.resolve(cluster)
-  if (found.kind === 'unresolved' && decision.otherwise !== undefined) return decision.otherwise
-  if (found.kind === 'unresolved') {
-    throw new StepError(
-      'egress-unresolved',
-      `Undoing the change would leave an empty list, and the cluster's own egress, which would have to stay on it, could not be resolved: ${found.why} Nothing was changed.`,
-      {
-        remedy: "Add what the nodes leave by to the list, then take the runner's address out with the commands below.",
-      },
-    )
-  }
-  return planUndo(listing, record.footprint, nodesOf(nodesFrom(found, []))) as Decision
-}
-
-function nodesOf(nodes: UndoRecord['nodes']): Nodes | undefined {
-  if (nodes === undefined) return undefined
-  const egress = knownEntries(parseListed(nodes.egress)).filter((entry) => entry.kind === 'range')
-  return { egress, placeholderSuffices: nodes.placeholderSuffices }
+  const listing = listingOn(cluster)
+  return withEgress(
+    (found) => planUndo(listing, record.footprint, record.egress ?? found),
+    async () => withNamed(await egress.resolve(cluster), record.egressIps),
+  )
 }
 
 /**
@@ -177,8 +155,9 @@ async function seenToEnd(
 const nothingToRemember: Ledger = { intend() {}, confirm() {}, strike() {} }
 
 function notesOf(decision: Unchanged | Refused): readonly Note[] {
-  if (decision.kind === 'unchanged') return decision.notes
-  throw new Refusal(decision.problems)
+  if (decision.kind === 'refused') throw new Refusal(decision.problems)
+  if (decision.incomplete !== undefined) throw new Refusal([decision.incomplete])
+  return decision.notes
 }
 
 /**

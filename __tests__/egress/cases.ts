@@ -21,6 +21,8 @@ export interface EgressCase {
   readonly found: readonly string[]
   /** Why the egress stays unresolved. */
   readonly unresolved?: string
+  /** Whether Azure refused to show what the answer depends on. */
+  readonly unread?: boolean
   readonly warning?: string
   /** How many requests the look-up takes, and how many of them at most wait for another's answer. */
   readonly requests: number
@@ -645,6 +647,7 @@ const permissions: readonly EgressCase[] = [
       land.deny('natGateways/read', `${net}/natGateways/ng`)
     },
     found: [`${byBalancer} <- pool system`],
+    unread: true,
     unresolved: `<caller> ${forbidden('natGateways/read', `${net}/natGateways/ng`)}`,
     requests: 4,
     depth: 2,
@@ -674,6 +677,7 @@ const permissions: readonly EgressCase[] = [
       land.deny('azureFirewalls/read', `/subscriptions/${subscriptions.hub}`)
     },
     found: [],
+    unread: true,
     unresolved: `route table rt-agentpool sends traffic to the API server to 10.200.0.4, and no Azure Firewall that can be seen has that address: <caller> ${forbidden('azureFirewalls/read', `/subscriptions/${subscriptions.hub}/providers/Microsoft.Network/azureFirewalls`, `/subscriptions/${subscriptions.hub}`)}`,
     requests: 6,
     depth: 3,
@@ -687,6 +691,7 @@ const permissions: readonly EgressCase[] = [
       land.deny('virtualHubs/hubVirtualNetworkConnections/read', `${net}/virtualHubs/hub-eu`)
     },
     found: [],
+    unread: true,
     unresolved: `subnet "nodes" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it; <caller> ${forbidden('virtualHubs/hubVirtualNetworkConnections/read', `${net}/virtualHubs/hub-eu/hubVirtualNetworkConnections`, `${net}/virtualHubs/hub-eu`)}`,
     requests: 6,
     depth: 2,

@@ -60,7 +60,9 @@ describe('the egress that the nodes leave by', () => {
     } else {
       expect(came.failed).toBe(`The cluster's own egress is needed and could not be resolved: ${unresolved}`)
       expect(came.remedy).toBe(
-        'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
+        of.unread === true
+          ? "Let the identity read what is named above, or take responsibility with `egress-mode: none`. `egress-ips` can't stand in for what wasn't looked at."
+          : 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
       )
       expect(came.written).toEqual([])
     }

@@ -131,8 +131,8 @@ describe('where nothing would be left and the egress is unknown, nothing is chan
     const { world, job } = await granted(undefined, { ranges: before, ...options })
     world.replaceList('9.9.9.9/32')
     expect(await failureOf(job.post())).toEqual({
-      message: `Undoing the change would leave an empty list, and the cluster's own egress, which would have to stay on it, could not be resolved: ${why} Nothing was changed.`,
-      remedy: "Add what the nodes leave by to the list, then take the runner's address out with the commands below.",
+      message: `Undoing the change would leave an empty list, which would open the API server to the whole internet, and the cluster's own egress, which would have to stay on it, could not be resolved: ${why} Nothing was changed.`,
+      remedy: 'Add what the nodes leave by to the list, then take the rest out with the commands below.',
     })
     expect(world.cluster.ranges).toEqual(['9.9.9.9/32'])
   })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { remedyCommands } from '../../src/report/remedy.ts'
+import { range } from '../plan/world.ts'
 import fc from '../support/generated.ts'
 import { hostileText, times } from './texts.ts'
 
@@ -65,8 +66,13 @@ test('the commands that undo a step do nothing but that, whatever names and entr
             replacesPlaceholder: false,
             wasOpen: false,
             left: [],
+            declared: [],
           },
-          nodes: { egress, placeholderSuffices },
+          egress: {
+            kind: 'resolved',
+            addresses: egress.map((text) => ({ range: { ...range('9.9.9.9'), text }, chain: '' })),
+            placeholderSuffices,
+          },
         })
         const { calls: made, files } = run(commands)
         expect(files).toEqual([])

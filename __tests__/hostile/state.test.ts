@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import { StepError } from '../../src/errors.ts'
 import { loadUndo, type StateStore } from '../../src/state/state.ts'
 import { createWorld } from '../engine/support/world.ts'
+import { lease } from '../leases/world.ts'
+import { range } from '../plan/world.ts'
 import fc from '../support/generated.ts'
 import { hostileJson, hostileText, mutated, polluted, times } from './texts.ts'
 
@@ -51,12 +53,12 @@ describe('a state that the main step did not leave like that is refused, and not
 
   test('any text, and any JSON', () => {
     fc.assert(fc.property(hostileText, expectReadOrRefused))
-    fc.assert(fc.property(hostileJson, (value) => expectReadOrRefused(JSON.stringify({ version: 1, record: value }))))
+    fc.assert(fc.property(hostileJson, (value) => expectReadOrRefused(JSON.stringify({ version: 2, record: value }))))
   })
 
   test('what the main step left is read back as it was', async () => {
     const { text, record } = await saved()
-    expect({ version: 1, record: loadUndo(holding(text)) }).toEqual(record)
+    expect({ version: 2, record: loadUndo(holding(text)) }).toEqual(record)
   })
 
   test('the longest lists there are fit into an environment variable, and are read back as they were', async () => {
@@ -111,12 +113,15 @@ describe('a state that the main step did not leave like that is refused, and not
     ['a way to sign in that there is not', ['signIn', 'method'], 'password'],
     ['no name', ['cluster', 'name'], ''],
     ['a time that never ends', ['timeoutMs'], null],
+    ['a name that would end a comment of the remedy', ['cluster', 'name'], 'aks\naz group delete'],
+    ['a lease that ends at no time', ['footprint', 'leases'], [{ ...lease('a', '9.9.9.9', 5), expiresAt: 1e308 }]],
+    ['an address that is another than its text', ['egressIps'], [{ ...range('9.9.9.9'), first: 0 }]],
   ])('%s', async (_, path, value) => {
     const { record } = (await saved()).record as { record: Record<string, unknown> }
     const forged = structuredClone(record)
     let at = forged
     for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>
     at[path.at(-1) ?? ''] = value
-    expect(() => loadUndo(holding(JSON.stringify({ version: 1, record: forged })))).toThrow(unreadable)
+    expect(() => loadUndo(holding(JSON.stringify({ version: 2, record: forged })))).toThrow(unreadable)
   })
 })

@@ -400,8 +400,8 @@ describe('a sweep', () => {
     world.cluster.edit(({ properties }) => {
       properties.networkProfile = { ...properties.networkProfile, outboundType: 'userDefinedRouting' }
     })
-    const { message } = await failureOf(sweep(world, ['42']))
-    expect(message).toContain('`egress-ips`')
+    const { remedy } = await failureOf(sweep(world, ['42']))
+    expect(remedy).toContain('`egress-ips`')
     expect(world.cluster.ranges).toEqual([office, nat])
     await sweep(world, ['42'], { egressIps: ['7.7.7.7'] })
     expect(world.cluster.ranges).toEqual([office])

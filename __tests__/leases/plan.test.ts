@@ -1,12 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Egress } from '../../src/egress/egress.ts'
 import { type Lease, type LeaseBook, leaseBook } from '../../src/leases/index.ts'
-import { collectsEntries } from '../../src/plan/collecting.ts'
 import type { Decision } from '../../src/plan/decision.ts'
-import { needsEgress } from '../../src/plan/egress-claims.ts'
 import { listingOf } from '../../src/plan/listing.ts'
-import { plan } from '../../src/plan/plan.ts'
-import { type Asked, byLoadBalancer, unresolved, wish } from '../plan/world.ts'
+import type { NodeEgress } from '../../src/plan/node-egress.ts'
+import { type Asked, byLoadBalancer, planOn, unresolved, wish } from '../plan/world.ts'
 import { bookOf, holder, lease, now, tagsOf } from './world.ts'
 
 const mine = { minutes: 60, holder: holder('43'), ids: ['eeee0000', 'ffff0000'] }
@@ -16,7 +13,7 @@ const add: Asked = { mode: 'add', runner: ['9.9.9.9'], lease: mine }
 interface Given {
   readonly list: readonly string[]
   readonly book?: LeaseBook
-  readonly egress?: Egress
+  readonly egress?: NodeEgress
   readonly orphaned?: readonly string[]
 }
 
@@ -25,12 +22,7 @@ function decide(
   asked: Asked,
   { list, book = bookOf(), egress = byLoadBalancer('20.0.0.1'), ...given }: Given,
 ): Decision {
-  const listing = listingOf(list, book)
-  const as = wish(asked)
-  const orphaned = new Set(given.orphaned)
-  const needed = needsEgress(listing, as) ? egress : undefined
-  const known = collectsEntries(listing, as, orphaned) ? egress : undefined
-  return plan(listing, as, needed, { maximum: 200 }, { orphaned, egress: known })
+  return planOn(listingOf(list, book), wish(asked), egress, new Set(given.orphaned))
 }
 
 const brief = (leases: readonly Lease[] = []) =>

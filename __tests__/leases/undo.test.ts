@@ -1,15 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
 import { type LeaseBook, leaseBook } from '../../src/leases/index.ts'
-import { type Footprint, type Nodes, undoesNothing } from '../../src/plan/footprint.ts'
+import { type Footprint, undoesNothing } from '../../src/plan/footprint.ts'
 import { listingOf } from '../../src/plan/listing.ts'
+import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
 import { remedyCommands } from '../../src/report/remedy.ts'
-import { range } from '../plan/world.ts'
+import { byLoadBalancer, notNeeded, unresolved } from '../plan/world.ts'
 import { bookOf, lease, now, tagsOf } from './world.ts'
 
 const me = '9.9.9.9/32'
 const mine = lease('eeee', '9.9.9.9', 30)
-const nodes = (...texts: string[]): Nodes => ({ egress: texts.map(range), placeholderSuffices: true })
+const nodes = byLoadBalancer
 
 const footprint = (given: Partial<Footprint>): Footprint => ({
   mode: 'add',
@@ -19,6 +20,7 @@ const footprint = (given: Partial<Footprint>): Footprint => ({
   replacesPlaceholder: false,
   wasOpen: false,
   left: [],
+  declared: [],
   ...given,
 })
 /** The step put its address on the list. */
@@ -31,7 +33,7 @@ interface Undo {
   readonly step: Footprint
   readonly list: readonly string[]
   readonly book: LeaseBook
-  readonly known?: Nodes
+  readonly known?: NodeEgress
 }
 
 function undone({ step, list, book, known }: Undo) {
@@ -137,9 +139,14 @@ describe('a post step ends its own lease, and takes the address out with the las
     expect(undone(undo)).toEqual(expected)
   })
 
-  test('an address that it shared is looked at again where the nodes are unknown, and else left to expire', () => {
-    const decision = planUndo(listingOf(['8.8.8.8/32', me], bookOf(mine)), joined, undefined)
-    expect(decision).toMatchObject({ kind: 'egress-needed', otherwise: { kind: 'unchanged' } })
+  test('an address that it shared is looked at again where the egress is not known, and else left to expire', () => {
+    const shared = listingOf(['8.8.8.8/32', me], bookOf(mine))
+    expect(planUndo(shared, joined, undefined)).toEqual({ kind: 'egress-needed' })
+    const decision = planUndo(shared, joined, unresolved)
+    expect(decision).toMatchObject({
+      kind: 'unchanged',
+      notes: [{}, { text: expect.stringContaining('"9.9.9.9/32" stays on the list until its lease expires') }],
+    })
   })
 
   test('there is something to undo as long as there is a lease', () => {
@@ -152,13 +159,13 @@ describe('what is left to do by hand', () => {
   const cluster = { subscriptionId: 's', resourceGroup: 'shop', name: 'aks' }
 
   test('nothing, where the address is there by other leases and this one ends by itself', () => {
-    expect(remedyCommands({ cluster, footprint: joined, nodes: undefined })).toBe(
+    expect(remedyCommands({ cluster, footprint: joined, egress: undefined })).toBe(
       '# Nothing has to be run: the lease of this job expires at 2026-01-01T12:30:00.000Z, and a later step or sweep collects it.',
     )
   })
 
   test('the address that the job put there, after a look at who else uses it', () => {
-    const [hint, read] = remedyCommands({ cluster, footprint: added, nodes: undefined }).split('\n')
+    const [hint, read] = remedyCommands({ cluster, footprint: added, egress: undefined }).split('\n')
     expect(hint).toMatch(/^# Its leases in `az aks show .* --query tags`/)
     expect(read).toContain("@ != '9.9.9.9/32'")
   })
@@ -197,12 +204,12 @@ describe('`restore: all`', () => {
     ],
     [
       'a restriction comes back with the addresses of jobs that are at work',
-      { step: disabled, list: [], book: bookOf(other) },
+      { step: { ...disabled, removedLeases: [other] }, list: [], book: bookOf(), known: notNeeded },
       { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], put: [], dropped: [] },
     ],
     [
-      'a restriction comes back without what has expired since',
-      { step: disabled, list: [], book: bookOf(expired) },
+      'a restriction comes back without what only an expired lease held, whatever has become of its tag',
+      { step: { ...disabled, removedLeases: [expired] }, list: [], book: bookOf(), known: notNeeded },
       { list: ['8.8.8.8/32'], removed: [], put: [], dropped: [] },
     ],
   ])('%s', (_, undo, expected) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Egress } from '../../src/egress/egress.ts'
 import { needsEgress } from '../../src/plan/egress-claims.ts'
 import { listingOf } from '../../src/plan/listing.ts'
+import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { type Asked, byFirewall, byLoadBalancer, notNeeded, planned, unresolved, wish } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
@@ -10,7 +10,7 @@ interface Written {
   readonly title: string
   readonly current: string[]
   readonly asked: Asked
-  readonly egress?: Egress
+  readonly egress?: NodeEgress
   readonly list: string[]
   readonly temporary?: string[]
   readonly removed?: string[]
@@ -216,7 +216,7 @@ describe('what is refused', () => {
     Array.from({ length: count }, (_, index) => `9.${Math.floor(index / 128)}.${(index % 128) * 2}.1/32`)
   const unresolvedText =
     'The cluster\'s own egress is needed and could not be resolved: its outbound type is "userDefinedRouting". Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.'
-  test.each<[string, string[], Asked, Egress | undefined, string]>([
+  test.each<[string, string[], Asked, NodeEgress | undefined, string]>([
     ['set with an unresolved egress', [], { mode: 'set', ranges: ['8.8.8.8'] }, unresolved, unresolvedText],
     [
       'add to a placeholder with an unresolved egress',

@@ -1,16 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Egress } from '../../src/egress/egress.ts'
 import type { Change } from '../../src/plan/decision.ts'
-import { needsEgress } from '../../src/plan/egress-claims.ts'
-import type { Footprint, Nodes } from '../../src/plan/footprint.ts'
+import type { Footprint } from '../../src/plan/footprint.ts'
 import { knownEntries, listingOf } from '../../src/plan/listing.ts'
-import { plan } from '../../src/plan/plan.ts'
+import type { NodeEgress } from '../../src/plan/node-egress.ts'
+import { addressesOf, placeholderSuffices } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
 import { modes, restores } from '../../src/plan/wish.ts'
 import { covers, sameSet } from '../../src/ranges/index.ts'
-import { nodesFrom } from '../../src/state/ledger.ts'
 import fc from '../support/generated.ts'
-import { type Asked, byFirewall, byLoadBalancer, entry, notNeeded, range, wish } from './world.ts'
+import { type Asked, byFirewall, byLoadBalancer, entry, planOn, wish } from './world.ts'
 
 const PLACEHOLDER = '0.0.0.0/32'
 /** Few enough that entries meet, cover and touch each other. */
@@ -56,8 +54,8 @@ interface Step {
   readonly asked: Asked
   readonly change: Change
   readonly footprint: Footprint
-  readonly nodes: Nodes | undefined
-  readonly egress: Egress | undefined
+  /** What the write rested on. */
+  readonly egress: NodeEgress | undefined
 }
 
 /** A step that changes something, as its post step remembers it. */
@@ -66,17 +64,14 @@ const step: fc.Arbitrary<Step> = fc
   .map(({ current, asked: wanted, addresses: outbound, way }): Step | undefined => {
     const before = listingOf(current)
     const asWish = wish(wanted)
-    const resolved = wanted.egressMode === 'none' ? notNeeded : way(...outbound)
-    const egress = needsEgress(before, asWish) ? resolved : undefined
-    const change = plan(before, asWish, egress, { maximum: 200 })
+    const change = planOn(before, asWish, way(...outbound))
     if (change.kind !== 'change') return undefined
-    const known = nodesFrom(egress, asWish.egressIps)
     const { added, removed, replacesPlaceholder, wasOpen, list } = change
     return {
       current,
       asked: wanted,
       change,
-      egress,
+      egress: change.egress,
       footprint: {
         mode: asWish.mode,
         restore: asWish.restore,
@@ -85,8 +80,8 @@ const step: fc.Arbitrary<Step> = fc
         replacesPlaceholder,
         wasOpen,
         left: list,
+        declared: [],
       },
-      nodes: known && { egress: known.egress.map(range), placeholderSuffices: known.placeholderSuffices },
     }
   })
   .filter((found) => found !== undefined)
@@ -115,14 +110,19 @@ function restored(which: Step, before: readonly string[], nodes: readonly string
 }
 
 /** The placeholder, where it admits all nodes. */
-function keepsNodesIn({ nodes }: Step, list: readonly string[]): boolean {
-  return list.join() === PLACEHOLDER && nodes?.placeholderSuffices !== false
+function keepsNodesIn({ egress }: Step, list: readonly string[]): boolean {
+  return list.join() === PLACEHOLDER && (egress === undefined || placeholderSuffices(egress))
 }
 
-function undo({ footprint, nodes }: Step, now: readonly string[]) {
-  const decision = planUndo(listingOf(now), footprint, nodes)
+function undo({ footprint, egress }: Step, now: readonly string[]) {
+  const decision = planUndo(listingOf(now), footprint, egress)
   if (decision.kind !== 'egress-needed') return decision
-  return planUndo(listingOf(now), footprint, { egress: [range('20.0.0.1')], placeholderSuffices: true })
+  return planUndo(listingOf(now), footprint, byLoadBalancer('20.0.0.1'))
+}
+
+/** What the post step knows of the nodes, looked up where main had no need of it. */
+function egressOf({ egress = byLoadBalancer('20.0.0.1') }: Step): string[] {
+  return addressesOf(egress).map(({ range }) => range.text)
 }
 
 /** The list after the undo, where nobody else has touched it. */
@@ -262,7 +262,7 @@ describe('a post step, whatever others have done to the list', () => {
         const { restore, added, removed } = which.footprint
         if (restore === 'none' || listingOf(now).open) return
         const ours = added.filter(({ temporary }) => temporary || restore === 'all').map(({ text }) => text)
-        const needed = [...removed, ...(which.nodes?.egress.map(({ text }) => text) ?? ['20.0.0.1/32'])]
+        const needed = [...removed, ...egressOf(which)]
         const left = listAfter(which, now).filter((text) => meansAnyOf(ours, text) && !meansAnyOf(needed, text))
         expect(left.filter((text) => text !== PLACEHOLDER)).toEqual([])
       }),
@@ -273,7 +273,7 @@ describe('a post step, whatever others have done to the list', () => {
     fc.assert(
       fc.property(meanwhile, ({ which, now }) => {
         const list = listAfter(which, now)
-        const egress = which.nodes?.egress.map(({ text }) => text) ?? []
+        const egress = egressOf(which)
         if (!keepsNodesIn(which, list)) expectStillAdmitted(now, list, egress)
       }),
     )

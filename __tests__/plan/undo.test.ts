@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Footprint, type Nodes, undoesNothing } from '../../src/plan/footprint.ts'
+import { type Footprint, undoesNothing } from '../../src/plan/footprint.ts'
 import { listingOf } from '../../src/plan/listing.ts'
+import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
-import { range } from './world.ts'
+import { byFirewall, byLoadBalancer, notNeeded } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
 const nothingOfOurs = 'Nothing that this step added is on the list any more.'
@@ -15,10 +16,10 @@ const restrictedAgain = 'The restriction that `mode: disable` lifted is back.'
 
 const lasting = (...texts: string[]) => texts.map((text) => ({ text, temporary: false }))
 const temporary = (...texts: string[]) => texts.map((text) => ({ text, temporary: true }))
-const nodes = (...texts: string[]): Nodes => ({ egress: texts.map(range), placeholderSuffices: true })
+const nodes = byLoadBalancer
 /** Nodes that leave by a way that `0.0.0.0/32` doesn't admit. */
-const elsewhere = (...texts: string[]): Nodes => ({ ...nodes(...texts), placeholderSuffices: false })
-const privatePath = nodes()
+const elsewhere = byFirewall
+const privatePath = notNeeded
 
 function footprint(given: Partial<Footprint>): Footprint {
   return {
@@ -29,6 +30,7 @@ function footprint(given: Partial<Footprint>): Footprint {
     replacesPlaceholder: false,
     wasOpen: false,
     left: [],
+    declared: [],
     ...given,
   }
 }
@@ -65,7 +67,7 @@ interface Row {
   readonly step: Footprint
   /** The list as post finds it. */
   readonly now: string[]
-  readonly known?: Nodes
+  readonly known?: NodeEgress
   readonly list: string[]
   readonly note?: string
 }
@@ -126,6 +128,7 @@ describe('what is written', () => {
     {
       title: 'add, all: what was added for good goes as well',
       step: all(runnerAndRange),
+      known: nodes('20.0.0.1/32'),
       now: runnerAndRange.left as string[],
       list: ['8.8.8.8/32'],
     },

@@ -1,7 +1,6 @@
-import type { Egress } from '../../src/egress/egress.ts'
 import type { Decision } from '../../src/plan/decision.ts'
-import { needsEgress } from '../../src/plan/egress-claims.ts'
-import { listingOf } from '../../src/plan/listing.ts'
+import { type Listing, listingOf } from '../../src/plan/listing.ts'
+import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { plan } from '../../src/plan/plan.ts'
 import type { Claim, Origin, Wish } from '../../src/plan/wish.ts'
 import { type Entry, parseListed, type Range } from '../../src/ranges/index.ts'
@@ -55,32 +54,42 @@ export function wish({
   }
 }
 
-export const byLoadBalancer = (...texts: string[]): Egress => ({
+export const byLoadBalancer = (...texts: string[]): NodeEgress => ({
   kind: 'resolved',
-  leavesBy: 'load-balancer',
+  placeholderSuffices: true,
   addresses: texts.map((text) => ({ range: range(text), chain: 'public IP outbound <- load balancer' })),
 })
 
-export const byFirewall = (...texts: string[]): Egress => ({
+export const byFirewall = (...texts: string[]): NodeEgress => ({
   kind: 'resolved',
-  leavesBy: 'another-way',
+  placeholderSuffices: false,
   addresses: texts.map((text) => ({ range: range(text), chain: 'public IP pip-fw <- firewall fw-hub' })),
 })
 
-export const unresolved: Egress = {
-  kind: 'unresolved',
+/** An appliance that Azure can't explain. */
+export const unresolved: NodeEgress = {
+  kind: 'unknown',
   why: 'its outbound type is "userDefinedRouting".',
-  addresses: [],
+  found: [],
+  unread: false,
 }
-export const notNeeded: Egress = { kind: 'not-needed', why: 'API Server VNet Integration', warning: 'Restart it.' }
+/** Azure refuses to show the network. */
+export const unread: NodeEgress = { ...unresolved, why: 'the subnet may not be read.', unread: true }
+export const notNeeded: NodeEgress = { kind: 'not-needed', why: 'API Server VNet Integration', warning: 'Restart it.' }
 
-/** Plans as the main step does: the egress is known only where the plan needs it. */
+/** Plans as the main step does: the egress is known only where the plan asks for it. */
 export function planned(
   current: readonly string[],
   asked: Asked,
-  egress: Egress = byLoadBalancer('20.0.0.1'),
+  egress: NodeEgress = byLoadBalancer('20.0.0.1'),
 ): Decision {
-  const listing = listingOf(current)
-  const asWish = wish(asked)
-  return plan(listing, asWish, needsEgress(listing, asWish) ? egress : undefined, { maximum: 200 })
+  return planOn(listingOf(current), wish(asked), egress)
+}
+
+export function planOn(listing: Listing, asked: Wish, egress: NodeEgress, orphaned?: ReadonlySet<string>): Decision {
+  const rules = { maximum: 200 }
+  const first = plan(listing, asked, { rules, orphaned })
+  const decision = first.kind === 'egress-needed' ? plan(listing, asked, { rules, orphaned, egress }) : first
+  if (decision.kind === 'egress-needed') throw new Error('The plan asks for an egress that it was given.')
+  return decision
 }

@@ -6,9 +6,9 @@ import { cloudByName } from '../../src/azure/cloud.ts'
 import { network } from '../../src/azure/network.ts'
 import { clusterFrom } from '../../src/cluster/cluster.ts'
 import type { JsonObject } from '../../src/cluster/json.ts'
-import { addressesOf, type Egress } from '../../src/egress/egress.ts'
 import type { Network } from '../../src/egress/network.ts'
 import { resolveEgress } from '../../src/egress/resolve.ts'
+import { addressesOf, type NodeEgress } from '../../src/plan/node-egress.ts'
 import { propertiesOf } from '../egress/cases.ts'
 import { range } from '../plan/world.ts'
 
@@ -167,9 +167,10 @@ suite('what the client makes of recorded and documented bodies', () => {
 })
 
 suite('what the resolvers make of them, put where a cluster refers to them', () => {
-  const found = (egress: Egress) => addressesOf(egress).map((address) => `${address.range.text} <- ${address.chain}`)
+  const found = (egress: NodeEgress) =>
+    addressesOf(egress).map((address) => `${address.range.text} <- ${address.chain}`)
 
-  async function resolved(properties: JsonObject, bodies: Readonly<Record<string, JsonObject>>): Promise<Egress> {
+  async function resolved(properties: JsonObject, bodies: Readonly<Record<string, JsonObject>>): Promise<NodeEgress> {
     const cluster = clusterFrom(
       { subscriptionId, resourceGroup: 'real', name: 'it' },
       { properties: { nodeResourceGroup: 'real', ...properties } },

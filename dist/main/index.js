@@ -34932,27 +34932,6 @@ function isContainer(value) {
 
 /***/ }),
 
-/***/ 8939:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   kS: () => (/* binding */ egressRemedy),
-/* harmony export */   sO: () => (/* binding */ addressesOf),
-/* harmony export */   yr: () => (/* binding */ placeholderSuffices)
-/* harmony export */ });
-const egressRemedy = 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.';
-/** What was found, resolved or not. */
-function addressesOf(egress) {
-    return egress === undefined || egress.kind === 'not-needed' ? [] : egress.addresses;
-}
-/** Whether `0.0.0.0/32`, which admits the cluster's own load balancer and nobody else, keeps the nodes in. */
-function placeholderSuffices(egress) {
-    return egress.kind === 'not-needed' || (egress.kind === 'resolved' && egress.leavesBy === 'load-balancer');
-}
-
-
-/***/ }),
-
 /***/ 9473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35059,7 +35038,7 @@ function fail(error) {
 
 /***/ }),
 
-/***/ 3241:
+/***/ 809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35285,6 +35264,55 @@ var build_leases = __nccwpck_require__(8019);
 var build_ranges = __nccwpck_require__(9253);
 // EXTERNAL MODULE: ./build/plan/listing.js
 var plan_listing = __nccwpck_require__(6093);
+// EXTERNAL MODULE: ./build/plan/node-egress.js
+var node_egress = __nccwpck_require__(3710);
+;// CONCATENATED MODULE: ./build/plan/laws.js
+
+
+
+/**
+ * Why a write may not be sent in place of a list: it would open the API server by accident, or cut the cluster's own nodes
+ * off. Every write of every path passes here, whoever planned it, against the very list that it replaces.
+ * @returns undefined where both laws hold
+ */
+function brokenLaw(before, change) {
+    const after = (0,plan_listing/* listingOf */.K7)(change.list);
+    if (after.open)
+        return before.open || change.opens === true ? undefined : opens;
+    const listed = (0,plan_listing/* knownEntries */.A7)(after.entries);
+    const gone = before.entries.filter(({ text, entry }) => entry === undefined ? !change.list.includes(text) : !(0,build_ranges/* covers */.hU)(listed, entry));
+    if (gone.length === 0 && !before.open)
+        return undefined;
+    const { egress } = change;
+    if (!(0,node_egress/* isKnown */.qE)(egress)) {
+        const byState = (0,plan_listing/* listingOf */.K7)(change.temporaryRemovals ?? []);
+        const needsNone = !before.open &&
+            gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => (0,plan_listing/* meansSame */.b4)(one, entry)));
+        return needsNone ? undefined : unknownEgress;
+    }
+    // A list newly restricted covers all of them: everybody was admitted before.
+    const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined;
+    const [first] = (0,node_egress/* shutOut */.rt)(admitted ?? (0,plan_listing/* knownEntries */.A7)(before.entries), listed, egress);
+    return first === undefined ? undefined : cutsOff(first.range.text);
+}
+const opens = {
+    code: 'list-would-be-empty',
+    what: 'The list that this step was about to write would have opened the API server to the whole internet, so it was not sent.',
+    remedy: 'Run the step again. If this recurs, please report it with this log.',
+};
+const unknownEgress = {
+    code: 'egress-unresolved',
+    what: "The list that this step was about to write takes entries out, and the cluster's own egress isn't known, so it was not sent.",
+    remedy: 'Run the step again. If this recurs, please report it with this log.',
+};
+function cutsOff(text) {
+    return {
+        code: 'egress-uncovered',
+        what: `The list that this step was about to write would no longer admit "${text}", which the cluster's own nodes come from, so it was not sent.`,
+        remedy: 'Run the step again. If this recurs, please report it with this log.',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/plan/shows.js
 
 
@@ -35330,6 +35358,8 @@ function isListed(listing, text) {
 
 
 
+
+
 /** A write must rest on a reading no older than this: operations on node pools don't move the cluster's ETag. */
 const freshForMs = 2_000;
 /** How long a write that nobody answered may take to show. */
@@ -35356,6 +35386,7 @@ async function swap(swapping) {
             cluster = current;
             continue;
         }
+        checkLaws(current, decision);
         // What AKS asked to wait for may have been cut short by the step's own time, and nobody would wait for this write.
         if (remainingMs(swapping.deadline) === 0)
             throw outOfTurns();
@@ -35376,6 +35407,12 @@ async function swap(swapping) {
 /** Whether what was decided on one reading holds for another. Tags that aren't leases decide nothing. */
 function sameBasis(left, right) {
     return left.ranges.join() === right.ranges.join() && (0,build_leases/* sameLeaseTags */.ud)(left.tags, right.tags);
+}
+/** The last thing before every write, whoever planned it. @throws {Refusal} where it would break a law. */
+function checkLaws({ ranges }, change) {
+    const broken = brokenLaw((0,plan_listing/* listingOf */.K7)(ranges), change);
+    if (broken !== undefined)
+        throw new errors/* Refusal */.P_([broken]);
 }
 /** What was read last, with the leases changed: a write replaces all tags, and others may have changed theirs. */
 function toSend(cluster, { leases }) {
@@ -35493,7 +35530,19 @@ function apiServerOf({ fqdn, id }) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/plan/additions.js
+/** Claims as the entries that a write adds. */
+function additions(claims, temporary) {
+    return claims.map(({ entry, origin, source }) => ({
+        text: entry.text,
+        origin,
+        temporary,
+        ...(source === undefined ? {} : { source }),
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/plan/decision.js
+const egressNeeded = { kind: 'egress-needed' };
 const notice = (text) => ({ level: 'notice', text });
 const warning = (text) => ({ level: 'warning', text });
 const unchanged = (...notes) => ({ kind: 'unchanged', notes });
@@ -35509,8 +35558,6 @@ const leaving = (list) => ({
     notes: [],
 });
 
-// EXTERNAL MODULE: ./build/egress/egress.js
-var egress_egress = __nccwpck_require__(8939);
 // EXTERNAL MODULE: ./build/plan/wish.js
 var plan_wish = __nccwpck_require__(9447);
 ;// CONCATENATED MODULE: ./build/plan/egress-claims.js
@@ -35543,30 +35590,32 @@ function removesSomething(listing, wish) {
     const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry);
     return (0,plan_listing/* knownEntries */.A7)(listing.entries).some((entry) => (0,build_ranges/* covers */.hU)(targets, entry));
 }
-/** Addresses named in `egress-ips` stand in for those that could not be found; both count where both are there. */
+/** @param egress with what `egress-ips` names in it; undefined where nothing rests on it */
 function egressClaims(wish, egress) {
-    if (egress === undefined || egress.kind === 'not-needed')
-        return { kind: 'known', claims: wish.egressIps };
-    const found = egress.addresses.map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
-    if (egress.kind === 'unresolved' && wish.egressIps.length === 0) {
-        return {
-            kind: 'unknown',
-            problem: {
-                code: 'egress-unresolved',
-                what: `The cluster's own egress is needed and could not be resolved: ${egress.why}`,
-                remedy: egress_egress/* egressRemedy */.kS,
-            },
-        };
-    }
-    return { kind: 'known', claims: [...found, ...wish.egressIps] };
+    if (egress?.kind === 'unknown')
+        return { kind: 'unknown', problem: egress_claims_unknownEgress(egress) };
+    const named = new Set(wish.egressIps.map(({ entry }) => entry.text));
+    const found = (0,node_egress/* addressesOf */.sO)(egress).filter(({ range }) => !named.has(range.text));
+    const claims = found.map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    return { kind: 'known', claims: [...claims, ...wish.egressIps] };
 }
-/** `0.0.0.0/32` admits the cluster's own load balancer and nobody else, so the nodes must leave by it. */
+/** The egress is needed and isn't known: what names it depends on what stood in the way. */
+function egress_claims_unknownEgress({ why, unread }) {
+    return {
+        code: 'egress-unresolved',
+        what: `The cluster's own egress is needed and could not be resolved: ${why}`,
+        remedy: unread
+            ? "Let the identity read what is named above, or take responsibility with `egress-mode: none`. `egress-ips` can't stand in for what wasn't looked at."
+            : 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
+    };
+}
+/** `0.0.0.0/32` admits the cluster's own load balancer and nothing else, so the nodes must leave by it. */
 function placeholderProblem(egress) {
-    if (egress === undefined || (0,egress_egress/* placeholderSuffices */.yr)(egress))
+    if (egress === undefined || (0,node_egress/* placeholderSuffices */.yr)(egress))
         return undefined;
-    const why = egress.kind === 'unresolved'
+    const why = egress.kind === 'unknown'
         ? `may leave by another way: ${egress.why}`
-        : `leave by another way: ${(0,egress_egress/* addressesOf */.sO)(egress)
+        : `leave by another way: ${(0,node_egress/* addressesOf */.sO)(egress)
             .map(({ range, chain }) => `${range.text} <- ${chain}`)
             .join('; ')}.`;
     return {
@@ -35577,7 +35626,7 @@ function placeholderProblem(egress) {
 }
 /** What a person should know of the egress that a write rests on. */
 function egressNotes(egress) {
-    if (egress === undefined || egress.kind === 'unresolved' || egress.warning === undefined)
+    if (egress === undefined || !('warning' in egress) || egress.warning === undefined)
         return [];
     return [warning(egress.warning)];
 }
@@ -35590,83 +35639,6 @@ function uncovered(claims, present) {
             missing.push(claim);
     }
     return missing;
-}
-
-;// CONCATENATED MODULE: ./build/plan/collecting.js
-
-
-
-
-
-/** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
-function collectable(listing, book, wish, egress, orphaned) {
-    return (0,build_leases/* collection */.rJ)(book, { isListed: (address) => isEntry(listing, address), orphaned, fate: fates(wish, egress) });
-}
-/**
- * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
- * speak of the very address that the nodes come from.
- */
-function collectsEntries(listing, wish, orphaned = new Set()) {
-    if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep'))
-        return false;
-    const book = (0,build_leases/* without */.FF)(listing.leases, new Set(wish.lease?.ids));
-    const unconcerned = { kind: 'not-needed', why: '' };
-    return collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0;
-}
-function fates(wish, egress) {
-    const ways = egress === undefined ? undefined : egressClaims(wish, egress);
-    const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry);
-    const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : [];
-    return (address) => {
-        // What the step is asked to remove isn't collected on the side.
-        if ((0,build_ranges/* covers */.hU)(targets, address))
-            return 'untold';
-        if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => (0,build_ranges/* intersects */.HY)(entry, address)))
-            return 'stays';
-        if (ways === undefined || ways.kind === 'unknown')
-            return 'untold';
-        return ways.claims.some(({ entry }) => (0,build_ranges/* intersects */.HY)(entry, address)) ? 'stays' : 'goes';
-    };
-}
-/** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
-function isDeclared(wish, declared, address) {
-    return wish.mode === 'sweep' ? (0,build_ranges/* covers */.hU)(declared, address) : declared.some(({ text }) => text === address.text);
-}
-/** Whether an address stands on the list as an entry of its own. */
-function isEntry({ entries }, address) {
-    return entries.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, address));
-}
-/** Says of each entry that goes whose it was, and of each tag that only looks like a lease that it is left alone. */
-function collectionNotes(book, addresses) {
-    return addresses.map((address) => {
-        const [lease] = (0,build_leases/* leasesOn */.$O)(book, address);
-        if (lease === undefined)
-            return notice(`"${address.text}" is taken out.`);
-        const over = (0,build_leases/* isExpired */._d)(book, lease) ? `expired at ${new Date(lease.expiresAt).toISOString()}` : 'has ended';
-        return notice(`"${address.text}" is taken out: the lease of ${(0,build_leases/* holderName */.iY)(lease.holder)} ${over}.`);
-    });
-}
-function unreadableNotes({ unreadable }) {
-    if (unreadable.length === 0)
-        return [];
-    return [
-        notice(`These tags look like leases and are none that this version can believe, so they are left alone: ${unreadable.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')}.`),
-    ];
-}
-/** The entries without those addresses, in their words and order. */
-function withoutAddresses({ entries }, addresses) {
-    return entries.filter((listed) => !addresses.some((address) => (0,plan_listing/* meansSame */.b4)(listed, address)));
-}
-
-;// CONCATENATED MODULE: ./build/plan/additions.js
-/** Claims as the entries that a write adds. */
-function additions(claims, temporary) {
-    return claims.map(({ entry, origin, source }) => ({
-        text: entry.text,
-        origin,
-        temporary,
-        ...(source === undefined ? {} : { source }),
-    }));
 }
 
 ;// CONCATENATED MODULE: ./build/plan/limits.js
@@ -35800,6 +35772,72 @@ function openAlready(wish) {
     return unchanged(warning(`${open} Adding ranges now would shut everybody else out, so nothing was written. To turn the restriction on, use \`mode: set\` with the whole list.`));
 }
 
+;// CONCATENATED MODULE: ./build/plan/collecting.js
+
+
+
+
+
+/** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
+function collectable(listing, book, wish, egress, orphaned) {
+    return (0,build_leases/* collection */.rJ)(book, { isListed: (address) => isEntry(listing, address), orphaned, fate: fates(wish, egress) });
+}
+/**
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * speak of the very address that the nodes come from.
+ */
+function collectsEntries(listing, wish, orphaned = new Set()) {
+    if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep'))
+        return false;
+    const book = (0,build_leases/* without */.FF)(listing.leases, new Set(wish.lease?.ids));
+    const unconcerned = { kind: 'not-needed', why: '' };
+    return collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0;
+}
+function fates(wish, egress) {
+    const ways = egress === undefined ? undefined : egressClaims(wish, egress);
+    const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry);
+    const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : [];
+    return (address) => {
+        // What the step is asked to remove isn't collected on the side.
+        if ((0,build_ranges/* covers */.hU)(targets, address))
+            return 'untold';
+        if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => (0,build_ranges/* intersects */.HY)(entry, address)))
+            return 'stays';
+        if (ways === undefined || ways.kind === 'unknown')
+            return 'untold';
+        return ways.claims.some(({ entry }) => (0,build_ranges/* intersects */.HY)(entry, address)) ? 'stays' : 'goes';
+    };
+}
+/** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
+function isDeclared(wish, declared, address) {
+    return wish.mode === 'sweep' ? (0,build_ranges/* covers */.hU)(declared, address) : declared.some(({ text }) => text === address.text);
+}
+/** Whether an address stands on the list as an entry of its own. */
+function isEntry({ entries }, address) {
+    return entries.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, address));
+}
+/** Says of each entry that goes whose it was, and of each tag that only looks like a lease that it is left alone. */
+function collectionNotes(book, addresses) {
+    return addresses.map((address) => {
+        const [lease] = (0,build_leases/* leasesOn */.$O)(book, address);
+        if (lease === undefined)
+            return notice(`"${address.text}" is taken out.`);
+        const over = (0,build_leases/* isExpired */._d)(book, lease) ? `expired at ${new Date(lease.expiresAt).toISOString()}` : 'has ended';
+        return notice(`"${address.text}" is taken out: the lease of ${(0,build_leases/* holderName */.iY)(lease.holder)} ${over}.`);
+    });
+}
+function unreadableNotes({ unreadable }) {
+    if (unreadable.length === 0)
+        return [];
+    return [
+        notice(`These tags look like leases and are none that this version can believe, so they are left alone: ${unreadable.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')}.`),
+    ];
+}
+/** The entries without those addresses, in their words and order. */
+function withoutAddresses({ entries }, addresses) {
+    return entries.filter((listed) => !addresses.some((address) => (0,plan_listing/* meansSame */.b4)(listed, address)));
+}
+
 ;// CONCATENATED MODULE: ./build/plan/disable.js
 
 
@@ -35815,6 +35853,7 @@ function planDisable(listing, wish, egress) {
     return {
         kind: 'change',
         list: [],
+        opens: true,
         added: [],
         removed: listing.texts,
         replacesPlaceholder: false,
@@ -36135,6 +36174,7 @@ function notesOn(listing, egress) {
 
 
 
+
 /**
  * `sweep`: the list in force without what leases hold that have expired or whose run has ended. Declared ranges and the
  * egress stay. What would be empty becomes the placeholder, or the egress addresses where that doesn't suffice.
@@ -36150,7 +36190,9 @@ function planSweep(listing, wish, egress, orphaned) {
     if (leases.length === 0)
         return unchanged(notice('No lease on the cluster is over.'), ...unreadable);
     const kept = withoutAddresses(listing, addresses).map(({ text }) => text);
-    const added = kept.length > 0 ? [] : lastResort(wish, egress);
+    const added = kept.length > 0 ? [] : remaining(wish, egress);
+    if (added === undefined)
+        return refused(nothingLeft);
     const removed = listing.entries.filter(({ text }) => !kept.includes(text)).map(({ text }) => text);
     return {
         kind: 'change',
@@ -36163,15 +36205,20 @@ function planSweep(listing, wish, egress, orphaned) {
         notes: [...collectionNotes(listing.leases, addresses), ...unreadable],
     };
 }
-/** What lets the nodes in, and nobody else. */
-function lastResort(wish, egress) {
-    const ways = egressClaims(wish, egress);
-    const claims = ways.kind === 'known' ? ways.claims : [];
-    const alone = placeholderProblem(egress) === undefined && wish.egressIps.length === 0;
-    if (alone || claims.length === 0)
-        return [{ text: build_ranges/* PLACEHOLDER */.Kx, origin: 'egress', temporary: false }];
-    return claims.map(({ entry, origin }) => ({ text: entry.text, origin, temporary: false }));
+/** What lets the nodes in, and no other caller. */
+function remaining(wish, egress) {
+    const named = new Set(wish.egressIps.map(({ entry }) => entry.text));
+    return (0,node_egress/* lastResort */.y4)(egress)?.map((text) => ({
+        text,
+        origin: named.has(text) && text !== build_ranges/* PLACEHOLDER */.Kx ? 'egress-ips' : 'egress',
+        temporary: false,
+    }));
 }
+const nothingLeft = {
+    code: 'list-would-be-empty',
+    what: 'Nothing but addresses of jobs that are over is on the list, and an empty list would open the API server to the whole internet. With `egress-mode: none` it is not known what must remain for the nodes.',
+    remedy: 'Leave `egress-mode` out, or put a permanent entry on the list first.',
+};
 
 ;// CONCATENATED MODULE: ./build/plan/plan.js
 
@@ -36180,13 +36227,33 @@ function lastResort(wish, egress) {
 
 
 
+
+
+
+
+
 /**
- * What to write, given the list in force, what the step asks for, and the cluster's egress where `needsEgress` says
- * so. Pure, so that it can be asked again after every conflict. Only `mode: disable` ever gives an empty list.
+ * What to write, given the list in force and what the step asks for; or that the nodes' egress has to be looked up first.
+ * Pure, so that it can be asked again after every conflict. Only `mode: disable` ever gives an empty list.
  */
-function plan(listing, wish, egress, rules, circumstances = {}) {
-    const known = egress ?? circumstances.egress;
-    const leased = (byMode) => withLeases({ listing, wish, egress, known }, byMode);
+function plan(listing, wish, { rules, egress, orphaned = new Set() }) {
+    const known = egress === undefined ? waivedBy(wish) : (0,node_egress/* withNamed */.uR)(egress, (0,plan_wish/* rangesIn */.cv)(wish.egressIps));
+    const needed = needsEgress(listing, wish);
+    if (known === undefined && needed)
+        return egressNeeded;
+    const decision = byMode({ listing, wish, egress: needed ? known : undefined, known, rules, orphaned });
+    // A write that is made anyway may take out what is over, as long as that isn't what lets the nodes in.
+    const collects = decision.kind === 'change' || wish.mode === 'sweep';
+    if (known === undefined && collects && collectsEntries(listing, wish, orphaned))
+        return egressNeeded;
+    return decision.kind === 'change' && (0,node_egress/* isKnown */.qE)(known) ? { ...decision, egress: known } : decision;
+}
+function waivedBy({ egressMode }) {
+    return egressMode === 'none' ? node_egress/* waived */.rg : undefined;
+}
+function byMode({ rules, orphaned, ...planning }) {
+    const { listing, wish, egress, known } = planning;
+    const leased = (decide) => withLeases(planning, decide);
     switch (wish.mode) {
         case 'add':
             return leased((prepared) => planAdd(prepared, wish, egress, rules));
@@ -36197,7 +36264,7 @@ function plan(listing, wish, egress, rules, circumstances = {}) {
         case 'disable':
             return leased((prepared) => planDisable(prepared, wish, egress));
         case 'sweep':
-            return planSweep(listing, wish, known, circumstances.orphaned ?? new Set());
+            return planSweep(listing, wish, known, orphaned);
     }
 }
 
@@ -36206,20 +36273,25 @@ function plan(listing, wish, egress, rules, circumstances = {}) {
 
 
 
-
-
 /** What a main step should write, given a cluster as it is. Asked again after every conflict. */
 async function decisionOn({ wish, egress, orphans }, cluster) {
-    const listing = (0,plan_listing/* listingOf */.K7)(cluster.ranges, (0,build_leases/* leaseBook */.Kq)(cluster.tags, cluster.serverTime));
+    const listing = listingOn(cluster);
     const rules = { maximum: (0,cluster_cluster/* maximumRanges */.td)(cluster) };
     const orphaned = wish.mode === 'sweep' ? await orphans.in(listing.leases) : undefined;
-    const needed = needsEgress(listing, wish) ? await egress.resolve(cluster) : undefined;
-    const decision = plan(listing, wish, needed, rules, { orphaned });
-    // A write that is made anyway may collect what is over, as long as that isn't what lets the nodes in.
-    const collects = (decision.kind === 'change' || wish.mode === 'sweep') && collectsEntries(listing, wish, orphaned);
-    if (!collects || needed !== undefined)
-        return decision;
-    return plan(listing, wish, needed, rules, { orphaned, egress: await egress.resolve(cluster) });
+    return withEgress((found) => plan(listing, wish, { rules, egress: found, orphaned }), () => egress.resolve(cluster));
+}
+function listingOn({ ranges, tags, serverTime }) {
+    return (0,plan_listing/* listingOf */.K7)(ranges, (0,build_leases/* leaseBook */.Kq)(tags, serverTime));
+}
+/** Plans, and once more with the nodes' egress where the plan has to know it. */
+async function withEgress(planned, resolve) {
+    const first = planned(undefined);
+    if (first.kind !== 'egress-needed')
+        return first;
+    const second = planned(await resolve());
+    if (second.kind === 'egress-needed')
+        throw new Error('A plan asks for an egress that it was given.');
+    return second;
 }
 
 ;// CONCATENATED MODULE: ./build/egress/api-server-address.js
@@ -36285,13 +36357,13 @@ var resource_id = __nccwpck_require__(8126);
 
 
 const findings_nothing = { addresses: [], problems: [], warnings: [] };
-function problem(text) {
-    return { ...findings_nothing, problems: [text] };
+function problem(why, unread = false) {
+    return { ...findings_nothing, problems: [{ why, unread }] };
 }
 function joined(all) {
     return {
         addresses: all.flatMap(({ addresses }) => addresses),
-        problems: [...new Set(all.flatMap(({ problems }) => problems))],
+        problems: each(all.flatMap(({ problems }) => problems)),
         warnings: [...new Set(all.flatMap(({ warnings }) => warnings))],
     };
 }
@@ -36314,6 +36386,11 @@ function usedBy({ addresses, ...rest }, pools) {
     const used = (address) => (address.pools.length === 0 ? { ...address, pools } : address);
     return { ...rest, addresses: addresses.map(used) };
 }
+/** Each reason once; one that nobody could read stays so. */
+function each(gaps) {
+    const reasons = [...new Set(gaps.map(({ why }) => why))];
+    return reasons.map((why) => ({ why, unread: gaps.some((gap) => gap.why === why && gap.unread) }));
+}
 /** What ARM refuses to show is no error of its own: whether it matters is for others to decide. */
 async function attempted(look) {
     try {
@@ -36322,7 +36399,7 @@ async function attempted(look) {
     catch (error) {
         if (!(error instanceof arm_error/* ArmError */.dW))
             throw error;
-        return { problem: refusal(error) };
+        return { problem: refusal(error), unread: true };
     }
 }
 function valuesOf(attempts) {
@@ -36335,7 +36412,7 @@ function problemsOf(attempts) {
 /** Goes on from an answer; where there was none, the findings say why. */
 async function from(look, next) {
     const attempt = await attempted(look);
-    return 'value' in attempt ? next(attempt.value) : problem(attempt.problem);
+    return 'value' in attempt ? next(attempt.value) : problem(attempt.problem, attempt.unread);
 }
 /**
  * Begins a look-up at once whose findings may not be wanted in the end; nobody has to hear of its failure then.
@@ -36421,7 +36498,8 @@ async function firewallAt(address, networkId, surroundings) {
     const hubs = await inConnectedHub(sight.firewalls.filter(isHop), networkId, surroundings);
     if ('value' in hubs)
         return hubs;
-    return { problem: [...new Set([...sight.refused, ...hubs.refused])].join('; ') };
+    const refused = [...new Set([...sight.refused, ...hubs.refused])];
+    return { problem: refused.join('; '), unread: refused.length > 0 };
 }
 /** The only firewall in a network or in one that it is peered with; for `egress-mode: firewall` without a route. */
 async function onlyFirewallNear(networkId, surroundings) {
@@ -36437,7 +36515,8 @@ async function onlyFirewallNear(networkId, surroundings) {
     const what = inside.length > 1
         ? `no route leads to a firewall, and there are several in reach (${names})`
         : 'no route leads to a firewall, and none is in reach';
-    return { problem: [what, ...sight.refused, ...hubs.refused].join('; ') };
+    const refused = [...sight.refused, ...hubs.refused];
+    return { problem: [what, ...refused].join('; '), unread: refused.length > 0 };
 }
 function isWithin({ subnetId }, networkIds) {
     return subnetId !== undefined && networkIds.some((id) => (0,resource_id/* sameResource */.nK)(id, networkOf(subnetId)));
@@ -36535,7 +36614,7 @@ async function ofScaleSets({ name }, { cluster, network }) {
         return none;
     const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, group));
     if ('problem' in sets)
-        return problem(sets.problem);
+        return problem(sets.problem, sets.unread);
     const own = sets.value.filter(({ pool }) => pool?.toLowerCase() === name.toLowerCase());
     const findings = await allOf(own.map(({ id }) => from(network.scaleSetAddresses(id), async (texts) => joined(texts.map((text) => found(text, 'another-way', "node's own public IP", `scale set ${(0,resource_id/* resourceName */.Iy)(id)}`))))));
     // A pool may be scaled to nothing just now.
@@ -36717,7 +36796,7 @@ async function learntWay(subnetId, surroundings, leavingFirewall) {
     return problem([
         `subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it`,
         ...unseen,
-    ].join('; '));
+    ].join('; '), unseen.length > 0);
 }
 function connectionOf(connections, networkId) {
     if (!('value' in connections))
@@ -36730,7 +36809,7 @@ async function byHub(hub, surroundings, leavingFirewall) {
     if (!connection.takesDefaultRoute)
         return problem(`the network's connection to the virtual hub "${name}" doesn't take the hub's default route`);
     if ('problem' in tables)
-        return problem(tables.problem);
+        return problem(tables.problem, tables.unread);
     const { possible, doubt } = await hubCarriers(tables.value, connection, surroundings);
     const hops = new Set(possible.map((route) => route?.nextHop?.toLowerCase()));
     return allOf([
@@ -36817,7 +36896,7 @@ async function byHop(hop, { subnet, departure, passed, table = '' }) {
         case 'appliance': {
             const firewall = await firewallAt(hop.address, networkOf(subnet.id), surroundings);
             if ('problem' in firewall)
-                return problem(unexplained(hop.address, table, firewall.problem));
+                return problem(unexplained(hop.address, table, firewall.problem), firewall.unread);
             const findings = await leavingFirewall(firewall.value, surroundings, passed);
             return behind(findings, 'another-way', `next hop ${hop.address}`, table);
         }
@@ -36935,7 +37014,7 @@ async function anyFirewall(surroundings) {
         return routed;
     return eachSubnet(surroundings, async (subnet) => {
         const only = await onlyFirewallNear(networkOf(subnet.id), surroundings);
-        return 'problem' in only ? problem(only.problem) : leavingFirewall(only.value, surroundings);
+        return 'problem' in only ? problem(only.problem, only.unread) : leavingFirewall(only.value, surroundings);
     });
 }
 function isNothing({ addresses, problems }) {
@@ -36947,11 +37026,12 @@ function isNothing({ addresses, problems }) {
 
 
 
+
 const convertedClusterWarning = 'The nodes of this cluster reach the API server by its private address (API Server VNet Integration). If it was converted to that and not restarted since, they still come from its egress address: restart it (az aks stop, az aks start) or name the address in `egress-ips`.';
-/** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unresolved. */
+/** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unknown. */
 async function resolveEgress(mode, surroundings) {
     if (mode === 'none')
-        return { kind: 'not-needed', why: '`egress-mode: none`' };
+        return node_egress/* waived */.rg;
     if (mode === 'auto' && surroundings.cluster.vnetIntegration) {
         return { kind: 'not-needed', why: 'API Server VNet Integration', warning: convertedClusterWarning };
     }
@@ -36971,14 +37051,15 @@ function look(mode, surroundings) {
 }
 function egressFrom({ addresses: found, problems, warnings }) {
     const addresses = withoutCovered(merged(found));
-    if (problems.length > 0)
-        return { kind: 'unresolved', why: sentence(problems), addresses };
-    if (addresses.length === 0)
-        return { kind: 'unresolved', why: 'no public IPv4 address was found.', addresses };
+    const gaps = addresses.length + problems.length === 0 ? [{ why: 'no public IPv4 address was found', unread: false }] : problems;
+    if (gaps.length > 0) {
+        const why = sentence(gaps.map((gap) => gap.why));
+        return { kind: 'unknown', found: addresses, why, unread: gaps.some(({ unread }) => unread) };
+    }
     return {
         kind: 'resolved',
-        leavesBy: found.every(({ by }) => by === 'load-balancer') ? 'load-balancer' : 'another-way',
         addresses,
+        placeholderSuffices: found.every(({ by }) => by === 'load-balancer'),
         ...(warnings.length === 0 ? {} : { warning: warnings.join(' ') }),
     };
 }
@@ -37032,10 +37113,12 @@ function egressLookup({ network, resolveName }, mode, patience, detail) {
     };
 }
 function told(egress, detail) {
+    if (egress.kind === 'waived')
+        return ['Egress: not looked up (`egress-mode: none`).'];
     if (egress.kind === 'not-needed')
         return [`Egress: none needed (${egress.why}).`];
-    const addresses = (0,egress_egress/* addressesOf */.sO)(egress);
-    const head = egress.kind === 'unresolved' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`;
+    const addresses = (0,node_egress/* addressesOf */.sO)(egress);
+    const head = egress.kind === 'unknown' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`;
     if (detail === 'none')
         return [`${head} (\`summary: none\`)`];
     return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
@@ -37139,9 +37222,13 @@ function packing_unpacked(text) {
 
 // EXTERNAL MODULE: ./build/azure/sign-in.js
 var sign_in = __nccwpck_require__(3727);
+// EXTERNAL MODULE: ./build/cluster/cluster-id.js
+var cluster_id = __nccwpck_require__(9541);
 // EXTERNAL MODULE: ./build/report/detail.js
 var detail = __nccwpck_require__(2470);
 ;// CONCATENATED MODULE: ./build/state/record-shape.js
+
+
 
 
 
@@ -37154,12 +37241,17 @@ const truth = (value) => typeof value === 'boolean';
 const httpsUrl = (value) => typeof value === 'string' && URL.canParse(value) && value.startsWith('https://');
 const number = (value) => typeof value === 'number' && Number.isFinite(value);
 const span = (value) => number(value) && Number(value) > 0;
+/** Milliseconds since 1970 that a `Date` can hold (ECMA-262, time values). */
+const moment = (value) => span(value) && Number(value) <= 8.64e15;
 const texts = listOf((value) => typeof value === 'string');
 function oneOf(words) {
     return (value) => words.some((word) => word === value);
 }
 function absentOr(check) {
     return (value) => value === undefined || check(value);
+}
+function anyOf(...checks) {
+    return (value) => checks.some((check) => check(value));
 }
 function listOf(check) {
     return (value) => Array.isArray(value) && value.every(check);
@@ -37174,14 +37266,37 @@ function shape(members) {
 const signIn = (value) => shape({ method: oneOf(sign_in/* signInMethods */.B.filter((method) => method !== 'auto')), tenantId: absentOr(record_shape_text) })(value) &&
     (shape({ method: oneOf(['azure-cli']) })(value) ||
         shape({ tenantId: record_shape_text, clientId: record_shape_text, audience: absentOr(record_shape_text) })(value));
+/** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
+const range = (value) => {
+    if (!shape({ kind: oneOf(['range']), text: record_shape_text, first: number, last: number, prefix: number })(value))
+        return false;
+    const { first, last, prefix, text: written } = value;
+    const [listed] = (0,build_ranges/* parseListed */.Jc)([String(written)]);
+    const entry = listed?.entry;
+    return (entry?.kind === 'range' &&
+        entry.text === written &&
+        entry.first === first &&
+        entry.last === last &&
+        entry.prefix === prefix);
+};
+const cluster = (value) => {
+    if (!shape({ subscriptionId: record_shape_text, resourceGroup: record_shape_text, name: record_shape_text })(value))
+        return false;
+    return (0,cluster_id/* parseClusterId */.Hy)((0,cluster_id/* resourceIdOf */.PF)(value)) !== undefined;
+};
 const lease = shape({
     id: record_shape_text,
-    address: shape({ kind: oneOf(['range']), text: record_shape_text, first: number, last: number, prefix: number }),
-    expiresAt: span,
+    address: range,
+    expiresAt: moment,
     holder: shape({ server: record_shape_text, repositoryId: record_shape_text, runId: record_shape_text, attempt: record_shape_text }),
 });
+const egress = anyOf(shape({
+    kind: oneOf(['resolved']),
+    addresses: listOf(shape({ range, chain: record_shape_text })),
+    placeholderSuffices: truth,
+}), shape({ kind: oneOf(['not-needed', 'waived']) }));
 const record = shape({
-    cluster: shape({ subscriptionId: record_shape_text, resourceGroup: record_shape_text, name: record_shape_text }),
+    cluster,
     resourceUid: absentOr(record_shape_text),
     cloud: shape({
         name: record_shape_text,
@@ -37200,10 +37315,13 @@ const record = shape({
         replacesPlaceholder: truth,
         wasOpen: truth,
         left: texts,
+        declared: texts,
         leases: absentOr(listOf(lease)),
         ended: absentOr(listOf(lease)),
+        removedLeases: absentOr(listOf(lease)),
     }),
-    nodes: absentOr(shape({ egress: texts, placeholderSuffices: truth })),
+    egress: absentOr(egress),
+    egressIps: listOf(range),
     write: oneOf(['unanswered', 'accepted']),
     waits: truth,
     timeoutMs: span,
@@ -37215,7 +37333,7 @@ const record = shape({
 
 
 const key = 'undo';
-const version = 1;
+const version = 2;
 /** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
 function saveUndo(store, record) {
     store.save(key, packed(JSON.stringify({ version, record })));
@@ -37253,17 +37371,8 @@ function unreadable(cause) {
 ;// CONCATENATED MODULE: ./build/state/ledger.js
 
 
-/** What the post step has to know of the egress; undefined where main had no need to look it up. */
-function nodesFrom(egress, egressIps) {
-    // Unresolved is as good as unknown: a step goes on with it only where it was asked for the sake of leases.
-    if ((egress === undefined || egress.kind === 'unresolved') && egressIps.length === 0)
-        return undefined;
-    const found = (0,egress_egress/* addressesOf */.sO)(egress).map(({ range }) => range.text);
-    return {
-        egress: [...found, ...egressIps.map(({ entry }) => entry.text)],
-        placeholderSuffices: egressIps.length === 0 && (egress === undefined || (0,egress_egress/* placeholderSuffices */.yr)(egress)),
-    };
-}
+
+
 /**
  * Keeps the state exact: before each write it holds what that write changes and what earlier writes of this step
  * changed; a refused write is struck out again, and what stands then is a write whose answer never came, if there is one.
@@ -37279,8 +37388,9 @@ function ledgerFor(options) {
             intended = {
                 ...context,
                 resourceUid: cluster.resourceUid,
-                nodes: options.nodes(),
-                footprint: footprint(options, change, done?.footprint),
+                // What an earlier write of the step rested on is true for the whole of it.
+                egress: change.egress ?? done?.egress,
+                footprint: footprint(options.wish, change, cluster, done?.footprint),
                 write: 'unanswered',
             };
             saveUndo(state, intended);
@@ -37302,7 +37412,7 @@ function ledgerFor(options) {
         },
     };
 }
-function footprint({ mode, restore }, change, earlier) {
+function footprint({ mode, restore, declared }, change, cluster, earlier) {
     const before = earlier?.added.filter(({ text }) => !change.added.some((addition) => addition.text === text)) ?? [];
     return {
         mode,
@@ -37312,18 +37422,32 @@ function footprint({ mode, restore }, change, earlier) {
         replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
         wasOpen: change.wasOpen || earlier?.wasOpen === true,
         left: change.list,
-        ...leasesOf(change, earlier),
+        declared: mode === 'add' || mode === 'set' ? withoutAdded(declared, change) : [],
+        ...leasesOf(change, cluster, earlier),
     };
+}
+function withoutAdded(declared, { added }) {
+    const texts = new Set(added.map(({ text }) => text));
+    return declared.map(({ entry }) => entry.text).filter((text) => !texts.has(text));
 }
 /** What an undo may put back: not what was there only by leases that are over. */
 function lasting({ removed, leases }) {
     return leases === undefined ? removed : removed.filter((text) => !leases.collected.includes(text));
 }
-function leasesOf({ leases }, earlier) {
-    const taken = [...(earlier?.leases ?? []), ...(leases?.put ?? [])];
-    const ended = [...(earlier?.ended ?? []), ...(leases?.dropped ?? [])];
-    const once = (all) => [...new Map(all.map((lease) => [lease.id, lease])).values()];
-    return { ...(taken.length > 0 && { leases: once(taken) }), ...(ended.length > 0 && { ended: once(ended) }) };
+function leasesOf({ leases, removed }, { tags, serverTime }, earlier) {
+    const book = (0,build_leases/* leaseBook */.Kq)(tags, serverTime);
+    const onRemoved = (0,plan_listing/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)(removed)).flatMap((entry) => (0,build_leases/* leasesOn */.$O)(book, entry));
+    const taken = once([...(earlier?.leases ?? []), ...(leases?.put ?? [])]);
+    const ended = once([...(earlier?.ended ?? []), ...(leases?.dropped ?? [])]);
+    const removedLeases = once([...(earlier?.removedLeases ?? []), ...onRemoved]);
+    return {
+        ...(taken.length > 0 && { leases: taken }),
+        ...(ended.length > 0 && { ended }),
+        ...(removedLeases.length > 0 && { removedLeases }),
+    };
+}
+function once(leases) {
+    return [...new Map(leases.map((lease) => [lease.id, lease])).values()];
 }
 
 // EXTERNAL MODULE: ./build/runner/access.js
@@ -37546,6 +37670,8 @@ function planRepair(seen, change) {
 
 
 
+
+
 /** How often a change that got lost is made again. */
 const mostRepairs = 3;
 /**
@@ -37577,13 +37703,14 @@ function failureOf(status) {
         return undefined;
     return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
 }
-async function repaired({ swapping, change, again, lost }, cluster) {
+async function repaired(update, cluster) {
+    const { swapping, change, worksOutAgain = false, lost } = update;
     lost?.();
-    const decide = again ?? (async (found) => planRepair(found, change));
+    const decide = worksOutAgain ? swapping.decide : (found) => madeAnew(update, found);
     let current = cluster;
     for (let attempt = 1;; attempt += 1) {
         if ((await decide(current)).kind !== 'change') {
-            if (again === undefined)
+            if (!worksOutAgain)
                 break;
             return current;
         }
@@ -37597,6 +37724,12 @@ async function repaired({ swapping, change, again, lost }, cluster) {
     throw new errors/* StepError */.zg('list-overwritten', 'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
         remedy: 'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     });
+}
+/** The very change once more; where that would break a law on the list as it is now, the step's whole plan anew. */
+async function madeAnew({ swapping, change }, found) {
+    const repair = planRepair(found, change);
+    const broken = repair.kind === 'change' ? brokenLaw((0,plan_listing/* listingOf */.K7)(found.ranges), repair) : undefined;
+    return broken === undefined ? repair : swapping.decide(found);
 }
 async function madeAgain(swapping) {
     const outcome = await swap(swapping);
@@ -37694,6 +37827,7 @@ async function waitedFor({ swapping, done, wait, proof }) {
 }
 
 ;// CONCATENATED MODULE: ./build/grant.js
+
 
 
 
@@ -37810,7 +37944,7 @@ function accessProof({ inputs, world, wish }, cluster) {
         askAddress: runnerAddress.kind === 'ask' ? () => world.runnerAddress(runnerAddress.services, fqdn) : undefined,
     });
 }
-function ledgerOf({ inputs, world, session, wish, egress }) {
+function ledgerOf({ inputs, world, session, wish }) {
     const ledger = ledgerFor({
         state: world.state,
         context: {
@@ -37820,10 +37954,9 @@ function ledgerOf({ inputs, world, session, wish, egress }) {
             waits: inputs.wait !== 'none',
             timeoutMs: inputs.timeoutMs,
             detail: inputs.detail,
+            egressIps: (0,plan_wish/* rangesIn */.cv)(wish.egressIps),
         },
-        mode: wish.mode,
-        restore: wish.restore,
-        nodes: () => nodesFrom(egress.found, wish.egressIps),
+        wish,
     });
     const intend = (change, cluster) => {
         // The answer to a reading may still come while the process ends: no write follows from it.
@@ -38393,12 +38526,12 @@ function tagsShow(tags, { put, dropped }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6182);
 /* harmony import */ var _fail_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6350);
-/* harmony import */ var _grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3241);
+/* harmony import */ var _grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(809);
 /* harmony import */ var _inputs_read_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3122);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4121);
-/* harmony import */ var _report_rows_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4098);
-/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4380);
-/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7674);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4121);
+/* harmony import */ var _report_rows_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4098);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4380);
+/* harmony import */ var _world_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7674);
 
 
 
@@ -38409,20 +38542,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 try {
     const inputs = (0,_inputs_read_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .K)(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsInputs */ .VE);
-    const outcome = await (0,_grant_js__WEBPACK_IMPORTED_MODULE_2__/* .grant */ .N)(inputs, (0,_world_js__WEBPACK_IMPORTED_MODULE_6__/* .realWorld */ .b)());
+    const outcome = await (0,_grant_js__WEBPACK_IMPORTED_MODULE_2__/* .grant */ .N)(inputs, (0,_world_js__WEBPACK_IMPORTED_MODULE_7__/* .realWorld */ .b)());
     for (const { level, text } of outcome.notes)
         _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D[level](text);
     await _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.group('The list', async () => logRows(outcome, inputs.detail));
-    (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutputs */ .n0)((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .outputsOf */ .Y)(outcome));
-    await (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .writeSummary */ .Sy)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .grantSummary */ .v6)(outcome, inputs.detail));
+    (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutputs */ .n0)((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .outputsOf */ .Y)(outcome));
+    await (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .writeSummary */ .Sy)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .grantSummary */ .v6)(outcome, inputs.detail));
 }
 catch (error) {
-    await (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .writeSummary */ .Sy)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .failedStepSummary */ .sM)((0,_fail_js__WEBPACK_IMPORTED_MODULE_1__/* .fail */ .f)(error)));
+    await (0,_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .writeSummary */ .Sy)((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .failedStepSummary */ .sM)((0,_fail_js__WEBPACK_IMPORTED_MODULE_1__/* .fail */ .f)(error)));
 }
 // A connection that nobody will ever answer must not hold the job up.
 process.exit();
 function logRows(outcome, detail) {
-    const { shown, hidden } = (0,_report_rows_js__WEBPACK_IMPORTED_MODULE_4__/* .rowsOf */ .R)(outcome, detail);
+    const { shown, hidden } = (0,_report_rows_js__WEBPACK_IMPORTED_MODULE_5__/* .rowsOf */ .R)(outcome, detail);
     for (const { range, from, became } of shown)
         _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.info(`${range}  ${became}  (${from})`);
     if (hidden > 0)
@@ -38488,6 +38621,71 @@ function meansSame(listed, entry) {
 
 /***/ }),
 
+/***/ 3710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   qE: () => (/* binding */ isKnown),
+/* harmony export */   rg: () => (/* binding */ waived),
+/* harmony export */   rt: () => (/* binding */ shutOut),
+/* harmony export */   sO: () => (/* binding */ addressesOf),
+/* harmony export */   uR: () => (/* binding */ withNamed),
+/* harmony export */   y4: () => (/* binding */ lastResort),
+/* harmony export */   yr: () => (/* binding */ placeholderSuffices)
+/* harmony export */ });
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9253);
+
+const waived = { kind: 'waived' };
+/** Whether a write may rest on it. What nobody has looked up isn't known. */
+function isKnown(egress) {
+    return egress !== undefined && egress.kind !== 'unknown';
+}
+/** What was found, known to be all or not. */
+function addressesOf(egress) {
+    if (egress?.kind === 'resolved')
+        return egress.addresses;
+    return egress?.kind === 'unknown' ? egress.found : [];
+}
+/**
+ * The egress with what `egress-ips` names. Those answer for paths that were seen and that Azure can't explain, such as an
+ * appliance; they don't answer for what wasn't looked at, nor make other addresses of the nodes needless.
+ */
+function withNamed(egress, named) {
+    if (named.length === 0 || egress.kind === 'not-needed' || egress.kind === 'waived')
+        return egress;
+    if (egress.kind === 'unknown' && egress.unread)
+        return egress;
+    const addresses = [...addressesOf(egress), ...named.map((range) => ({ range, chain: 'input `egress-ips`' }))];
+    return { ...(egress.kind === 'resolved' ? egress : {}), kind: 'resolved', addresses, placeholderSuffices: false };
+}
+/** Whether the nodes get in by `0.0.0.0/32`, as far as this step answers for them. */
+function placeholderSuffices(egress) {
+    return egress.kind === 'resolved' ? egress.placeholderSuffices : egress.kind !== 'unknown';
+}
+/**
+ * What must remain where a list would become empty, which would open the API server to everybody: the placeholder, or the
+ * nodes' addresses where that one doesn't admit them. Undefined where that isn't known or the author answers for it.
+ */
+function lastResort(egress) {
+    if (egress === undefined || egress.kind === 'unknown' || egress.kind === 'waived')
+        return undefined;
+    return placeholderSuffices(egress) ? [_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .PLACEHOLDER */ .Kx] : addressesOf(egress).map(({ range }) => range.text);
+}
+/**
+ * The addresses of the nodes that a list admits and another one would not. The placeholder admits the load balancer; where
+ * it gives way, every way counts, since AKS may have let the nodes in by it.
+ */
+function shutOut(before, after, egress) {
+    if (after.some(_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlaceholder */ .wK) && placeholderSuffices(egress))
+        return [];
+    const admitted = (range) => before.some(_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlaceholder */ .wK) || (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .covers */ .hU)(before, range);
+    const resolved = egress.kind === 'resolved' ? egress.addresses : [];
+    return resolved.filter(({ range }) => admitted(range) && !(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .covers */ .hU)(after, range));
+}
+
+
+/***/ }),
+
 /***/ 9447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -38495,6 +38693,7 @@ function meansSame(listed, entry) {
 /* harmony export */   AC: () => (/* binding */ restores),
 /* harmony export */   WC: () => (/* binding */ namesEgress),
 /* harmony export */   Yg: () => (/* binding */ egressModes),
+/* harmony export */   cv: () => (/* binding */ rangesIn),
 /* harmony export */   nI: () => (/* binding */ modes)
 /* harmony export */ });
 const modes = ['add', 'set', 'remove', 'disable', 'sweep'];
@@ -38504,6 +38703,10 @@ function namesEgress(mode) {
     return mode !== 'auto' && mode !== 'none';
 }
 const restores = ['temporary', 'all', 'none'];
+/** The ranges among claims, which service tags aren't. */
+function rangesIn(claims) {
+    return claims.flatMap(({ entry }) => (entry.kind === 'range' ? [entry] : []));
+}
 
 
 /***/ }),
@@ -38942,12 +39145,12 @@ const details = ['own', 'full', 'none'];
 /* harmony export */   Y: () => (/* binding */ outputsOf)
 /* harmony export */ });
 /* harmony import */ var _cluster_cluster_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9541);
-/* harmony import */ var _egress_egress_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8939);
+/* harmony import */ var _plan_node_egress_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3710);
 
 
 function outputsOf(outcome) {
     const { change } = outcome;
-    const found = (0,_egress_egress_js__WEBPACK_IMPORTED_MODULE_0__/* .addressesOf */ .sO)(outcome.egress).map(({ range }) => range.text);
+    const found = (0,_plan_node_egress_js__WEBPACK_IMPORTED_MODULE_0__/* .addressesOf */ .sO)(outcome.egress).map(({ range }) => range.text);
     const lists = {
         ranges: outcome.ranges,
         'previous-ranges': outcome.previous,
@@ -38980,9 +39183,9 @@ function outputsOf(outcome) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ rowsOf)
 /* harmony export */ });
-/* harmony import */ var _egress_egress_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8939);
 /* harmony import */ var _plan_listing_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6093);
-/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9253);
+/* harmony import */ var _plan_node_egress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3710);
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9253);
 
 
 
@@ -39029,12 +39232,12 @@ function fromText({ origin, source }) {
 }
 /** Everything that the step has to do with, on the list or not. */
 function claimsOf({ wish, egress }) {
-    const found = (0,_egress_egress_js__WEBPACK_IMPORTED_MODULE_2__/* .addressesOf */ .sO)(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    const found = (0,_plan_node_egress_js__WEBPACK_IMPORTED_MODULE_1__/* .addressesOf */ .sO)(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
     return [...wish.declared, ...wish.egressIps, ...wish.runner, ...found];
 }
 function claimOf(range, claims) {
     const entries = (0,_plan_listing_js__WEBPACK_IMPORTED_MODULE_0__/* .knownEntries */ .A7)((0,_plan_listing_js__WEBPACK_IMPORTED_MODULE_0__/* .listingOf */ .K7)([range]).entries);
-    return claims.find(({ entry }) => entries.length > 0 && (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSet */ .XV)(entries, [entry]));
+    return claims.find(({ entry }) => entries.length > 0 && (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_2__/* .sameSet */ .XV)(entries, [entry]));
 }
 
 

@@ -1,9 +1,11 @@
 import { ArmError } from '../azure/arm-error.ts'
 import type { ManagedClusters } from '../azure/managed-clusters.ts'
 import { spell } from '../clock.ts'
-import { TimeUp } from '../errors.ts'
+import { Refusal, TimeUp } from '../errors.ts'
 import { changesTags, sameLeaseTags, tagsAfter } from '../leases/index.ts'
 import type { Change, Refused, Unchanged } from '../plan/decision.ts'
+import { brokenLaw } from '../plan/laws.ts'
+import { listingOf } from '../plan/listing.ts'
 import { shows } from '../plan/shows.ts'
 import { type Cluster, withTags } from './cluster.ts'
 import { pause, remainingMs } from './deadline.ts'
@@ -67,6 +69,7 @@ export async function swap(swapping: Swapping): Promise<Swap> {
       cluster = current
       continue
     }
+    checkLaws(current, decision)
     // What AKS asked to wait for may have been cut short by the step's own time, and nobody would wait for this write.
     if (remainingMs(swapping.deadline) === 0) throw outOfTurns()
     swapping.ledger.intend(decision, current)
@@ -85,6 +88,12 @@ export async function swap(swapping: Swapping): Promise<Swap> {
 /** Whether what was decided on one reading holds for another. Tags that aren't leases decide nothing. */
 function sameBasis(left: Cluster, right: Cluster): boolean {
   return left.ranges.join() === right.ranges.join() && sameLeaseTags(left.tags, right.tags)
+}
+
+/** The last thing before every write, whoever planned it. @throws {Refusal} where it would break a law. */
+function checkLaws({ ranges }: Cluster, change: Change): void {
+  const broken = brokenLaw(listingOf(ranges), change)
+  if (broken !== undefined) throw new Refusal([broken])
 }
 
 /** What was read last, with the leases changed: a write replaces all tags, and others may have changed theirs. */

@@ -1,7 +1,9 @@
 import { ArmError } from '../azure/arm-error.ts'
 import { missingPermission } from '../azure/explain.ts'
 import { parseListed, type Range } from '../ranges/index.ts'
-import type { LeavesBy } from './egress.ts'
+
+/** Whether nodes leave by the cluster's own load balancer, which AKS admits by itself. */
+export type LeavesBy = 'load-balancer' | 'another-way'
 
 /** An address, and the way that leads to it, from the address to where the traffic comes from. */
 export interface Found {
@@ -12,24 +14,31 @@ export interface Found {
   readonly pools: readonly string[]
 }
 
+/** Something about the nodes' way that isn't known. */
+export interface Gap {
+  readonly why: string
+  /** Azure refused, or failed, to show it; otherwise it was seen, and Azure has no explanation for it. */
+  readonly unread: boolean
+}
+
 /** What a look-up came to. Findings are joined, so that what was found outlasts what could not be. */
 export interface Findings {
   readonly addresses: readonly Found[]
   /** Why there may be addresses beside these; none where all is known. */
-  readonly problems: readonly string[]
+  readonly problems: readonly Gap[]
   readonly warnings: readonly string[]
 }
 
 export const nothing: Findings = { addresses: [], problems: [], warnings: [] }
 
-export function problem(text: string): Findings {
-  return { ...nothing, problems: [text] }
+export function problem(why: string, unread = false): Findings {
+  return { ...nothing, problems: [{ why, unread }] }
 }
 
 export function joined(all: readonly Findings[]): Findings {
   return {
     addresses: all.flatMap(({ addresses }) => addresses),
-    problems: [...new Set(all.flatMap(({ problems }) => problems))],
+    problems: each(all.flatMap(({ problems }) => problems)),
     warnings: [...new Set(all.flatMap(({ warnings }) => warnings))],
   }
 }
@@ -56,8 +65,14 @@ export function usedBy({ addresses, ...rest }: Findings, pools: readonly string[
   return { ...rest, addresses: addresses.map(used) }
 }
 
-/** An answer, or why ARM gave none. */
-export type Attempt<T> = { readonly value: T } | { readonly problem: string }
+/** Each reason once; one that nobody could read stays so. */
+function each(gaps: readonly Gap[]): Gap[] {
+  const reasons = [...new Set(gaps.map(({ why }) => why))]
+  return reasons.map((why) => ({ why, unread: gaps.some((gap) => gap.why === why && gap.unread) }))
+}
+
+/** An answer, or why there is none. */
+export type Attempt<T> = { readonly value: T } | { readonly problem: string; readonly unread: boolean }
 
 /** What ARM refuses to show is no error of its own: whether it matters is for others to decide. */
 export async function attempted<T>(look: Promise<T>): Promise<Attempt<T>> {
@@ -65,7 +80,7 @@ export async function attempted<T>(look: Promise<T>): Promise<Attempt<T>> {
     return { value: await look }
   } catch (error) {
     if (!(error instanceof ArmError)) throw error
-    return { problem: refusal(error) }
+    return { problem: refusal(error), unread: true }
   }
 }
 
@@ -81,7 +96,7 @@ export function problemsOf(attempts: readonly Attempt<unknown>[]): string[] {
 /** Goes on from an answer; where there was none, the findings say why. */
 export async function from<T>(look: Promise<T>, next: (value: T) => Promise<Findings>): Promise<Findings> {
   const attempt = await attempted(look)
-  return 'value' in attempt ? next(attempt.value) : problem(attempt.problem)
+  return 'value' in attempt ? next(attempt.value) : problem(attempt.problem, attempt.unread)
 }
 
 /**

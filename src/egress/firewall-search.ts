@@ -26,7 +26,8 @@ export async function firewallAt(
   if (match !== undefined) return { value: match }
   const hubs = await inConnectedHub(sight.firewalls.filter(isHop), networkId, surroundings)
   if ('value' in hubs) return hubs
-  return { problem: [...new Set([...sight.refused, ...hubs.refused])].join('; ') }
+  const refused = [...new Set([...sight.refused, ...hubs.refused])]
+  return { problem: refused.join('; '), unread: refused.length > 0 }
 }
 
 /** The only firewall in a network or in one that it is peered with; for `egress-mode: firewall` without a route. */
@@ -42,7 +43,8 @@ export async function onlyFirewallNear(networkId: string, surroundings: Surround
     inside.length > 1
       ? `no route leads to a firewall, and there are several in reach (${names})`
       : 'no route leads to a firewall, and none is in reach'
-  return { problem: [what, ...sight.refused, ...hubs.refused].join('; ') }
+  const refused = [...sight.refused, ...hubs.refused]
+  return { problem: [what, ...refused].join('; '), unread: refused.length > 0 }
 }
 
 function isWithin({ subnetId }: Firewall, networkIds: readonly string[]): boolean {

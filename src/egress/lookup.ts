@@ -1,9 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Patience } from '../cluster/patience.ts'
+import { addressesOf, type NodeEgress } from '../plan/node-egress.ts'
 import type { EgressMode } from '../plan/wish.ts'
 import type { Detail } from '../report/detail.ts'
 import { apiServerAddress, type ResolveName } from './api-server-address.ts'
-import { addressesOf, type Egress } from './egress.ts'
 import type { Network } from './network.ts'
 import { patientNetwork } from './patient-network.ts'
 import { resolveEgress } from './resolve.ts'
@@ -11,9 +11,9 @@ import type { ApiServerAddress } from './routes.ts'
 
 /** Resolves the egress when, and as often as, the plan asks for it; each network resource is asked once. */
 export interface EgressLookup {
-  resolve(cluster: Cluster): Promise<Egress>
+  resolve(cluster: Cluster): Promise<NodeEgress>
   /** What was found last; undefined where nobody has asked. */
-  readonly found: Egress | undefined
+  readonly found: NodeEgress | undefined
 }
 
 export interface EgressSources {
@@ -29,7 +29,7 @@ export function egressLookup(
 ): EgressLookup {
   const patient = patientNetwork(network, patience)
   let address: Promise<ApiServerAddress> | undefined
-  let found: Egress | undefined
+  let found: NodeEgress | undefined
   return {
     get found() {
       return found
@@ -46,10 +46,11 @@ export function egressLookup(
   }
 }
 
-function told(egress: Egress, detail: Detail): string[] {
+function told(egress: NodeEgress, detail: Detail): string[] {
+  if (egress.kind === 'waived') return ['Egress: not looked up (`egress-mode: none`).']
   if (egress.kind === 'not-needed') return [`Egress: none needed (${egress.why}).`]
   const addresses = addressesOf(egress)
-  const head = egress.kind === 'unresolved' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`
+  const head = egress.kind === 'unknown' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`
   if (detail === 'none') return [`${head} (\`summary: none\`)`]
   return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)]
 }

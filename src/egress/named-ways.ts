@@ -25,7 +25,7 @@ export async function anyFirewall(surroundings: Surroundings): Promise<Findings>
   if (!isNothing(routed)) return routed
   return eachSubnet(surroundings, async (subnet) => {
     const only = await onlyFirewallNear(networkOf(subnet.id), surroundings)
-    return 'problem' in only ? problem(only.problem) : leavingFirewall(only.value, surroundings)
+    return 'problem' in only ? problem(only.problem, only.unread) : leavingFirewall(only.value, surroundings)
   })
 }
 

@@ -18,7 +18,7 @@ async function ofScaleSets({ name }: Pool, { cluster, network }: Surroundings): 
   const group = nodeResourceGroupOf(cluster)
   if (group === undefined) return none
   const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, group))
-  if ('problem' in sets) return problem(sets.problem)
+  if ('problem' in sets) return problem(sets.problem, sets.unread)
   const own = sets.value.filter(({ pool }) => pool?.toLowerCase() === name.toLowerCase())
   const findings = await allOf(
     own.map(({ id }) =>

@@ -1,7 +1,7 @@
+import { type EgressAddress, type NodeEgress, waived } from '../plan/node-egress.ts'
 import type { EgressMode } from '../plan/wish.ts'
 import { covers } from '../ranges/index.ts'
 import { clusterPath } from './cluster-path.ts'
-import type { Egress, EgressAddress } from './egress.ts'
 import type { Findings, Found } from './findings.ts'
 import { anyFirewall, everyNatGateway } from './named-ways.ts'
 import { loadBalancer } from './outbound-profile.ts'
@@ -10,9 +10,9 @@ import type { Surroundings } from './surroundings.ts'
 const convertedClusterWarning =
   'The nodes of this cluster reach the API server by its private address (API Server VNet Integration). If it was converted to that and not restarted since, they still come from its egress address: restart it (az aks stop, az aks start) or name the address in `egress-ips`.'
 
-/** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unresolved. */
-export async function resolveEgress(mode: EgressMode, surroundings: Surroundings): Promise<Egress> {
-  if (mode === 'none') return { kind: 'not-needed', why: '`egress-mode: none`' }
+/** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unknown. */
+export async function resolveEgress(mode: EgressMode, surroundings: Surroundings): Promise<NodeEgress> {
+  if (mode === 'none') return waived
   if (mode === 'auto' && surroundings.cluster.vnetIntegration) {
     return { kind: 'not-needed', why: 'API Server VNet Integration', warning: convertedClusterWarning }
   }
@@ -32,14 +32,18 @@ function look(mode: Exclude<EgressMode, 'none'>, surroundings: Surroundings): Pr
   }
 }
 
-function egressFrom({ addresses: found, problems, warnings }: Findings): Egress {
+function egressFrom({ addresses: found, problems, warnings }: Findings): NodeEgress {
   const addresses = withoutCovered(merged(found))
-  if (problems.length > 0) return { kind: 'unresolved', why: sentence(problems), addresses }
-  if (addresses.length === 0) return { kind: 'unresolved', why: 'no public IPv4 address was found.', addresses }
+  const gaps =
+    addresses.length + problems.length === 0 ? [{ why: 'no public IPv4 address was found', unread: false }] : problems
+  if (gaps.length > 0) {
+    const why = sentence(gaps.map((gap) => gap.why))
+    return { kind: 'unknown', found: addresses, why, unread: gaps.some(({ unread }) => unread) }
+  }
   return {
     kind: 'resolved',
-    leavesBy: found.every(({ by }) => by === 'load-balancer') ? 'load-balancer' : 'another-way',
     addresses,
+    placeholderSuffices: found.every(({ by }) => by === 'load-balancer'),
     ...(warnings.length === 0 ? {} : { warning: warnings.join(' ') }),
   }
 }

@@ -90,7 +90,7 @@ async function byHop(hop: Hop, { subnet, departure, passed, table = '' }: Step):
       return learntWay(subnet.id, surroundings, (firewall) => leavingFirewall(firewall, surroundings, passed))
     case 'appliance': {
       const firewall = await firewallAt(hop.address, networkOf(subnet.id), surroundings)
-      if ('problem' in firewall) return problem(unexplained(hop.address, table, firewall.problem))
+      if ('problem' in firewall) return problem(unexplained(hop.address, table, firewall.problem), firewall.unread)
       const findings = await leavingFirewall(firewall.value, surroundings, passed)
       return behind(findings, 'another-way', `next hop ${hop.address}`, table)
     }

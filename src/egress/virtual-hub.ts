@@ -38,6 +38,7 @@ export async function learntWay(
       `subnet "${resourceName(subnetId)}" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it`,
       ...unseen,
     ].join('; '),
+    unseen.length > 0,
   )
 }
 
@@ -62,7 +63,7 @@ async function byHub(
   const name = resourceName(hub.id)
   if (!connection.takesDefaultRoute)
     return problem(`the network's connection to the virtual hub "${name}" doesn't take the hub's default route`)
-  if ('problem' in tables) return problem(tables.problem)
+  if ('problem' in tables) return problem(tables.problem, tables.unread)
   const { possible, doubt } = await hubCarriers(tables.value, connection, surroundings)
   const hops = new Set(possible.map((route) => route?.nextHop?.toLowerCase()))
   return allOf([

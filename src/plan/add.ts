@@ -1,4 +1,3 @@
-import type { Egress } from '../egress/egress.ts'
 import { isPlaceholder } from '../ranges/index.ts'
 import { additions } from './additions.ts'
 import { type Decision, notice, refused, unchanged, warning } from './decision.ts'
@@ -6,10 +5,11 @@ import { egressClaims, egressNotes, uncovered } from './egress-claims.ts'
 import { type ListRules, listProblems } from './limits.ts'
 import { knownEntries, type Listing, meansSame } from './listing.ts'
 import { mergeDeclared, savedByMerging } from './merge.ts'
+import type { NodeEgress } from './node-egress.ts'
 import type { Wish } from './wish.ts'
 
 /** `add`: the list in force, and what is asked for beside it. Takes nothing away but the placeholder. */
-export function planAdd(listing: Listing, wish: Wish, egress: Egress | undefined, rules: ListRules): Decision {
+export function planAdd(listing: Listing, wish: Wish, egress: NodeEgress | undefined, rules: ListRules): Decision {
   if (listing.open) return openAlready(wish)
   const ways = egressClaims(wish, egress)
   if (ways.kind === 'unknown') return refused(ways.problem)

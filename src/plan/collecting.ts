@@ -1,4 +1,3 @@
-import type { Egress } from '../egress/egress.ts'
 import {
   type Collection,
   collection,
@@ -13,6 +12,7 @@ import { covers, type Entry, intersects, type Range } from '../ranges/index.ts'
 import { type Note, notice } from './decision.ts'
 import { egressClaims } from './egress-claims.ts'
 import { type Listing, meansSame } from './listing.ts'
+import type { NodeEgress } from './node-egress.ts'
 import type { Wish } from './wish.ts'
 
 /** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
@@ -20,7 +20,7 @@ export function collectable(
   listing: Listing,
   book: LeaseBook,
   wish: Wish,
-  egress: Egress | undefined,
+  egress: NodeEgress | undefined,
   orphaned: ReadonlySet<string>,
 ): Collection {
   return collection(book, { isListed: (address) => isEntry(listing, address), orphaned, fate: fates(wish, egress) })
@@ -33,11 +33,11 @@ export function collectable(
 export function collectsEntries(listing: Listing, wish: Wish, orphaned: ReadonlySet<string> = new Set()): boolean {
   if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep')) return false
   const book = without(listing.leases, new Set(wish.lease?.ids))
-  const unconcerned: Egress = { kind: 'not-needed', why: '' }
+  const unconcerned: NodeEgress = { kind: 'not-needed', why: '' }
   return collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0
 }
 
-function fates(wish: Wish, egress: Egress | undefined): (address: Range) => Fate {
+function fates(wish: Wish, egress: NodeEgress | undefined): (address: Range) => Fate {
   const ways = egress === undefined ? undefined : egressClaims(wish, egress)
   const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry)
   const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : []

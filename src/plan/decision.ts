@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts'
 import type { LeaseChange } from '../leases/index.ts'
+import type { KnownEgress } from './node-egress.ts'
 import type { Origin } from './wish.ts'
 
 /** Something a person should know though nothing failed. */
@@ -28,12 +29,21 @@ export interface Change {
   /** What happens to leases; absent where the cluster's tags stay as they are. */
   readonly leases?: LeaseChange
   readonly notes: readonly Note[]
+  /** An empty list is what was asked for: by `mode: disable`, or as the undo of a restriction that this step turned on. */
+  readonly opens?: true
+  /** What was known of the nodes' egress when this was planned; absent where nothing rests on it. */
+  readonly egress?: KnownEgress
+  /** Those of `removed` that this step, by its own state, had added for the runner alone. */
+  readonly temporaryRemovals?: readonly string[]
+  /** What should have gone as well and has to stay, told as the step's failure once the rest is done. */
+  readonly incomplete?: Problem
 }
 
 /** Nothing has to be written. */
 export interface Unchanged {
   readonly kind: 'unchanged'
   readonly notes: readonly Note[]
+  readonly incomplete?: Problem
 }
 
 /** Nothing may be written; each problem names its entry and the remedy. */
@@ -44,6 +54,14 @@ export interface Refused {
 
 export type Decision = Change | Unchanged | Refused
 
+/** The nodes' egress decides, so it has to be looked up before this can be planned. */
+export interface EgressNeeded {
+  readonly kind: 'egress-needed'
+}
+
+export type Planned = Decision | EgressNeeded
+
+export const egressNeeded: EgressNeeded = { kind: 'egress-needed' }
 export const notice = (text: string): Note => ({ level: 'notice', text })
 export const warning = (text: string): Note => ({ level: 'warning', text })
 export const unchanged = (...notes: Note[]): Unchanged => ({ kind: 'unchanged', notes })

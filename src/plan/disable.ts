@@ -1,11 +1,11 @@
-import type { Egress } from '../egress/egress.ts'
 import { type Decision, notice, refused, unchanged } from './decision.ts'
 import { egressClaims } from './egress-claims.ts'
 import type { Listing } from './listing.ts'
+import type { NodeEgress } from './node-egress.ts'
 import type { Wish } from './wish.ts'
 
 /** `disable`: the empty list. The only place of the whole action that asks for one in a main step. */
-export function planDisable(listing: Listing, wish: Wish, egress: Egress | undefined): Decision {
+export function planDisable(listing: Listing, wish: Wish, egress: NodeEgress | undefined): Decision {
   if (listing.open) return unchanged(notice('The API server is open to the whole internet already.'))
   if (wish.restore === 'all') {
     const ways = egressClaims(wish, egress)
@@ -14,6 +14,7 @@ export function planDisable(listing: Listing, wish: Wish, egress: Egress | undef
   return {
     kind: 'change',
     list: [],
+    opens: true,
     added: [],
     removed: listing.texts,
     replacesPlaceholder: false,

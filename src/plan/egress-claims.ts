@@ -1,8 +1,8 @@
-import { addressesOf, type Egress, egressRemedy, placeholderSuffices } from '../egress/egress.ts'
 import type { Problem } from '../errors.ts'
 import { covers, type Entry, isPlaceholder } from '../ranges/index.ts'
 import { type Note, warning } from './decision.ts'
 import { knownEntries, type Listing } from './listing.ts'
+import { addressesOf, type NodeEgress, placeholderSuffices, type UnknownEgress } from './node-egress.ts'
 import { type Claim, namesEgress, type Wish } from './wish.ts'
 
 /**
@@ -36,28 +36,31 @@ export type EgressClaims =
   | { readonly kind: 'known'; readonly claims: readonly Claim[] }
   | { readonly kind: 'unknown'; readonly problem: Problem }
 
-/** Addresses named in `egress-ips` stand in for those that could not be found; both count where both are there. */
-export function egressClaims(wish: Pick<Wish, 'egressIps'>, egress: Egress | undefined): EgressClaims {
-  if (egress === undefined || egress.kind === 'not-needed') return { kind: 'known', claims: wish.egressIps }
-  const found = egress.addresses.map(({ range, chain }): Claim => ({ entry: range, origin: 'egress', source: chain }))
-  if (egress.kind === 'unresolved' && wish.egressIps.length === 0) {
-    return {
-      kind: 'unknown',
-      problem: {
-        code: 'egress-unresolved',
-        what: `The cluster's own egress is needed and could not be resolved: ${egress.why}`,
-        remedy: egressRemedy,
-      },
-    }
-  }
-  return { kind: 'known', claims: [...found, ...wish.egressIps] }
+/** @param egress with what `egress-ips` names in it; undefined where nothing rests on it */
+export function egressClaims(wish: Pick<Wish, 'egressIps'>, egress: NodeEgress | undefined): EgressClaims {
+  if (egress?.kind === 'unknown') return { kind: 'unknown', problem: unknownEgress(egress) }
+  const named = new Set(wish.egressIps.map(({ entry }) => entry.text))
+  const found = addressesOf(egress).filter(({ range }) => !named.has(range.text))
+  const claims = found.map(({ range, chain }): Claim => ({ entry: range, origin: 'egress', source: chain }))
+  return { kind: 'known', claims: [...claims, ...wish.egressIps] }
 }
 
-/** `0.0.0.0/32` admits the cluster's own load balancer and nobody else, so the nodes must leave by it. */
-export function placeholderProblem(egress: Egress | undefined): Problem | undefined {
+/** The egress is needed and isn't known: what names it depends on what stood in the way. */
+export function unknownEgress({ why, unread }: UnknownEgress): Problem {
+  return {
+    code: 'egress-unresolved',
+    what: `The cluster's own egress is needed and could not be resolved: ${why}`,
+    remedy: unread
+      ? "Let the identity read what is named above, or take responsibility with `egress-mode: none`. `egress-ips` can't stand in for what wasn't looked at."
+      : 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
+  }
+}
+
+/** `0.0.0.0/32` admits the cluster's own load balancer and nothing else, so the nodes must leave by it. */
+export function placeholderProblem(egress: NodeEgress | undefined): Problem | undefined {
   if (egress === undefined || placeholderSuffices(egress)) return undefined
   const why =
-    egress.kind === 'unresolved'
+    egress.kind === 'unknown'
       ? `may leave by another way: ${egress.why}`
       : `leave by another way: ${addressesOf(egress)
           .map(({ range, chain }) => `${range.text} <- ${chain}`)
@@ -70,8 +73,8 @@ export function placeholderProblem(egress: Egress | undefined): Problem | undefi
 }
 
 /** What a person should know of the egress that a write rests on. */
-export function egressNotes(egress: Egress | undefined): Note[] {
-  if (egress === undefined || egress.kind === 'unresolved' || egress.warning === undefined) return []
+export function egressNotes(egress: NodeEgress | undefined): Note[] {
+  if (egress === undefined || !('warning' in egress) || egress.warning === undefined) return []
   return [warning(egress.warning)]
 }
 

@@ -1,5 +1,4 @@
 import type { Lease } from '../leases/index.ts'
-import type { Range } from '../ranges/index.ts'
 import type { Mode, Restore } from './wish.ts'
 
 /** What a step changed, as far as the post step has to know it. Texts are as they were sent. */
@@ -12,17 +11,14 @@ export interface Footprint {
   readonly wasOpen: boolean
   /** The whole list as the step left it. */
   readonly left: readonly string[]
+  /** What the step declared and did not add, since it was there: no tag makes that temporary. */
+  readonly declared: readonly string[]
   /** The leases that the step took. */
   readonly leases?: readonly Lease[]
   /** Leases of other jobs that the step ended, and that `restore: all` takes up again. */
   readonly ended?: readonly Lease[]
-}
-
-/** The cluster's own nodes, who must get in whatever is taken out. */
-export interface Nodes {
-  readonly egress: readonly Range[]
-  /** They leave by the load balancer or by a private path, so that `0.0.0.0/32` alone keeps them in. */
-  readonly placeholderSuffices: boolean
+  /** The leases of the entries that the step took out, as the tags were then: others may replace those at any time. */
+  readonly removedLeases?: readonly Lease[]
 }
 
 /** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */

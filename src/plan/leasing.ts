@@ -1,21 +1,22 @@
-import type { Egress } from '../egress/egress.ts'
 import { type Collection, holderName, isExpired, type Lease, leasesOn, without } from '../leases/index.ts'
 import type { Range } from '../ranges/index.ts'
 import { collectable, collectionNotes, isEntry, unreadableNotes } from './collecting.ts'
 import { type Change, type Decision, leaving, type Note, warning } from './decision.ts'
 import { egressClaims } from './egress-claims.ts'
 import { type Listing, listingOf } from './listing.ts'
+import type { NodeEgress } from './node-egress.ts'
 import { type OwnLeases, ownLeases } from './own-leases.ts'
 import { isListed } from './shows.ts'
 import type { Wish } from './wish.ts'
 
+/** What leases are laid around. */
 export interface Leasing {
   readonly listing: Listing
   readonly wish: Wish
   /** The egress, where the mode needs it. */
-  readonly egress: Egress | undefined
+  readonly egress: NodeEgress | undefined
   /** The egress, for whatever reason it was looked up. */
-  readonly known: Egress | undefined
+  readonly known: NodeEgress | undefined
 }
 
 /**
@@ -64,7 +65,7 @@ function prepare({ listing, wish, egress }: Leasing, collected: Collection): Pre
 }
 
 /** What `add` and `set` put on the list to stay. */
-function isForGood(wish: Wish, egress: Egress | undefined, address: Range): boolean {
+function isForGood(wish: Wish, egress: NodeEgress | undefined, address: Range): boolean {
   if (wish.mode !== 'add' && wish.mode !== 'set') return false
   const ways = egressClaims(wish, egress)
   const claims = [...wish.declared, ...(ways.kind === 'known' ? ways.claims : [])]

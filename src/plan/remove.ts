@@ -1,13 +1,13 @@
-import type { Egress } from '../egress/egress.ts'
 import type { Problem } from '../errors.ts'
 import { covers, type Entry, intersects } from '../ranges/index.ts'
 import { type Decision, type Note, notice, refused, unchanged } from './decision.ts'
 import { egressClaims } from './egress-claims.ts'
 import { knownEntries, type Listing } from './listing.ts'
+import type { NodeEgress } from './node-egress.ts'
 import type { Claim, Wish } from './wish.ts'
 
 /** `remove`: the list in force without what is named. Never splits an entry, never leaves nothing, never cuts the nodes off. */
-export function planRemove(listing: Listing, wish: Wish, egress: Egress | undefined): Decision {
+export function planRemove(listing: Listing, wish: Wish, egress: NodeEgress | undefined): Decision {
   const claims = [...wish.declared, ...wish.runner]
   const targets = claims.map(({ entry }) => entry)
   if (listing.open)
@@ -65,7 +65,7 @@ function uncoveredEgress(
   before: readonly Entry[],
   after: readonly Entry[],
   wish: Wish,
-  egress: Egress | undefined,
+  egress: NodeEgress | undefined,
 ): Problem[] {
   const ways = egressClaims(wish, egress)
   if (ways.kind === 'unknown') return [ways.problem]

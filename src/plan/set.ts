@@ -1,4 +1,3 @@
-import type { Egress } from '../egress/egress.ts'
 import type { Problem } from '../errors.ts'
 import { isExpired, leasesOn } from '../leases/index.ts'
 import { type Entry, isPlaceholder, type ListedEntry, sameSet } from '../ranges/index.ts'
@@ -8,10 +7,11 @@ import { egressClaims, egressNotes, placeholderProblem, uncovered } from './egre
 import { type ListRules, listProblems } from './limits.ts'
 import { knownEntries, type Listing, meansSame } from './listing.ts'
 import { mergeDeclared, savedByMerging } from './merge.ts'
+import type { NodeEgress } from './node-egress.ts'
 import type { Claim, Wish } from './wish.ts'
 
 /** `set`: exactly what is declared, the cluster's egress, and the runner's address. Turns the restriction on where it was off. */
-export function planSet(listing: Listing, wish: Wish, egress: Egress | undefined, rules: ListRules): Decision {
+export function planSet(listing: Listing, wish: Wish, egress: NodeEgress | undefined, rules: ListRules): Decision {
   const wanted = wantedBySet(wish, egress)
   if (wanted.kind === 'unknown') return refused(wanted.problem)
   const { forGood, runner } = wanted
@@ -63,7 +63,7 @@ type Wanted =
   | { readonly kind: 'known'; readonly forGood: readonly Claim[]; readonly runner: readonly Claim[] }
   | { readonly kind: 'unknown'; readonly problem: Problem }
 
-function wantedBySet(wish: Wish, egress: Egress | undefined): Wanted {
+function wantedBySet(wish: Wish, egress: NodeEgress | undefined): Wanted {
   if (wish.declared.some(({ entry }) => isPlaceholder(entry))) {
     const problem = placeholderProblem(egress)
     return problem === undefined ? { kind: 'known', forGood: wish.declared, runner: [] } : { kind: 'unknown', problem }
@@ -88,7 +88,7 @@ function wantedBySet(wish: Wish, egress: Egress | undefined): Wanted {
   }
 }
 
-function notesOn(listing: Listing, egress: Egress | undefined): Note[] {
+function notesOn(listing: Listing, egress: NodeEgress | undefined): Note[] {
   const notes: Note[] = []
   if (listing.open) notes.push(notice('The API server was open to the whole internet; this step restricts it.'))
   if (egress?.kind === 'resolved' || listing.open || listing.placeholder) notes.push(...egressNotes(egress))

@@ -1,9 +1,10 @@
-import type { Egress } from '../egress/egress.ts'
+import type { Problem } from '../errors.ts'
 import { PLACEHOLDER } from '../ranges/index.ts'
 import { collectable, collectionNotes, collectsEntries, unreadableNotes, withoutAddresses } from './collecting.ts'
 import { type Addition, type Decision, notice, refused, unchanged } from './decision.ts'
-import { egressClaims, placeholderProblem } from './egress-claims.ts'
+import { egressClaims } from './egress-claims.ts'
 import type { Listing } from './listing.ts'
+import { lastResort, type NodeEgress } from './node-egress.ts'
 import type { Wish } from './wish.ts'
 
 /**
@@ -13,7 +14,7 @@ import type { Wish } from './wish.ts'
 export function planSweep(
   listing: Listing,
   wish: Wish,
-  egress: Egress | undefined,
+  egress: NodeEgress | undefined,
   orphaned: ReadonlySet<string>,
 ): Decision {
   const unreadable = unreadableNotes(listing.leases)
@@ -23,7 +24,8 @@ export function planSweep(
   const { leases, addresses } = collectable(listing, listing.leases, wish, egress, orphaned)
   if (leases.length === 0) return unchanged(notice('No lease on the cluster is over.'), ...unreadable)
   const kept = withoutAddresses(listing, addresses).map(({ text }) => text)
-  const added = kept.length > 0 ? [] : lastResort(wish, egress)
+  const added = kept.length > 0 ? [] : remaining(wish, egress)
+  if (added === undefined) return refused(nothingLeft)
   const removed = listing.entries.filter(({ text }) => !kept.includes(text)).map(({ text }) => text)
   return {
     kind: 'change',
@@ -37,11 +39,18 @@ export function planSweep(
   }
 }
 
-/** What lets the nodes in, and nobody else. */
-function lastResort(wish: Wish, egress: Egress | undefined): Addition[] {
-  const ways = egressClaims(wish, egress)
-  const claims = ways.kind === 'known' ? ways.claims : []
-  const alone = placeholderProblem(egress) === undefined && wish.egressIps.length === 0
-  if (alone || claims.length === 0) return [{ text: PLACEHOLDER, origin: 'egress', temporary: false }]
-  return claims.map(({ entry, origin }) => ({ text: entry.text, origin, temporary: false }))
+/** What lets the nodes in, and no other caller. */
+function remaining(wish: Wish, egress: NodeEgress | undefined): Addition[] | undefined {
+  const named = new Set(wish.egressIps.map(({ entry }) => entry.text))
+  return lastResort(egress)?.map((text) => ({
+    text,
+    origin: named.has(text) && text !== PLACEHOLDER ? 'egress-ips' : 'egress',
+    temporary: false,
+  }))
+}
+
+const nothingLeft: Problem = {
+  code: 'list-would-be-empty',
+  what: 'Nothing but addresses of jobs that are over is on the list, and an empty list would open the API server to the whole internet. With `egress-mode: none` it is not known what must remain for the nodes.',
+  remedy: 'Leave `egress-mode` out, or put a permanent entry on the list first.',
 }

@@ -2,8 +2,9 @@ import { type Collection, collection, isExpired, type Lease, leasesOn, without }
 import { type Entry, intersects, type Range } from '../ranges/index.ts'
 import { collectionNotes, isEntry } from './collecting.ts'
 import { type Change, type Decision, leaving, type Note, notice } from './decision.ts'
-import type { Footprint, Nodes } from './footprint.ts'
+import type { Footprint } from './footprint.ts'
 import { type Listing, listingOf } from './listing.ts'
+import { addressesOf, isKnown, type NodeEgress } from './node-egress.ts'
 import { isListed } from './shows.ts'
 
 const idsOf = ({ leases = [] }: Footprint) => new Set(leases.map(({ id }) => id))
@@ -19,16 +20,22 @@ export function addedLeases({ leases = [], added }: Footprint): readonly Lease[]
 }
 
 /**
- * Addresses that another job put on the list, that this one has shared, and whose last lease is its own. Where its tag is
- * gone, nothing says any more that the address isn't there for good.
+ * Addresses that another job put on the list, that this one has shared, and whose last lease is its own. The state says
+ * which; where its tag is gone or speaks of another address, nothing says any more that the address isn't there for good.
  */
 export function joinedAddresses(listing: Listing, footprint: Footprint): Range[] {
-  const ownAdditions = addedLeases(footprint)
+  const added = addedLeases(footprint)
   const present = leasesPresent(listing, footprint)
-  return present
-    .filter(({ id }) => !ownAdditions.some((lease) => lease.id === id))
+  return (footprint.leases ?? [])
+    .filter((lease) => !added.includes(lease) && !isDeclared(footprint, lease.address))
+    .filter(({ id, address }) => present.some((tag) => tag.id === id && tag.address.text === address.text))
     .map(({ address }) => address)
     .filter((address) => isEntry(listing, address) && !heldByOthers(listing, footprint, address))
+}
+
+/** What this very step declared is there for good, whatever a tag says of it. */
+function isDeclared({ declared, added }: Footprint, { text }: Range): boolean {
+  return declared.includes(text) || added.some((addition) => addition.text === text && !addition.temporary)
 }
 
 /** The step's own leases, as the cluster's tags show them. */
@@ -42,16 +49,16 @@ export function areOver({ leases: book }: Listing, leases: readonly Lease[]): bo
   return leases.length > 0 && leases.every((lease) => isExpired(book, lease))
 }
 
-/** The leases of an entry that the step ended when it took the entry out. A tag that has come since says nothing of it. */
-export function endedLeases({ ended = [] }: Footprint, entry: Entry): Lease[] {
-  return leasesOn({ leases: ended }, entry)
+/** The leases that an entry had when the step took it out. A tag that has come or gone since says nothing of it. */
+export function leasesOfRemoved({ ended = [], removedLeases = [] }: Footprint, entry: Entry): Lease[] {
+  return leasesOn({ leases: [...ended, ...removedLeases] }, entry)
 }
 
 /** The undo, with the step's own leases ended in the same write, and others taken up again that it ended. */
 export function withLeasesUndone(
   listing: Listing,
   footprint: Footprint,
-  nodes: Nodes | undefined,
+  egress: NodeEgress | undefined,
   decision: Decision,
 ): Decision {
   if (decision.kind === 'refused') return decision
@@ -59,7 +66,7 @@ export function withLeasesUndone(
   const base = decision.kind === 'change' ? decision : leaving(listing.texts)
   const back = takenUpAgain(listing, footprint, base)
   if (decision.kind === 'unchanged' && own.length + back.length === 0) return decision
-  const over = collectedWith(listing, footprint, nodes)
+  const over = collectedWith(listing, footprint, egress)
   // Those whose tags are gone too: others may put them back, and then they are this step's all the same.
   const { leases: ended = [] } = footprint
   if (ended.length + back.length + over.leases.length === 0) return decision
@@ -69,6 +76,7 @@ export function withLeasesUndone(
   const collected = collects ? base.list.filter((text) => !after.includes(text)) : []
   return {
     ...base,
+    ...(isKnown(egress) && { egress }),
     list,
     removed: [...base.removed, ...collected],
     leases: { put: back, dropped: [...ended, ...(collects ? over.leases : [])], collected },
@@ -93,13 +101,16 @@ function takenUpAgain(listing: Listing, { restore, ended = [] }: Footprint, { li
 
 const nothing: Collection = { leases: [], addresses: [] }
 
-/** Leases of other jobs that are over, where the nodes are known: an undo looks nothing up for their sake. */
-function collectedWith(listing: Listing, footprint: Footprint, nodes: Nodes | undefined): Collection {
-  if (nodes === undefined || (footprint.leases ?? []).length === 0) return nothing
+/** Leases of other jobs that are over, where the egress is known: an undo looks nothing up for their sake. */
+function collectedWith(listing: Listing, footprint: Footprint, egress: NodeEgress | undefined): Collection {
+  if (!isKnown(egress) || (footprint.leases ?? []).length === 0) return nothing
   return collection(without(listing.leases, idsOf(footprint)), {
     isListed: (address) => isEntry(listing, address),
     orphaned: new Set(),
-    fate: (address) => (nodes.egress.some((range) => intersects(range, address)) ? 'stays' : 'goes'),
+    fate: (address) =>
+      isDeclared(footprint, address) || addressesOf(egress).some(({ range }) => intersects(range, address))
+        ? 'stays'
+        : 'goes',
   })
 }
 

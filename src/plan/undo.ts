@@ -1,4 +1,4 @@
-import { leasesOn } from '../leases/index.ts'
+import type { Problem } from '../errors.ts'
 import {
   covers,
   type Entry,
@@ -6,65 +6,97 @@ import {
   type ListedEntry,
   PLACEHOLDER,
   parseListed,
-  type Range,
   sameSet,
 } from '../ranges/index.ts'
-import { type Addition, type Decision, type Note, notice, unchanged } from './decision.ts'
-import type { Footprint, Nodes } from './footprint.ts'
+import {
+  type Addition,
+  type Change,
+  type Decision,
+  egressNeeded,
+  type Note,
+  notice,
+  type Planned,
+  refused,
+  unchanged,
+} from './decision.ts'
+import type { Footprint } from './footprint.ts'
 import { knownEntries, type Listing, meansSame, sameListing } from './listing.ts'
-import { addedLeases, areOver, endedLeases, heldByOthers, joinedAddresses, withLeasesUndone } from './undo-leases.ts'
-
-/** The undo would leave nothing, or take out what the step didn't put in, so the egress has to be looked up first. */
-export interface EgressNeeded {
-  readonly kind: 'egress-needed'
-  /** What is left to do where it can't be resolved; undefined where nothing is. */
-  readonly otherwise: Decision | undefined
-}
+import { addressesOf, isKnown, lastResort, type NodeEgress, placeholderSuffices, shutOut } from './node-egress.ts'
+import {
+  addedLeases,
+  areOver,
+  heldByOthers,
+  joinedAddresses,
+  leasesOfRemoved,
+  withLeasesUndone,
+} from './undo-leases.ts'
 
 /**
  * The list without what this step put in, and with what it took out, against the list as it is now: what others
  * changed meanwhile stays. Gives an empty list only where `restore: all` undoes a step that restricted an open
  * cluster, and the list is exactly what that step left.
+ * @param egress undefined until it is looked up, which is needed where the undo would leave nothing, or takes out more
+ *   than what the state says this step added for the runner alone
  */
-export function planUndo(listing: Listing, footprint: Footprint, nodes: Nodes | undefined): Decision | EgressNeeded {
-  if (listing.open) return undoOnOpenCluster(listing, footprint, nodes)
+export function planUndo(listing: Listing, footprint: Footprint, egress: NodeEgress | undefined): Planned {
+  if (listing.open) return undoOnOpenCluster(listing, footprint, egress)
+  if (footprint.restore === 'all' && footprint.wasOpen && sameListing(listing.texts, footprint.left))
+    return withLeasesUndone(listing, footprint, egress, openedAgain(listing))
+  const lasting = lastingAdditions(listing, footprint)
   const joined = joinedAddresses(listing, footprint)
-  if (joined.length > 0 && nodes === undefined) {
-    const otherwise = planUndo(listing, { ...footprint, leases: addedLeases(footprint) }, nodes)
-    return { kind: 'egress-needed', otherwise: otherwise.kind === 'egress-needed' ? undefined : otherwise }
-  }
-  const decision = planUndoOfList(listing, footprint, nodes)
-  return decision.kind === 'egress-needed' ? decision : withLeasesUndone(listing, footprint, nodes, decision)
+  if (egress === undefined && lasting.length + joined.length > 0) return egressNeeded
+  if (isKnown(egress) || lasting.length + joined.length === 0)
+    return undoOfAll({ listing, footprint, egress, goes: [...temporaryAdditions(footprint), ...lasting, ...joined] })
+  // Without the egress only what the state alone answers for: the runner's own address.
+  const certain = { ...footprint, leases: addedLeases(footprint) }
+  const decision = undoOfAll({ listing, footprint: certain, egress, goes: temporaryAdditions(footprint) })
+  return withWhatStays(decision, egress, lasting, joined)
 }
 
-function planUndoOfList(listing: Listing, footprint: Footprint, nodes: Nodes | undefined): Decision | EgressNeeded {
-  if (footprint.restore === 'all' && footprint.wasOpen && sameListing(listing.texts, footprint.left)) {
-    return change(
-      listing,
-      [],
-      notice('The API server is open to the whole internet again, as it was before this step.'),
-    )
-  }
-  const kept = withoutOurs(listing, footprint)
-  const back = returning(listing, footprint, kept)
-  if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder)) {
-    return unchanged(notice('Nothing that this step added is on the list any more.'))
-  }
-  const base = [...kept, ...back]
-  const placeholderServed = footprint.replacesPlaceholder && nodes?.placeholderSuffices !== false
-  if (placeholderServed && standForNodesAlone(base, nodes)) return change(listing, [PLACEHOLDER])
-  const texts = [...base.map(({ text }) => text), ...stillNeeded(listing, base, nodes)]
-  if (texts.length > 0) return change(listing, texts, ...staysRestricted(footprint))
-  if (nodes === undefined) return { kind: 'egress-needed', otherwise: undefined }
-  return change(listing, lastResort(nodes))
+interface Undo {
+  readonly listing: Listing
+  readonly footprint: Footprint
+  readonly egress: NodeEgress | undefined
+  /** What is to be taken out, unless other jobs hold leases of it. */
+  readonly goes: readonly Entry[]
 }
 
-function withoutOurs(listing: Listing, footprint: Footprint): ListedEntry[] {
-  const put = footprint.added.filter(({ temporary }) => temporary || footprint.restore === 'all')
-  const ours = [...knownEntries(parseListed(put.map(({ text }) => text))), ...joinedAddresses(listing, footprint)]
-  return listing.entries.filter(
-    (listed) => !ours.some((entry) => meansSame(listed, entry) && !heldByOthers(listing, footprint, entry)),
+function undoOfAll(undo: Undo): Planned {
+  const { listing, footprint, egress } = undo
+  const decision = undoOfList(undo)
+  return decision.kind === 'egress-needed' ? decision : withLeasesUndone(listing, footprint, egress, decision)
+}
+
+function undoOfList({ listing, footprint, egress, goes }: Undo): Planned {
+  const kept = listing.entries.filter(
+    (listed) => !goes.some((entry) => meansSame(listed, entry) && !heldByOthers(listing, footprint, entry)),
   )
+  const back = returning(listing, footprint, kept)
+  if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder))
+    return unchanged(notice('Nothing that this step added is on the list any more.'))
+  const written = (list: readonly string[], ...notes: Note[]) => change({ listing, footprint, egress }, list, ...notes)
+  const base = [...kept, ...back]
+  const placeholderServes =
+    footprint.replacesPlaceholder && (egress === undefined || placeholderSuffices(egress)) && isNodesAlone(base, egress)
+  if (placeholderServes) return written([PLACEHOLDER])
+  const entries = knownEntries(base)
+  const needed = egress === undefined ? [] : shutOut(knownEntries(listing.entries), entries, egress)
+  const texts = [...base.map(({ text }) => text), ...needed.map(({ range }) => range.text)]
+  if (texts.length > 0) return written(texts, ...staysRestricted(footprint))
+  if (egress === undefined) return egressNeeded
+  const rest = lastResort(egress)
+  return rest === undefined ? refused(nothingLeft(egress)) : written(rest)
+}
+
+function temporaryAdditions({ added }: Footprint): Entry[] {
+  return knownEntries(parseListed(added.filter(({ temporary }) => temporary).map(({ text }) => text)))
+}
+
+/** What `restore: all` takes out beside the runner's address, as far as it is on the list. */
+function lastingAdditions(listing: Listing, { restore, added }: Footprint): Entry[] {
+  if (restore !== 'all') return []
+  const lasting = knownEntries(parseListed(added.filter(({ temporary }) => !temporary).map(({ text }) => text)))
+  return lasting.filter((entry) => listing.entries.some((listed) => meansSame(listed, entry)))
 }
 
 /**
@@ -77,44 +109,93 @@ function returning(listing: Listing, footprint: Footprint, kept: readonly Listed
   return parseListed(footprint.removed).filter(({ text, entry }) =>
     entry === undefined
       ? !kept.some((listed) => listed.text === text)
-      : !(isPlaceholder(entry) || covers(present, entry) || areOver(listing, endedLeases(footprint, entry))),
+      : !(isPlaceholder(entry) || covers(present, entry) || areOver(listing, leasesOfRemoved(footprint, entry))),
   )
 }
 
-/** Egress addresses that the list admits now, the placeholder all of them, and would not admit any more. */
-function stillNeeded(listing: Listing, base: readonly ListedEntry[], nodes: Nodes | undefined): string[] {
-  const before = knownEntries(listing.entries)
-  const after = knownEntries(base)
-  const admitted = (range: Range) => listing.placeholder || covers(before, range)
-  return (nodes?.egress ?? []).filter((range) => admitted(range) && !covers(after, range)).map(({ text }) => text)
+function isNodesAlone(base: readonly ListedEntry[], egress: NodeEgress | undefined): boolean {
+  const addresses = addressesOf(egress)
+  return base.every(({ entry }) => entry !== undefined && addresses.some(({ range }) => sameSet([range], [entry])))
 }
 
-function standForNodesAlone(base: readonly ListedEntry[], nodes: Nodes | undefined): boolean {
-  const egress: readonly Entry[] = nodes?.egress ?? []
-  return base.every(({ entry }) => entry !== undefined && egress.some((range) => sameSet([range], [entry])))
+/** What could not be taken out, since nothing says whether the nodes come from it. */
+function withWhatStays(
+  decision: Planned,
+  egress: NodeEgress | undefined,
+  lasting: readonly Entry[],
+  joined: readonly Entry[],
+): Planned {
+  if (decision.kind === 'egress-needed' || decision.kind === 'refused') return decision
+  const why = egress?.kind === 'unknown' ? egress.why : ''
+  const notes = joined.map(({ text }) =>
+    notice(
+      `"${text}" stays on the list until its lease expires: it is not known whether the cluster's own nodes come from it. ${why}`,
+    ),
+  )
+  const incomplete: Problem | undefined =
+    lasting.length === 0
+      ? undefined
+      : {
+          code: 'egress-unresolved',
+          what: `${lasting.map(({ text }) => `"${text}"`).join(', ')} stays on the list, although \`restore\` is \`all\`: the cluster's own egress could not be resolved, so it is not known whether the nodes come from it. ${why}`,
+          remedy: 'Take it out by hand where the nodes need it no more, with the commands below.',
+        }
+  return { ...decision, notes: [...decision.notes, ...notes], ...(incomplete && { incomplete }) }
 }
 
-function lastResort(nodes: Nodes): string[] {
-  return nodes.placeholderSuffices || nodes.egress.length === 0 ? [PLACEHOLDER] : nodes.egress.map(({ text }) => text)
+function nothingLeft(egress: NodeEgress): Problem {
+  const why =
+    egress.kind === 'unknown'
+      ? `could not be resolved: ${egress.why}`
+      : 'is not known, since `egress-mode: none` told the step not to look for it.'
+  return {
+    code: 'egress-unresolved',
+    what: `Undoing the change would leave an empty list, which would open the API server to the whole internet, and the cluster's own egress, which would have to stay on it, ${why} Nothing was changed.`,
+    remedy: 'Add what the nodes leave by to the list, then take the rest out with the commands below.',
+  }
+}
+
+function openedAgain(listing: Listing): Decision {
+  const note = notice('The API server is open to the whole internet again, as it was before this step.')
+  return {
+    kind: 'change',
+    list: [],
+    opens: true,
+    added: [],
+    removed: listing.texts,
+    replacesPlaceholder: false,
+    wasOpen: false,
+    notes: [note],
+  }
 }
 
 /** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
-function undoOnOpenCluster(listing: Listing, footprint: Footprint, nodes: Nodes | undefined): Decision {
+function undoOnOpenCluster(listing: Listing, footprint: Footprint, egress: NodeEgress | undefined): Planned {
   if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
     return unchanged(
       notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'),
     )
   }
+  if (egress === undefined) return egressNeeded
+  if (egress.kind === 'unknown') return refused(notRestricted(egress.why))
   const back = parseListed(footprint.removed).filter(
-    // `disable` leaves leases where they are.
-    ({ entry }) => entry === undefined || !areOver(listing, leasesOn(listing.leases, entry)),
+    ({ entry }) => entry === undefined || !areOver(listing, leasesOfRemoved(footprint, entry)),
   )
   const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && isPlaceholder(entry))
-  const again = notice('The restriction that `mode: disable` lifted is back.')
   // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
-  if (wasPlaceholder && nodes !== undefined) return change(listing, lastResort(nodes), again)
-  const missing = (nodes?.egress ?? []).filter((range) => !covers(knownEntries(back), range)).map(({ text }) => text)
-  return change(listing, [...back.map(({ text }) => text), ...(wasPlaceholder ? [] : missing)], again)
+  const missing = wasPlaceholder ? [] : addressesOf(egress).filter(({ range }) => !covers(knownEntries(back), range))
+  const list = [...back.map(({ text }) => text), ...missing.map(({ range }) => range.text)]
+  const again = notice('The restriction that `mode: disable` lifted is back.')
+  if (list.length > 0 && !wasPlaceholder) return change({ listing, footprint, egress }, list, again)
+  return change({ listing, footprint, egress }, lastResort(egress) ?? [PLACEHOLDER], again)
+}
+
+function notRestricted(why: string): Problem {
+  return {
+    code: 'egress-unresolved',
+    what: `The API server stays open to the whole internet: the cluster's own egress, which the restriction must admit, could not be resolved: ${why}`,
+    remedy: 'Restrict it again with `mode: set`, and name what the nodes leave by in `egress-ips`.',
+  }
 }
 
 function staysRestricted(footprint: Footprint): Note[] {
@@ -122,7 +203,11 @@ function staysRestricted(footprint: Footprint): Note[] {
   return [notice('The cluster was open before this step, but somebody changed the list since, so it stays restricted.')]
 }
 
-function change(listing: Listing, list: readonly string[], ...notes: Note[]): Decision {
+function change(
+  { listing, footprint, egress }: Omit<Undo, 'goes'>,
+  list: readonly string[],
+  ...notes: Note[]
+): Decision {
   const after = parseListed(list)
   const isNew = ({ text, entry }: ListedEntry) =>
     entry === undefined ? !listing.texts.includes(text) : !listing.entries.some((listed) => meansSame(listed, entry))
@@ -132,5 +217,7 @@ function change(listing: Listing, list: readonly string[], ...notes: Note[]): De
   const added = after.filter(isNew).map(({ text }): Addition => ({ text, origin: 'ranges', temporary: false }))
   const removed = listing.entries.filter(isGone).map(({ text }) => text)
   if (added.length + removed.length === 0) return unchanged(notice('The list is what it should be already.'))
-  return { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes }
+  const written: Change = { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes }
+  const temporaryRemovals = temporaryAdditions(footprint).map(({ text }) => text)
+  return { ...written, temporaryRemovals, ...(isKnown(egress) && { egress }) }
 }

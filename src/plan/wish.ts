@@ -1,5 +1,5 @@
 import type { LeaseTerms } from '../leases/index.ts'
-import type { Entry } from '../ranges/index.ts'
+import type { Entry, Range } from '../ranges/index.ts'
 
 /** Where an entry comes from; the log and the job summary name it. */
 export type Origin = 'ranges' | 'ranges-file' | 'egress' | 'egress-ips' | 'runner'
@@ -24,6 +24,11 @@ export function namesEgress(mode: EgressMode): boolean {
 
 export const restores = ['temporary', 'all', 'none'] as const
 export type Restore = (typeof restores)[number]
+
+/** The ranges among claims, which service tags aren't. */
+export function rangesIn(claims: readonly Claim[]): Range[] {
+  return claims.flatMap(({ entry }) => (entry.kind === 'range' ? [entry] : []))
+}
 
 /** What a step asks for, whatever the list looks like. */
 export interface Wish {

@@ -1,6 +1,6 @@
 import type { ClusterId } from '../cluster/cluster-id.ts'
-import type { Egress } from '../egress/egress.ts'
 import type { Change, Note } from '../plan/decision.ts'
+import type { NodeEgress } from '../plan/node-egress.ts'
 import type { Wish } from '../plan/wish.ts'
 import type { Effect } from '../wait/effect.ts'
 import type { Phase } from './phases.ts'
@@ -9,7 +9,7 @@ import type { Phase } from './phases.ts'
 export interface Outcome {
   readonly cluster: ClusterId
   readonly wish: Wish
-  readonly egress: Egress | undefined
+  readonly egress: NodeEgress | undefined
   /** The list before the step, and after it (or as it would be, on a dry run). */
   readonly previous: readonly string[]
   readonly ranges: readonly string[]

@@ -1,5 +1,5 @@
 import { resourceIdOf } from '../cluster/cluster-id.ts'
-import { addressesOf } from '../egress/egress.ts'
+import { addressesOf } from '../plan/node-egress.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Every output, by its name in `action.yml`. */

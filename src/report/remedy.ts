@@ -1,6 +1,8 @@
 import type { ClusterId } from '../cluster/cluster-id.ts'
 import type { Lease } from '../leases/index.ts'
-import { PLACEHOLDER } from '../ranges/index.ts'
+import { knownEntries } from '../plan/listing.ts'
+import { addressesOf, lastResort } from '../plan/node-egress.ts'
+import { intersects, PLACEHOLDER, parseListed } from '../ranges/index.ts'
 import type { UndoRecord } from '../state/undo-record.ts'
 
 const profile = 'apiServerAccessProfile.authorizedIpRanges'
@@ -15,23 +17,29 @@ const harmless = /^[\w.:/][\w.:/-]*$/
 export function remedyCommands({
   cluster,
   footprint,
-  nodes,
-}: Pick<UndoRecord, 'cluster' | 'footprint' | 'nodes'>): string {
+  egress,
+}: Pick<UndoRecord, 'cluster' | 'footprint' | 'egress'>): string {
   const everything = footprint.restore === 'all'
+  const lasting = everything ? footprint.added.filter(({ temporary }) => !temporary) : []
+  const inDoubt = lasting.filter(({ text }) => mayAdmitNodes(text, egress))
   const out = footprint.added
-    .filter(({ text, temporary }) => (everything || temporary) && harmless.test(text))
+    .filter((entry) => (entry.temporary || lasting.includes(entry)) && !inDoubt.includes(entry))
+    .filter(({ text }) => harmless.test(text))
     .flatMap(({ text }) => spellings(text))
   const back = (everything ? footprint.removed : []).filter((text) => harmless.test(text) && text !== PLACEHOLDER)
   const others = out.length === 0 ? '' : `[?${out.map((text) => `@ != '${text}'`).join(' && ')}]`
   // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
   const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile
-  const whenEmpty = lastResort(nodes)
+  const whenEmpty = (lastResort(egress) ?? []).filter((text) => harmless.test(text)).join(',')
   const leases = footprint.leases ?? []
   if (out.length + back.length === 0 && leases.length > 0) return leaseEnds(leases)
   const lines = [
     ...(leases.length === 0
       ? []
-      : [`# Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`]),
+      : [comment(`Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`)]),
+    ...inDoubt.map(({ text }) =>
+      comment(`"${text}" stays: the cluster's own nodes may come from it. Take it out only if they don't.`),
+    ),
     `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
     ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
     ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
@@ -40,21 +48,27 @@ export function remedyCommands({
   return lines.join('\n')
 }
 
+/** Whether taking an entry out may cut the nodes off. */
+function mayAdmitNodes(text: string, egress: UndoRecord['egress']): boolean {
+  if (egress === undefined) return true
+  const entries = knownEntries(parseListed([text]))
+  return addressesOf(egress).some(({ range }) => entries.some((entry) => intersects(entry, range)))
+}
+
 /** The address is there by other jobs' leases: what this job held ends by itself. */
 function leaseEnds(leases: readonly Lease[]): string {
   const last = Math.max(...leases.map(({ expiresAt }) => expiresAt))
   return `# Nothing has to be run: the lease of this job expires at ${new Date(last).toISOString()}, and a later step or sweep collects it.`
 }
 
+/** One line, whatever it quotes: what came after a new line would be run. */
+function comment(text: string): string {
+  return `# ${text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')}`
+}
+
 /** The service may return a single address bare or as a /32. */
 function spellings(text: string): string[] {
   return text.endsWith('/32') ? [text, text.slice(0, -'/32'.length)] : [text]
-}
-
-/** What keeps the nodes in where nothing else is left; unknown, the command must not be run with an empty list. */
-function lastResort(nodes: UndoRecord['nodes']): string {
-  if (nodes === undefined) return ''
-  return nodes.placeholderSuffices ? PLACEHOLDER : nodes.egress.filter((text) => harmless.test(text)).join(',')
 }
 
 function place({ subscriptionId, resourceGroup, name }: ClusterId): string {

@@ -1,5 +1,5 @@
-import { addressesOf } from '../egress/egress.ts'
 import { knownEntries, listingOf } from '../plan/listing.ts'
+import { addressesOf } from '../plan/node-egress.ts'
 import type { Claim, Origin } from '../plan/wish.ts'
 import { sameSet } from '../ranges/index.ts'
 import type { Detail } from './detail.ts'

@@ -1,34 +1,21 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Ledger } from '../cluster/swap.ts'
-import { addressesOf, type Egress, placeholderSuffices } from '../egress/egress.ts'
-import type { Lease } from '../leases/index.ts'
+import { type Lease, leaseBook, leasesOn } from '../leases/index.ts'
 import type { Change } from '../plan/decision.ts'
 import type { Footprint } from '../plan/footprint.ts'
-import type { Claim, Mode, Restore } from '../plan/wish.ts'
+import { knownEntries } from '../plan/listing.ts'
+import type { Wish } from '../plan/wish.ts'
+import { parseListed } from '../ranges/index.ts'
 import { clearUndo, type StateStore, saveUndo } from './state.ts'
 import type { UndoRecord } from './undo-record.ts'
 
 /** What stays the same in the state, whatever is written. */
-export type UndoContext = Omit<UndoRecord, 'footprint' | 'write' | 'resourceUid' | 'nodes'>
+export type UndoContext = Omit<UndoRecord, 'footprint' | 'write' | 'resourceUid' | 'egress'>
 
 export interface LedgerOptions {
   readonly state: StateStore
   readonly context: UndoContext
-  readonly mode: Mode
-  readonly restore: Restore
-  /** What is known of the cluster's own nodes by the time of the write. */
-  nodes(): UndoRecord['nodes']
-}
-
-/** What the post step has to know of the egress; undefined where main had no need to look it up. */
-export function nodesFrom(egress: Egress | undefined, egressIps: readonly Claim[]): UndoRecord['nodes'] {
-  // Unresolved is as good as unknown: a step goes on with it only where it was asked for the sake of leases.
-  if ((egress === undefined || egress.kind === 'unresolved') && egressIps.length === 0) return undefined
-  const found = addressesOf(egress).map(({ range }) => range.text)
-  return {
-    egress: [...found, ...egressIps.map(({ entry }) => entry.text)],
-    placeholderSuffices: egressIps.length === 0 && (egress === undefined || placeholderSuffices(egress)),
-  }
+  readonly wish: Pick<Wish, 'mode' | 'restore' | 'declared'>
 }
 
 /**
@@ -46,8 +33,9 @@ export function ledgerFor(options: LedgerOptions): Ledger {
       intended = {
         ...context,
         resourceUid: cluster.resourceUid,
-        nodes: options.nodes(),
-        footprint: footprint(options, change, done?.footprint),
+        // What an earlier write of the step rested on is true for the whole of it.
+        egress: change.egress ?? done?.egress,
+        footprint: footprint(options.wish, change, cluster, done?.footprint),
         write: 'unanswered',
       }
       saveUndo(state, intended)
@@ -67,7 +55,12 @@ export function ledgerFor(options: LedgerOptions): Ledger {
   }
 }
 
-function footprint({ mode, restore }: LedgerOptions, change: Change, earlier: Footprint | undefined): Footprint {
+function footprint(
+  { mode, restore, declared }: LedgerOptions['wish'],
+  change: Change,
+  cluster: Cluster,
+  earlier: Footprint | undefined,
+): Footprint {
   const before = earlier?.added.filter(({ text }) => !change.added.some((addition) => addition.text === text)) ?? []
   return {
     mode,
@@ -77,8 +70,14 @@ function footprint({ mode, restore }: LedgerOptions, change: Change, earlier: Fo
     replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
     wasOpen: change.wasOpen || earlier?.wasOpen === true,
     left: change.list,
-    ...leasesOf(change, earlier),
+    declared: mode === 'add' || mode === 'set' ? withoutAdded(declared, change) : [],
+    ...leasesOf(change, cluster, earlier),
   }
+}
+
+function withoutAdded(declared: LedgerOptions['wish']['declared'], { added }: Change): string[] {
+  const texts = new Set(added.map(({ text }) => text))
+  return declared.map(({ entry }) => entry.text).filter((text) => !texts.has(text))
 }
 
 /** What an undo may put back: not what was there only by leases that are over. */
@@ -86,9 +85,23 @@ function lasting({ removed, leases }: Change): readonly string[] {
   return leases === undefined ? removed : removed.filter((text) => !leases.collected.includes(text))
 }
 
-function leasesOf({ leases }: Change, earlier: Footprint | undefined): Pick<Footprint, 'leases' | 'ended'> {
-  const taken = [...(earlier?.leases ?? []), ...(leases?.put ?? [])]
-  const ended = [...(earlier?.ended ?? []), ...(leases?.dropped ?? [])]
-  const once = (all: readonly Lease[]) => [...new Map(all.map((lease) => [lease.id, lease])).values()]
-  return { ...(taken.length > 0 && { leases: once(taken) }), ...(ended.length > 0 && { ended: once(ended) }) }
+function leasesOf(
+  { leases, removed }: Change,
+  { tags, serverTime }: Cluster,
+  earlier: Footprint | undefined,
+): Pick<Footprint, 'leases' | 'ended' | 'removedLeases'> {
+  const book = leaseBook(tags, serverTime)
+  const onRemoved = knownEntries(parseListed(removed)).flatMap((entry) => leasesOn(book, entry))
+  const taken = once([...(earlier?.leases ?? []), ...(leases?.put ?? [])])
+  const ended = once([...(earlier?.ended ?? []), ...(leases?.dropped ?? [])])
+  const removedLeases = once([...(earlier?.removedLeases ?? []), ...onRemoved])
+  return {
+    ...(taken.length > 0 && { leases: taken }),
+    ...(ended.length > 0 && { ended }),
+    ...(removedLeases.length > 0 && { removedLeases }),
+  }
+}
+
+function once(leases: readonly Lease[]): Lease[] {
+  return [...new Map(leases.map((lease) => [lease.id, lease])).values()]
 }

@@ -1,5 +1,7 @@
 import { signInMethods } from '../azure/sign-in.ts'
+import { parseClusterId, resourceIdOf } from '../cluster/cluster-id.ts'
 import { modes, restores } from '../plan/wish.ts'
+import { parseListed } from '../ranges/index.ts'
 import { details } from '../report/detail.ts'
 import type { UndoRecord } from './undo-record.ts'
 
@@ -15,6 +17,8 @@ const truth: Check = (value) => typeof value === 'boolean'
 const httpsUrl: Check = (value) => typeof value === 'string' && URL.canParse(value) && value.startsWith('https://')
 const number: Check = (value) => typeof value === 'number' && Number.isFinite(value)
 const span: Check = (value) => number(value) && Number(value) > 0
+/** Milliseconds since 1970 that a `Date` can hold (ECMA-262, time values). */
+const moment: Check = (value) => span(value) && Number(value) <= 8.64e15
 const texts = listOf((value) => typeof value === 'string')
 
 function oneOf(words: readonly string[]): Check {
@@ -23,6 +27,10 @@ function oneOf(words: readonly string[]): Check {
 
 function absentOr(check: Check): Check {
   return (value) => value === undefined || check(value)
+}
+
+function anyOf(...checks: readonly Check[]): Check {
+  return (value) => checks.some((check) => check(value))
 }
 
 function listOf(check: Check): Check {
@@ -44,15 +52,44 @@ const signIn: Check = (value) =>
   (shape({ method: oneOf(['azure-cli']) })(value) ||
     shape({ tenantId: text, clientId: text, audience: absentOr(text) })(value))
 
+/** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
+const range: Check = (value) => {
+  if (!shape({ kind: oneOf(['range']), text, first: number, last: number, prefix: number })(value)) return false
+  const { first, last, prefix, text: written } = value as Record<string, unknown>
+  const [listed] = parseListed([String(written)])
+  const entry = listed?.entry
+  return (
+    entry?.kind === 'range' &&
+    entry.text === written &&
+    entry.first === first &&
+    entry.last === last &&
+    entry.prefix === prefix
+  )
+}
+
+const cluster: Check = (value) => {
+  if (!shape({ subscriptionId: text, resourceGroup: text, name: text })(value)) return false
+  return parseClusterId(resourceIdOf(value as UndoRecord['cluster'])) !== undefined
+}
+
 const lease = shape({
   id: text,
-  address: shape({ kind: oneOf(['range']), text, first: number, last: number, prefix: number }),
-  expiresAt: span,
+  address: range,
+  expiresAt: moment,
   holder: shape({ server: text, repositoryId: text, runId: text, attempt: text }),
 })
 
+const egress = anyOf(
+  shape({
+    kind: oneOf(['resolved']),
+    addresses: listOf(shape({ range, chain: text })),
+    placeholderSuffices: truth,
+  }),
+  shape({ kind: oneOf(['not-needed', 'waived']) }),
+)
+
 const record = shape({
-  cluster: shape({ subscriptionId: text, resourceGroup: text, name: text }),
+  cluster,
   resourceUid: absentOr(text),
   cloud: shape({
     name: text,
@@ -71,10 +108,13 @@ const record = shape({
     replacesPlaceholder: truth,
     wasOpen: truth,
     left: texts,
+    declared: texts,
     leases: absentOr(listOf(lease)),
     ended: absentOr(listOf(lease)),
+    removedLeases: absentOr(listOf(lease)),
   }),
-  nodes: absentOr(shape({ egress: texts, placeholderSuffices: truth })),
+  egress: absentOr(egress),
+  egressIps: listOf(range),
   write: oneOf(['unanswered', 'accepted']),
   waits: truth,
   timeoutMs: span,

@@ -10,7 +10,7 @@ export interface StateStore {
 }
 
 const key = 'undo'
-const version = 1
+const version = 2
 
 /** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
 export function saveUndo(store: StateStore, record: UndoRecord): void {

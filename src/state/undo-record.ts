@@ -2,6 +2,8 @@ import type { Cloud } from '../azure/cloud.ts'
 import type { SignIn } from '../azure/sign-in.ts'
 import type { ClusterId } from '../cluster/cluster-id.ts'
 import type { Footprint } from '../plan/footprint.ts'
+import type { KnownEgress } from '../plan/node-egress.ts'
+import type { Range } from '../ranges/index.ts'
 import type { Detail } from '../report/detail.ts'
 
 /** How a write ended, as far as main saw it. */
@@ -15,8 +17,10 @@ export interface UndoRecord {
   readonly cloud: Cloud
   readonly signIn: SignIn
   readonly footprint: Footprint
-  /** Absent where main never had to look the egress up. */
-  readonly nodes: { readonly egress: readonly string[]; readonly placeholderSuffices: boolean } | undefined
+  /** What main's writes rested on; absent where they needed nothing looked up. */
+  readonly egress: KnownEgress | undefined
+  /** What `egress-ips` named, for a look-up of the post step's own. */
+  readonly egressIps: readonly Range[]
   readonly write: WriteStatus
   readonly waits: boolean
   readonly timeoutMs: number

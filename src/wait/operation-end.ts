@@ -7,6 +7,8 @@ import { readSettled } from '../cluster/reading.ts'
 import { type Swapping, swap } from '../cluster/swap.ts'
 import { StepError } from '../errors.ts'
 import type { Change, Decision } from '../plan/decision.ts'
+import { brokenLaw } from '../plan/laws.ts'
+import { listingOf } from '../plan/listing.ts'
 import { planRepair } from '../plan/repair.ts'
 import { shows } from '../plan/shows.ts'
 
@@ -18,11 +20,8 @@ export interface Update {
   readonly swapping: Swapping
   readonly change: Change
   readonly operationUrl: string | undefined
-  /**
-   * What to write where the list doesn't show the change: that very change once more, unless the step can tell from
-   * any list what it still has to do there. Then nothing is a good answer.
-   */
-  readonly again?: (cluster: Cluster) => Promise<Decision>
+  /** Post works out from any list what it still has to undo there, and nothing is a good answer. Main makes its very change once more. */
+  readonly worksOutAgain?: boolean
   /** Told when the list was found without the change, and it is made again. */
   lost?(): void
 }
@@ -55,13 +54,14 @@ function failureOf(status: OperationStatus | undefined): string | undefined {
   return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`
 }
 
-async function repaired({ swapping, change, again, lost }: Update, cluster: Cluster): Promise<Cluster> {
+async function repaired(update: Update, cluster: Cluster): Promise<Cluster> {
+  const { swapping, change, worksOutAgain = false, lost } = update
   lost?.()
-  const decide = again ?? (async (found) => planRepair(found, change))
+  const decide = worksOutAgain ? swapping.decide : (found: Cluster) => madeAnew(update, found)
   let current = cluster
   for (let attempt = 1; ; attempt += 1) {
     if ((await decide(current)).kind !== 'change') {
-      if (again === undefined) break
+      if (!worksOutAgain) break
       return current
     }
     if (attempt > mostRepairs) break
@@ -79,6 +79,13 @@ async function repaired({ swapping, change, again, lost }: Update, cluster: Clus
         'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     },
   )
+}
+
+/** The very change once more; where that would break a law on the list as it is now, the step's whole plan anew. */
+async function madeAnew({ swapping, change }: Update, found: Cluster): Promise<Decision> {
+  const repair = planRepair(found, change)
+  const broken = repair.kind === 'change' ? brokenLaw(listingOf(found.ranges), repair) : undefined
+  return broken === undefined ? repair : swapping.decide(found)
 }
 
 async function madeAgain(swapping: Swapping): Promise<Cluster> {

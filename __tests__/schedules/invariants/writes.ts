@@ -122,7 +122,7 @@ export const nodesStayIn = ofEveryWrite('the nodes stay in', (write, { step, job
   const plan = planOf(chronicle, job)
   if (plan.egressMode === 'none' && (step === 'main' || plan.mode !== 'disable')) return true
   // The post step knows the egress by main's state alone; a plain `add` had no need of it.
-  const known = step === 'main' || (mainWrites(chronicle, job).at(-1)?.state?.nodes?.egress.length ?? 0) > 0
+  const known = step === 'main' || mainWrites(chronicle, job).at(-1)?.state?.egress?.kind === 'resolved'
   if (!known && write.after.length > 0 && !isOpen(write.before)) return true
   return egress.every(
     (address) =>

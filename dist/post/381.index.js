@@ -1,5 +1,5 @@
-export const id = 486;
-export const ids = [486];
+export const id = 381;
+export const ids = [381];
 export const modules = {
 
 /***/ 8897:
@@ -487,7 +487,7 @@ function isContainer(value) {
 
 /***/ }),
 
-/***/ 2486:
+/***/ 381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -517,471 +517,16 @@ function fail(error) {
     return problems;
 }
 
-// EXTERNAL MODULE: ./node_modules/ip-num/dist/src/index.js
-var src = __webpack_require__(2960);
-;// CONCATENATED MODULE: ./build/ranges/range.js
-
-/** Nobody but the cluster's own load balancer: an empty list would mean everybody. */
-const PLACEHOLDER = '0.0.0.0/32';
-/** The shortest prefix that an input may name. */
-const range_widestPrefix = 8;
-/** The block of that size that holds the address, a number or a dotted quad; its host bits are dropped. */
-function range_blockOf(address, prefix) {
-    const value = typeof address === 'string' ? Number(src.IPv4.fromString(address).getValue()) : address;
-    const size = 2 ** (32 - prefix);
-    const first = value - (value % size);
-    return {
-        kind: 'range',
-        text: `${src.IPv4.fromNumber(BigInt(first)).toString()}/${prefix}`,
-        first,
-        last: first + size - 1,
-        prefix,
-    };
-}
-function range_isPlaceholder(entry) {
-    return entry.text === PLACEHOLDER;
-}
-/** What two spellings of one service tag have in common. */
-function range_tagKey(tag) {
-    return tag.text.toLowerCase();
-}
-function range_sameTag(left, right) {
-    return range_tagKey(left) === range_tagKey(right);
-}
-
-;// CONCATENATED MODULE: ./build/ranges/arithmetic.js
-
-/** Whether every address of `entry` is in the union of `entries`. A service tag is covered by an equal tag alone. */
-function arithmetic_covers(entries, entry) {
-    if (entry.kind === 'service-tag')
-        return entries.some((other) => arithmetic_intersects(other, entry));
-    // The plan asks this of every entry in turn, so only the few that matter are sorted.
-    const near = rangesOf(entries).filter((range) => overlap(range, entry));
-    return merged(near).some(({ first, last }) => first <= entry.first && entry.last <= last);
-}
-/** Whether two entries have an address in common, or are the same service tag. */
-function arithmetic_intersects(left, right) {
-    if (left.kind === 'range')
-        return right.kind === 'range' && overlap(left, right);
-    return right.kind === 'service-tag' && range_sameTag(left, right);
-}
-/** Whether two lists admit the same addresses and name the same service tags, however they are split and ordered. */
-function arithmetic_sameSet(left, right) {
-    return sameTags(tagsOf(left), tagsOf(right)) && sameIntervals(merged(rangesOf(left)), merged(rangesOf(right)));
-}
-/** The addresses of `entries` that aren't in `minus`, as the fewest blocks. Service tags are no addresses. */
-function subtract(entries, minus) {
-    const holes = merged(rangesOf(minus));
-    return merged(rangesOf(entries)).flatMap((interval) => gaps(interval, holes).flatMap((gap) => blocksOf(gap, 0)));
-}
-/**
- * The same addresses as the fewest blocks, in ascending order, and then each service tag once. Nothing is merged into
- * a block wider than /8, which could not be named in an input, unless `entries` hold one so wide already.
- */
-function aggregate(entries) {
-    const ranges = rangesOf(entries);
-    const widest = ranges.reduce((least, { prefix }) => Math.min(least, prefix), widestPrefix);
-    const tags = new Map(tagsOf(entries).map((tag) => [tagKey(tag), tag]));
-    return [...merged(ranges).flatMap((interval) => blocksOf(interval, widest)), ...tags.values()];
-}
-function rangesOf(entries) {
-    return entries.filter((entry) => entry.kind === 'range');
-}
-function tagsOf(entries) {
-    return entries.filter((entry) => entry.kind === 'service-tag');
-}
-function overlap(left, right) {
-    return left.first <= right.last && right.first <= left.last;
-}
-function sameTags(left, right) {
-    const [leftKeys, rightKeys] = [new Set(left.map(range_tagKey)), new Set(right.map(range_tagKey))];
-    return leftKeys.size === rightKeys.size && [...leftKeys].every((key) => rightKeys.has(key));
-}
-function sameIntervals(left, right) {
-    if (left.length !== right.length)
-        return false;
-    return left.every(({ first, last }, index) => first === right[index]?.first && last === right[index]?.last);
-}
-/** Disjoint intervals in ascending order, with at least one address between any two. */
-function merged(ranges) {
-    const result = [];
-    for (const { first, last } of ranges.toSorted((left, right) => left.first - right.first)) {
-        const previous = result.at(-1);
-        if (previous === undefined || first > previous.last + 1)
-            result.push({ first, last });
-        else
-            result[result.length - 1] = { first: previous.first, last: Math.max(previous.last, last) };
-    }
-    return result;
-}
-/** What is left of an interval without the holes, which are disjoint and in ascending order. */
-function gaps(interval, holes) {
-    const result = [];
-    let next = interval.first;
-    for (const { first, last } of holes.filter((hole) => overlap(hole, interval))) {
-        if (first > next)
-            result.push({ first: next, last: first - 1 });
-        next = last + 1;
-    }
-    return next <= interval.last ? [...result, { first: next, last: interval.last }] : result;
-}
-/** The fewest blocks that make up an interval, none with a shorter prefix than `widest`: greedily, the largest first. */
-function blocksOf({ first, last }, widest) {
-    const result = [];
-    for (let next = first; next <= last;) {
-        const block = largestBlockAt(next, last, widest);
-        result.push(block);
-        next = block.last + 1;
-    }
-    return result;
-}
-function largestBlockAt(first, last, widest) {
-    let prefix = 32;
-    // Sizes are plain products, since JavaScript's bit operators would read the upper half of IPv4 as negative numbers.
-    for (let size = 2; prefix > widest && first % size === 0 && first + size - 1 <= last; size *= 2)
-        prefix -= 1;
-    return range_blockOf(first, prefix);
-}
-
-;// CONCATENATED MODULE: ./build/ranges/special-purpose.js
-
-
-/**
- * The blocks that aren't globally reachable by the IANA IPv4 special-purpose registry
- * (https://www.iana.org/assignments/iana-ipv4-special-registry), the narrowest of nested ones first. Multicast, which is
- * never a source address, is in the address space registry (https://www.iana.org/assignments/ipv4-address-space).
- */
-const blocks = [
-    special('0.0.0.0', 8, '"this network"'),
-    special('10.0.0.0', 8, 'private use'),
-    special('100.64.0.0', 10, 'shared by carriers, CGNAT'),
-    special('127.0.0.0', 8, 'loopback'),
-    special('169.254.0.0', 16, 'link-local'),
-    special('172.16.0.0', 12, 'private use'),
-    special('192.0.0.0', 24, 'IETF protocol assignments'),
-    special('192.0.2.0', 24, 'documentation'),
-    // The registry leaves its reach open. 6to4 relays are deprecated, and nobody else was given the block: RFC 7526.
-    special('192.88.99.0', 24, 'deprecated 6to4 relays'),
-    special('192.168.0.0', 16, 'private use'),
-    special('198.18.0.0', 15, 'benchmarking'),
-    special('198.51.100.0', 24, 'documentation'),
-    special('203.0.113.0', 24, 'documentation'),
-    special('224.0.0.0', 4, 'multicast'),
-    special('255.255.255.255', 32, 'broadcast'),
-    special('240.0.0.0', 4, 'reserved'),
-];
-/** Anycast addresses within 192.0.0.0/24 that the registry calls globally reachable (RFC 7723, RFC 8155). */
-const reachableExceptions = [range_blockOf('192.0.0.9', 32), range_blockOf('192.0.0.10', 32)];
-const unreachable = subtract(blocks.map(({ range }) => range), reachableExceptions);
-const everything = range_blockOf(0, 0);
-/** The block that a range lies in as a whole; undefined where that is globally reachable. */
-function special_purpose_specialPurposeBlockOf(range) {
-    if (covers(reachableExceptions, range))
-        return undefined;
-    return blocks.find((block) => covers([block.range], range));
-}
-/** The blocks that lie within a range. */
-function special_purpose_specialPurposeBlocksIn(range) {
-    return blocks.filter((block) => covers([range], block.range));
-}
-/** Whether each single address of a range is globally reachable. */
-function isGloballyReachable(range) {
-    return !unreachable.some((block) => arithmetic_intersects(block, range));
-}
-/** Whether a range holds any globally reachable address. */
-function reachesPublicAddresses(range) {
-    return !arithmetic_covers(unreachable, range);
-}
-/**
- * Whether the entries admit the whole internet. Blocks that no caller comes from don't count: a list that lacks only
- * those restricts nobody.
- */
-function coversAllIpv4(entries) {
-    return arithmetic_covers([...entries, ...unreachable], everything);
-}
-function special(network, prefix, purpose) {
-    return { range: range_blockOf(network, prefix), purpose };
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
-;// CONCATENATED MODULE: ./build/ranges/syntax.js
-
-const ipv4Shape = /^(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,3}))?$/;
-const leadingZero = /(?:^|[./])0\d/;
-const serviceTagShape = /^[A-Z][A-Za-z0-9]{0,63}(?:\.[A-Za-z0-9]{1,63})?$/;
-/** Takes time linear in the length of the word: no pattern can backtrack far. */
-function syntax_syntaxOf(word) {
-    if (serviceTagShape.test(word))
-        return { kind: 'service-tag' };
-    const [, address, prefix] = ipv4Shape.exec(word) ?? [];
-    if (address === undefined)
-        return { kind: looksLikeIpv6(word) ? 'ipv6' : 'unknown' };
-    // inet_aton reads 010 as octal 8 and others read it as 10, so nobody can tell which address is meant (CVE-2021-29921).
-    if (leadingZero.test(word))
-        return { kind: 'leading-zero' };
-    if (address.split('.').some((octet) => Number(octet) > 255))
-        return { kind: 'unknown' };
-    return { kind: 'ipv4', address, prefix: prefix === undefined ? undefined : Number(prefix) };
-}
-function looksLikeIpv6(word) {
-    const [address = ''] = word.split('/');
-    return (0,external_node_net_.isIPv6)(address.replace(/^\[|\]$/g, ''));
-}
-
-;// CONCATENATED MODULE: ./build/ranges/address.js
-
-
-
-/** The one globally reachable IPv4 address that a text consists of, white space around it aside. */
-function parseAddress(text) {
-    const syntax = syntax_syntaxOf(text.trim());
-    if (syntax.kind !== 'ipv4' || syntax.prefix !== undefined)
-        return undefined;
-    const address = range_blockOf(syntax.address, 32);
-    return isGloballyReachable(address) ? address : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/ranges/listed.js
-
-
-/** Reads what a cluster holds. Others wrote it, so everything that has a meaning is taken: host bits, any prefix. */
-function parseListed(texts) {
-    return texts.map((text) => {
-        const entry = listedEntry(text.trim());
-        return entry === undefined ? { text } : { text, entry };
-    });
-}
-function listedEntry(word) {
-    const syntax = syntax_syntaxOf(word);
-    if (syntax.kind === 'service-tag')
-        return { kind: 'service-tag', text: word };
-    if (syntax.kind !== 'ipv4')
-        return undefined;
-    const { address, prefix = 32 } = syntax;
-    return prefix > 32 ? undefined : range_blockOf(address, prefix);
-}
-
-;// CONCATENATED MODULE: ./build/ranges/read-entry.js
-
-
-
-
-/** Reads one entry that a user wants on the list, and refuses it unless it can only mean one thing. */
-function read_entry_readEntry(word) {
-    const syntax = syntaxOf(word);
-    switch (syntax.kind) {
-        case 'ipv4':
-            return readBlock(word, syntax.address, syntax.prefix);
-        case 'service-tag':
-            return readServiceTag(word);
-        case 'ipv6':
-            return refuse(word, 'is IPv6, and AKS takes IPv4 only', 'Name the IPv4 address that this traffic leaves from.');
-        case 'leading-zero':
-            return refuse(word, 'has a number with a leading zero, which some programs take for octal', 'Write the number that is meant without leading zeros.');
-        case 'unknown':
-            return refuse(word, 'is not an IPv4 address, a CIDR range or an Azure service tag', 'Write it like 137.117.106.90, 137.117.106.88/29 or AzureFrontDoor.Backend.');
-    }
-}
-function readBlock(word, address, prefix = 32) {
-    if (prefix > 32)
-        return tooNarrow(word, prefix);
-    if (prefix < widestPrefix)
-        return tooWide(word, prefix);
-    const range = blockOf(address, prefix);
-    if (isPlaceholder(range))
-        return { kind: 'entry', entry: range };
-    const special = specialPurposeBlockOf(range);
-    // Ahead of the host bits, since mending those would not help.
-    if (special !== undefined)
-        return outOfReach(word, special);
-    if (range.text !== `${address}/${prefix}`)
-        return hostBitsSet(word, address, range);
-    return { kind: 'entry', entry: range };
-}
-function tooNarrow(word, prefix) {
-    return refuse(word, `has the prefix /${prefix}, and IPv4 ends at /32`, `Write a prefix from /${widestPrefix} to /32.`);
-}
-function tooWide(word, prefix) {
-    return refuse(word, `has the prefix /${prefix}, which is wider than /${widestPrefix}`, `Name narrower ranges, /${widestPrefix} to /32. To open the cluster to everybody, use \`mode: disable\`.`);
-}
-function outOfReach(word, { range, purpose }) {
-    return refuse(word, `lies in ${range.text} (${purpose}), which isn't globally reachable: the API server never sees a caller from there`, 'Name the public address that this traffic leaves from, such as that of its NAT gateway.');
-}
-function hostBitsSet(word, address, range) {
-    return refuse(word, 'has host bits set, and AKS takes the network address', `Write "${range.text}" for the whole range, or "${address}/32" for this one address.`);
-}
-function readServiceTag(word) {
-    // Azure's own tag of that name means everything outside of a virtual network.
-    // https://learn.microsoft.com/azure/virtual-network/service-tags-overview
-    if (word.toLowerCase() === 'internet') {
-        return refuse(word, 'is the service tag of the whole internet', 'Name the ranges to authorize. To open the cluster to everybody, use `mode: disable`.');
-    }
-    return { kind: 'entry', entry: { kind: 'service-tag', text: word } };
-}
-function refuse(word, problem, remedy) {
-    return { kind: 'mistake', mistake: mistakeIn(word, problem, remedy) };
-}
-
-;// CONCATENATED MODULE: ./build/ranges/parse-ranges.js
-
-
-
-
-/**
- * Reads a user's list: entries apart by commas, white space and new lines; `#` starts a comment to the end of the line.
- * Finds all mistakes and not just the first, so that nobody mends them one failed run at a time. Never throws.
- */
-function parseRanges(text) {
-    const entries = new Map();
-    const mistakes = [];
-    let firstTag;
-    for (const word of wordsOf(text)) {
-        const reading = readEntry(word);
-        if (reading.kind === 'mistake') {
-            mistakes.push(reading.mistake);
-        }
-        else if (reading.entry.kind === 'range') {
-            entries.set(reading.entry.text, reading.entry);
-        }
-        else {
-            firstTag ??= reading.entry;
-            if (sameTag(firstTag, reading.entry))
-                entries.set(tagKey(firstTag), firstTag);
-            else
-                mistakes.push(secondTag(word, firstTag));
-        }
-    }
-    return { entries: [...entries.values()], mistakes, warnings: [...entries.values()].flatMap(warningsOn) };
-}
-function wordsOf(text) {
-    return new Set(text
-        .replace(/#[^\r\n]*/g, '')
-        .split(/[\s,]+/)
-        .filter((word) => word !== ''));
-}
-function secondTag(word, first) {
-    return mistakeIn(word, `is a service tag beside "${first.text}", and AKS takes only one`, 'Leave one of them, and name ranges instead of the others.');
-}
-function warningsOn(entry) {
-    if (entry.kind === 'service-tag')
-        return spansTenants(entry) ? [spanningTenants(entry)] : [];
-    const inside = specialPurposeBlocksIn(entry).map(({ range, purpose }) => `${range.text} (${purpose})`);
-    if (inside.length === 0)
-        return [];
-    return [
-        `"${entry.text}" contains ${inside.join(', ')}, where nobody on the internet comes from. Name narrower ranges, unless all of it is meant.`,
-    ];
-}
-/** `AzureCloud` and its regions, such as `AzureCloud.westeurope`. */
-function spansTenants(tag) {
-    return tagKey(tag).split('.')[0] === 'azurecloud';
-}
-function spanningTenants(tag) {
-    return `"${tag.text}" spans tenants: it authorizes the addresses of every Azure customer, and not only yours. Name narrower ranges, unless that is meant.`;
-}
-
-;// CONCATENATED MODULE: ./build/ranges/index.js
-
-
-
-
-
-
-
-
-;// CONCATENATED MODULE: ./build/report/remedy.js
-
-const profile = 'apiServerAccessProfile.authorizedIpRanges';
-/** What the service returns may be put into a shell command as long as it is made of these, and is no option of one. */
-const harmless = /^[\w.:/][\w.:/-]*$/;
-/**
- * The commands that undo a step's change by hand: they read the list afresh, take these entries out, put those back, and
- * never send an empty list.
- */
-function remedyCommands({ cluster, footprint, nodes, }) {
-    const everything = footprint.restore === 'all';
-    const out = footprint.added
-        .filter(({ text, temporary }) => (everything || temporary) && harmless.test(text))
-        .flatMap(({ text }) => spellings(text));
-    const back = (everything ? footprint.removed : []).filter((text) => harmless.test(text) && text !== PLACEHOLDER);
-    const others = out.length === 0 ? '' : `[?${out.map((text) => `@ != '${text}'`).join(' && ')}]`;
-    // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
-    const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile;
-    const whenEmpty = lastResort(nodes);
-    const leases = footprint.leases ?? [];
-    if (out.length + back.length === 0 && leases.length > 0)
-        return leaseEnds(leases);
-    const lines = [
-        ...(leases.length === 0
-            ? []
-            : [`# Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`]),
-        `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
-        ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
-        ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
-        `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
-    ];
-    return lines.join('\n');
-}
-/** The address is there by other jobs' leases: what this job held ends by itself. */
-function leaseEnds(leases) {
-    const last = Math.max(...leases.map(({ expiresAt }) => expiresAt));
-    return `# Nothing has to be run: the lease of this job expires at ${new Date(last).toISOString()}, and a later step or sweep collects it.`;
-}
-/** The service may return a single address bare or as a /32. */
-function spellings(text) {
-    return text.endsWith('/32') ? [text, text.slice(0, -'/32'.length)] : [text];
-}
-/** What keeps the nodes in where nothing else is left; unknown, the command must not be run with an empty list. */
-function lastResort(nodes) {
-    if (nodes === undefined)
-        return '';
-    return nodes.placeholderSuffices ? PLACEHOLDER : nodes.egress.filter((text) => harmless.test(text)).join(',');
-}
-function place({ subscriptionId, resourceGroup, name }) {
-    return `--subscription ${quotedForShell(subscriptionId)} --resource-group ${quotedForShell(resourceGroup)} --name ${quotedForShell(name)}`;
-}
-function quotedForShell(text) {
-    return harmless.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-// EXTERNAL MODULE: ./build/clock.js
-var clock = __webpack_require__(7094);
-;// CONCATENATED MODULE: ./build/report/markdown.js
-/**
- * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
- * mention or a reference, which GitHub makes of bare addresses, `@name` and `#1` too.
- */
-function markdown_plain(text) {
-    return text
-        .replace(/[^\x20-\x7e]+/g, ' ')
-        .trim()
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replace(/[\\`*_{}[\]|~$]/g, (sign) => `\\${sign}`)
-        .replace(/^([-+]|#+|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
-        .replace(/:\/\/|@(?=\w)|#(?=\d)|www\.|GH-(?=\d)/gi, (start) => `${start}${unseen}`);
-}
-/** A zero-width space: nothing shows, and no address, name or number begins there any more. */
-const unseen = '&#8203;';
-function markdown_table(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** Commands, to be copied. The fence is longer than any run of backticks within. */
-function commands(text) {
-    return `\`\`\`\`bash\n${text.replaceAll('````', '')}\n\`\`\`\``;
-}
-
 ;// CONCATENATED MODULE: ./build/leases/lease.js
 /** A lease lasts a day at the longest; what claims more is not believed. */
 const longestLeaseMinutes = 24 * 60;
 /** How a person knows the holder: in messages, never in a request. */
-function holderName({ server, repositoryId, runId, attempt }) {
+function lease_holderName({ server, repositoryId, runId, attempt }) {
     return `run ${runId}, attempt ${attempt}, of repository ${repositoryId} on ${server}`;
 }
 
+// EXTERNAL MODULE: ./build/ranges/index.js + 8 modules
+var build_ranges = __webpack_require__(8328);
 ;// CONCATENATED MODULE: ./build/leases/lease-tag.js
 
 /**
@@ -1017,7 +562,7 @@ function sameLeaseTags(left, right) {
 function parseLeaseTag(name, value) {
     const id = name.toLowerCase().slice(namePrefix.length);
     const [, address = '', until = '', server = '', repositoryId = '', runId = '', attempt = ''] = valueShape.exec(value) ?? [];
-    const range = parseAddress(address);
+    const range = (0,build_ranges/* parseAddress */.or)(address);
     const expiresAt = Date.parse(until);
     if (!idShape.test(id) || range === undefined || Number.isNaN(expiresAt))
         return undefined;
@@ -1048,11 +593,11 @@ function leaseBook(tags, now) {
 function isTooLong({ expiresAt }, now) {
     return now !== undefined && expiresAt > now + longestLeaseMinutes * 60_000 + skewMs;
 }
-function isExpired({ now }, { expiresAt }) {
+function lease_book_isExpired({ now }, { expiresAt }) {
     return now !== undefined && expiresAt <= now;
 }
 /** The leases on one entry of the list: they speak of single addresses, so a wider entry has none. */
-function leasesOn({ leases }, entry) {
+function lease_book_leasesOn({ leases }, entry) {
     return leases.filter(({ address }) => entry.kind === 'range' && entry.text === address.text);
 }
 /** The book without the leases of these IDs, such as a step's own. */
@@ -1065,9 +610,9 @@ function lease_book_without(book, ids) {
 
 /** What there is to collect. An address goes only if every lease on it is over. */
 function collection_collection(book, { isListed, orphaned, fate }) {
-    const isOver = (lease) => isExpired(book, lease) || orphaned.has(lease.id);
+    const isOver = (lease) => lease_book_isExpired(book, lease) || orphaned.has(lease.id);
     const over = book.leases.filter(isOver);
-    const isHeld = ({ address }) => !leasesOn(book, address).every(isOver);
+    const isHeld = ({ address }) => !lease_book_leasesOn(book, address).every(isOver);
     const leases = over.filter((lease) => !isListed(lease.address) || isHeld(lease) || fate(lease.address) !== 'untold');
     const goes = (lease) => isListed(lease.address) && fate(lease.address) === 'goes' && !isHeld(lease);
     const addresses = new Map(leases.filter(goes).map(({ address }) => [address.text, address]));
@@ -1077,14 +622,14 @@ function collection_collection(book, { isListed, orphaned, fate }) {
 ;// CONCATENATED MODULE: ./build/leases/lease-change.js
 
 /** Azure takes 50 tags a resource; with so many leases at most there is room for others, and for those that AKS adds. */
-const mostLeases = 20;
+const lease_change_mostLeases = 20;
 const mostTags = 50;
 function changesTags({ put, dropped }) {
     return put.length + dropped.length > 0;
 }
 /** How many more leases find room. */
-function room({ leases, unreadable, tagCount }) {
-    return Math.max(0, Math.min(mostLeases - leases.length - unreadable.length, mostTags - tagCount));
+function lease_change_room({ leases, unreadable, tagCount }) {
+    return Math.max(0, Math.min(lease_change_mostLeases - leases.length - unreadable.length, mostTags - tagCount));
 }
 /** The tags that were just read, with the leases changed: a write replaces all of a resource's tags. */
 function tagsAfter(tags, { put, dropped }) {
@@ -1110,13 +655,13 @@ function tagsShow(tags, { put, dropped }) {
 
 
 function listing_listingOf(texts, leases = noLeases) {
-    const entries = parseListed(texts);
+    const entries = (0,build_ranges/* parseListed */.Jc)(texts);
     const known = listing_knownEntries(entries);
     return {
         texts,
         entries,
-        open: texts.length === 0 || coversAllIpv4(known),
-        placeholder: known.length > 0 && known.length === texts.length && known.every(range_isPlaceholder),
+        open: texts.length === 0 || (0,build_ranges/* coversAllIpv4 */.Jz)(known),
+        placeholder: known.length > 0 && known.length === texts.length && known.every(build_ranges/* isPlaceholder */.wK),
         leases,
         leased: [],
     };
@@ -1130,9 +675,9 @@ function listing_knownEntries(listed) {
  * sent. An entry more is somebody's wish, also where others cover it.
  */
 function sameListing(left, right) {
-    const [ours, theirs] = [parseListed(left), parseListed(right)];
+    const [ours, theirs] = [(0,build_ranges/* parseListed */.Jc)(left), (0,build_ranges/* parseListed */.Jc)(right)];
     const [known, other] = [listing_knownEntries(ours), listing_knownEntries(theirs)];
-    return arithmetic_sameSet(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs);
+    return (0,build_ranges/* sameSet */.XV)(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs);
 }
 function sizeOf(entries) {
     return entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0);
@@ -1145,6 +690,151 @@ function unknownTexts(listed) {
 function listing_meansSame(listed, entry) {
     // Canonical texts are equal where the addresses are; service tags are named in any letter case.
     return listed.entry !== undefined && listed.entry.text.toLowerCase() === entry.text.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/plan/node-egress.js
+
+const node_egress_waived = { kind: 'waived' };
+/** Whether a write may rest on it. What nobody has looked up isn't known. */
+function node_egress_isKnown(egress) {
+    return egress !== undefined && egress.kind !== 'unknown';
+}
+/** What was found, known to be all or not. */
+function node_egress_addressesOf(egress) {
+    if (egress?.kind === 'resolved')
+        return egress.addresses;
+    return egress?.kind === 'unknown' ? egress.found : [];
+}
+/**
+ * The egress with what `egress-ips` names. Those answer for paths that were seen and that Azure can't explain, such as an
+ * appliance; they don't answer for what wasn't looked at, nor make other addresses of the nodes needless.
+ */
+function node_egress_withNamed(egress, named) {
+    if (named.length === 0 || egress.kind === 'not-needed' || egress.kind === 'waived')
+        return egress;
+    if (egress.kind === 'unknown' && egress.unread)
+        return egress;
+    const addresses = [...node_egress_addressesOf(egress), ...named.map((range) => ({ range, chain: 'input `egress-ips`' }))];
+    return { ...(egress.kind === 'resolved' ? egress : {}), kind: 'resolved', addresses, placeholderSuffices: false };
+}
+/** Whether the nodes get in by `0.0.0.0/32`, as far as this step answers for them. */
+function node_egress_placeholderSuffices(egress) {
+    return egress.kind === 'resolved' ? egress.placeholderSuffices : egress.kind !== 'unknown';
+}
+/**
+ * What must remain where a list would become empty, which would open the API server to everybody: the placeholder, or the
+ * nodes' addresses where that one doesn't admit them. Undefined where that isn't known or the author answers for it.
+ */
+function node_egress_lastResort(egress) {
+    if (egress === undefined || egress.kind === 'unknown' || egress.kind === 'waived')
+        return undefined;
+    return node_egress_placeholderSuffices(egress) ? [build_ranges/* PLACEHOLDER */.Kx] : node_egress_addressesOf(egress).map(({ range }) => range.text);
+}
+/**
+ * The addresses of the nodes that a list admits and another one would not. The placeholder admits the load balancer; where
+ * it gives way, every way counts, since AKS may have let the nodes in by it.
+ */
+function shutOut(before, after, egress) {
+    if (after.some(build_ranges/* isPlaceholder */.wK) && node_egress_placeholderSuffices(egress))
+        return [];
+    const admitted = (range) => before.some(build_ranges/* isPlaceholder */.wK) || (0,build_ranges/* covers */.hU)(before, range);
+    const resolved = egress.kind === 'resolved' ? egress.addresses : [];
+    return resolved.filter(({ range }) => admitted(range) && !(0,build_ranges/* covers */.hU)(after, range));
+}
+
+;// CONCATENATED MODULE: ./build/report/remedy.js
+
+
+
+const profile = 'apiServerAccessProfile.authorizedIpRanges';
+/** What the service returns may be put into a shell command as long as it is made of these, and is no option of one. */
+const harmless = /^[\w.:/][\w.:/-]*$/;
+/**
+ * The commands that undo a step's change by hand: they read the list afresh, take these entries out, put those back, and
+ * never send an empty list.
+ */
+function remedyCommands({ cluster, footprint, egress, }) {
+    const everything = footprint.restore === 'all';
+    const lasting = everything ? footprint.added.filter(({ temporary }) => !temporary) : [];
+    const inDoubt = lasting.filter(({ text }) => mayAdmitNodes(text, egress));
+    const out = footprint.added
+        .filter((entry) => (entry.temporary || lasting.includes(entry)) && !inDoubt.includes(entry))
+        .filter(({ text }) => harmless.test(text))
+        .flatMap(({ text }) => spellings(text));
+    const back = (everything ? footprint.removed : []).filter((text) => harmless.test(text) && text !== build_ranges/* PLACEHOLDER */.Kx);
+    const others = out.length === 0 ? '' : `[?${out.map((text) => `@ != '${text}'`).join(' && ')}]`;
+    // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
+    const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile;
+    const whenEmpty = (node_egress_lastResort(egress) ?? []).filter((text) => harmless.test(text)).join(',');
+    const leases = footprint.leases ?? [];
+    if (out.length + back.length === 0 && leases.length > 0)
+        return leaseEnds(leases);
+    const lines = [
+        ...(leases.length === 0
+            ? []
+            : [comment(`Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`)]),
+        ...inDoubt.map(({ text }) => comment(`"${text}" stays: the cluster's own nodes may come from it. Take it out only if they don't.`)),
+        `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
+        ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
+        ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
+        `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
+    ];
+    return lines.join('\n');
+}
+/** Whether taking an entry out may cut the nodes off. */
+function mayAdmitNodes(text, egress) {
+    if (egress === undefined)
+        return true;
+    const entries = listing_knownEntries((0,build_ranges/* parseListed */.Jc)([text]));
+    return node_egress_addressesOf(egress).some(({ range }) => entries.some((entry) => (0,build_ranges/* intersects */.HY)(entry, range)));
+}
+/** The address is there by other jobs' leases: what this job held ends by itself. */
+function leaseEnds(leases) {
+    const last = Math.max(...leases.map(({ expiresAt }) => expiresAt));
+    return `# Nothing has to be run: the lease of this job expires at ${new Date(last).toISOString()}, and a later step or sweep collects it.`;
+}
+/** One line, whatever it quotes: what came after a new line would be run. */
+function comment(text) {
+    return `# ${text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')}`;
+}
+/** The service may return a single address bare or as a /32. */
+function spellings(text) {
+    return text.endsWith('/32') ? [text, text.slice(0, -'/32'.length)] : [text];
+}
+function place({ subscriptionId, resourceGroup, name }) {
+    return `--subscription ${quotedForShell(subscriptionId)} --resource-group ${quotedForShell(resourceGroup)} --name ${quotedForShell(name)}`;
+}
+function quotedForShell(text) {
+    return harmless.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+// EXTERNAL MODULE: ./build/clock.js
+var clock = __webpack_require__(7094);
+;// CONCATENATED MODULE: ./build/report/markdown.js
+/**
+ * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
+ * mention or a reference, which GitHub makes of bare addresses, `@name` and `#1` too.
+ */
+function markdown_plain(text) {
+    return text
+        .replace(/[^\x20-\x7e]+/g, ' ')
+        .trim()
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(/[\\`*_{}[\]|~$]/g, (sign) => `\\${sign}`)
+        .replace(/^([-+]|#+|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+        .replace(/:\/\/|@(?=\w)|#(?=\d)|www\.|GH-(?=\d)/gi, (start) => `${start}${unseen}`);
+}
+/** A zero-width space: nothing shows, and no address, name or number begins there any more. */
+const unseen = '&#8203;';
+function markdown_table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Commands, to be copied. The fence is longer than any run of backticks within. */
+function commands(text) {
+    return `\`\`\`\`bash\n${text.replaceAll('````', '')}\n\`\`\`\``;
 }
 
 ;// CONCATENATED MODULE: ./build/report/rows.js
@@ -1477,6 +1167,53 @@ function outOfTurns(cause) {
 }
 const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
 
+;// CONCATENATED MODULE: ./build/plan/laws.js
+
+
+
+/**
+ * Why a write may not be sent in place of a list: it would open the API server by accident, or cut the cluster's own nodes
+ * off. Every write of every path passes here, whoever planned it, against the very list that it replaces.
+ * @returns undefined where both laws hold
+ */
+function brokenLaw(before, change) {
+    const after = listing_listingOf(change.list);
+    if (after.open)
+        return before.open || change.opens === true ? undefined : opens;
+    const listed = listing_knownEntries(after.entries);
+    const gone = before.entries.filter(({ text, entry }) => entry === undefined ? !change.list.includes(text) : !(0,build_ranges/* covers */.hU)(listed, entry));
+    if (gone.length === 0 && !before.open)
+        return undefined;
+    const { egress } = change;
+    if (!node_egress_isKnown(egress)) {
+        const byState = listing_listingOf(change.temporaryRemovals ?? []);
+        const needsNone = !before.open &&
+            gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => listing_meansSame(one, entry)));
+        return needsNone ? undefined : unknownEgress;
+    }
+    // A list newly restricted covers all of them: everybody was admitted before.
+    const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined;
+    const [first] = shutOut(admitted ?? listing_knownEntries(before.entries), listed, egress);
+    return first === undefined ? undefined : cutsOff(first.range.text);
+}
+const opens = {
+    code: 'list-would-be-empty',
+    what: 'The list that this step was about to write would have opened the API server to the whole internet, so it was not sent.',
+    remedy: 'Run the step again. If this recurs, please report it with this log.',
+};
+const unknownEgress = {
+    code: 'egress-unresolved',
+    what: "The list that this step was about to write takes entries out, and the cluster's own egress isn't known, so it was not sent.",
+    remedy: 'Run the step again. If this recurs, please report it with this log.',
+};
+function cutsOff(text) {
+    return {
+        code: 'egress-uncovered',
+        what: `The list that this step was about to write would no longer admit "${text}", which the cluster's own nodes come from, so it was not sent.`,
+        remedy: 'Run the step again. If this recurs, please report it with this log.',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/plan/shows.js
 
 
@@ -1486,7 +1223,7 @@ function shows(seen, change) {
     if (change.list.length === 0)
         return seen.ranges.length === 0;
     const listing = listing_listingOf(seen.ranges);
-    const added = change.added.every(({ text }) => isListed(listing, text));
+    const added = change.added.every(({ text }) => shows_isListed(listing, text));
     return added && reappeared(seen, change).length === 0 && leasesShow(seen, change);
 }
 /**
@@ -1498,21 +1235,23 @@ function reappeared({ ranges, tags, serverTime }, { removed, leases }) {
     const isNew = ({ id }) => leases?.dropped.every((dropped) => dropped.id !== id) ?? true;
     const wrong = listing_listingOf(removed.filter((text) => leases?.collected.includes(text) !== true));
     return listing_listingOf(ranges)
-        .entries.filter(({ text }) => isListed(wrong, text))
-        .filter(({ entry }) => entry === undefined || !leasesOn(book, entry).some((lease) => isNew(lease) && !isExpired(book, lease)))
+        .entries.filter(({ text }) => shows_isListed(wrong, text))
+        .filter(({ entry }) => entry === undefined || !lease_book_leasesOn(book, entry).some((lease) => isNew(lease) && !lease_book_isExpired(book, lease)))
         .map(({ text }) => text);
 }
 function leasesShow({ tags }, { leases }) {
     return leases === undefined || tagsShow(tags, leases);
 }
-function isListed(listing, text) {
-    const [wanted] = listing_knownEntries(parseListed([text]));
+function shows_isListed(listing, text) {
+    const [wanted] = listing_knownEntries((0,build_ranges/* parseListed */.Jc)([text]));
     if (wanted === undefined)
         return listing.texts.includes(text);
     return listing.entries.some((listed) => listing_meansSame(listed, wanted));
 }
 
 ;// CONCATENATED MODULE: ./build/cluster/swap.js
+
+
 
 
 
@@ -1548,6 +1287,7 @@ async function swap(swapping) {
             cluster = current;
             continue;
         }
+        checkLaws(current, decision);
         // What AKS asked to wait for may have been cut short by the step's own time, and nobody would wait for this write.
         if (remainingMs(swapping.deadline) === 0)
             throw outOfTurns();
@@ -1568,6 +1308,12 @@ async function swap(swapping) {
 /** Whether what was decided on one reading holds for another. Tags that aren't leases decide nothing. */
 function sameBasis(left, right) {
     return left.ranges.join() === right.ranges.join() && sameLeaseTags(left.tags, right.tags);
+}
+/** The last thing before every write, whoever planned it. @throws {Refusal} where it would break a law. */
+function checkLaws({ ranges }, change) {
+    const broken = brokenLaw(listing_listingOf(ranges), change);
+    if (broken !== undefined)
+        throw new errors/* Refusal */.P_([broken]);
 }
 /** What was read last, with the leases changed: a write replaces all tags, and others may have changed theirs. */
 function toSend(cluster, { leases }) {
@@ -1652,6 +1398,757 @@ function unanswered(cause) {
     return new errors/* TimeUp */.Lr('write-unanswered', "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
 }
 
+;// CONCATENATED MODULE: ./build/plan/decision.js
+const decision_egressNeeded = { kind: 'egress-needed' };
+const decision_notice = (text) => ({ level: 'notice', text });
+const decision_warning = (text) => ({ level: 'warning', text });
+const decision_unchanged = (...notes) => ({ kind: 'unchanged', notes });
+const decision_refused = (...problems) => ({ kind: 'refused', problems });
+/** A write that leaves the list as it is: only its leases change. */
+const decision_leaving = (list) => ({
+    kind: 'change',
+    list,
+    added: [],
+    removed: [],
+    replacesPlaceholder: false,
+    wasOpen: false,
+    notes: [],
+});
+
+;// CONCATENATED MODULE: ./build/plan/egress-claims.js
+
+
+
+
+
+/**
+ * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where
+ * the egress was asked for by name. The common temporary access needs no look-up at all.
+ */
+function egress_claims_needsEgress(listing, wish) {
+    switch (wish.mode) {
+        case 'add':
+            return !listing.open && (listing.placeholder || namesEgress(wish.egressMode));
+        case 'set':
+            return true;
+        case 'remove':
+            return !listing.open && removesSomething(listing, wish);
+        case 'disable':
+            // `restore: all` will turn the restriction on again, from what main wrote into the state.
+            return wish.restore === 'all' && !listing.open;
+        case 'sweep':
+            // Only where there is something to collect: `collectsEntries`.
+            return false;
+    }
+}
+function removesSomething(listing, wish) {
+    const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry);
+    return knownEntries(listing.entries).some((entry) => covers(targets, entry));
+}
+/** @param egress with what `egress-ips` names in it; undefined where nothing rests on it */
+function egress_claims_egressClaims(wish, egress) {
+    if (egress?.kind === 'unknown')
+        return { kind: 'unknown', problem: egress_claims_unknownEgress(egress) };
+    const named = new Set(wish.egressIps.map(({ entry }) => entry.text));
+    const found = addressesOf(egress).filter(({ range }) => !named.has(range.text));
+    const claims = found.map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    return { kind: 'known', claims: [...claims, ...wish.egressIps] };
+}
+/** The egress is needed and isn't known: what names it depends on what stood in the way. */
+function egress_claims_unknownEgress({ why, unread }) {
+    return {
+        code: 'egress-unresolved',
+        what: `The cluster's own egress is needed and could not be resolved: ${why}`,
+        remedy: unread
+            ? "Let the identity read what is named above, or take responsibility with `egress-mode: none`. `egress-ips` can't stand in for what wasn't looked at."
+            : 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
+    };
+}
+/** `0.0.0.0/32` admits the cluster's own load balancer and nothing else, so the nodes must leave by it. */
+function egress_claims_placeholderProblem(egress) {
+    if (egress === undefined || placeholderSuffices(egress))
+        return undefined;
+    const why = egress.kind === 'unknown'
+        ? `may leave by another way: ${egress.why}`
+        : `leave by another way: ${addressesOf(egress)
+            .map(({ range, chain }) => `${range.text} <- ${chain}`)
+            .join('; ')}.`;
+    return {
+        code: 'placeholder',
+        what: `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why}`,
+        remedy: 'Name the ranges to authorize instead of it.',
+    };
+}
+/** What a person should know of the egress that a write rests on. */
+function egress_claims_egressNotes(egress) {
+    if (egress === undefined || !('warning' in egress) || egress.warning === undefined)
+        return [];
+    return [warning(egress.warning)];
+}
+/** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
+function egress_claims_uncovered(claims, present) {
+    const missing = [];
+    for (const claim of claims) {
+        const standing = [...present.filter((entry) => !isPlaceholder(entry)), ...missing.map(({ entry }) => entry)];
+        if (!covers(standing, claim.entry))
+            missing.push(claim);
+    }
+    return missing;
+}
+
+;// CONCATENATED MODULE: ./build/plan/limits.js
+
+
+/**
+ * What is wrong with the list that a change would leave. What was on the cluster before is never held against the
+ * step: only what grows or is new is checked.
+ *
+ * @param saved how many entries fewer it would be with `aggregate: true`
+ */
+function limits_listProblems(before, list, added, saved, rules) {
+    const after = knownEntries(parseListed(list));
+    return [
+        ...tagProblems(after, added),
+        ...breadthProblems(after, added),
+        ...placeholderProblems(list, after, added),
+        ...sizeProblems(before, list, saved, rules),
+    ];
+}
+function tagProblems(after, added) {
+    const tags = [...new Set(after.filter((entry) => entry.kind === 'service-tag').map((entry) => entry.text))];
+    if (tags.length < 2 || !added.some((entry) => entry.kind === 'service-tag'))
+        return [];
+    return [
+        {
+            code: 'service-tags',
+            what: `The list would hold ${tags.length} service tags (${tags.join(', ')}), and AKS takes one.`,
+            remedy: 'Leave one, and name ranges for the rest.',
+        },
+    ];
+}
+function breadthProblems(after, added) {
+    if (added.length === 0 || !coversAllIpv4(after))
+        return [];
+    return [
+        {
+            code: 'list-too-wide',
+            what: 'The list would cover all of IPv4 and so open the API server to the whole internet.',
+            remedy: 'Name narrower ranges; only `mode: disable` opens a cluster.',
+        },
+    ];
+}
+function placeholderProblems(list, after, added) {
+    if (list.length < 2 || !after.some(isPlaceholder) || added.length === 0)
+        return [];
+    return [
+        {
+            code: 'placeholder',
+            what: '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges.',
+            remedy: 'Leave it out, or declare it alone with `mode: set`.',
+        },
+    ];
+}
+function sizeProblems(before, list, saved, rules) {
+    if (list.length <= rules.maximum || list.length <= before.texts.length)
+        return [];
+    const merged = list.length - saved;
+    return [
+        {
+            code: 'list-too-long',
+            what: `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}.`,
+            remedy: `Merged without widening they would be ${merged}: ${merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'}.`,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/plan/merge.js
+
+/** How many entries fewer the list would have with `aggregate: true`. */
+function merge_savedByMerging(claims) {
+    return claims.length - merge_mergeDeclared({ aggregate: true }, claims).length;
+}
+/**
+ * With `aggregate: true`, the declared claims merged without widening. Only they: an egress address and the runner's
+ * must be found again as they were written.
+ */
+function merge_mergeDeclared(wish, claims) {
+    if (!wish.aggregate)
+        return [...claims];
+    const declared = claims.filter(({ origin }) => origin === 'ranges' || origin === 'ranges-file');
+    const merged = aggregate(declared.map(({ entry }) => entry)).map((entry) => declared.find((claim) => claim.entry.text === entry.text) ?? { entry, origin: 'ranges', source: 'merged' });
+    return [...claims.filter((claim) => !declared.includes(claim)), ...merged];
+}
+
+;// CONCATENATED MODULE: ./build/plan/add.js
+
+
+
+
+
+
+
+/** `add`: the list in force, and what is asked for beside it. Takes nothing away but the placeholder. */
+function add_planAdd(listing, wish, egress, rules) {
+    if (listing.open)
+        return openAlready(wish);
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown')
+        return refused(ways.problem);
+    // What only leases hold isn't there for good, so nothing may rest on it.
+    const present = listing.placeholder
+        ? []
+        : knownEntries(listing.entries.filter((one) => !listing.leased.includes(one)));
+    if (listing.placeholder && wish.declared.some(({ entry }) => isPlaceholder(entry)))
+        return unchanged(notice('The list is "0.0.0.0/32" already.'));
+    const forGood = mergeDeclared(wish, uncovered([...ways.claims, ...wish.declared], present));
+    const runner = uncovered(wish.runner, [...present, ...forGood.map(({ entry }) => entry)]).filter(({ entry }) => !listing.leased.some((leased) => meansSame(leased, entry)));
+    if (forGood.length + runner.length === 0)
+        return unchanged(notice('The list covers what is asked for already.'));
+    const added = [...additions(forGood, false), ...additions(runner, true)];
+    const kept = listing.placeholder ? [] : listing.texts;
+    const list = [...kept, ...added.map(({ text }) => text)];
+    const problems = listProblems(listing, list, [...forGood, ...runner].map(({ entry }) => entry), savedByMerging(forGood), rules);
+    if (problems.length > 0)
+        return refused(...problems);
+    return {
+        kind: 'change',
+        list,
+        added,
+        removed: listing.placeholder ? listing.texts : [],
+        replacesPlaceholder: listing.placeholder,
+        wasOpen: false,
+        notes: egressNotes(egress),
+    };
+}
+function openAlready(wish) {
+    const open = 'The API server is open to the whole internet, so everybody, this runner too, reaches it already.';
+    if (wish.declared.length === 0)
+        return unchanged(notice(`${open} Nothing was written.`));
+    return unchanged(warning(`${open} Adding ranges now would shut everybody else out, so nothing was written. To turn the restriction on, use \`mode: set\` with the whole list.`));
+}
+
+;// CONCATENATED MODULE: ./build/plan/collecting.js
+
+
+
+
+
+/** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
+function collecting_collectable(listing, book, wish, egress, orphaned) {
+    return collection(book, { isListed: (address) => collecting_isEntry(listing, address), orphaned, fate: fates(wish, egress) });
+}
+/**
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * speak of the very address that the nodes come from.
+ */
+function collecting_collectsEntries(listing, wish, orphaned = new Set()) {
+    if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep'))
+        return false;
+    const book = without(listing.leases, new Set(wish.lease?.ids));
+    const unconcerned = { kind: 'not-needed', why: '' };
+    return collecting_collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0;
+}
+function fates(wish, egress) {
+    const ways = egress === undefined ? undefined : egressClaims(wish, egress);
+    const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry);
+    const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : [];
+    return (address) => {
+        // What the step is asked to remove isn't collected on the side.
+        if (covers(targets, address))
+            return 'untold';
+        if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => intersects(entry, address)))
+            return 'stays';
+        if (ways === undefined || ways.kind === 'unknown')
+            return 'untold';
+        return ways.claims.some(({ entry }) => intersects(entry, address)) ? 'stays' : 'goes';
+    };
+}
+/** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
+function isDeclared(wish, declared, address) {
+    return wish.mode === 'sweep' ? covers(declared, address) : declared.some(({ text }) => text === address.text);
+}
+/** Whether an address stands on the list as an entry of its own. */
+function collecting_isEntry({ entries }, address) {
+    return entries.some((listed) => listing_meansSame(listed, address));
+}
+/** Says of each entry that goes whose it was, and of each tag that only looks like a lease that it is left alone. */
+function collecting_collectionNotes(book, addresses) {
+    return addresses.map((address) => {
+        const [lease] = lease_book_leasesOn(book, address);
+        if (lease === undefined)
+            return decision_notice(`"${address.text}" is taken out.`);
+        const over = lease_book_isExpired(book, lease) ? `expired at ${new Date(lease.expiresAt).toISOString()}` : 'has ended';
+        return decision_notice(`"${address.text}" is taken out: the lease of ${lease_holderName(lease.holder)} ${over}.`);
+    });
+}
+function collecting_unreadableNotes({ unreadable }) {
+    if (unreadable.length === 0)
+        return [];
+    return [
+        notice(`These tags look like leases and are none that this version can believe, so they are left alone: ${unreadable.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')}.`),
+    ];
+}
+/** The entries without those addresses, in their words and order. */
+function collecting_withoutAddresses({ entries }, addresses) {
+    return entries.filter((listed) => !addresses.some((address) => meansSame(listed, address)));
+}
+
+;// CONCATENATED MODULE: ./build/plan/disable.js
+
+
+/** `disable`: the empty list. The only place of the whole action that asks for one in a main step. */
+function disable_planDisable(listing, wish, egress) {
+    if (listing.open)
+        return unchanged(notice('The API server is open to the whole internet already.'));
+    if (wish.restore === 'all') {
+        const ways = egressClaims(wish, egress);
+        if (ways.kind === 'unknown')
+            return refused(ways.problem);
+    }
+    return {
+        kind: 'change',
+        list: [],
+        opens: true,
+        added: [],
+        removed: listing.texts,
+        replacesPlaceholder: false,
+        wasOpen: false,
+        notes: [notice('The API server is open to the whole internet now: `mode: disable` asked for it.')],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/own-leases.js
+
+
+
+
+/**
+ * A lease for each of the runner's addresses that nothing permanent covers once the change is made.
+ * @param listing the list before, without what is collected
+ */
+function own_leases_ownLeases(listing, change, wish) {
+    if (wish.mode !== 'add' && wish.mode !== 'set')
+        return own([]);
+    const wanted = wish.runner.flatMap(({ entry }, index) => entry.kind === 'range' && entry.prefix === 32 && !covers(permanent(listing, change), entry)
+        ? [{ address: entry, id: wish.lease?.ids[index] }]
+        : []);
+    const shared = wanted.filter(({ address }) => listing.leased.some((leased) => meansSame(leased, address)));
+    if (wish.lease === undefined)
+        return own([], ...shared.map(({ address }) => unleasedNote(address)));
+    if (wanted.length === 0)
+        return own([]);
+    const { minutes, holder } = wish.lease;
+    const { now } = listing.leases;
+    if (now === undefined || room(listing.leases) < wanted.length)
+        return withoutRoom(now === undefined, wanted.length > shared.length, wish);
+    const expiresAt = now + minutes * 60_000;
+    const leases = wanted.flatMap(({ address, id }) => (id === undefined ? [] : [{ id, address, expiresAt, holder }]));
+    return own(leases, ...shared.map(({ address }) => sharedNote(address)));
+}
+const own = (leases, ...notes) => ({ kind: 'own', leases, notes });
+/** What will be there without any lease: neither other jobs' addresses nor the runner's own. */
+function permanent(listing, { list, added }) {
+    const temporary = listingOf(added.filter((addition) => addition.temporary).map(({ text }) => text));
+    const passing = [...knownEntries(listing.leased), ...knownEntries(temporary.entries)];
+    return knownEntries(listingOf(list).entries).filter((entry) => !passing.some(({ text }) => text === entry.text));
+}
+/** An address that only this job would know of could be shared by another one, and then go under it. */
+function withoutRoom(timeUnknown, adds, { restore }) {
+    const why = timeUnknown
+        ? "Azure's answer doesn't say what time it is, so no lease can be dated"
+        : `there is no room for one more lease on the cluster: it takes ${mostLeases}, and Azure takes 50 tags in all`;
+    const remedy = timeUnknown
+        ? 'Leave `lease-minutes` out.'
+        : 'Run `mode: sweep`, take tags off the cluster, or run fewer jobs at once (a `concurrency` group).';
+    if (adds && restore !== 'none')
+        return refused({
+            code: 'lease-unavailable',
+            what: `The runner's address was to be leased, and ${why}. Without a lease the end of this job could shut out another one with the same address.`,
+            remedy,
+        });
+    return own([], warning(`This job goes on without a lease, since ${why}. ${remedy}`));
+}
+function sharedNote({ text }) {
+    return notice(`"${text}" is on the list by the lease of another job; this job has a lease of its own on it now.`);
+}
+function unleasedNote({ text }) {
+    return warning(`"${text}" is on the list only as long as other jobs hold leases of it. Set \`lease-minutes\`, so that it stays for this job as well.`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/leasing.js
+
+
+
+
+
+
+
+/**
+ * What a mode decides, with what follows for leases. The mode plans on a list without what is to be collected, and
+ * is told which of the rest is there by leases alone. Collecting goes along with a write, and is never a reason for one.
+ */
+function leasing_withLeases(leasing, byMode) {
+    const prepared = prepare(leasing, collectedBy(leasing));
+    const decision = byMode(prepared.listing);
+    if (decision.kind !== 'refused' || prepared.collected.addresses.length === 0)
+        return finished(leasing, prepared, decision);
+    // What is over may be all that would be left: then it stays for now.
+    const bare = prepare(leasing, nothing);
+    return finished(leasing, bare, byMode(bare.listing));
+}
+const nothing = { leases: [], addresses: [] };
+function collectedBy({ listing, wish, known }) {
+    if (wish.lease === undefined || listing.open)
+        return nothing;
+    return collectable(listing, without(listing.leases, new Set(wish.lease.ids)), wish, known, new Set());
+}
+function prepare({ listing, wish, egress }, collected) {
+    const own = new Set(wish.lease?.ids);
+    const others = without(listing.leases, own);
+    const adopted = others.leases.filter(({ address }) => isEntry(listing, address) && isForGood(wish, egress, address) && !listing.open);
+    const leases = without(others, new Set([...collected.leases, ...adopted].map(({ id }) => id)));
+    const goes = (address) => collected.addresses.some(({ text }) => text === address.text) ||
+        (leasesOn(leases, address).length === 0 && leasesOn(listing.leases, address).some(({ id }) => own.has(id)));
+    const entries = listing.entries.filter(({ entry }) => entry?.kind !== 'range' || !goes(entry));
+    const leased = entries.filter(({ entry }) => entry !== undefined && leasesOn(leases, entry).length > 0);
+    const texts = entries.map(({ text }) => text);
+    return { listing: { ...listing, entries, texts, leases, leased }, collected, adopted };
+}
+/** What `add` and `set` put on the list to stay. */
+function isForGood(wish, egress, address) {
+    if (wish.mode !== 'add' && wish.mode !== 'set')
+        return false;
+    const ways = egressClaims(wish, egress);
+    const claims = [...wish.declared, ...(ways.kind === 'known' ? ways.claims : [])];
+    return claims.some(({ entry }) => entry.text === address.text);
+}
+function finished(leasing, prepared, decision) {
+    const { listing, wish } = leasing;
+    if (decision.kind === 'refused' || (decision.kind === 'unchanged' && listing.open))
+        return decision;
+    const base = decision.kind === 'change' ? decision : leaving(prepared.listing.texts);
+    const own = ownLeases(prepared.listing, base, wish);
+    if (own.kind === 'refused')
+        return own;
+    const broken = brokenBy(base, prepared.listing, wish);
+    // `set` wants nothing else on the list, so what it collects is a change like any other.
+    const collects = wish.mode === 'set' && prepared.collected.addresses.length > 0;
+    const needed = own.leases.length + prepared.adopted.length > 0 || collects;
+    if (decision.kind === 'unchanged' && !needed)
+        return { ...decision, notes: [...decision.notes, ...own.notes] };
+    return written(leasing, prepared, base, own, broken);
+}
+/** Leases of entries that the step takes out because it was asked to. */
+function brokenBy(base, { entries, leases }, { mode }) {
+    if (mode !== 'remove' && mode !== 'set')
+        return [];
+    const after = listingOf(base.list);
+    return leases.leases.filter(({ address }) => isEntry({ entries }, address) && !isEntry(after, address));
+}
+function written({ listing, wish }, { collected, adopted, listing: { leases } }, base, own, broken) {
+    const after = listingOf(base.list);
+    const removed = listing.texts.filter((text) => !isListed(after, text));
+    const gone = collected.addresses.filter((address) => !isEntry(after, address));
+    const going = listingOf(gone.map(({ text }) => text));
+    const dropped = [...new Set([...collected.leases, ...adopted, ...broken])];
+    const change = { put: own.leases, dropped, collected: removed.filter((text) => isListed(going, text)) };
+    return {
+        ...base,
+        removed,
+        ...(change.put.length + dropped.length > 0 ? { leases: change } : {}),
+        notes: [
+            ...base.notes,
+            ...own.notes,
+            ...broken.filter((lease) => !isExpired(leases, lease)).map(brokenNote),
+            ...collectionNotes(listing.leases, gone),
+            ...(wish.lease === undefined ? [] : unreadableNotes(leases)),
+        ],
+    };
+}
+function brokenNote({ address, holder }) {
+    return warning(`"${address.text}" was held by a lease of ${holderName(holder)}: that job loses its access.`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/remove.js
+
+
+
+
+/** `remove`: the list in force without what is named. Never splits an entry, never leaves nothing, never cuts the nodes off. */
+function remove_planRemove(listing, wish, egress) {
+    const claims = [...wish.declared, ...wish.runner];
+    const targets = claims.map(({ entry }) => entry);
+    if (listing.open)
+        return unchanged(notice('The API server is open to the whole internet: there is nothing to remove.'));
+    const gone = listing.entries.filter(({ entry }) => entry !== undefined && covers(targets, entry));
+    const problems = wider(listing, targets);
+    if (problems.length > 0)
+        return refused(...problems);
+    const notes = absent(listing, claims);
+    if (gone.length === 0)
+        return unchanged(...notes);
+    const kept = listing.entries.filter((listed) => !gone.includes(listed));
+    if (kept.length === 0) {
+        return refused({
+            code: 'list-would-be-empty',
+            what: 'Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet.',
+            remedy: 'Keep an entry, or use `mode: disable` if that is what you want.',
+        });
+    }
+    const cutOff = uncoveredEgress(knownEntries(listing.entries), knownEntries(kept), wish, egress);
+    if (cutOff.length > 0)
+        return refused(...cutOff);
+    return {
+        kind: 'change',
+        list: kept.map(({ text }) => text),
+        added: [],
+        removed: gone.map(({ text }) => text),
+        replacesPlaceholder: false,
+        wasOpen: false,
+        notes,
+    };
+}
+function wider(listing, targets) {
+    return listing.entries.flatMap(({ text, entry }) => {
+        if (entry === undefined || covers(targets, entry))
+            return [];
+        const inside = targets.filter((target) => intersects(entry, target));
+        if (inside.length === 0)
+            return [];
+        return [
+            {
+                code: 'entry-wider',
+                what: `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split.`,
+                remedy: `Remove "${text}" itself, and add back what should stay.`,
+            },
+        ];
+    });
+}
+function absent(listing, claims) {
+    const known = knownEntries(listing.entries);
+    return claims
+        .filter(({ entry }) => !known.some((listed) => intersects(listed, entry)))
+        .map(({ entry }) => notice(`"${entry.text}" isn't on the list: there was nothing to remove.`));
+}
+function uncoveredEgress(before, after, wish, egress) {
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown')
+        return [ways.problem];
+    return ways.claims
+        .filter(({ entry }) => covers(before, entry) && !covers(after, entry))
+        .map(({ entry, source }) => ({
+        code: 'egress-uncovered',
+        what: `The cluster's own nodes reach the API server from "${entry.text}"${source === undefined ? '' : ` (${source})`}, and the list would no longer admit it.`,
+        remedy: 'Keep the entry that covers it.',
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/plan/set.js
+
+
+
+
+
+
+
+
+/** `set`: exactly what is declared, the cluster's egress, and the runner's address. Turns the restriction on where it was off. */
+function set_planSet(listing, wish, egress, rules) {
+    const wanted = wantedBySet(wish, egress);
+    if (wanted.kind === 'unknown')
+        return refused(wanted.problem);
+    const { forGood, runner } = wanted;
+    const entries = [...forGood, ...runner].map(({ entry }) => entry);
+    const held = heldByOthers(listing);
+    if (held.length > 0 && entries.some(isPlaceholder))
+        return refused(notBesideLeases(held));
+    if (isAlready(listing, [...entries, ...knownEntries(held)]))
+        return unchanged(notice('The list is what it should be already.'));
+    const kept = listing.entries.filter((listed) => held.includes(listed) || entries.some((entry) => meansSame(listed, entry)));
+    const isNew = ({ entry }) => !kept.some((listed) => meansSame(listed, entry));
+    const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)];
+    const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)];
+    const problems = listProblems(listing, list, entries, savedByMerging(forGood), rules);
+    if (problems.length > 0)
+        return refused(...problems);
+    return {
+        kind: 'change',
+        list,
+        added,
+        removed: listing.entries.filter((listed) => !kept.includes(listed)).map(({ text }) => text),
+        replacesPlaceholder: listing.placeholder && !entries.some(isPlaceholder),
+        wasOpen: listing.open,
+        notes: notesOn(listing, egress),
+    };
+}
+function isAlready(listing, entries) {
+    const known = knownEntries(listing.entries);
+    return !listing.open && sameSet(known, entries) && known.length === listing.texts.length;
+}
+/** Addresses of other jobs that are under way. */
+function heldByOthers({ leased, leases }) {
+    return leased.filter(({ entry }) => entry !== undefined && leasesOn(leases, entry).some((lease) => !isExpired(leases, lease)));
+}
+function notBesideLeases(held) {
+    return {
+        code: 'placeholder',
+        what: `Other jobs hold leases of ${held.map(({ text }) => text).join(', ')}, and "0.0.0.0/32" can't stand beside other ranges.`,
+        remedy: 'Run the step again when they have ended, or end their access with `mode: remove`.',
+    };
+}
+function wantedBySet(wish, egress) {
+    if (wish.declared.some(({ entry }) => isPlaceholder(entry))) {
+        const problem = placeholderProblem(egress);
+        return problem === undefined ? { kind: 'known', forGood: wish.declared, runner: [] } : { kind: 'unknown', problem };
+    }
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown')
+        return ways;
+    const declared = mergeDeclared(wish, wish.declared);
+    const forGood = [
+        ...declared,
+        ...uncovered(ways.claims, declared.map(({ entry }) => entry)),
+    ];
+    return {
+        kind: 'known',
+        forGood,
+        runner: uncovered(wish.runner, forGood.map(({ entry }) => entry)),
+    };
+}
+function notesOn(listing, egress) {
+    const notes = [];
+    if (listing.open)
+        notes.push(notice('The API server was open to the whole internet; this step restricts it.'));
+    if (egress?.kind === 'resolved' || listing.open || listing.placeholder)
+        notes.push(...egressNotes(egress));
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/plan/sweep.js
+
+
+
+
+
+/**
+ * `sweep`: the list in force without what leases hold that have expired or whose run has ended. Declared ranges and the
+ * egress stay. What would be empty becomes the placeholder, or the egress addresses where that doesn't suffice.
+ */
+function sweep_planSweep(listing, wish, egress, orphaned) {
+    const unreadable = unreadableNotes(listing.leases);
+    if (listing.open)
+        return unchanged(notice('The API server is open to the whole internet: there is nothing to sweep.'));
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown' && collectsEntries(listing, wish, orphaned))
+        return refused(ways.problem);
+    const { leases, addresses } = collectable(listing, listing.leases, wish, egress, orphaned);
+    if (leases.length === 0)
+        return unchanged(notice('No lease on the cluster is over.'), ...unreadable);
+    const kept = withoutAddresses(listing, addresses).map(({ text }) => text);
+    const added = kept.length > 0 ? [] : remaining(wish, egress);
+    if (added === undefined)
+        return refused(nothingLeft);
+    const removed = listing.entries.filter(({ text }) => !kept.includes(text)).map(({ text }) => text);
+    return {
+        kind: 'change',
+        list: [...kept, ...added.map(({ text }) => text)],
+        added,
+        removed,
+        replacesPlaceholder: false,
+        wasOpen: false,
+        leases: { put: [], dropped: leases, collected: removed },
+        notes: [...collectionNotes(listing.leases, addresses), ...unreadable],
+    };
+}
+/** What lets the nodes in, and no other caller. */
+function remaining(wish, egress) {
+    const named = new Set(wish.egressIps.map(({ entry }) => entry.text));
+    return lastResort(egress)?.map((text) => ({
+        text,
+        origin: named.has(text) && text !== PLACEHOLDER ? 'egress-ips' : 'egress',
+        temporary: false,
+    }));
+}
+const nothingLeft = {
+    code: 'list-would-be-empty',
+    what: 'Nothing but addresses of jobs that are over is on the list, and an empty list would open the API server to the whole internet. With `egress-mode: none` it is not known what must remain for the nodes.',
+    remedy: 'Leave `egress-mode` out, or put a permanent entry on the list first.',
+};
+
+;// CONCATENATED MODULE: ./build/plan/plan.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * What to write, given the list in force and what the step asks for; or that the nodes' egress has to be looked up first.
+ * Pure, so that it can be asked again after every conflict. Only `mode: disable` ever gives an empty list.
+ */
+function plan_plan(listing, wish, { rules, egress, orphaned = new Set() }) {
+    const known = egress === undefined ? waivedBy(wish) : withNamed(egress, rangesIn(wish.egressIps));
+    const needed = needsEgress(listing, wish);
+    if (known === undefined && needed)
+        return egressNeeded;
+    const decision = byMode({ listing, wish, egress: needed ? known : undefined, known, rules, orphaned });
+    // A write that is made anyway may take out what is over, as long as that isn't what lets the nodes in.
+    const collects = decision.kind === 'change' || wish.mode === 'sweep';
+    if (known === undefined && collects && collectsEntries(listing, wish, orphaned))
+        return egressNeeded;
+    return decision.kind === 'change' && isKnown(known) ? { ...decision, egress: known } : decision;
+}
+function waivedBy({ egressMode }) {
+    return egressMode === 'none' ? waived : undefined;
+}
+function byMode({ rules, orphaned, ...planning }) {
+    const { listing, wish, egress, known } = planning;
+    const leased = (decide) => withLeases(planning, decide);
+    switch (wish.mode) {
+        case 'add':
+            return leased((prepared) => planAdd(prepared, wish, egress, rules));
+        case 'set':
+            return leased((prepared) => planSet(prepared, wish, egress, rules));
+        case 'remove':
+            return leased((prepared) => planRemove(prepared, wish, egress));
+        case 'disable':
+            return leased((prepared) => planDisable(prepared, wish, egress));
+        case 'sweep':
+            return planSweep(listing, wish, known, orphaned);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/decide.js
+
+
+
+
+/** What a main step should write, given a cluster as it is. Asked again after every conflict. */
+async function decisionOn({ wish, egress, orphans }, cluster) {
+    const listing = listingOn(cluster);
+    const rules = { maximum: maximumRanges(cluster) };
+    const orphaned = wish.mode === 'sweep' ? await orphans.in(listing.leases) : undefined;
+    return withEgress((found) => plan(listing, wish, { rules, egress: found, orphaned }), () => egress.resolve(cluster));
+}
+function listingOn({ ranges, tags, serverTime }) {
+    return listing_listingOf(ranges, leaseBook(tags, serverTime));
+}
+/** Plans, and once more with the nodes' egress where the plan has to know it. */
+async function withEgress(planned, resolve) {
+    const first = planned(undefined);
+    if (first.kind !== 'egress-needed')
+        return first;
+    const second = planned(await resolve());
+    if (second.kind === 'egress-needed')
+        throw new Error('A plan asks for an egress that it was given.');
+    return second;
+}
+
 ;// CONCATENATED MODULE: ./build/egress/api-server-address.js
 
 
@@ -1665,7 +2162,7 @@ async function apiServerAddress({ fqdn }, resolveName) {
         return unknown('it has no name yet');
     try {
         const texts = await resolveName(fqdn);
-        const addresses = texts.flatMap((text) => parseAddress(text) ?? []);
+        const addresses = texts.flatMap((text) => (0,build_ranges/* parseAddress */.or)(text) ?? []);
         if (addresses.length > 0 && addresses.length === texts.length)
             return { kind: 'known', addresses };
         return unknown(texts.length === 0 ? `${fqdn} has no IPv4 address` : `${fqdn} leads to ${texts.join(', ')} here`);
@@ -1673,17 +2170,6 @@ async function apiServerAddress({ fqdn }, resolveName) {
     catch (error) {
         return unknown((0,errors/* messageOf */.bD)(error));
     }
-}
-
-;// CONCATENATED MODULE: ./build/egress/egress.js
-const egress_egressRemedy = 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.';
-/** What was found, resolved or not. */
-function egress_addressesOf(egress) {
-    return egress === undefined || egress.kind === 'not-needed' ? [] : egress.addresses;
-}
-/** Whether `0.0.0.0/32`, which admits the cluster's own load balancer and nobody else, keeps the nodes in. */
-function egress_placeholderSuffices(egress) {
-    return egress.kind === 'not-needed' || (egress.kind === 'resolved' && egress.leavesBy === 'load-balancer');
 }
 
 ;// CONCATENATED MODULE: ./build/egress/patient-network.js
@@ -1725,14 +2211,14 @@ var resource_id = __webpack_require__(8126);
 
 
 
-const nothing = { addresses: [], problems: [], warnings: [] };
-function problem(text) {
-    return { ...nothing, problems: [text] };
+const findings_nothing = { addresses: [], problems: [], warnings: [] };
+function problem(why, unread = false) {
+    return { ...findings_nothing, problems: [{ why, unread }] };
 }
 function joined(all) {
     return {
         addresses: all.flatMap(({ addresses }) => addresses),
-        problems: [...new Set(all.flatMap(({ problems }) => problems))],
+        problems: each(all.flatMap(({ problems }) => problems)),
         warnings: [...new Set(all.flatMap(({ warnings }) => warnings))],
     };
 }
@@ -1741,10 +2227,10 @@ async function allOf(looks) {
 }
 /** The address that a text from Azure holds, if it is an IPv4 one: IPv6 admits nobody to an IPv4 list. */
 function found(text, by, ...way) {
-    const [listed] = parseListed([text]);
+    const [listed] = (0,build_ranges/* parseListed */.Jc)([text]);
     if (listed?.entry?.kind !== 'range')
-        return nothing;
-    return { ...nothing, addresses: [{ range: listed.entry, by, way, pools: [] }] };
+        return findings_nothing;
+    return { ...findings_nothing, addresses: [{ range: listed.entry, by, way, pools: [] }] };
 }
 /** The same, seen from one step further away. */
 function behind({ addresses, ...rest }, by, ...steps) {
@@ -1755,6 +2241,11 @@ function usedBy({ addresses, ...rest }, pools) {
     const used = (address) => (address.pools.length === 0 ? { ...address, pools } : address);
     return { ...rest, addresses: addresses.map(used) };
 }
+/** Each reason once; one that nobody could read stays so. */
+function each(gaps) {
+    const reasons = [...new Set(gaps.map(({ why }) => why))];
+    return reasons.map((why) => ({ why, unread: gaps.some((gap) => gap.why === why && gap.unread) }));
+}
 /** What ARM refuses to show is no error of its own: whether it matters is for others to decide. */
 async function attempted(look) {
     try {
@@ -1763,7 +2254,7 @@ async function attempted(look) {
     catch (error) {
         if (!(error instanceof arm_error/* ArmError */.dW))
             throw error;
-        return { problem: refusal(error) };
+        return { problem: refusal(error), unread: true };
     }
 }
 function valuesOf(attempts) {
@@ -1776,7 +2267,7 @@ function problemsOf(attempts) {
 /** Goes on from an answer; where there was none, the findings say why. */
 async function from(look, next) {
     const attempt = await attempted(look);
-    return 'value' in attempt ? next(attempt.value) : problem(attempt.problem);
+    return 'value' in attempt ? next(attempt.value) : problem(attempt.problem, attempt.unread);
 }
 /**
  * Begins a look-up at once whose findings may not be wanted in the end; nobody has to hear of its failure then.
@@ -1864,7 +2355,8 @@ async function firewallAt(address, networkId, surroundings) {
     const hubs = await inConnectedHub(sight.firewalls.filter(isHop), networkId, surroundings);
     if ('value' in hubs)
         return hubs;
-    return { problem: [...new Set([...sight.refused, ...hubs.refused])].join('; ') };
+    const refused = [...new Set([...sight.refused, ...hubs.refused])];
+    return { problem: refused.join('; '), unread: refused.length > 0 };
 }
 /** The only firewall in a network or in one that it is peered with; for `egress-mode: firewall` without a route. */
 async function onlyFirewallNear(networkId, surroundings) {
@@ -1880,7 +2372,8 @@ async function onlyFirewallNear(networkId, surroundings) {
     const what = inside.length > 1
         ? `no route leads to a firewall, and there are several in reach (${names})`
         : 'no route leads to a firewall, and none is in reach';
-    return { problem: [what, ...sight.refused, ...hubs.refused].join('; ') };
+    const refused = [...sight.refused, ...hubs.refused];
+    return { problem: [what, ...refused].join('; '), unread: refused.length > 0 };
 }
 function isWithin({ subnetId }, networkIds) {
     return subnetId !== undefined && networkIds.some((id) => (0,resource_id/* sameResource */.nK)(id, networkOf(subnetId)));
@@ -1978,7 +2471,7 @@ async function ofScaleSets({ name }, { cluster, network }) {
         return none;
     const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, group));
     if ('problem' in sets)
-        return problem(sets.problem);
+        return problem(sets.problem, sets.unread);
     const own = sets.value.filter(({ pool }) => pool?.toLowerCase() === name.toLowerCase());
     const findings = await allOf(own.map(({ id }) => from(network.scaleSetAddresses(id), async (texts) => joined(texts.map((text) => found(text, 'another-way', "node's own public IP", `scale set ${(0,resource_id/* resourceName */.Iy)(id)}`))))));
     // A pool may be scaled to nothing just now.
@@ -1986,7 +2479,7 @@ async function ofScaleSets({ name }, { cluster, network }) {
 }
 function laterNodes(pool) {
     return {
-        ...nothing,
+        ...findings_nothing,
         warnings: [
             `The nodes of pool "${pool}" have public IPs of their own, each by chance: a node that is added later comes from an address that isn't on the list. Give the pool a public IP prefix (az aks nodepool add --node-public-ip-prefix-id).`,
         ],
@@ -2029,7 +2522,7 @@ async function outboundOf(surroundings, subnetId) {
         case 'userdefinedrouting':
             return problem(`the outbound type is userDefinedRouting, and traffic from subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" to the API server goes straight to the internet, from an address that Azure doesn't tell`);
         default:
-            return nothing; // Told already: see `outboundTypeProblem`.
+            return findings_nothing; // Told already: see `outboundTypeProblem`.
     }
 }
 /** Why an outbound type leaves it open where the nodes come from, whatever their subnets show. */
@@ -2041,7 +2534,7 @@ function outboundTypeProblem(cluster) {
         case 'managednatgatewayv2':
         case 'userassignednatgateway':
         case 'userdefinedrouting':
-            return nothing;
+            return findings_nothing;
         case 'none':
         case 'block':
             return problem(`with the outbound type "${type}" AKS gives the nodes no way out, and doesn't know of another`);
@@ -2090,7 +2583,7 @@ function carriersOf(routes, apiServer) {
     const { ranges, tags } = sorted(routes);
     if (apiServer.kind === 'unknown')
         return possibleCarriers(ranges, tags, apiServer.why);
-    const longest = apiServer.addresses.map((address) => ranges.find(({ range }) => arithmetic_covers([range], address)));
+    const longest = apiServer.addresses.map((address) => ranges.find(({ range }) => (0,build_ranges/* covers */.hU)([range], address)));
     const beaten = longest.every((entry) => entry?.range.prefix === 32);
     return {
         possible: unique([...longest.map((entry) => entry?.route), ...(beaten ? [] : tags)]),
@@ -2103,7 +2596,7 @@ function needsNoAddress(routes) {
     return tags.length === 0 && possibleCarriers(ranges, tags, '').possible.length === 1;
 }
 function possibleCarriers(ranges, tags, why) {
-    const covered = coversAllIpv4(ranges.map(({ range }) => range));
+    const covered = (0,build_ranges/* coversAllIpv4 */.Jz)(ranges.map(({ range }) => range));
     return {
         possible: [...ranges.map(({ route }) => route), ...tags, ...(covered ? [] : [undefined])],
         doubt: why,
@@ -2114,9 +2607,9 @@ function sorted(routes) {
     const ranges = [];
     const tags = [];
     for (const route of routes) {
-        const [listed] = parseListed([route.prefix]);
+        const [listed] = (0,build_ranges/* parseListed */.Jc)([route.prefix]);
         if (listed?.entry?.kind === 'range') {
-            if (reachesPublicAddresses(listed.entry))
+            if ((0,build_ranges/* reachesPublicAddresses */.BP)(listed.entry))
                 ranges.push({ route, range: listed.entry });
         }
         else if (!route.prefix.includes(':'))
@@ -2160,7 +2653,7 @@ async function learntWay(subnetId, surroundings, leavingFirewall) {
     return problem([
         `subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it`,
         ...unseen,
-    ].join('; '));
+    ].join('; '), unseen.length > 0);
 }
 function connectionOf(connections, networkId) {
     if (!('value' in connections))
@@ -2173,7 +2666,7 @@ async function byHub(hub, surroundings, leavingFirewall) {
     if (!connection.takesDefaultRoute)
         return problem(`the network's connection to the virtual hub "${name}" doesn't take the hub's default route`);
     if ('problem' in tables)
-        return problem(tables.problem);
+        return problem(tables.problem, tables.unread);
     const { possible, doubt } = await hubCarriers(tables.value, connection, surroundings);
     const hops = new Set(possible.map((route) => route?.nextHop?.toLowerCase()));
     return allOf([
@@ -2210,10 +2703,10 @@ async function hubCarriers(tables, { routeTableId }, { apiServer }) {
  * (learn.microsoft.com/azure/nat-gateway/nat-overview).
  */
 function leavingSubnet(subnet, departure) {
-    return leaving(subnet, departure, [subnet.id.toLowerCase()]);
+    return subnet_path_leaving(subnet, departure, [subnet.id.toLowerCase()]);
 }
 /** @param passed the subnets on the way so far: a firewall's own route may lead back */
-async function leaving(subnet, departure, passed) {
+async function subnet_path_leaving(subnet, departure, passed) {
     const { surroundings, learns } = departure;
     const { routeTableId } = subnet;
     const step = { subnet, departure, passed };
@@ -2260,7 +2753,7 @@ async function byHop(hop, { subnet, departure, passed, table = '' }) {
         case 'appliance': {
             const firewall = await firewallAt(hop.address, networkOf(subnet.id), surroundings);
             if ('problem' in firewall)
-                return problem(unexplained(hop.address, table, firewall.problem));
+                return problem(unexplained(hop.address, table, firewall.problem), firewall.unread);
             const findings = await leavingFirewall(firewall.value, surroundings, passed);
             return behind(findings, 'another-way', `next hop ${hop.address}`, table);
         }
@@ -2276,7 +2769,7 @@ function leavingFirewall(firewall, surroundings, passed = []) {
         if (passed.includes(key))
             return Promise.resolve(problem(`routes lead in a circle by subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}"`));
         const toInternet = ({ natGatewayId }) => natGatewayId === undefined ? direct() : natGateway(natGatewayId, network);
-        return from(network.subnet(subnetId), (subnet) => leaving(subnet, { surroundings, learns: false, toInternet }, [...passed, key]));
+        return from(network.subnet(subnetId), (subnet) => subnet_path_leaving(subnet, { surroundings, learns: false, toInternet }, [...passed, key]));
     });
 }
 function unexplained(address, table, refused) {
@@ -2350,7 +2843,7 @@ async function direct(pools, outbound, surroundings) {
     const hasOutbound = outboundTypeOf(cluster) === 'loadbalancer' || hasManagedNatGateway(cluster);
     const needsOutbound = hasOutbound || own.length < pools.length || pools.length === 0;
     return allOf([
-        needsOutbound ? outbound() : Promise.resolve(nothing),
+        needsOutbound ? outbound() : Promise.resolve(findings_nothing),
         ...own.map(async (pool) => usedBy(await nodePublicIps(pool, surroundings), [`pool ${pool.name}`])),
     ]);
 }
@@ -2367,18 +2860,18 @@ async function everyNatGateway(surroundings) {
     const { cluster, network } = surroundings;
     if (hasManagedNatGateway(cluster))
         return managedNatGateway(surroundings);
-    const findings = await eachSubnet(surroundings, async ({ natGatewayId }) => natGatewayId === undefined ? nothing : natGateway(natGatewayId, network));
+    const findings = await eachSubnet(surroundings, async ({ natGatewayId }) => natGatewayId === undefined ? findings_nothing : natGateway(natGatewayId, network));
     return isNothing(findings) ? problem('no subnet of the cluster has a NAT gateway') : findings;
 }
 /** `egress-mode: firewall`: those that routes lead to, else the only one near. */
 async function anyFirewall(surroundings) {
-    const toInternet = async () => nothing;
+    const toInternet = async () => findings_nothing;
     const routed = await eachSubnet(surroundings, (subnet) => leavingSubnet(subnet, { surroundings, learns: false, toInternet }));
     if (!isNothing(routed))
         return routed;
     return eachSubnet(surroundings, async (subnet) => {
         const only = await onlyFirewallNear(networkOf(subnet.id), surroundings);
-        return 'problem' in only ? problem(only.problem) : leavingFirewall(only.value, surroundings);
+        return 'problem' in only ? problem(only.problem, only.unread) : leavingFirewall(only.value, surroundings);
     });
 }
 function isNothing({ addresses, problems }) {
@@ -2390,11 +2883,12 @@ function isNothing({ addresses, problems }) {
 
 
 
+
 const convertedClusterWarning = 'The nodes of this cluster reach the API server by its private address (API Server VNet Integration). If it was converted to that and not restarted since, they still come from its egress address: restart it (az aks stop, az aks start) or name the address in `egress-ips`.';
-/** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unresolved. */
+/** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unknown. */
 async function resolveEgress(mode, surroundings) {
     if (mode === 'none')
-        return { kind: 'not-needed', why: '`egress-mode: none`' };
+        return node_egress_waived;
     if (mode === 'auto' && surroundings.cluster.vnetIntegration) {
         return { kind: 'not-needed', why: 'API Server VNet Integration', warning: convertedClusterWarning };
     }
@@ -2413,15 +2907,16 @@ function look(mode, surroundings) {
     }
 }
 function egressFrom({ addresses: found, problems, warnings }) {
-    const addresses = withoutCovered(resolve_merged(found));
-    if (problems.length > 0)
-        return { kind: 'unresolved', why: sentence(problems), addresses };
-    if (addresses.length === 0)
-        return { kind: 'unresolved', why: 'no public IPv4 address was found.', addresses };
+    const addresses = withoutCovered(merged(found));
+    const gaps = addresses.length + problems.length === 0 ? [{ why: 'no public IPv4 address was found', unread: false }] : problems;
+    if (gaps.length > 0) {
+        const why = sentence(gaps.map((gap) => gap.why));
+        return { kind: 'unknown', found: addresses, why, unread: gaps.some(({ unread }) => unread) };
+    }
     return {
         kind: 'resolved',
-        leavesBy: found.every(({ by }) => by === 'load-balancer') ? 'load-balancer' : 'another-way',
         addresses,
+        placeholderSuffices: found.every(({ by }) => by === 'load-balancer'),
         ...(warnings.length === 0 ? {} : { warning: warnings.join(' ') }),
     };
 }
@@ -2430,7 +2925,7 @@ function sentence(problems) {
     return text.endsWith('.') ? text : `${text}.`;
 }
 /** One and the same way of several subnets is told once, with the pools of all. */
-function resolve_merged(found) {
+function merged(found) {
     const ways = new Map();
     for (const address of found) {
         const key = [address.range.text, ...address.way].join('\n');
@@ -2445,7 +2940,7 @@ function resolve_merged(found) {
 /** A public IP within a prefix that is there too needs no entry of its own; of two equal ones the first stays. */
 function withoutCovered(addresses) {
     return addresses.filter(({ range }, index) => !addresses.some((other, otherIndex) => otherIndex !== index &&
-        arithmetic_covers([other.range], range) &&
+        (0,build_ranges/* covers */.hU)([other.range], range) &&
         (other.range.text !== range.text || otherIndex < index)));
 }
 
@@ -2475,30 +2970,16 @@ function egressLookup({ network, resolveName }, mode, patience, detail) {
     };
 }
 function told(egress, detail) {
+    if (egress.kind === 'waived')
+        return ['Egress: not looked up (`egress-mode: none`).'];
     if (egress.kind === 'not-needed')
         return [`Egress: none needed (${egress.why}).`];
-    const addresses = egress_addressesOf(egress);
-    const head = egress.kind === 'unresolved' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`;
+    const addresses = node_egress_addressesOf(egress);
+    const head = egress.kind === 'unknown' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`;
     if (detail === 'none')
         return [`${head} (\`summary: none\`)`];
     return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
 }
-
-;// CONCATENATED MODULE: ./build/plan/decision.js
-const decision_notice = (text) => ({ level: 'notice', text });
-const decision_warning = (text) => ({ level: 'warning', text });
-const unchanged = (...notes) => ({ kind: 'unchanged', notes });
-const refused = (...problems) => ({ kind: 'refused', problems });
-/** A write that leaves the list as it is: only its leases change. */
-const decision_leaving = (list) => ({
-    kind: 'change',
-    list,
-    added: [],
-    removed: [],
-    replacesPlaceholder: false,
-    wasOpen: false,
-    notes: [],
-});
 
 ;// CONCATENATED MODULE: ./build/plan/footprint.js
 /** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
@@ -2512,152 +2993,8 @@ function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
         : !added.some(({ temporary }) => temporary);
 }
 
-;// CONCATENATED MODULE: ./build/plan/egress-claims.js
-
-
-
-
-
-/**
- * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where
- * the egress was asked for by name. The common temporary access needs no look-up at all.
- */
-function needsEgress(listing, wish) {
-    switch (wish.mode) {
-        case 'add':
-            return !listing.open && (listing.placeholder || namesEgress(wish.egressMode));
-        case 'set':
-            return true;
-        case 'remove':
-            return !listing.open && removesSomething(listing, wish);
-        case 'disable':
-            // `restore: all` will turn the restriction on again, from what main wrote into the state.
-            return wish.restore === 'all' && !listing.open;
-        case 'sweep':
-            // Only where there is something to collect: `collectsEntries`.
-            return false;
-    }
-}
-function removesSomething(listing, wish) {
-    const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry);
-    return knownEntries(listing.entries).some((entry) => covers(targets, entry));
-}
-/** Addresses named in `egress-ips` stand in for those that could not be found; both count where both are there. */
-function egress_claims_egressClaims(wish, egress) {
-    if (egress === undefined || egress.kind === 'not-needed')
-        return { kind: 'known', claims: wish.egressIps };
-    const found = egress.addresses.map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
-    if (egress.kind === 'unresolved' && wish.egressIps.length === 0) {
-        return {
-            kind: 'unknown',
-            problem: {
-                code: 'egress-unresolved',
-                what: `The cluster's own egress is needed and could not be resolved: ${egress.why}`,
-                remedy: egressRemedy,
-            },
-        };
-    }
-    return { kind: 'known', claims: [...found, ...wish.egressIps] };
-}
-/** `0.0.0.0/32` admits the cluster's own load balancer and nobody else, so the nodes must leave by it. */
-function placeholderProblem(egress) {
-    if (egress === undefined || placeholderSuffices(egress))
-        return undefined;
-    const why = egress.kind === 'unresolved'
-        ? `may leave by another way: ${egress.why}`
-        : `leave by another way: ${addressesOf(egress)
-            .map(({ range, chain }) => `${range.text} <- ${chain}`)
-            .join('; ')}.`;
-    return {
-        code: 'placeholder',
-        what: `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why}`,
-        remedy: 'Name the ranges to authorize instead of it.',
-    };
-}
-/** What a person should know of the egress that a write rests on. */
-function egressNotes(egress) {
-    if (egress === undefined || egress.kind === 'unresolved' || egress.warning === undefined)
-        return [];
-    return [warning(egress.warning)];
-}
-/** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
-function uncovered(claims, present) {
-    const missing = [];
-    for (const claim of claims) {
-        const standing = [...present.filter((entry) => !isPlaceholder(entry)), ...missing.map(({ entry }) => entry)];
-        if (!covers(standing, claim.entry))
-            missing.push(claim);
-    }
-    return missing;
-}
-
-;// CONCATENATED MODULE: ./build/plan/collecting.js
-
-
-
-
-
-/** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
-function collectable(listing, book, wish, egress, orphaned) {
-    return collection(book, { isListed: (address) => isEntry(listing, address), orphaned, fate: fates(wish, egress) });
-}
-/**
- * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
- * speak of the very address that the nodes come from.
- */
-function collectsEntries(listing, wish, orphaned = new Set()) {
-    if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep'))
-        return false;
-    const book = without(listing.leases, new Set(wish.lease?.ids));
-    const unconcerned = { kind: 'not-needed', why: '' };
-    return collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0;
-}
-function fates(wish, egress) {
-    const ways = egress === undefined ? undefined : egressClaims(wish, egress);
-    const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry);
-    const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : [];
-    return (address) => {
-        // What the step is asked to remove isn't collected on the side.
-        if (covers(targets, address))
-            return 'untold';
-        if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => intersects(entry, address)))
-            return 'stays';
-        if (ways === undefined || ways.kind === 'unknown')
-            return 'untold';
-        return ways.claims.some(({ entry }) => intersects(entry, address)) ? 'stays' : 'goes';
-    };
-}
-/** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
-function isDeclared(wish, declared, address) {
-    return wish.mode === 'sweep' ? covers(declared, address) : declared.some(({ text }) => text === address.text);
-}
-/** Whether an address stands on the list as an entry of its own. */
-function isEntry({ entries }, address) {
-    return entries.some((listed) => listing_meansSame(listed, address));
-}
-/** Says of each entry that goes whose it was, and of each tag that only looks like a lease that it is left alone. */
-function collectionNotes(book, addresses) {
-    return addresses.map((address) => {
-        const [lease] = leasesOn(book, address);
-        if (lease === undefined)
-            return decision_notice(`"${address.text}" is taken out.`);
-        const over = isExpired(book, lease) ? `expired at ${new Date(lease.expiresAt).toISOString()}` : 'has ended';
-        return decision_notice(`"${address.text}" is taken out: the lease of ${holderName(lease.holder)} ${over}.`);
-    });
-}
-function unreadableNotes({ unreadable }) {
-    if (unreadable.length === 0)
-        return [];
-    return [
-        notice(`These tags look like leases and are none that this version can believe, so they are left alone: ${unreadable.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')}.`),
-    ];
-}
-/** The entries without those addresses, in their words and order. */
-function withoutAddresses({ entries }, addresses) {
-    return entries.filter((listed) => !addresses.some((address) => meansSame(listed, address)));
-}
-
 ;// CONCATENATED MODULE: ./build/plan/undo-leases.js
+
 
 
 
@@ -2666,24 +3003,29 @@ function withoutAddresses({ entries }, addresses) {
 
 const idsOf = ({ leases = [] }) => new Set(leases.map(({ id }) => id));
 /** Whether a job other than this one is at work from that address. */
-function heldByOthers({ leases }, footprint, entry) {
-    return leasesOn(lease_book_without(leases, idsOf(footprint)), entry).some((lease) => !isExpired(leases, lease));
+function undo_leases_heldByOthers({ leases }, footprint, entry) {
+    return lease_book_leasesOn(lease_book_without(leases, idsOf(footprint)), entry).some((lease) => !lease_book_isExpired(leases, lease));
 }
 /** The leases of addresses that this step put on the list itself. */
 function addedLeases({ leases = [], added }) {
     return leases.filter(({ address }) => added.some(({ text }) => text === address.text));
 }
 /**
- * Addresses that another job put on the list, that this one has shared, and whose last lease is its own. Where its tag is
- * gone, nothing says any more that the address isn't there for good.
+ * Addresses that another job put on the list, that this one has shared, and whose last lease is its own. The state says
+ * which; where its tag is gone or speaks of another address, nothing says any more that the address isn't there for good.
  */
 function joinedAddresses(listing, footprint) {
-    const ownAdditions = addedLeases(footprint);
+    const added = addedLeases(footprint);
     const present = leasesPresent(listing, footprint);
-    return present
-        .filter(({ id }) => !ownAdditions.some((lease) => lease.id === id))
+    return (footprint.leases ?? [])
+        .filter((lease) => !added.includes(lease) && !undo_leases_isDeclared(footprint, lease.address))
+        .filter(({ id, address }) => present.some((tag) => tag.id === id && tag.address.text === address.text))
         .map(({ address }) => address)
-        .filter((address) => isEntry(listing, address) && !heldByOthers(listing, footprint, address));
+        .filter((address) => collecting_isEntry(listing, address) && !undo_leases_heldByOthers(listing, footprint, address));
+}
+/** What this very step declared is there for good, whatever a tag says of it. */
+function undo_leases_isDeclared({ declared, added }, { text }) {
+    return declared.includes(text) || added.some((addition) => addition.text === text && !addition.temporary);
 }
 /** The step's own leases, as the cluster's tags show them. */
 function leasesPresent({ leases }, footprint) {
@@ -2692,14 +3034,14 @@ function leasesPresent({ leases }, footprint) {
 }
 /** Whether these leases alone held an entry that the step took out, and are over: then nothing puts it back. */
 function areOver({ leases: book }, leases) {
-    return leases.length > 0 && leases.every((lease) => isExpired(book, lease));
+    return leases.length > 0 && leases.every((lease) => lease_book_isExpired(book, lease));
 }
-/** The leases of an entry that the step ended when it took the entry out. A tag that has come since says nothing of it. */
-function endedLeases({ ended = [] }, entry) {
-    return leasesOn({ leases: ended }, entry);
+/** The leases that an entry had when the step took it out. A tag that has come or gone since says nothing of it. */
+function leasesOfRemoved({ ended = [], removedLeases = [] }, entry) {
+    return lease_book_leasesOn({ leases: [...ended, ...removedLeases] }, entry);
 }
 /** The undo, with the step's own leases ended in the same write, and others taken up again that it ended. */
-function withLeasesUndone(listing, footprint, nodes, decision) {
+function withLeasesUndone(listing, footprint, egress, decision) {
     if (decision.kind === 'refused')
         return decision;
     const own = leasesPresent(listing, footprint);
@@ -2707,24 +3049,25 @@ function withLeasesUndone(listing, footprint, nodes, decision) {
     const back = takenUpAgain(listing, footprint, base);
     if (decision.kind === 'unchanged' && own.length + back.length === 0)
         return decision;
-    const over = collectedWith(listing, footprint, nodes);
+    const over = collectedWith(listing, footprint, egress);
     // Those whose tags are gone too: others may put them back, and then they are this step's all the same.
     const { leases: ended = [] } = footprint;
     if (ended.length + back.length + over.leases.length === 0)
         return decision;
-    const after = base.list.filter((text) => !over.addresses.some((address) => isListed(listing_listingOf([text]), address.text)));
+    const after = base.list.filter((text) => !over.addresses.some((address) => shows_isListed(listing_listingOf([text]), address.text)));
     const collects = after.length > 0 && base.list.length > 0;
     const list = collects ? after : base.list;
     const collected = collects ? base.list.filter((text) => !after.includes(text)) : [];
     return {
         ...base,
+        ...(node_egress_isKnown(egress) && { egress }),
         list,
         removed: [...base.removed, ...collected],
         leases: { put: back, dropped: [...ended, ...(collects ? over.leases : [])], collected },
         notes: [
             ...base.notes,
             ...stayingNotes(listing, footprint, own),
-            ...(collects ? collectionNotes(listing.leases, over.addresses) : []),
+            ...(collects ? collecting_collectionNotes(listing.leases, over.addresses) : []),
         ],
     };
 }
@@ -2732,24 +3075,26 @@ function takenUpAgain(listing, { restore, ended = [] }, { list }) {
     if (restore !== 'all')
         return [];
     const { leases } = listing;
-    return ended.filter((lease) => !isExpired(leases, lease) &&
-        isEntry(listing_listingOf(list), lease.address) &&
+    return ended.filter((lease) => !lease_book_isExpired(leases, lease) &&
+        collecting_isEntry(listing_listingOf(list), lease.address) &&
         !leases.leases.some(({ id }) => id === lease.id));
 }
 const undo_leases_nothing = { leases: [], addresses: [] };
-/** Leases of other jobs that are over, where the nodes are known: an undo looks nothing up for their sake. */
-function collectedWith(listing, footprint, nodes) {
-    if (nodes === undefined || (footprint.leases ?? []).length === 0)
+/** Leases of other jobs that are over, where the egress is known: an undo looks nothing up for their sake. */
+function collectedWith(listing, footprint, egress) {
+    if (!node_egress_isKnown(egress) || (footprint.leases ?? []).length === 0)
         return undo_leases_nothing;
     return collection_collection(lease_book_without(listing.leases, idsOf(footprint)), {
-        isListed: (address) => isEntry(listing, address),
+        isListed: (address) => collecting_isEntry(listing, address),
         orphaned: new Set(),
-        fate: (address) => (nodes.egress.some((range) => arithmetic_intersects(range, address)) ? 'stays' : 'goes'),
+        fate: (address) => undo_leases_isDeclared(footprint, address) || node_egress_addressesOf(egress).some(({ range }) => (0,build_ranges/* intersects */.HY)(range, address))
+            ? 'stays'
+            : 'goes',
     });
 }
 function stayingNotes(listing, footprint, own) {
     return own
-        .filter(({ address }) => isEntry(listing, address) && heldByOthers(listing, footprint, address))
+        .filter(({ address }) => collecting_isEntry(listing, address) && undo_leases_heldByOthers(listing, footprint, address))
         .map(({ address }) => decision_notice(`"${address.text}" stays on the list: another job holds a lease of it.`));
 }
 
@@ -2763,42 +3108,59 @@ function stayingNotes(listing, footprint, own) {
  * The list without what this step put in, and with what it took out, against the list as it is now: what others
  * changed meanwhile stays. Gives an empty list only where `restore: all` undoes a step that restricted an open
  * cluster, and the list is exactly what that step left.
+ * @param egress undefined until it is looked up, which is needed where the undo would leave nothing, or takes out more
+ *   than what the state says this step added for the runner alone
  */
-function planUndo(listing, footprint, nodes) {
+function planUndo(listing, footprint, egress) {
     if (listing.open)
-        return undoOnOpenCluster(listing, footprint, nodes);
+        return undoOnOpenCluster(listing, footprint, egress);
+    if (footprint.restore === 'all' && footprint.wasOpen && sameListing(listing.texts, footprint.left))
+        return withLeasesUndone(listing, footprint, egress, openedAgain(listing));
+    const lasting = lastingAdditions(listing, footprint);
     const joined = joinedAddresses(listing, footprint);
-    if (joined.length > 0 && nodes === undefined) {
-        const otherwise = planUndo(listing, { ...footprint, leases: addedLeases(footprint) }, nodes);
-        return { kind: 'egress-needed', otherwise: otherwise.kind === 'egress-needed' ? undefined : otherwise };
-    }
-    const decision = planUndoOfList(listing, footprint, nodes);
-    return decision.kind === 'egress-needed' ? decision : withLeasesUndone(listing, footprint, nodes, decision);
+    if (egress === undefined && lasting.length + joined.length > 0)
+        return decision_egressNeeded;
+    if (node_egress_isKnown(egress) || lasting.length + joined.length === 0)
+        return undoOfAll({ listing, footprint, egress, goes: [...temporaryAdditions(footprint), ...lasting, ...joined] });
+    // Without the egress only what the state alone answers for: the runner's own address.
+    const certain = { ...footprint, leases: addedLeases(footprint) };
+    const decision = undoOfAll({ listing, footprint: certain, egress, goes: temporaryAdditions(footprint) });
+    return withWhatStays(decision, egress, lasting, joined);
 }
-function planUndoOfList(listing, footprint, nodes) {
-    if (footprint.restore === 'all' && footprint.wasOpen && sameListing(listing.texts, footprint.left)) {
-        return change(listing, [], decision_notice('The API server is open to the whole internet again, as it was before this step.'));
-    }
-    const kept = withoutOurs(listing, footprint);
+function undoOfAll(undo) {
+    const { listing, footprint, egress } = undo;
+    const decision = undoOfList(undo);
+    return decision.kind === 'egress-needed' ? decision : withLeasesUndone(listing, footprint, egress, decision);
+}
+function undoOfList({ listing, footprint, egress, goes }) {
+    const kept = listing.entries.filter((listed) => !goes.some((entry) => listing_meansSame(listed, entry) && !undo_leases_heldByOthers(listing, footprint, entry)));
     const back = returning(listing, footprint, kept);
-    if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder)) {
-        return unchanged(decision_notice('Nothing that this step added is on the list any more.'));
-    }
+    if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder))
+        return decision_unchanged(decision_notice('Nothing that this step added is on the list any more.'));
+    const written = (list, ...notes) => change({ listing, footprint, egress }, list, ...notes);
     const base = [...kept, ...back];
-    const placeholderServed = footprint.replacesPlaceholder && nodes?.placeholderSuffices !== false;
-    if (placeholderServed && standForNodesAlone(base, nodes))
-        return change(listing, [PLACEHOLDER]);
-    const texts = [...base.map(({ text }) => text), ...stillNeeded(listing, base, nodes)];
+    const placeholderServes = footprint.replacesPlaceholder && (egress === undefined || node_egress_placeholderSuffices(egress)) && isNodesAlone(base, egress);
+    if (placeholderServes)
+        return written([build_ranges/* PLACEHOLDER */.Kx]);
+    const entries = listing_knownEntries(base);
+    const needed = egress === undefined ? [] : shutOut(listing_knownEntries(listing.entries), entries, egress);
+    const texts = [...base.map(({ text }) => text), ...needed.map(({ range }) => range.text)];
     if (texts.length > 0)
-        return change(listing, texts, ...staysRestricted(footprint));
-    if (nodes === undefined)
-        return { kind: 'egress-needed', otherwise: undefined };
-    return change(listing, undo_lastResort(nodes));
+        return written(texts, ...staysRestricted(footprint));
+    if (egress === undefined)
+        return decision_egressNeeded;
+    const rest = node_egress_lastResort(egress);
+    return rest === undefined ? decision_refused(undo_nothingLeft(egress)) : written(rest);
 }
-function withoutOurs(listing, footprint) {
-    const put = footprint.added.filter(({ temporary }) => temporary || footprint.restore === 'all');
-    const ours = [...listing_knownEntries(parseListed(put.map(({ text }) => text))), ...joinedAddresses(listing, footprint)];
-    return listing.entries.filter((listed) => !ours.some((entry) => listing_meansSame(listed, entry) && !heldByOthers(listing, footprint, entry)));
+function temporaryAdditions({ added }) {
+    return listing_knownEntries((0,build_ranges/* parseListed */.Jc)(added.filter(({ temporary }) => temporary).map(({ text }) => text)));
+}
+/** What `restore: all` takes out beside the runner's address, as far as it is on the list. */
+function lastingAdditions(listing, { restore, added }) {
+    if (restore !== 'all')
+        return [];
+    const lasting = listing_knownEntries((0,build_ranges/* parseListed */.Jc)(added.filter(({ temporary }) => !temporary).map(({ text }) => text)));
+    return lasting.filter((entry) => listing.entries.some((listed) => listing_meansSame(listed, entry)));
 }
 /**
  * With `restore: all`, what the step took out and nothing on the list covers. The placeholder can't stand beside others,
@@ -2808,137 +3170,99 @@ function returning(listing, footprint, kept) {
     if (footprint.restore !== 'all' || footprint.wasOpen)
         return [];
     const present = listing_knownEntries(kept);
-    return parseListed(footprint.removed).filter(({ text, entry }) => entry === undefined
+    return (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(({ text, entry }) => entry === undefined
         ? !kept.some((listed) => listed.text === text)
-        : !(range_isPlaceholder(entry) || arithmetic_covers(present, entry) || areOver(listing, endedLeases(footprint, entry))));
+        : !((0,build_ranges/* isPlaceholder */.wK)(entry) || (0,build_ranges/* covers */.hU)(present, entry) || areOver(listing, leasesOfRemoved(footprint, entry))));
 }
-/** Egress addresses that the list admits now, the placeholder all of them, and would not admit any more. */
-function stillNeeded(listing, base, nodes) {
-    const before = listing_knownEntries(listing.entries);
-    const after = listing_knownEntries(base);
-    const admitted = (range) => listing.placeholder || arithmetic_covers(before, range);
-    return (nodes?.egress ?? []).filter((range) => admitted(range) && !arithmetic_covers(after, range)).map(({ text }) => text);
+function isNodesAlone(base, egress) {
+    const addresses = node_egress_addressesOf(egress);
+    return base.every(({ entry }) => entry !== undefined && addresses.some(({ range }) => (0,build_ranges/* sameSet */.XV)([range], [entry])));
 }
-function standForNodesAlone(base, nodes) {
-    const egress = nodes?.egress ?? [];
-    return base.every(({ entry }) => entry !== undefined && egress.some((range) => arithmetic_sameSet([range], [entry])));
+/** What could not be taken out, since nothing says whether the nodes come from it. */
+function withWhatStays(decision, egress, lasting, joined) {
+    if (decision.kind === 'egress-needed' || decision.kind === 'refused')
+        return decision;
+    const why = egress?.kind === 'unknown' ? egress.why : '';
+    const notes = joined.map(({ text }) => decision_notice(`"${text}" stays on the list until its lease expires: it is not known whether the cluster's own nodes come from it. ${why}`));
+    const incomplete = lasting.length === 0
+        ? undefined
+        : {
+            code: 'egress-unresolved',
+            what: `${lasting.map(({ text }) => `"${text}"`).join(', ')} stays on the list, although \`restore\` is \`all\`: the cluster's own egress could not be resolved, so it is not known whether the nodes come from it. ${why}`,
+            remedy: 'Take it out by hand where the nodes need it no more, with the commands below.',
+        };
+    return { ...decision, notes: [...decision.notes, ...notes], ...(incomplete && { incomplete }) };
 }
-function undo_lastResort(nodes) {
-    return nodes.placeholderSuffices || nodes.egress.length === 0 ? [PLACEHOLDER] : nodes.egress.map(({ text }) => text);
+function undo_nothingLeft(egress) {
+    const why = egress.kind === 'unknown'
+        ? `could not be resolved: ${egress.why}`
+        : 'is not known, since `egress-mode: none` told the step not to look for it.';
+    return {
+        code: 'egress-unresolved',
+        what: `Undoing the change would leave an empty list, which would open the API server to the whole internet, and the cluster's own egress, which would have to stay on it, ${why} Nothing was changed.`,
+        remedy: 'Add what the nodes leave by to the list, then take the rest out with the commands below.',
+    };
+}
+function openedAgain(listing) {
+    const note = decision_notice('The API server is open to the whole internet again, as it was before this step.');
+    return {
+        kind: 'change',
+        list: [],
+        opens: true,
+        added: [],
+        removed: listing.texts,
+        replacesPlaceholder: false,
+        wasOpen: false,
+        notes: [note],
+    };
 }
 /** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
-function undoOnOpenCluster(listing, footprint, nodes) {
+function undoOnOpenCluster(listing, footprint, egress) {
     if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
-        return unchanged(decision_notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'));
+        return decision_unchanged(decision_notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'));
     }
-    const back = parseListed(footprint.removed).filter(
-    // `disable` leaves leases where they are.
-    ({ entry }) => entry === undefined || !areOver(listing, leasesOn(listing.leases, entry)));
-    const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && range_isPlaceholder(entry));
-    const again = decision_notice('The restriction that `mode: disable` lifted is back.');
+    if (egress === undefined)
+        return decision_egressNeeded;
+    if (egress.kind === 'unknown')
+        return decision_refused(notRestricted(egress.why));
+    const back = (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(({ entry }) => entry === undefined || !areOver(listing, leasesOfRemoved(footprint, entry)));
+    const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && (0,build_ranges/* isPlaceholder */.wK)(entry));
     // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
-    if (wasPlaceholder && nodes !== undefined)
-        return change(listing, undo_lastResort(nodes), again);
-    const missing = (nodes?.egress ?? []).filter((range) => !arithmetic_covers(listing_knownEntries(back), range)).map(({ text }) => text);
-    return change(listing, [...back.map(({ text }) => text), ...(wasPlaceholder ? [] : missing)], again);
+    const missing = wasPlaceholder ? [] : node_egress_addressesOf(egress).filter(({ range }) => !(0,build_ranges/* covers */.hU)(listing_knownEntries(back), range));
+    const list = [...back.map(({ text }) => text), ...missing.map(({ range }) => range.text)];
+    const again = decision_notice('The restriction that `mode: disable` lifted is back.');
+    if (list.length > 0 && !wasPlaceholder)
+        return change({ listing, footprint, egress }, list, again);
+    return change({ listing, footprint, egress }, node_egress_lastResort(egress) ?? [build_ranges/* PLACEHOLDER */.Kx], again);
+}
+function notRestricted(why) {
+    return {
+        code: 'egress-unresolved',
+        what: `The API server stays open to the whole internet: the cluster's own egress, which the restriction must admit, could not be resolved: ${why}`,
+        remedy: 'Restrict it again with `mode: set`, and name what the nodes leave by in `egress-ips`.',
+    };
 }
 function staysRestricted(footprint) {
     if (footprint.restore !== 'all' || !footprint.wasOpen)
         return [];
     return [decision_notice('The cluster was open before this step, but somebody changed the list since, so it stays restricted.')];
 }
-function change(listing, list, ...notes) {
-    const after = parseListed(list);
+function change({ listing, footprint, egress }, list, ...notes) {
+    const after = (0,build_ranges/* parseListed */.Jc)(list);
     const isNew = ({ text, entry }) => entry === undefined ? !listing.texts.includes(text) : !listing.entries.some((listed) => listing_meansSame(listed, entry));
     const isGone = ({ text, entry }) => entry === undefined ? !list.includes(text) : !after.some((listed) => listing_meansSame(listed, entry));
     // Entry by entry: one of ours within a wider one of others would outlast it.
     const added = after.filter(isNew).map(({ text }) => ({ text, origin: 'ranges', temporary: false }));
     const removed = listing.entries.filter(isGone).map(({ text }) => text);
     if (added.length + removed.length === 0)
-        return unchanged(decision_notice('The list is what it should be already.'));
-    return { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes };
+        return decision_unchanged(decision_notice('The list is what it should be already.'));
+    const written = { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes };
+    const temporaryRemovals = temporaryAdditions(footprint).map(({ text }) => text);
+    return { ...written, temporaryRemovals, ...(node_egress_isKnown(egress) && { egress }) };
 }
 
 // EXTERNAL MODULE: ./build/report/undoing.js
 var undoing = __webpack_require__(6081);
-// EXTERNAL MODULE: ./build/state/state.js + 5 modules
-var state = __webpack_require__(6478);
-;// CONCATENATED MODULE: ./build/state/ledger.js
-
-
-/** What the post step has to know of the egress; undefined where main had no need to look it up. */
-function nodesFrom(egress, egressIps) {
-    // Unresolved is as good as unknown: a step goes on with it only where it was asked for the sake of leases.
-    if ((egress === undefined || egress.kind === 'unresolved') && egressIps.length === 0)
-        return undefined;
-    const found = egress_addressesOf(egress).map(({ range }) => range.text);
-    return {
-        egress: [...found, ...egressIps.map(({ entry }) => entry.text)],
-        placeholderSuffices: egressIps.length === 0 && (egress === undefined || egress_placeholderSuffices(egress)),
-    };
-}
-/**
- * Keeps the state exact: before each write it holds what that write changes and what earlier writes of this step
- * changed; a refused write is struck out again, and what stands then is a write whose answer never came, if there is one.
- */
-function ledgerFor(options) {
-    const { state, context } = options;
-    let done;
-    let intended;
-    let inDoubt;
-    return {
-        intend(change, cluster) {
-            inDoubt = intended;
-            intended = {
-                ...context,
-                resourceUid: cluster.resourceUid,
-                nodes: options.nodes(),
-                footprint: footprint(options, change, done?.footprint),
-                write: 'unanswered',
-            };
-            saveUndo(state, intended);
-        },
-        confirm() {
-            if (intended === undefined)
-                return;
-            done = { ...intended, write: 'accepted' };
-            intended = undefined;
-            saveUndo(state, done);
-        },
-        strike() {
-            intended = inDoubt;
-            const standing = inDoubt ?? done;
-            if (standing === undefined)
-                clearUndo(state);
-            else
-                saveUndo(state, standing);
-        },
-    };
-}
-function footprint({ mode, restore }, change, earlier) {
-    const before = earlier?.added.filter(({ text }) => !change.added.some((addition) => addition.text === text)) ?? [];
-    return {
-        mode,
-        restore,
-        added: [...before, ...change.added.map(({ text, temporary }) => ({ text, temporary }))],
-        removed: [...new Set([...(earlier?.removed ?? []), ...lasting(change)])],
-        replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
-        wasOpen: change.wasOpen || earlier?.wasOpen === true,
-        left: change.list,
-        ...leasesOf(change, earlier),
-    };
-}
-/** What an undo may put back: not what was there only by leases that are over. */
-function lasting({ removed, leases }) {
-    return leases === undefined ? removed : removed.filter((text) => !leases.collected.includes(text));
-}
-function leasesOf({ leases }, earlier) {
-    const taken = [...(earlier?.leases ?? []), ...(leases?.put ?? [])];
-    const ended = [...(earlier?.ended ?? []), ...(leases?.dropped ?? [])];
-    const once = (all) => [...new Map(all.map((lease) => [lease.id, lease])).values()];
-    return { ...(taken.length > 0 && { leases: once(taken) }), ...(ended.length > 0 && { ended: once(ended) }) };
-}
-
 ;// CONCATENATED MODULE: ./build/cluster/operation.js
 
 
@@ -3023,21 +3347,23 @@ function planRepair(seen, change) {
     if (change.list.length === 0 && ranges.length > 0) {
         return sameListing(ranges, change.removed)
             ? { ...change, notes: [] }
-            : unchanged(decision_notice('Somebody has restricted the API server anew since.'));
+            : decision_unchanged(decision_notice('Somebody has restricted the API server anew since.'));
     }
     if (listing.open || listing.placeholder)
-        return unchanged(decision_notice('Somebody has replaced the whole list since.'));
-    const missing = change.added.filter(({ text }) => !isListed(listing, text));
+        return decision_unchanged(decision_notice('Somebody has replaced the whole list since.'));
+    const missing = change.added.filter(({ text }) => !shows_isListed(listing, text));
     const removed = reappeared(seen, change);
     const list = [...ranges.filter((text) => !removed.includes(text)), ...missing.map(({ text }) => text)];
-    if (list.length > 1 && missing.some(({ text }) => text === PLACEHOLDER))
-        return unchanged(decision_notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
+    if (list.length > 1 && missing.some(({ text }) => text === build_ranges/* PLACEHOLDER */.Kx))
+        return decision_unchanged(decision_notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
     if (list.length === 0 || (missing.length + removed.length === 0 && leasesShow(seen, change)))
-        return unchanged();
+        return decision_unchanged();
     return { ...change, list, added: missing, removed, notes: [] };
 }
 
 ;// CONCATENATED MODULE: ./build/wait/operation-end.js
+
+
 
 
 
@@ -3077,13 +3403,14 @@ function failureOf(status) {
         return undefined;
     return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
 }
-async function repaired({ swapping, change, again, lost }, cluster) {
+async function repaired(update, cluster) {
+    const { swapping, change, worksOutAgain = false, lost } = update;
     lost?.();
-    const decide = again ?? (async (found) => planRepair(found, change));
+    const decide = worksOutAgain ? swapping.decide : (found) => madeAnew(update, found);
     let current = cluster;
     for (let attempt = 1;; attempt += 1) {
         if ((await decide(current)).kind !== 'change') {
-            if (again === undefined)
+            if (!worksOutAgain)
                 break;
             return current;
         }
@@ -3098,6 +3425,12 @@ async function repaired({ swapping, change, again, lost }, cluster) {
         remedy: 'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     });
 }
+/** The very change once more; where that would break a law on the list as it is now, the step's whole plan anew. */
+async function madeAnew({ swapping, change }, found) {
+    const repair = planRepair(found, change);
+    const broken = repair.kind === 'change' ? brokenLaw(listing_listingOf(found.ranges), repair) : undefined;
+    return broken === undefined ? repair : swapping.decide(found);
+}
 async function madeAgain(swapping) {
     const outcome = await swap(swapping);
     if (outcome.kind === 'unchanged')
@@ -3108,8 +3441,6 @@ async function madeAgain(swapping) {
 }
 
 ;// CONCATENATED MODULE: ./build/revoke.js
-
-
 
 
 
@@ -3186,8 +3517,10 @@ async function undo(record, { world, azure, deadline, accepted }) {
         const { change, operationUrl } = swapped;
         accepted();
         world.log.info('AKS has accepted the undo.');
-        const update = { swapping, change, operationUrl, again: swapping.decide };
+        const update = { swapping, change, operationUrl, worksOutAgain: true };
         const seen = record.waits ? await seenToEnd(update, deadline, world) : 'accepted';
+        if (change.incomplete !== undefined)
+            throw new errors/* Refusal */.P_([change.incomplete]);
         return { kind: seen, change };
     }
     catch (error) {
@@ -3218,31 +3551,11 @@ async function whenArrived(record, reading) {
     }
 }
 async function decide(record, cluster, egress) {
-    if (record.resourceUid !== undefined &&
-        cluster.resourceUid !== undefined &&
-        record.resourceUid !== cluster.resourceUid) {
-        return unchanged(decision_notice('The cluster has been deleted and made anew since: nothing of this step is on it.'));
-    }
-    const listing = listing_listingOf(cluster.ranges, leaseBook(cluster.tags, cluster.serverTime));
-    const known = nodesOf(record.nodes);
-    const decision = planUndo(listing, record.footprint, known);
-    if (decision.kind !== 'egress-needed')
-        return decision;
-    const found = await egress.resolve(cluster);
-    if (found.kind === 'unresolved' && decision.otherwise !== undefined)
-        return decision.otherwise;
-    if (found.kind === 'unresolved') {
-        throw new errors/* StepError */.zg('egress-unresolved', `Undoing the change would leave an empty list, and the cluster's own egress, which would have to stay on it, could not be resolved: ${found.why} Nothing was changed.`, {
-            remedy: "Add what the nodes leave by to the list, then take the runner's address out with the commands below.",
-        });
-    }
-    return planUndo(listing, record.footprint, nodesOf(nodesFrom(found, [])));
-}
-function nodesOf(nodes) {
-    if (nodes === undefined)
-        return undefined;
-    const egress = listing_knownEntries(parseListed(nodes.egress)).filter((entry) => entry.kind === 'range');
-    return { egress, placeholderSuffices: nodes.placeholderSuffices };
+    const { resourceUid } = record;
+    if (resourceUid !== undefined && cluster.resourceUid !== undefined && resourceUid !== cluster.resourceUid)
+        return decision_unchanged(decision_notice('The cluster has been deleted and made anew since: nothing of this step is on it.'));
+    const listing = listingOn(cluster);
+    return withEgress((found) => planUndo(listing, record.footprint, record.egress ?? found), async () => node_egress_withNamed(await egress.resolve(cluster), record.egressIps));
 }
 /**
  * Says "done" only where the end was seen. Time that runs out after the acceptance, a runner that ends the step and an end that
@@ -3265,9 +3578,11 @@ async function seenToEnd(update, deadline, { interrupted, log }) {
 }
 const nothingToRemember = { intend() { }, confirm() { }, strike() { } };
 function notesOf(decision) {
-    if (decision.kind === 'unchanged')
-        return decision.notes;
-    throw new errors/* Refusal */.P_(decision.problems);
+    if (decision.kind === 'refused')
+        throw new errors/* Refusal */.P_(decision.problems);
+    if (decision.incomplete !== undefined)
+        throw new errors/* Refusal */.P_([decision.incomplete]);
+    return decision.notes;
 }
 /**
  * What ARM and AKS answer where the cluster or its resource group doesn't exist any more. A subscription that isn't found
@@ -3279,6 +3594,8 @@ function isGone(error) {
     return cause instanceof arm_error/* ArmError */.dW && cause.status === 404 && goneCodes.has(cause.code);
 }
 
+// EXTERNAL MODULE: ./build/state/state.js + 6 modules
+var state = __webpack_require__(7927);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:util"
@@ -3585,7 +3902,7 @@ async function ask(service, route, signal) {
         });
         if (status !== 200)
             return { service, kind: 'no-answer', why: `answered ${status}` };
-        const address = parseAddress(body);
+        const address = (0,build_ranges/* parseAddress */.or)(body);
         if (address === undefined)
             return { service, kind: 'no-answer', why: 'answered with something that is no public IPv4 address' };
         return { service, kind: 'address', address };

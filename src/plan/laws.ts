@@ -1,0 +1,52 @@
+import type { Problem } from '../errors.ts'
+import { covers } from '../ranges/index.ts'
+import type { Change } from './decision.ts'
+import { knownEntries, type Listing, listingOf, meansSame } from './listing.ts'
+import { isKnown, shutOut } from './node-egress.ts'
+
+/**
+ * Why a write may not be sent in place of a list: it would open the API server by accident, or cut the cluster's own nodes
+ * off. Every write of every path passes here, whoever planned it, against the very list that it replaces.
+ * @returns undefined where both laws hold
+ */
+export function brokenLaw(before: Listing, change: Change): Problem | undefined {
+  const after = listingOf(change.list)
+  if (after.open) return before.open || change.opens === true ? undefined : opens
+  const listed = knownEntries(after.entries)
+  const gone = before.entries.filter(({ text, entry }) =>
+    entry === undefined ? !change.list.includes(text) : !covers(listed, entry),
+  )
+  if (gone.length === 0 && !before.open) return undefined
+  const { egress } = change
+  if (!isKnown(egress)) {
+    const byState = listingOf(change.temporaryRemovals ?? [])
+    const needsNone =
+      !before.open &&
+      gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => meansSame(one, entry)))
+    return needsNone ? undefined : unknownEgress
+  }
+  // A list newly restricted covers all of them: everybody was admitted before.
+  const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined
+  const [first] = shutOut(admitted ?? knownEntries(before.entries), listed, egress)
+  return first === undefined ? undefined : cutsOff(first.range.text)
+}
+
+const opens: Problem = {
+  code: 'list-would-be-empty',
+  what: 'The list that this step was about to write would have opened the API server to the whole internet, so it was not sent.',
+  remedy: 'Run the step again. If this recurs, please report it with this log.',
+}
+
+const unknownEgress: Problem = {
+  code: 'egress-unresolved',
+  what: "The list that this step was about to write takes entries out, and the cluster's own egress isn't known, so it was not sent.",
+  remedy: 'Run the step again. If this recurs, please report it with this log.',
+}
+
+function cutsOff(text: string): Problem {
+  return {
+    code: 'egress-uncovered',
+    what: `The list that this step was about to write would no longer admit "${text}", which the cluster's own nodes come from, so it was not sent.`,
+    remedy: 'Run the step again. If this recurs, please report it with this log.',
+  }
+}
