@@ -343,3 +343,56 @@ describe('a field that AKS returned and does not take back', () => {
     expect(job.state()).toBeUndefined()
   })
 })
+
+describe('a node pool that is busy while its cluster says "Succeeded"', () => {
+  const upgrading = (ms: number) => ({ provisioningState: 'UpgradingNodeImageVersion', pool: 'apps', ms })
+  const settings = { poolOperations: 'pool alone' } as const
+
+  test('is waited for by reading, and the write leaves as soon as the pool is done', async () => {
+    const world = createWorld({ ranges: before, settings })
+    world.cluster.startOperation(upgrading(10 * minute))
+    const job = world.job()
+    await job.main({ wait: 'none' })
+    const writes = timesOf(job, 'write')
+    // One write every three minutes, in case the state lies.
+    expect(writes).toHaveLength(5)
+    expect(writes.slice(0, 4).map((at) => Math.round(at / minute))).toEqual([0, 3, 6, 9])
+    expect((writes[4] ?? 0) - 10 * minute).toBeLessThan(6_000)
+    expect(statusesOf(job)).toEqual([409, 409, 409, 409, 200])
+    expectFreshWrites(job)
+  })
+
+  test('ends the step with the pool, its state, the words of the refusal and since when it was seen', async () => {
+    const world = createWorld({ ranges: before, settings })
+    world.cluster.startOperation(upgrading(60 * minute))
+    const job = world.job()
+    expect(await failureOf(job.main({ wait: 'none' }))).toMatchObject({
+      message:
+        'Cluster "aks-shop" took no update within the step\'s time: node pool "apps" is UpgradingNodeImageVersion (seen for 14 min 55 s).',
+      remedy: expect.stringContaining('An upgrade of a node pool takes 30 to 60 minutes'),
+    })
+    expect(statusesOf(job)).toEqual([409, 409, 409, 409, 409])
+    expect(job.state()).toBeUndefined()
+  })
+
+  test('does not hold a write up that AKS takes', async () => {
+    const world = createWorld({ ranges: before })
+    world.cluster.edit(({ properties }) => {
+      for (const pool of properties.agentPoolProfiles) pool.provisioningState = 'Updating'
+    })
+    const job = world.job()
+    await job.main({ wait: 'none' })
+    expect(timesOf(job, 'write')).toEqual([0])
+  })
+
+  test('fails an undo, which says how long such an upgrade takes', async () => {
+    const world = createWorld({ ranges: before, settings })
+    const job = world.job()
+    await job.main({ wait: 'operation' })
+    world.cluster.startOperation(upgrading(60 * minute))
+    expect(await failureOf(job.post())).toMatchObject({
+      message: expect.stringContaining('node pool "apps" is UpgradingNodeImageVersion'),
+      remedy: expect.stringContaining('longer than a step waits by default'),
+    })
+  })
+})

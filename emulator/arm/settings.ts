@@ -14,6 +14,11 @@ export interface ArmSettings {
   eTags: boolean
   /** How the service orders the list that it stores. */
   rangeOrder: 'kept' | 'reversed' | 'sorted'
+  /**
+   * What shows that an operation on one pool runs: the cluster's own state as well, or the pool's alone. Both were reported
+   * (https://github.com/Azure/azure-workload-identity/issues/417).
+   */
+  poolOperations: 'cluster and pool' | 'pool alone'
   /** Which of the three known bodies a write meets while an operation runs. */
   conflict: 'OperationNotAllowed' | 'PendingOperation' | 'EtagMismatch'
   /** Fields, by name, that are refused although the schema has them, as `sshAccess` was in 2025-10-01. */
@@ -27,6 +32,7 @@ export const defaultSettings: ArmSettings = {
   throttling: true,
   eTags: true,
   rangeOrder: 'kept',
+  poolOperations: 'cluster and pool',
   conflict: 'OperationNotAllowed',
   refusedFields: [],
 }

@@ -26,8 +26,13 @@ export interface Cluster {
 const terminalStates = new Set(['succeeded', 'failed', 'canceled', 'cancelled'])
 
 /** No operation runs. Every state that isn't known to be final means that one does: AKS adds states. */
-export function isTerminal(cluster: Pick<Cluster, 'provisioningState'>): boolean {
-  return terminalStates.has(cluster.provisioningState.toLowerCase())
+export function isTerminal({ provisioningState }: Pick<Cluster, 'provisioningState'>): boolean {
+  return isTerminalState(provisioningState)
+}
+
+/** The same of a node pool's state. */
+export function isTerminalState(state: string): boolean {
+  return terminalStates.has(state.toLowerCase())
 }
 
 export function clusterFrom(

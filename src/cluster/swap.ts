@@ -7,6 +7,7 @@ import type { Change, Refused, Unchanged } from '../plan/decision.ts'
 import { brokenLaw } from '../plan/laws.ts'
 import { listingOf } from '../plan/listing.ts'
 import { shows } from '../plan/shows.ts'
+import { busyPools, type PoolWatch, poolWatch } from './busy-pools.ts'
 import { type Cluster, withTags } from './cluster.ts'
 import { pause, remainingMs } from './deadline.ts'
 import { readIntervalMs } from './pace.ts'
@@ -56,7 +57,15 @@ export type Swap =
  * @throws {ArmError} what ARM refused for good. @throws {TimeUp} where the time is up.
  */
 export async function swap(swapping: Swapping): Promise<Swap> {
-  const lessons: Lessons = { leaveOut: new Set(), refusals: 0, lost: undefined }
+  const lessons: Lessons = { leaveOut: new Set(), refusals: 0, pools: poolWatch(swapping.deadline), lost: undefined }
+  try {
+    return await written(swapping, lessons)
+  } catch (error) {
+    throw lessons.pools.explained(error)
+  }
+}
+
+async function written(swapping: Swapping, lessons: Lessons): Promise<Swap> {
   let cluster = await readTurn(swapping, swapping.initial)
   for (;;) {
     if (lessons.lost !== undefined && shows(cluster, lessons.lost.change)) {
@@ -118,6 +127,7 @@ interface Attempt {
 interface Lessons {
   readonly leaveOut: Set<string>
   refusals: number
+  readonly pools: PoolWatch
   /** A write that nobody answered and that didn't show in time: a slow gateway may still deliver it. */
   lost: Attempt | undefined
 }
@@ -141,7 +151,9 @@ async function afterFailure(swapping: Swapping, error: unknown, attempt: Attempt
   if (!(error instanceof ArmError)) throw error
   if (error.outcomeUnknown) return reconcile(swapping, error, attempt, lessons)
   ledger.strike()
-  if (error.conflict) swapping.pace?.lostTurn()
+  const refusedAt = deadline.clock.now()
+  // A busy pool is no other step that waits for its turn.
+  if (error.conflict && busyPools(attempt.cluster).length === 0) swapping.pace?.lostTurn()
   if (error.status === 429) swapping.pace?.wasThrottled()
   // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
   const retryMs = Math.min(longestRetryMs, readIntervalMs * 2 ** lessons.refusals)
@@ -160,7 +172,9 @@ async function afterFailure(swapping: Swapping, error: unknown, attempt: Attempt
     )
   }
   lessons.refusals += 1
-  return { written: false, cluster: await readTurn(swapping) }
+  const next = await readTurn(swapping)
+  if (!error.conflict) return { written: false, cluster: next }
+  return { written: false, cluster: await lessons.pools.idle(swapping, next, { words: error.message, at: refusedAt }) }
 }
 
 /** The fields that the step changes, or that lead to them, are never left out. */

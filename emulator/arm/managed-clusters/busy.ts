@@ -6,8 +6,7 @@ import type { ClusterState } from './lifecycle.ts'
 /** The 409 that a write meets while an operation runs, in one of the three forms that were seen. */
 export function busyRefusal(state: ClusterState, conflict: ArmSettings['conflict']): Response | undefined {
   if (state.running === undefined) return undefined
-  const { operation } = state.running
-  const { provisioningState } = state.body.properties
+  const { operation, provisioningState } = state.running
   switch (conflict) {
     case 'EtagMismatch':
       return providerError(409, 'EtagMismatch', 'Operation is not allowed: Another operation is in progress', {

@@ -38,6 +38,9 @@ export interface ClusterState {
 
 interface Running {
   readonly operation: Operation
+  readonly provisioningState: string
+  /** The cluster's own state doesn't show it. */
+  readonly poolAlone: boolean
   /** The agent pool that alone is worked on: only its eTag changes. */
   readonly pool?: string
   readonly effect: 'update' | 'delete'
@@ -91,7 +94,7 @@ export function settle(context: ClusterContext, state: ClusterState): ClusterSta
   }
   if (running.rebuilds && running.operation.outcome === 'Succeeded') context.network.rebuild(state.body)
   if (running.revertTo !== undefined) setRanges(state.body, running.revertTo)
-  setProvisioningState(state.body, running.operation.outcome, running.pool)
+  setProvisioningState(state.body, running.operation.outcome, running)
   renewETags(context, state.body, running.pool)
   if (running.inForce) enforceFrom(state, running.operation.endsAt + context.settings.propagationMs)
   return state
@@ -108,10 +111,13 @@ export function begin(context: ClusterContext, state: ClusterState, start: Start
     ...(error !== undefined && { error }),
     ...(owner !== undefined && { owner }),
   })
-  setProvisioningState(state.body, provisioningState, pool)
+  const poolAlone = pool !== undefined && context.settings.poolOperations === 'pool alone'
+  setProvisioningState(state.body, provisioningState, { ...(pool !== undefined && { pool }), poolAlone })
   const revertTo = noop === true ? start.previousRanges : undefined
   state.running = {
     operation,
+    provisioningState,
+    poolAlone,
     effect,
     inForce: start.inForce ?? status === 'Succeeded',
     rebuilds: start.rebuilds === true,
@@ -146,9 +152,13 @@ export function setRanges({ properties }: ClusterBody, ranges: readonly string[]
   properties.apiServerAccessProfile = profile
 }
 
-/** Of the cluster and its pools, or of one pool and the cluster. */
-export function setProvisioningState({ properties }: ClusterBody, provisioningState: string, pool?: string): void {
-  properties.provisioningState = provisioningState
+/** Of the cluster and its pools, or of one pool, with the cluster or without it. */
+export function setProvisioningState(
+  { properties }: ClusterBody,
+  provisioningState: string,
+  { pool, poolAlone = false }: { readonly pool?: string; readonly poolAlone?: boolean } = {},
+): void {
+  if (!poolAlone) properties.provisioningState = provisioningState
   for (const profile of properties.agentPoolProfiles) {
     if (pool === undefined || profile.name === pool) profile.provisioningState = provisioningState
   }
