@@ -2,7 +2,7 @@ import { translated } from './azure/explain.ts'
 import { interruptible, unlessAborted } from './clock.ts'
 import type { Cluster } from './cluster/cluster.ts'
 import { type Deadline, deadlineIn } from './cluster/deadline.ts'
-import { ineligibility } from './cluster/eligibility.ts'
+import { ineligibility, updateWarnings } from './cluster/eligibility.ts'
 import { mainManners, paceWith } from './cluster/pace.ts'
 import { readPatiently, readSettled } from './cluster/reading.ts'
 import { type Swapping, swap } from './cluster/swap.ts'
@@ -13,7 +13,7 @@ import { type EgressLookup, egressLookup } from './egress/lookup.ts'
 import { Refusal } from './errors.ts'
 import { type OrphanSearch, orphanSearch } from './github/orphans.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import type { Decision } from './plan/decision.ts'
+import type { Change, Decision } from './plan/decision.ts'
 import { listingOf } from './plan/listing.ts'
 import { rangesIn, type Wish } from './plan/wish.ts'
 import type { Outcome } from './report/outcome.ts'
@@ -33,6 +33,7 @@ interface Step {
   readonly phases: Phases
   readonly egress: EgressLookup
   readonly orphans: OrphanSearch
+  readonly warned: Set<string>
 }
 
 /**
@@ -53,33 +54,33 @@ async function access(inputs: Inputs, world: Collaborators): Promise<Outcome> {
   const session = await phases.run('Sign in', () => signedIn(inputs, world))
   const reading = { clusters: session.clusters, deadline, log }
   const cluster = await phases.run('Read the cluster', () => translated(readPatiently(reading), 'Reading the cluster'))
-  checkEligible(cluster, world)
+  checkEligible(cluster)
   const wish = await completeWish(inputs, world, cluster, phases)
   const egress = egressLookup({ ...world, network: session.network }, wish.egressMode, reading, inputs.detail)
   const orphans = orphanSearch({ access: inputs.runs, log, ask: world.workflowRunState })
-  const step: Step = { inputs, world, session, wish, deadline, phases, egress, orphans }
+  const step: Step = { inputs, world, session, wish, deadline, phases, egress, orphans, warned: new Set() }
   return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster)
 }
 
-function checkEligible(cluster: Cluster, { log }: Collaborators): void {
+function checkEligible(cluster: Cluster): void {
   const problems = ineligibility(cluster)
   if (problems.length > 0) throw new Refusal(problems)
-  if (cluster.provisioningState.toLowerCase() !== 'failed') return
-  log.warning(
-    `Cluster "${cluster.id.name}" is in the state "Failed". An update makes AKS reconcile it: that may repair it, take long, or fail again.`,
-  )
 }
 
 async function decide(step: Step, cluster: Cluster): Promise<Decision> {
   const decision = await decisionOn(step, cluster)
   if (decision.kind === 'refused') throw new Refusal(decision.problems)
-  if (decision.kind === 'change') {
-    const { removed, added } = decision
-    step.world.log.info(
-      `The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`,
-    )
-  }
+  if (decision.kind === 'change') announce(step, cluster, decision)
   return decision
+}
+
+/** What is about to be written, with each warning once, however often the step plans. */
+function announce({ world: { log }, warned }: Step, cluster: Cluster, { removed, added, wasOpen }: Change): void {
+  log.info(`The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`)
+  for (const text of updateWarnings(cluster, wasOpen)) {
+    if (!warned.has(text)) log.warning(text)
+    warned.add(text)
+  }
 }
 
 /** A dry run: everything but the write. */

@@ -486,7 +486,7 @@ const warningCases: Readonly<Record<string, WarningCase>> = {
     },
     inputs: add('4.4.4.4'),
     warning:
-      'Cluster "NAME" is in the state "Failed". An update makes AKS reconcile it: that may repair it, take long, or fail again.',
+      'Any update of a cluster makes AKS resume what was left half done, and so does this one: the cluster is Failed. That may take long, or fail again.',
   },
   'a range that merely contains a private one': {
     inputs: add('192.0.0.0/8'),

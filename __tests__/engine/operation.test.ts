@@ -120,13 +120,25 @@ describe('an operation that fails', () => {
   test.each<['Failed' | 'Canceled', string]>([
     ['Failed', 'failed'],
     ['Canceled', 'been cancelled'],
-  ])('(%s) is a warning where the list holds the change all the same', async (status, word) => {
+  ])('(%s) fails a step without proven access, though the list holds the change', async (status, word) => {
     const world = createWorld({ ranges: before })
     world.cluster.nextOperation = { status, error }
     const job = world.job()
+    expect(await failureOf(job.main({ wait: 'operation' }))).toEqual({
+      message: `AKS says that the operation has ${word}: ReconcileControlPlaneCertificatesError: Certificates. The list holds the change, but nothing shows whether it is in force.`,
+      remedy: "Look for the cause in the cluster's activity log, and run the step again.",
+    })
+    expect(job.state()).toMatchObject({ write: 'accepted', footprint: { left: after } })
+  })
+
+  test('is a warning in a post step whose undo the list holds', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
     await job.main({ wait: 'operation' })
+    world.cluster.nextOperation = { status: 'Failed', error }
+    expect(await job.post()).toMatchObject({ kind: 'done' })
     expect(job.log.at('warning')).toEqual([
-      `AKS says that the operation has ${word}: ReconcileControlPlaneCertificatesError: Certificates. The list holds the change all the same.`,
+      'AKS says that the operation has failed: ReconcileControlPlaneCertificatesError: Certificates. The list holds the change all the same.',
     ])
   })
 

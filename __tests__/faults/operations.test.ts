@@ -43,7 +43,7 @@ const cases: readonly Case[] = [
   {
     name: 'fails, and the list holds the change',
     prepare: next({ status: 'Failed', error }),
-    main: 'done',
+    main: 'AKS says that the operation has failed: ReconcileControlPlaneCertificatesError: Certificates. The list holds the change, but nothing shows whether it is in force.',
     post: 'done',
   },
   {
@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
   {
     name: 'is cancelled, and the list holds the change',
     prepare: next({ status: 'Canceled', error }),
-    main: 'done',
+    main: 'AKS says that the operation has been cancelled: ReconcileControlPlaneCertificatesError: Certificates. The list holds the change, but nothing shows whether it is in force.',
     post: 'done',
   },
   {

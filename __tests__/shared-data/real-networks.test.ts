@@ -209,7 +209,7 @@ suite('what the resolvers make of them, put where a cluster refers to them', () 
       propertiesOf({ networkProfile: { loadBalancerProfile: { effectiveOutboundIPs } }, pools }),
       { ...plain(), ...Object.fromEntries(places) },
     )
-    expect(egress).toMatchObject({ kind: 'resolved', leavesBy: 'load-balancer' })
+    expect(egress).toMatchObject({ kind: 'resolved', placeholderSuffices: true })
     expect(found(egress)).toEqual([
       expect.stringMatching(/\/32 <- public IP v4 <- load balancer <- pool system$/),
       expect.stringMatching(/\/\d+ <- public IP prefix v4 <- load balancer <- pool system$/),
@@ -227,7 +227,7 @@ suite('what the resolvers make of them, put where a cluster refers to them', () 
       [String(gateway.properties.publicIpAddresses[0]?.id)]: real('publicIPAddress.from-prefix'),
       [String(gateway.properties.publicIpPrefixes[0]?.id)]: real('publicIPPrefix.get'),
     })
-    expect(egress).toMatchObject({ kind: 'resolved', leavesBy: 'another-way' })
+    expect(egress).toMatchObject({ kind: 'resolved', placeholderSuffices: false })
     expect(found(egress)[0]).toBe('20.49.63.48/32 <- public IP pip <- NAT gateway test-nat <- pool system')
   })
 
@@ -261,9 +261,10 @@ suite('what the resolvers make of them, put where a cluster refers to them', () 
       [`${networkOfFirewall}/subnets/AzureFirewallSubnet`]: real('subnet.plain'),
     })
     expect(egress).toEqual({
-      kind: 'unresolved',
+      kind: 'unknown',
       why: 'the firewall "firewall-000002" has no public address for traffic.',
-      addresses: [],
+      found: [],
+      unread: false,
     })
   })
 

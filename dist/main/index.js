@@ -34816,6 +34816,7 @@ function resourceIdOf({ subscriptionId, resourceGroup, name }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CF: () => (/* binding */ isTerminalState),
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
 /* harmony export */   SG: () => (/* binding */ withTags),
 /* harmony export */   p8: () => (/* binding */ clusterFrom),
@@ -34825,8 +34826,12 @@ function resourceIdOf({ subscriptionId, resourceGroup, name }) {
 
 const terminalStates = new Set(['succeeded', 'failed', 'canceled', 'cancelled']);
 /** No operation runs. Every state that isn't known to be final means that one does: AKS adds states. */
-function isTerminal(cluster) {
-    return terminalStates.has(cluster.provisioningState.toLowerCase());
+function isTerminal({ provisioningState }) {
+    return isTerminalState(provisioningState);
+}
+/** The same of a node pool's state. */
+function isTerminalState(state) {
+    return terminalStates.has(state.toLowerCase());
 }
 function clusterFrom(asked, body, model, readAt, date) {
     const properties = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'properties');
@@ -35038,7 +35043,7 @@ function fail(error) {
 
 /***/ }),
 
-/***/ 809:
+/***/ 2794:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35098,6 +35103,58 @@ function ineligibility(cluster) {
         unsupported(`Cluster "${name}" is being deleted.`);
     }
     return problems;
+}
+/**
+ * What a person should know before any update of this cluster: AKS resumes what was left half done (Azure/AKS#4674), and what
+ * doesn't work with authorized ranges.
+ * @param restricts whether the update turns the restriction on
+ */
+function updateWarnings(cluster, restricts) {
+    const halfDone = [...unfinishedUpgrades(cluster), ...brokenParts(cluster)];
+    const resumes = halfDone.length === 0
+        ? []
+        : [
+            `Any update of a cluster makes AKS resume what was left half done, and so does this one: ${halfDone.join('; ')}. That may take long, or fail again.`,
+        ];
+    return restricts && hasVirtualNodes(cluster)
+        ? [
+            ...resumes,
+            "The cluster has virtual nodes (add-on aciConnectorLinux), which don't work with authorized IP ranges: they lose the API server once the restriction is in force.",
+        ]
+        : resumes;
+}
+function unfinishedUpgrades({ body }) {
+    const properties = (0,json/* objectAt */.lJ)(body, 'properties');
+    const upgrades = [
+        {
+            what: 'the control plane',
+            from: (0,json/* stringAt */.bX)(properties, 'currentKubernetesVersion'),
+            to: (0,json/* stringAt */.bX)(properties, 'kubernetesVersion'),
+        },
+        ...(0,json/* objectsAt */.yR)(properties, 'agentPoolProfiles').map((pool) => ({
+            what: `node pool "${(0,json/* stringAt */.bX)(pool, 'name') ?? '?'}"`,
+            from: (0,json/* stringAt */.bX)(pool, 'currentOrchestratorVersion'),
+            to: (0,json/* stringAt */.bX)(pool, 'orchestratorVersion'),
+        })),
+    ];
+    return upgrades.flatMap(({ what, from, to }) => from === undefined || to === undefined || isVersion(from, to) ? [] : [`${what} is at ${from} and goes to ${to}`]);
+}
+/** A wanted version may leave the patch to AKS: 1.31 is any 1.31.x (learn.microsoft.com/azure/aks/supported-kubernetes-versions, "Alias minor version"). */
+function isVersion(current, wanted) {
+    return current === wanted || current.startsWith(`${wanted}.`);
+}
+function brokenParts({ body, provisioningState }) {
+    const isBroken = (state) => /^(failed|cancell?ed)$/i.test(state);
+    const pools = (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').flatMap((pool) => {
+        const state = (0,json/* stringAt */.bX)(pool, 'provisioningState') ?? '';
+        return isBroken(state) ? [`node pool "${(0,json/* stringAt */.bX)(pool, 'name') ?? '?'}" is ${state}`] : [];
+    });
+    return [...(isBroken(provisioningState) ? [`the cluster is ${provisioningState}`] : []), ...pools];
+}
+function hasVirtualNodes({ body }) {
+    const addOns = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(body, 'properties'), 'addonProfiles');
+    const names = Object.keys(addOns).filter((name) => name.toLowerCase() === 'aciconnectorlinux');
+    return names.some((name) => (0,json/* objectAt */.lJ)(addOns, name).enabled === true);
 }
 
 ;// CONCATENATED MODULE: ./build/cluster/pace.js
@@ -35348,7 +35405,67 @@ function isListed(listing, text) {
     return listing.entries.some((listed) => (0,plan_listing/* meansSame */.b4)(listed, wanted));
 }
 
+;// CONCATENATED MODULE: ./build/cluster/busy-pools.js
+
+
+
+
+
+
+
+/**
+ * How long the states of pools are believed after a refusal: they may lie, and one write in three minutes costs little of what
+ * AKS allows (20 in a burst, one a minute after that).
+ */
+const believedMs = 180_000;
+const busy_pools_progressEveryMs = 30_000;
+/** Pool operations, such as a node image upgrade, leave the cluster's own state alone (Azure/azure-workload-identity#417). */
+function busyPools({ body }) {
+    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').flatMap((pool) => {
+        const state = (0,json/* stringAt */.bX)(pool, 'provisioningState');
+        return state === undefined || (0,cluster_cluster/* isTerminalState */.CF)(state) ? [] : [{ name: (0,json/* stringAt */.bX)(pool, 'name') ?? '?', state }];
+    });
+}
+function poolWatch({ clock }) {
+    let busy = [];
+    let last;
+    const observe = (cluster) => {
+        const known = new Map(busy.map(({ name, since }) => [name, since]));
+        busy = busyPools(cluster).map((pool) => ({ ...pool, since: known.get(pool.name) ?? clock.now() }));
+        return busy.length > 0;
+    };
+    const told = () => busy
+        .map(({ name, state, since }) => `node pool "${name}" is ${state} (seen for ${(0,build_clock/* spell */.lO)(clock.now() - since)})`)
+        .join(', ');
+    return {
+        async idle(reading, first, refusal) {
+            last = { ...refusal, cluster: first.id.name };
+            let cluster = first;
+            let saidAt = Number.NEGATIVE_INFINITY;
+            while (observe(cluster) && clock.now() - refusal.at < believedMs) {
+                if (clock.now() - saidAt >= busy_pools_progressEveryMs) {
+                    reading.log.info(`AKS refuses updates while ${told()}. Waiting, at most ${(0,build_clock/* spell */.lO)(remainingMs(reading.deadline))} more.`);
+                    saidAt = clock.now();
+                }
+                await pause(reading.deadline, reading.pace?.intervalMs() ?? readIntervalMs, outOfTurns);
+                cluster = await readTurn(reading);
+            }
+            return cluster;
+        },
+        explained: (error) => error instanceof errors/* TimeUp */.Lr && error.code === 'cluster-busy' && busy.length > 0 && last !== undefined
+            ? poolsBusy(last.cluster, told(), last.words)
+            : error,
+    };
+}
+function poolsBusy(cluster, pools, words) {
+    return new errors/* TimeUp */.Lr('cluster-busy', `Cluster "${cluster}" took no update within the step's time: ${pools}.`, {
+        remedy: 'An upgrade of a node pool takes 30 to 60 minutes, longer than a step waits by default. Run the step again when it is over, or raise `timeout-minutes`, which bounds the post step too.',
+        said: `AKS said: ${words}`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/cluster/swap.js
+
 
 
 
@@ -35372,7 +35489,15 @@ const swap_longestRetryMs = 30_000;
  * @throws {ArmError} what ARM refused for good. @throws {TimeUp} where the time is up.
  */
 async function swap(swapping) {
-    const lessons = { leaveOut: new Set(), refusals: 0, lost: undefined };
+    const lessons = { leaveOut: new Set(), refusals: 0, pools: poolWatch(swapping.deadline), lost: undefined };
+    try {
+        return await written(swapping, lessons);
+    }
+    catch (error) {
+        throw lessons.pools.explained(error);
+    }
+}
+async function written(swapping, lessons) {
     let cluster = await readTurn(swapping, swapping.initial);
     for (;;) {
         if (lessons.lost !== undefined && shows(cluster, lessons.lost.change)) {
@@ -35440,7 +35565,9 @@ async function afterFailure(swapping, error, attempt, lessons) {
     if (error.outcomeUnknown)
         return reconcile(swapping, error, attempt, lessons);
     ledger.strike();
-    if (error.conflict)
+    const refusedAt = deadline.clock.now();
+    // A busy pool is no other step that waits for its turn.
+    if (error.conflict && busyPools(attempt.cluster).length === 0)
         swapping.pace?.lostTurn();
     if (error.status === 429)
         swapping.pace?.wasThrottled();
@@ -35462,7 +35589,10 @@ async function afterFailure(swapping, error, attempt, lessons) {
         log.warning(`AKS doesn't know the field "${error.unknownField}", which it returned itself. It is left out, and so stays as it is.`);
     }
     lessons.refusals += 1;
-    return { written: false, cluster: await readTurn(swapping) };
+    const next = await readTurn(swapping);
+    if (!error.conflict)
+        return { written: false, cluster: next };
+    return { written: false, cluster: await lessons.pools.idle(swapping, next, { words: error.message, at: refusedAt }) };
 }
 /** The fields that the step changes, or that lead to them, are never left out. */
 const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 'tags']);
@@ -35981,7 +36111,7 @@ function finished(leasing, prepared, decision) {
     const needed = own.leases.length + prepared.adopted.length > 0 || collects;
     if (decision.kind === 'unchanged' && !needed)
         return { ...decision, notes: [...decision.notes, ...own.notes] };
-    return written(leasing, prepared, base, own, broken);
+    return leasing_written(leasing, prepared, base, own, broken);
 }
 /** Leases of entries that the step takes out because it was asked to. */
 function brokenBy(base, { entries, leases }, { mode }) {
@@ -35990,7 +36120,7 @@ function brokenBy(base, { entries, leases }, { mode }) {
     const after = (0,plan_listing/* listingOf */.K7)(base.list);
     return leases.leases.filter(({ address }) => isEntry({ entries }, address) && !isEntry(after, address));
 }
-function written({ listing, wish }, { collected, adopted, listing: { leases } }, base, own, broken) {
+function leasing_written({ listing, wish }, { collected, adopted, listing: { leases } }, base, own, broken) {
     const after = (0,plan_listing/* listingOf */.K7)(base.list);
     const removed = listing.texts.filter((text) => !isListed(after, text));
     const gone = collected.addresses.filter((address) => !isEntry(after, address));
@@ -37679,7 +37809,7 @@ const mostRepairs = 3;
  * without doing anything, or fail after having done it (Azure/AKS#5856).
  * @throws {StepError} where the list doesn't hold the change in the end. @throws {ArmError} where it may not be looked at.
  */
-async function updateEnded(update, deadline) {
+async function updateEnded(update, deadline, ifFailed = 'warn') {
     const swapping = { ...update.swapping, deadline };
     const started = deadline.clock.now();
     const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl);
@@ -37688,15 +37818,19 @@ async function updateEnded(update, deadline) {
     if (!shows(cluster, update.change)) {
         if (failure === undefined)
             return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
-        throw new errors/* StepError */.zg('operation-failed', `${failure}.`, {
-            remedy: "Look for the cause in the cluster's activity log, and run the step again.",
-        });
+        throw operationFailed(`${failure}.`);
     }
+    if (failure !== undefined && ifFailed === 'fail')
+        throw operationFailed(`${failure}. The list holds the change, but nothing shows whether it is in force.`);
     if (failure === undefined)
         swapping.log.info(`The update has ended, and the list holds the change (${(0,build_clock/* spell */.lO)(deadline.clock.now() - started)}).`);
     else
         swapping.log.warning(`${failure}. The list holds the change all the same.`);
     return cluster;
+}
+function operationFailed(what) {
+    const remedy = "Look for the cause in the cluster's activity log, and run the step again.";
+    return new errors/* StepError */.zg('operation-failed', what, { remedy });
 }
 function failureOf(status) {
     if (status?.state !== 'failed' && status?.state !== 'canceled')
@@ -37752,7 +37886,8 @@ async function effect(waiting) {
         return proven(waiting, access);
     if (update === undefined)
         return { access: 'not-checked', operation: 'none', cluster: undefined };
-    return { access: 'not-checked', operation: 'ended', cluster: await updateEnded(update, deadline) };
+    // Without proven access nothing but the operation tells that the list is in force.
+    return { access: 'not-checked', operation: 'ended', cluster: await updateEnded(update, deadline, 'fail') };
 }
 async function proven(waiting, { probe, before }) {
     const { deadline, log, update, cluster } = waiting;
@@ -37864,30 +37999,34 @@ async function grant_access(inputs, world) {
     const session = await phases.run('Sign in', () => signedIn(inputs, world));
     const reading = { clusters: session.clusters, deadline, log };
     const cluster = await phases.run('Read the cluster', () => (0,explain/* translated */.vE)(readPatiently(reading), 'Reading the cluster'));
-    checkEligible(cluster, world);
+    checkEligible(cluster);
     const wish = await completeWish(inputs, world, cluster, phases);
     const egress = egressLookup({ ...world, network: session.network }, wish.egressMode, reading, inputs.detail);
     const orphans = orphanSearch({ access: inputs.runs, log, ask: world.workflowRunState });
-    const step = { inputs, world, session, wish, deadline, phases, egress, orphans };
+    const step = { inputs, world, session, wish, deadline, phases, egress, orphans, warned: new Set() };
     return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster);
 }
-function checkEligible(cluster, { log }) {
+function checkEligible(cluster) {
     const problems = ineligibility(cluster);
     if (problems.length > 0)
         throw new errors/* Refusal */.P_(problems);
-    if (cluster.provisioningState.toLowerCase() !== 'failed')
-        return;
-    log.warning(`Cluster "${cluster.id.name}" is in the state "Failed". An update makes AKS reconcile it: that may repair it, take long, or fail again.`);
 }
 async function decide(step, cluster) {
     const decision = await decisionOn(step, cluster);
     if (decision.kind === 'refused')
         throw new errors/* Refusal */.P_(decision.problems);
-    if (decision.kind === 'change') {
-        const { removed, added } = decision;
-        step.world.log.info(`The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`);
-    }
+    if (decision.kind === 'change')
+        announce(step, cluster, decision);
     return decision;
+}
+/** What is about to be written, with each warning once, however often the step plans. */
+function announce({ world: { log }, warned }, cluster, { removed, added, wasOpen }) {
+    log.info(`The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`);
+    for (const text of updateWarnings(cluster, wasOpen)) {
+        if (!warned.has(text))
+            log.warning(text);
+        warned.add(text);
+    }
 }
 /** A dry run: everything but the write. */
 async function rehearse(step, cluster) {
@@ -38526,7 +38665,7 @@ function tagsShow(tags, { put, dropped }) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6182);
 /* harmony import */ var _fail_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6350);
-/* harmony import */ var _grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(809);
+/* harmony import */ var _grant_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2794);
 /* harmony import */ var _inputs_read_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3122);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4121);
 /* harmony import */ var _report_rows_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4098);

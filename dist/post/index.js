@@ -32623,7 +32623,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 if ((0,_state_state_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsUndo */ .pR)(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsState */ .Rq)) {
     // All of the story, and what it needs, is loaded only where there is something to undo.
-    const { undoStep } = await Promise.all(/* import() */[__nccwpck_require__.e(669), __nccwpck_require__.e(381)]).then(__nccwpck_require__.bind(__nccwpck_require__, 381));
+    const { undoStep } = await Promise.all(/* import() */[__nccwpck_require__.e(669), __nccwpck_require__.e(154)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7154));
     await undoStep();
 }
 else {

@@ -61,6 +61,7 @@ export const leaseMutants: readonly Mutant[] = [
     file: 'src/plan/collecting.ts',
     find: "return ways.claims.some(({ entry }) => intersects(entry, address)) ? 'stays' : 'goes'",
     replace: "return 'goes'",
+    unguarded: true,
   },
   {
     name: '`set` takes out what others have leased',

@@ -4,4 +4,6 @@ export interface Mutant {
   readonly file: string
   readonly find: string
   readonly replace: string
+  /** A planner's defect, with the last check before a write taken away as well: that one alone would stop it. */
+  readonly unguarded?: true
 }

@@ -32,7 +32,8 @@ export async function effect(waiting: Waiting): Promise<Effect> {
     return { access: 'not-checked', operation: update === undefined ? 'none' : 'running', cluster: undefined }
   if (wait === 'access' && access !== undefined) return proven(waiting, access)
   if (update === undefined) return { access: 'not-checked', operation: 'none', cluster: undefined }
-  return { access: 'not-checked', operation: 'ended', cluster: await updateEnded(update, deadline) }
+  // Without proven access nothing but the operation tells that the list is in force.
+  return { access: 'not-checked', operation: 'ended', cluster: await updateEnded(update, deadline, 'fail') }
 }
 
 async function proven(waiting: Waiting, { probe, before }: NonNullable<Waiting['access']>): Promise<Effect> {

@@ -26,12 +26,15 @@ export interface Update {
   lost?(): void
 }
 
+/** What an operation means that has failed, and whose change the list holds all the same. */
+type IfFailed = 'warn' | 'fail'
+
 /**
  * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
  * without doing anything, or fail after having done it (Azure/AKS#5856).
  * @throws {StepError} where the list doesn't hold the change in the end. @throws {ArmError} where it may not be looked at.
  */
-export async function updateEnded(update: Update, deadline: Deadline): Promise<Cluster> {
+export async function updateEnded(update: Update, deadline: Deadline, ifFailed: IfFailed = 'warn'): Promise<Cluster> {
   const swapping: Swapping = { ...update.swapping, deadline }
   const started = deadline.clock.now()
   const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl)
@@ -39,14 +42,19 @@ export async function updateEnded(update: Update, deadline: Deadline): Promise<C
   const failure = failureOf(status)
   if (!shows(cluster, update.change)) {
     if (failure === undefined) return translated(repaired({ ...update, swapping }, cluster), 'Making the change again')
-    throw new StepError('operation-failed', `${failure}.`, {
-      remedy: "Look for the cause in the cluster's activity log, and run the step again.",
-    })
+    throw operationFailed(`${failure}.`)
   }
+  if (failure !== undefined && ifFailed === 'fail')
+    throw operationFailed(`${failure}. The list holds the change, but nothing shows whether it is in force.`)
   if (failure === undefined)
     swapping.log.info(`The update has ended, and the list holds the change (${spell(deadline.clock.now() - started)}).`)
   else swapping.log.warning(`${failure}. The list holds the change all the same.`)
   return cluster
+}
+
+function operationFailed(what: string): StepError {
+  const remedy = "Look for the cause in the cluster's activity log, and run the step again."
+  return new StepError('operation-failed', what, { remedy })
 }
 
 function failureOf(status: OperationStatus | undefined): string | undefined {

@@ -1,5 +1,5 @@
-export const id = 381;
-export const ids = [381];
+export const id = 154;
+export const ids = [154];
 export const modules = {
 
 /***/ 8897:
@@ -371,6 +371,7 @@ function spell(ms) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CF: () => (/* binding */ isTerminalState),
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
 /* harmony export */   SG: () => (/* binding */ withTags),
 /* harmony export */   p8: () => (/* binding */ clusterFrom)
@@ -380,8 +381,12 @@ function spell(ms) {
 
 const terminalStates = new Set(['succeeded', 'failed', 'canceled', 'cancelled']);
 /** No operation runs. Every state that isn't known to be final means that one does: AKS adds states. */
-function isTerminal(cluster) {
-    return terminalStates.has(cluster.provisioningState.toLowerCase());
+function isTerminal({ provisioningState }) {
+    return isTerminalState(provisioningState);
+}
+/** The same of a node pool's state. */
+function isTerminalState(state) {
+    return terminalStates.has(state.toLowerCase());
 }
 function clusterFrom(asked, body, model, readAt, date) {
     const properties = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'properties');
@@ -487,7 +492,7 @@ function isContainer(value) {
 
 /***/ }),
 
-/***/ 381:
+/***/ 7154:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -809,7 +814,7 @@ function quotedForShell(text) {
 }
 
 // EXTERNAL MODULE: ./build/clock.js
-var clock = __webpack_require__(7094);
+var build_clock = __webpack_require__(7094);
 ;// CONCATENATED MODULE: ./build/report/markdown.js
 /**
  * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
@@ -1010,7 +1015,7 @@ async function pause(deadline, ms, problem) {
     const remaining = remainingMs(deadline);
     if (remaining === 0)
         throw problem();
-    await deadline.clock.sleep(Math.min((0,clock/* jittered */.et)(ms), remaining), deadline.signal);
+    await deadline.clock.sleep(Math.min((0,build_clock/* jittered */.et)(ms), remaining), deadline.signal);
 }
 
 ;// CONCATENATED MODULE: ./build/cluster/pace.js
@@ -1074,7 +1079,7 @@ async function patiently(read, what, { deadline, log }) {
             if (!isTransient(error))
                 throw error;
             const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures));
-            log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,clock/* spell */.lO)(wait)}.`);
+            log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,build_clock/* spell */.lO)(wait)}.`);
             const gaveUp = () => new errors/* TimeUp */.Lr('azure-unreachable', `${what} could not be reached in time: ${error.message}`, { cause: error });
             await pause(deadline, wait, gaveUp);
         }
@@ -1122,7 +1127,7 @@ async function readSettled(reading, known) {
             return cluster;
         const now = deadline.clock.now();
         if (now - saidAt >= progressEveryMs) {
-            log.info(`An operation runs on the cluster (${cluster.provisioningState}). Waiting for it to end: ${(0,clock/* spell */.lO)(now - started)} so far, at most ${(0,clock/* spell */.lO)(remainingMs(deadline))} more.`);
+            log.info(`An operation runs on the cluster (${cluster.provisioningState}). Waiting for it to end: ${(0,build_clock/* spell */.lO)(now - started)} so far, at most ${(0,build_clock/* spell */.lO)(remainingMs(deadline))} more.`);
             saidAt = now;
         }
         const { id, provisioningState, etag } = cluster;
@@ -1249,7 +1254,69 @@ function shows_isListed(listing, text) {
     return listing.entries.some((listed) => listing_meansSame(listed, wanted));
 }
 
+// EXTERNAL MODULE: ./build/cluster/json.js
+var json = __webpack_require__(1815);
+;// CONCATENATED MODULE: ./build/cluster/busy-pools.js
+
+
+
+
+
+
+
+/**
+ * How long the states of pools are believed after a refusal: they may lie, and one write in three minutes costs little of what
+ * AKS allows (20 in a burst, one a minute after that).
+ */
+const believedMs = 180_000;
+const busy_pools_progressEveryMs = 30_000;
+/** Pool operations, such as a node image upgrade, leave the cluster's own state alone (Azure/azure-workload-identity#417). */
+function busyPools({ body }) {
+    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').flatMap((pool) => {
+        const state = (0,json/* stringAt */.bX)(pool, 'provisioningState');
+        return state === undefined || (0,cluster_cluster/* isTerminalState */.CF)(state) ? [] : [{ name: (0,json/* stringAt */.bX)(pool, 'name') ?? '?', state }];
+    });
+}
+function poolWatch({ clock }) {
+    let busy = [];
+    let last;
+    const observe = (cluster) => {
+        const known = new Map(busy.map(({ name, since }) => [name, since]));
+        busy = busyPools(cluster).map((pool) => ({ ...pool, since: known.get(pool.name) ?? clock.now() }));
+        return busy.length > 0;
+    };
+    const told = () => busy
+        .map(({ name, state, since }) => `node pool "${name}" is ${state} (seen for ${(0,build_clock/* spell */.lO)(clock.now() - since)})`)
+        .join(', ');
+    return {
+        async idle(reading, first, refusal) {
+            last = { ...refusal, cluster: first.id.name };
+            let cluster = first;
+            let saidAt = Number.NEGATIVE_INFINITY;
+            while (observe(cluster) && clock.now() - refusal.at < believedMs) {
+                if (clock.now() - saidAt >= busy_pools_progressEveryMs) {
+                    reading.log.info(`AKS refuses updates while ${told()}. Waiting, at most ${(0,build_clock/* spell */.lO)(remainingMs(reading.deadline))} more.`);
+                    saidAt = clock.now();
+                }
+                await pause(reading.deadline, reading.pace?.intervalMs() ?? readIntervalMs, outOfTurns);
+                cluster = await readTurn(reading);
+            }
+            return cluster;
+        },
+        explained: (error) => error instanceof errors/* TimeUp */.Lr && error.code === 'cluster-busy' && busy.length > 0 && last !== undefined
+            ? poolsBusy(last.cluster, told(), last.words)
+            : error,
+    };
+}
+function poolsBusy(cluster, pools, words) {
+    return new errors/* TimeUp */.Lr('cluster-busy', `Cluster "${cluster}" took no update within the step's time: ${pools}.`, {
+        remedy: 'An upgrade of a node pool takes 30 to 60 minutes, longer than a step waits by default. Run the step again when it is over, or raise `timeout-minutes`, which bounds the post step too.',
+        said: `AKS said: ${words}`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/cluster/swap.js
+
 
 
 
@@ -1273,7 +1340,15 @@ const swap_longestRetryMs = 30_000;
  * @throws {ArmError} what ARM refused for good. @throws {TimeUp} where the time is up.
  */
 async function swap(swapping) {
-    const lessons = { leaveOut: new Set(), refusals: 0, lost: undefined };
+    const lessons = { leaveOut: new Set(), refusals: 0, pools: poolWatch(swapping.deadline), lost: undefined };
+    try {
+        return await written(swapping, lessons);
+    }
+    catch (error) {
+        throw lessons.pools.explained(error);
+    }
+}
+async function written(swapping, lessons) {
     let cluster = await readTurn(swapping, swapping.initial);
     for (;;) {
         if (lessons.lost !== undefined && shows(cluster, lessons.lost.change)) {
@@ -1341,7 +1416,9 @@ async function afterFailure(swapping, error, attempt, lessons) {
     if (error.outcomeUnknown)
         return reconcile(swapping, error, attempt, lessons);
     ledger.strike();
-    if (error.conflict)
+    const refusedAt = deadline.clock.now();
+    // A busy pool is no other step that waits for its turn.
+    if (error.conflict && busyPools(attempt.cluster).length === 0)
         swapping.pace?.lostTurn();
     if (error.status === 429)
         swapping.pace?.wasThrottled();
@@ -1353,7 +1430,7 @@ async function afterFailure(swapping, error, attempt, lessons) {
     }
     else if (error.status === 429) {
         const wait = error.retryAfterMs ?? throttledMs;
-        log.info(`AKS takes no more writes just now; trying again in about ${(0,clock/* spell */.lO)(wait)}.`);
+        log.info(`AKS takes no more writes just now; trying again in about ${(0,build_clock/* spell */.lO)(wait)}.`);
         await pause(deadline, Math.max(wait, retryMs), () => outOfTurns(error));
     }
     else if (!leavesOut(error, lessons.leaveOut)) {
@@ -1363,7 +1440,10 @@ async function afterFailure(swapping, error, attempt, lessons) {
         log.warning(`AKS doesn't know the field "${error.unknownField}", which it returned itself. It is left out, and so stays as it is.`);
     }
     lessons.refusals += 1;
-    return { written: false, cluster: await readTurn(swapping) };
+    const next = await readTurn(swapping);
+    if (!error.conflict)
+        return { written: false, cluster: next };
+    return { written: false, cluster: await lessons.pools.idle(swapping, next, { words: error.message, at: refusedAt }) };
 }
 /** The fields that the step changes, or that lead to them, are never left out. */
 const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 'tags']);
@@ -1836,7 +1916,7 @@ function finished(leasing, prepared, decision) {
     const needed = own.leases.length + prepared.adopted.length > 0 || collects;
     if (decision.kind === 'unchanged' && !needed)
         return { ...decision, notes: [...decision.notes, ...own.notes] };
-    return written(leasing, prepared, base, own, broken);
+    return leasing_written(leasing, prepared, base, own, broken);
 }
 /** Leases of entries that the step takes out because it was asked to. */
 function brokenBy(base, { entries, leases }, { mode }) {
@@ -1845,7 +1925,7 @@ function brokenBy(base, { entries, leases }, { mode }) {
     const after = listingOf(base.list);
     return leases.leases.filter(({ address }) => isEntry({ entries }, address) && !isEntry(after, address));
 }
-function written({ listing, wish }, { collected, adopted, listing: { leases } }, base, own, broken) {
+function leasing_written({ listing, wish }, { collected, adopted, listing: { leases } }, base, own, broken) {
     const after = listingOf(base.list);
     const removed = listing.texts.filter((text) => !isListed(after, text));
     const gone = collected.addresses.filter((address) => !isEntry(after, address));
@@ -2284,8 +2364,6 @@ function refusal(error) {
     return `${error.message} (${error.code}) ${(0,explain/* missingPermission */.Up)(error.message, 'Reader')}`;
 }
 
-// EXTERNAL MODULE: ./build/cluster/json.js
-var json = __webpack_require__(1815);
 ;// CONCATENATED MODULE: ./build/egress/surroundings.js
 
 function poolsOf({ body }) {
@@ -3304,7 +3382,7 @@ async function followOperation({ clusters, deadline, log }, url) {
         const now = deadline.clock.now();
         if (now - saidAt < operation_progressEveryMs)
             continue;
-        log.info(`AKS is at "${status.text}", ${(0,clock/* spell */.lO)(now - started)} after the update was accepted.`);
+        log.info(`AKS is at "${status.text}", ${(0,build_clock/* spell */.lO)(now - started)} after the update was accepted.`);
         saidAt = now;
     }
 }
@@ -3379,7 +3457,7 @@ const mostRepairs = 3;
  * without doing anything, or fail after having done it (Azure/AKS#5856).
  * @throws {StepError} where the list doesn't hold the change in the end. @throws {ArmError} where it may not be looked at.
  */
-async function updateEnded(update, deadline) {
+async function updateEnded(update, deadline, ifFailed = 'warn') {
     const swapping = { ...update.swapping, deadline };
     const started = deadline.clock.now();
     const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl);
@@ -3388,15 +3466,19 @@ async function updateEnded(update, deadline) {
     if (!shows(cluster, update.change)) {
         if (failure === undefined)
             return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
-        throw new errors/* StepError */.zg('operation-failed', `${failure}.`, {
-            remedy: "Look for the cause in the cluster's activity log, and run the step again.",
-        });
+        throw operationFailed(`${failure}.`);
     }
+    if (failure !== undefined && ifFailed === 'fail')
+        throw operationFailed(`${failure}. The list holds the change, but nothing shows whether it is in force.`);
     if (failure === undefined)
-        swapping.log.info(`The update has ended, and the list holds the change (${(0,clock/* spell */.lO)(deadline.clock.now() - started)}).`);
+        swapping.log.info(`The update has ended, and the list holds the change (${(0,build_clock/* spell */.lO)(deadline.clock.now() - started)}).`);
     else
         swapping.log.warning(`${failure}. The list holds the change all the same.`);
     return cluster;
+}
+function operationFailed(what) {
+    const remedy = "Look for the cause in the cluster's activity log, and run the step again.";
+    return new errors/* StepError */.zg('operation-failed', what, { remedy });
 }
 function failureOf(status) {
     if (status?.state !== 'failed' && status?.state !== 'canceled')
@@ -3562,9 +3644,9 @@ async function decide(record, cluster, egress) {
  * nobody may look at are no failure: the undo is on its way.
  */
 async function seenToEnd(update, deadline, { interrupted, log }) {
-    const watching = { ...deadline, clock: (0,clock/* interruptible */.In)(deadline.clock, interrupted) };
+    const watching = { ...deadline, clock: (0,build_clock/* interruptible */.In)(deadline.clock, interrupted) };
     try {
-        await (0,clock/* unlessAborted */.Wh)(updateEnded(update, watching), interrupted);
+        await (0,build_clock/* unlessAborted */.Wh)(updateEnded(update, watching), interrupted);
         return 'done';
     }
     catch (error) {
@@ -3977,14 +4059,14 @@ const longestMetadata = 1_000_000;
 /** The real outside world. It listens to the process's signals from now on. */
 function realWorld() {
     return {
-        clock: clock/* systemClock */.ml,
+        clock: build_clock/* systemClock */.ml,
         log: actions/* actionsLog */._D,
         state: actions/* actionsState */.Rq,
         interrupted: interruptionOf(process),
         describeCloud,
         signIn,
         currentSubscription: currentSubscription,
-        runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: clock/* systemClock */.ml }),
+        runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: build_clock/* systemClock */.ml }),
         resolveName: resolveName,
         workflowRunState: workflowRunState,
         probeApiServer: probeApiServer,
@@ -4033,7 +4115,7 @@ function mayPass(status) {
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud, as) {
     const { connect } = await Promise.all(/* import() */[__webpack_require__.e(561), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 6929));
-    return connect(cloud, as, clock/* systemClock */.ml);
+    return connect(cloud, as, build_clock/* systemClock */.ml);
 }
 
 ;// CONCATENATED MODULE: ./build/undo-step.js
