@@ -12,7 +12,7 @@ const office = '137.117.106.88/29'
 const colleague = '52.174.3.9/32'
 const runnerAddress = '20.84.7.10/32'
 const leaseTag =
-  /^aks-authorized-ip-ranges\.lease\.[0-9a-f]{16} v1 20\.84\.7\.10 until \S+Z github\.com repository 7 run 42 attempt 1$/
+  /^aks-authorized-ip-ranges\.lease\.01 v2 [0-9a-f]{16} 20\.84\.7\.10 until \S+Z github\.com repository 7 run 42 attempt 1$/
 
 // The action waits for operations as usual. The CLI looks at one at once and then every 30 s, so that its own have
 // ended by the first look, but for one that shows it waiting.

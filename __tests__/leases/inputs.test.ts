@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { Refusal } from '../../src/errors.ts'
 import type { Inputs } from '../../src/inputs/inputs.ts'
 import { readInputs } from '../../src/inputs/read-inputs.ts'
+import { longestServer } from '../../src/leases/index.ts'
 
 const given = { cluster: 'shop', 'resource-group': 'shop', 'include-runner-ip': 'true' }
 const environment = {
@@ -61,12 +62,22 @@ describe('what can not be leased is refused, with the remedy', () => {
       'a server whose name does not fit into a tag',
       { 'lease-minutes': '60' },
       { GITHUB_SERVER_URL: `https://${'a'.repeat(60)}.${'b'.repeat(60)}` },
-      'Update the runner',
+      '117 characters fit, and the name of this one has 121. Leave `lease-minutes` out',
     ],
     ['a sweep with the address of its runner', { mode: 'sweep' }, {}, "has no use for the runner's address"],
   ])('%s', (_, inputs, env, problem) => {
     expect(problems(inputs, env)).toEqual([expect.stringContaining(problem)])
   })
+})
+
+test("a server's name is as long as a tag has room for", () => {
+  const url = (length: number) => ({
+    GITHUB_SERVER_URL: `https://${`${'a'.repeat(50)}.${'b'.repeat(100)}`.slice(0, length)}`,
+  })
+  expect(read({ 'lease-minutes': '360' }, url(longestServer)).lease).toBeDefined()
+  expect(problems({ 'lease-minutes': '360' }, url(longestServer + 1))).toHaveLength(1)
+  // What has no lease needs no room in a tag.
+  expect(problems({}, url(longestServer + 1))).toEqual([])
 })
 
 test('several addresses may be leased', () => {

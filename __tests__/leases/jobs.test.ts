@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { tagsAfter } from '../../src/leases/index.ts'
 import { createWorld, failureOf, type World } from '../engine/support/world.ts'
 import { leasedJob, leaseMinutes, leasesOn, sweep, tagsOn } from './jobs.ts'
 import { holder, lease, tagsOf } from './world.ts'
@@ -7,6 +8,7 @@ const office = '8.8.8.8/32'
 const nat = '9.9.9.9/32'
 const foreign = { environment: 'production', 'cost-centre': '4711' }
 const minute = 60_000
+const slot = 'aks-authorized-ip-ranges.lease.'
 
 function worldWith(...ranges: string[]): World {
   return createWorld({ ranges: ranges.length === 0 ? [office] : ranges })
@@ -22,7 +24,7 @@ function writeTags(world: World, tags: Readonly<Record<string, string>>): void {
 /** An attacker's tag: only its times follow the world's. */
 function forge(world: World, id: string, address: string, endsIn: number): void {
   const forged = { ...lease(id, address, 0), expiresAt: world.clock.now() + endsIn * minute }
-  writeTags(world, { ...tagsOn(world), ...tagsOf(forged) })
+  writeTags(world, tagsAfter(tagsOn(world), { put: [forged], dropped: [] }, 'lowest'))
 }
 
 describe('one job', () => {
@@ -30,7 +32,7 @@ describe('one job', () => {
     const world = worldWith()
     const { job, main, post } = leasedJob(world, '9.9.9.9')
     await main()
-    expect(leasesOn(world)).toEqual(['v1 9.9.9.9 github.com repository 7 run 42 attempt 1'])
+    expect(leasesOn(world)).toEqual(['9.9.9.9 github.com repository 7 run 42 attempt 1'])
     expect(Object.entries(tagsOn(world)).slice(0, 2)).toEqual(Object.entries(foreign))
     await post()
     expect(tagsOn(world)).toEqual(foreign)
@@ -48,8 +50,8 @@ describe('one job', () => {
     const { job, main } = leasedJob(worldWith(), '9.9.9.9')
     await main()
     const [write] = job.writes
-    const [name = ''] = Object.keys(write?.body.tags ?? {}).filter((tag) => tag.includes('.lease.'))
-    expect(write?.state?.footprint.leases).toMatchObject([{ id: name.split('.').at(-1), address: { text: nat } }])
+    const [, value] = Object.entries(write?.body.tags ?? {}).find(([name]) => name === `${slot}01`) ?? []
+    expect(write?.state?.footprint.leases).toMatchObject([{ id: String(value).split(' ')[1], address: { text: nat } }])
   })
 
   test('with leases off no tag is written, and what was not there stays absent', async () => {
@@ -188,7 +190,7 @@ describe('three jobs that share an address', () => {
     await first.post()
     await second.post()
     expect(world.cluster.ranges).toEqual([office, nat])
-    expect(leasesOn(world)).toEqual(['v1 9.9.9.9 github.com repository 7 run 2 attempt 1'])
+    expect(leasesOn(world)).toEqual(['9.9.9.9 github.com repository 7 run 2 attempt 1'])
   })
 })
 
@@ -373,7 +375,7 @@ describe('a sweep', () => {
     }
     await job.main({ asked: { mode: 'sweep' }, runs: { server: 'github.com', token: 't' }, wait: 'operation' })
     expect(world.cluster.ranges).toEqual([office, nat])
-    expect(leasesOn(world)).toEqual(['v1 9.9.9.9 github.com repository 7 run 43 attempt 1'])
+    expect(leasesOn(world)).toEqual(['9.9.9.9 github.com repository 7 run 43 attempt 1'])
   })
 
   test('asks about a run once, however often its write meets others', async () => {
@@ -500,10 +502,7 @@ describe('somebody who may write tags and nothing else', () => {
 
   test('can keep jobs from taking leases, which then says so', async () => {
     const world = worldWith()
-    writeTags(
-      world,
-      Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`aks-authorized-ip-ranges.lease.x${n}`, ''])),
-    )
+    writeTags(world, Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`${slot}x${n}`, ''])))
     const { message } = await failureOf(leasedJob(world, '9.9.9.9').main())
     expect(message).toContain('there is no room for one more lease')
     expect(world.cluster.ranges).toEqual([office])

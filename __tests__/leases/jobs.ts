@@ -51,9 +51,9 @@ export function tagsOn({ cluster }: World): Tags {
   return cluster.body.tags ?? {}
 }
 
-/** The values of the lease tags, without the time. */
+/** What the lease tags say, without ID and time. */
 export function leasesOn(world: World): string[] {
   return Object.entries(tagsOn(world))
     .filter(([name]) => name.startsWith('aks-authorized-ip-ranges.lease.'))
-    .map(([, value]) => value.replace(/ until \S+/, ''))
+    .map(([, value]) => value.replace(/^v2 [0-9a-f]{16} (\S+) until \S+/, '$1'))
 }

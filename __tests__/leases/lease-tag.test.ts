@@ -1,14 +1,46 @@
 import { describe, expect, test } from '@jest/globals'
 import { leaseBook } from '../../src/leases/index.ts'
-import { longestServer, parseLeaseTag } from '../../src/leases/lease-tag.ts'
+import { leaseTagValue, longestServer, parseLeaseTag, slots } from '../../src/leases/lease-tag.ts'
 import fc from '../support/generated.ts'
 import { holder, lease, minutes, now, tagsOf } from './world.ts'
 
-const name = 'aks-authorized-ip-ranges.lease.a0000000'
-const value = 'v1 9.9.9.9 until 2026-01-01T13:00:00Z github.com repository 7 run 42 attempt 1'
+const id = 'a000000000000000'
+const name = 'aks-authorized-ip-ranges.lease.01'
+const text = `9.9.9.9 until 2026-01-01T13:00:00Z github.com repository 7 run 42 attempt 1`
+const value = `v2 ${id} ${text}`
+const olderName = `aks-authorized-ip-ranges.lease.${id}`
+const older = `v1 ${text}`
 
 test('a lease is a tag that a person can read', () => {
   expect(tagsOf(lease('a', '9.9.9.9', 60))).toEqual({ [name]: value })
+})
+
+test('its name is one of twenty, whatever it says', () => {
+  expect(slots).toHaveLength(20)
+  expect([slots[0], slots[8], slots[9], slots[19]]).toEqual(
+    ['01', '09', '10', '20'].map((slot) => `aks-authorized-ip-ranges.lease.${slot}`),
+  )
+})
+
+test('one under a name of earlier versions is read, in any letter case', () => {
+  const found = lease('a', '9.9.9.9', 60)
+  expect(parseLeaseTag(olderName, older)).toEqual(found)
+  expect(parseLeaseTag(olderName.toUpperCase(), older)).toEqual(found)
+})
+
+test('the longest one takes as much as Azure lets a tag hold', () => {
+  const server = (length: number) => ({
+    server: `${'a'.repeat(length - ':65535'.length)}:65535`,
+    repositoryId: '9'.repeat(20),
+    runId: '9'.repeat(20),
+    attempt: '9'.repeat(10),
+  })
+  const longest = leaseTagValue(lease('a', '223.255.254.253', 60, server(longestServer)))
+  expect(longest).toHaveLength(256)
+  expect(parseLeaseTag(name, longest)).toBeDefined()
+  expect(
+    parseLeaseTag(name, leaseTagValue(lease('a', '223.255.254.253', 60, server(longestServer + 1)))),
+  ).toBeUndefined()
 })
 
 const digits = (most: number) => fc.stringMatching(new RegExp(`^[1-9][0-9]{0,${most - 1}}$`))
@@ -17,32 +49,39 @@ const anyLease = fc
     id: fc.stringMatching(/^[0-9a-f]{16}$/),
     address: fc.constantFrom('9.9.9.9', '223.255.254.253', '1.1.1.1'),
     endsIn: fc.integer({ min: -1440, max: 1440 }),
-    server: fc.stringMatching(new RegExp(`^[a-z0-9]{1,${longestServer}}$`)),
+    server: fc.stringMatching(new RegExp(`^[a-z0-9]{1,${longestServer - ':65535'.length}}$`)),
     port: fc.constantFrom('', ':8443', ':65535'),
     repositoryId: digits(20),
     runId: digits(20),
     attempt: digits(10),
   })
-  .map(({ id, address, endsIn, server, port, ...numbers }) =>
-    lease(id, address, endsIn, { server: `${server}${port}`, ...numbers }),
+  .map(({ id: anyId, address, endsIn, server, port, ...numbers }) =>
+    lease(anyId, address, endsIn, { server: `${server}${port}`, ...numbers }),
   )
 
 test('every lease is read back as it was written, and keeps to the rules of Azure for tags', () => {
   fc.assert(
     fc.property(anyLease, (written) => {
-      const [[tag, text] = ['', '']] = Object.entries(tagsOf(written))
-      expect(parseLeaseTag(tag, text)).toEqual(written)
-      expect(parseLeaseTag(tag.toUpperCase(), text)).toEqual(written)
-      expect(tag.length).toBeLessThanOrEqual(512)
+      const [[tag, said] = ['', '']] = Object.entries(tagsOf(written))
+      expect(parseLeaseTag(tag, said)).toEqual(written)
+      expect(parseLeaseTag(tag.toUpperCase(), said)).toEqual(written)
       expect(tag).not.toMatch(/[<>%&\\?/\s:#]|^(azure|microsoft|windows)/i)
-      expect(text.length).toBeLessThanOrEqual(256)
+      expect(said.length).toBeLessThanOrEqual(256)
     }),
   )
 })
 
 describe('what is not exactly a lease is none', () => {
   test.each<[string, string, string]>([
-    ['a later version', name, value.replace('v1', 'v2')],
+    ['a later version', name, value.replace('v2', 'v3')],
+    ['an earlier version under a name of this one', name, older],
+    ['this version under a name of earlier ones', olderName, value],
+    ['an ID of another length', name, value.replace(id, id.slice(1))],
+    ['an ID in capitals', name, value.replace(id, id.toUpperCase())],
+    ['no ID', name, `v2 ${text}`],
+    ['a slot too many', name.replace('01', '21'), value],
+    ['a slot of no number', name.replace('01', '00'), value],
+    ['a slot in other digits', name.replace('01', '1'), value],
     ['a range', name, value.replace('9.9.9.9', '9.9.9.0/24')],
     ['a private address', name, value.replace('9.9.9.9', '10.0.0.1')],
     ['the placeholder', name, value.replace('9.9.9.9', '0.0.0.0')],
@@ -57,10 +96,10 @@ describe('what is not exactly a lease is none', () => {
     ['text behind it', name, `${value} and more`],
     ['a line behind it', name, `${value}\n::set-output name=x::y`],
     ['no text', name, ''],
-    ['an ID that is none', `${name}.x`, value],
-    ['a name without ID', 'aks-authorized-ip-ranges.lease.', value],
-  ])('%s', (_, tag, text) => {
-    expect(leaseBook({ [tag]: text }, now)).toMatchObject({ leases: [], unreadable: [tag] })
+    ['a longer name', `${name}.x`, value],
+    ['a name without an end', 'aks-authorized-ip-ranges.lease.', value],
+  ])('%s', (_, tag, said) => {
+    expect(leaseBook({ [tag]: said }, now)).toMatchObject({ leases: [], unreadable: [tag] })
   })
 
   test('other tags are not looked at', () => {
@@ -86,8 +125,8 @@ describe('what is not exactly a lease is none', () => {
 
   test('whatever the text, reading it ends and throws nothing', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 300 }), fc.boolean(), (text, near) => {
-        const [tag, content] = near ? [name, `${value.slice(0, text.length)}${text}`] : [text, text]
+      fc.property(fc.string({ maxLength: 300 }), fc.boolean(), (any, near) => {
+        const [tag, content] = near ? [name, `${value.slice(0, any.length)}${any}`] : [any, any]
         const { leases, unreadable } = leaseBook({ [tag]: content }, now)
         expect(leases.length + unreadable.length).toBeLessThanOrEqual(1)
       }),
@@ -98,7 +137,7 @@ describe('what is not exactly a lease is none', () => {
 test('holders on two servers are two, though their numbers are the same', () => {
   const there = { ...holder(), server: 'github.example.com' }
   expect(Object.values(tagsOf(lease('a', '9.9.9.9', 5), lease('b', '9.9.9.9', 5, there)))).toEqual([
-    'v1 9.9.9.9 until 2026-01-01T12:05:00Z github.com repository 7 run 42 attempt 1',
-    'v1 9.9.9.9 until 2026-01-01T12:05:00Z github.example.com repository 7 run 42 attempt 1',
+    'v2 a000000000000000 9.9.9.9 until 2026-01-01T12:05:00Z github.com repository 7 run 42 attempt 1',
+    'v2 b000000000000000 9.9.9.9 until 2026-01-01T12:05:00Z github.example.com repository 7 run 42 attempt 1',
   ])
 })

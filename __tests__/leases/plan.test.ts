@@ -6,7 +6,7 @@ import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { type Asked, byLoadBalancer, planOn, unresolved, wish } from '../plan/world.ts'
 import { bookOf, holder, lease, now, tagsOf } from './world.ts'
 
-const mine = { minutes: 60, holder: holder('43'), ids: ['eeee0000', 'ffff0000'] }
+const mine = { minutes: 60, holder: holder('43'), ids: ['eeee', 'ffff'].map((id) => id.padEnd(16, '0')) }
 const me = '9.9.9.9/32'
 const add: Asked = { mode: 'add', runner: ['9.9.9.9'], lease: mine }
 
@@ -373,7 +373,7 @@ describe('sweep', () => {
     [
       'takes out what a run has left that is over, in the same write',
       sweep,
-      { list, book: two, orphaned: ['b0000000'] },
+      { list, book: two, orphaned: ['b'.padEnd(16, '0')] },
       written(['8.8.8.8/32'], {
         removed: ['5.5.5.5', '6.6.6.6/32'],
         dropped: ['a 5.5.5.5/32', 'b 6.6.6.6/32'],

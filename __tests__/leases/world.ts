@@ -1,5 +1,4 @@
-import { type Holder, type Lease, leaseBook, type Tags } from '../../src/leases/index.ts'
-import { tagsAfter } from '../../src/leases/lease-change.ts'
+import { type Holder, type Lease, leaseBook, type Tags, tagsAfter } from '../../src/leases/index.ts'
 import { range } from '../plan/world.ts'
 
 /** ARM's time in these tests. */
@@ -15,8 +14,8 @@ export const holder = (runId = '42', attempt = '1'): Holder => ({
 
 /** A lease that ends in so many minutes, or has ended so many ago where they are negative. */
 export function lease(id: string, address: string, endsIn: number, of: Holder = holder()): Lease {
-  return { id: id.padEnd(8, '0'), address: range(address), expiresAt: now + endsIn * minutes, holder: of }
+  return { id: id.padEnd(16, '0'), address: range(address), expiresAt: now + endsIn * minutes, holder: of }
 }
 
-export const tagsOf = (...leases: readonly Lease[]): Tags => tagsAfter({}, { put: leases, dropped: [] })
+export const tagsOf = (...leases: readonly Lease[]): Tags => tagsAfter({}, { put: leases, dropped: [] }, 'lowest')
 export const bookOf = (...leases: readonly Lease[]) => leaseBook(tagsOf(...leases), now)

@@ -38,10 +38,8 @@ const leasePrefix = 'aks-authorized-ip-ranges.lease.'
 export function leasesIn(tags: Readonly<Record<string, string>> = {}): LeaseTag[] {
   return Object.entries(tags).flatMap(([name, value]) => {
     if (!name.startsWith(leasePrefix)) return []
-    const [, address = '', , until = '', , , , , run = ''] = value.split(' ')
-    return [
-      { id: name.slice(leasePrefix.length), address: spelled(address), until: Date.parse(until), run: Number(run) },
-    ]
+    const [, id = '', address = '', , until = '', , , , , run = ''] = value.split(' ')
+    return [{ id, address: spelled(address), until: Date.parse(until), run: Number(run) }]
   })
 }
 

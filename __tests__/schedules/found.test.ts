@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { leaseTagName, leaseTagValue } from '../../src/leases/lease-tag.ts'
+import { tagsAfter } from '../../src/leases/index.ts'
 import { answering, type Meddler } from '../engine/support/wire.ts'
 import { createWorld, failureOf, type World } from '../engine/support/world.ts'
 import { leasedJob, leasesOn } from '../leases/jobs.ts'
@@ -133,8 +133,8 @@ describe('a tag that passes itself off as a lease, written while a job is at wor
   const forge = (world: World, address: string, endsInMinutes: number) =>
     world.cluster.edit((body) => {
       const expiresAt = world.clock.now() + endsInMinutes * minute
-      const forged = { id: '00000000', address: range(address), expiresAt, holder: holder('4711') }
-      body.tags = { ...body.tags, [leaseTagName(forged.id)]: leaseTagValue(forged) }
+      const forged = { id: '0'.repeat(16), address: range(address), expiresAt, holder: holder('4711') }
+      body.tags = tagsAfter(body.tags ?? {}, { put: [forged], dropped: [] }, 'lowest')
     })
 
   test.each([

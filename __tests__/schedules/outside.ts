@@ -2,7 +2,7 @@ import { json, type Response } from '../../emulator/wire/http.ts'
 import { apiVersion } from '../../src/azure/managed-clusters.ts'
 import { type JsonObject, parseObject } from '../../src/cluster/json.ts'
 import { withRanges, writeBody } from '../../src/cluster/write-body.ts'
-import { leaseTagName, leaseTagValue } from '../../src/leases/lease-tag.ts'
+import { type Tags, tagsAfter } from '../../src/leases/index.ts'
 import { holder } from '../leases/world.ts'
 import { range } from '../plan/world.ts'
 import { type Author, spelled, spelledAll, without } from './chronicle.ts'
@@ -90,7 +90,7 @@ export async function edited(stage: Stage, edit: OutsideEdit): Promise<void> {
     case 'tag added':
       return tagged(stage, { ...cluster.body.tags, owner: edit.owner })
     case 'lease forged':
-      return tagged(stage, { ...cluster.body.tags, ...forged(edit, clock.now()) })
+      return tagged(stage, withForged(cluster.body.tags, edit, clock.now()))
     case 'pool scale':
       if (!isFree(stage)) return
       cluster.startOperation({
@@ -109,10 +109,11 @@ function tagged(stage: Stage, tags: Readonly<Record<string, string>>): void {
   if (plainClient(stage, outside).tag(tags).status < 400) began(stage)
 }
 
-function forged(
+function withForged(
+  tags: Tags = {},
   { address, endsInMinutes }: Extract<OutsideEdit, { kind: 'lease forged' }>,
   now: number,
-): Readonly<Record<string, string>> {
+): Tags {
   const id = `${address.replaceAll('.', '')}${now}`.padEnd(16, '0').slice(0, 16)
   const claimed = {
     id,
@@ -120,7 +121,7 @@ function forged(
     expiresAt: now + endsInMinutes * 60_000,
     holder: holder(String(unknownRun)),
   }
-  return { [leaseTagName(id)]: leaseTagValue(claimed) }
+  return tagsAfter(tags, { put: [claimed], dropped: [] }, 'lowest')
 }
 
 function began({ clock, foreignOperations }: Stage): void {

@@ -72,8 +72,8 @@ export const leaseMutants: readonly Mutant[] = [
   {
     name: 'tags of others are dropped by a write',
     file: 'src/cluster/swap.ts',
-    find: 'tagsAfter(cluster.tags, leases)',
-    replace: 'tagsAfter({}, leases)',
+    find: 'tagsAfter(cluster.tags, leases,',
+    replace: 'tagsAfter({}, leases,',
   },
   {
     name: 'what only leases held is put back',

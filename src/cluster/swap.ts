@@ -94,7 +94,7 @@ async function written(swapping: Swapping, lessons: Lessons): Promise<Swap> {
   }
 }
 
-/** Whether what was decided on one reading holds for another. Tags that aren't leases decide nothing. */
+/** Whether what was decided on one reading holds for another. Of tags that aren't leases only the number counts. */
 function sameBasis(left: Cluster, right: Cluster): boolean {
   return left.ranges.join() === right.ranges.join() && sameLeaseTags(left.tags, right.tags)
 }
@@ -107,7 +107,8 @@ function checkLaws({ ranges }: Cluster, change: Change): void {
 
 /** What was read last, with the leases changed: a write replaces all tags, and others may have changed theirs. */
 function toSend(cluster: Cluster, { leases }: Change): Cluster {
-  return leases !== undefined && changesTags(leases) ? withTags(cluster, tagsAfter(cluster.tags, leases)) : cluster
+  if (leases === undefined || !changesTags(leases)) return cluster
+  return withTags(cluster, tagsAfter(cluster.tags, leases, cluster.etag === undefined ? 'random' : 'lowest'))
 }
 
 async function refreshed(swapping: Swapping, cluster: Cluster): Promise<Cluster> {

@@ -15,9 +15,11 @@ export function readLease(values: ValueReader, { env }: InputSource, runner: rea
     )
   }
   const holder = holderIn(env)
-  if (holder !== undefined) return { minutes, holder }
+  if (holder !== undefined && holder.server.length <= longestServer) return { minutes, holder }
   values.problems.push(
-    "`lease-minutes` needs to know whose the lease is, and GITHUB_SERVER_URL, GITHUB_REPOSITORY_ID, GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, which the runner sets, don't tell. Update the runner, or leave `lease-minutes` out.",
+    holder === undefined
+      ? "`lease-minutes` needs to know whose the lease is, and GITHUB_SERVER_URL, GITHUB_REPOSITORY_ID, GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, which the runner sets, don't tell. Update the runner, or leave `lease-minutes` out."
+      : `\`lease-minutes\`: a lease names the GitHub server in a tag, where ${longestServer} characters fit, and the name of this one has ${holder.server.length}. Leave \`lease-minutes\` out.`,
   )
   return undefined
 }
@@ -38,5 +40,5 @@ function holderIn(env: InputSource['env']): Holder | undefined {
 
 function serverIn({ GITHUB_SERVER_URL: url = '' }: InputSource['env']): string | undefined {
   const host = URL.canParse(url) ? new URL(url).host : ''
-  return /^[a-z0-9.-]+(:\d+)?$/.test(host) && host.length <= longestServer ? host : undefined
+  return /^[a-z0-9.-]+(:\d+)?$/.test(host) ? host : undefined
 }

@@ -4,10 +4,11 @@ export { isExpired, type LeaseBook, leaseBook, leasesOn, noLeases, without } fro
 export {
   changesTags,
   type LeaseChange,
-  mostLeases,
   type NamedLeases,
   room,
+  type SlotChoice,
   tagsAfter,
   tagsShow,
+  tagsTake,
 } from './lease-change.ts'
-export { isLeaseTag, longestServer, sameLeaseTags, type Tags } from './lease-tag.ts'
+export { isLeaseTag, longestServer, mostLeases, sameLeaseTags, type Tags } from './lease-tag.ts'

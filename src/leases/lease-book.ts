@@ -1,6 +1,6 @@
 import type { Entry } from '../ranges/index.ts'
 import { type Lease, longestLeaseMinutes } from './lease.ts'
-import { isLeaseTag, parseLeaseTag, type Tags } from './lease-tag.ts'
+import { isLeaseTag, leaseTagNames, parseLeaseTag, type Tags } from './lease-tag.ts'
 
 /** The leases on a cluster, as they were at one reading of it. */
 export interface LeaseBook {
@@ -9,11 +9,13 @@ export interface LeaseBook {
   readonly leases: readonly Lease[]
   /** Names of tags that pass themselves off as leases and aren't: they say nothing, and are left alone. */
   readonly unreadable: readonly string[]
+  /** Leases that stand in several tags, and so count in none of them: those tags are left alone too. */
+  readonly copied: readonly { readonly id: string; readonly names: readonly string[] }[]
   /** How many tags the cluster has, leases and all others. */
   readonly tagCount: number
 }
 
-export const noLeases: LeaseBook = { now: undefined, leases: [], unreadable: [], tagCount: 0 }
+export const noLeases: LeaseBook = { now: undefined, leases: [], unreadable: [], copied: [], tagCount: 0 }
 
 /** The front ends of ARM needn't have quite the same time. */
 const skewMs = 5 * 60_000
@@ -22,13 +24,15 @@ const skewMs = 5 * 60_000
 export function leaseBook(tags: Tags, now: number | undefined): LeaseBook {
   const leases: Lease[] = []
   const unreadable: string[] = []
+  const copied = [...leaseTagNames(tags)].filter(([, names]) => names.length > 1).map(([id, names]) => ({ id, names }))
   for (const [name, value] of Object.entries(tags)) {
     if (!isLeaseTag(name)) continue
     const lease = parseLeaseTag(name, value)
+    if (copied.some(({ id }) => id === lease?.id)) continue
     if (lease === undefined || isTooLong(lease, now)) unreadable.push(name)
     else leases.push(lease)
   }
-  return { now, leases, unreadable, tagCount: Object.keys(tags).length }
+  return { now, leases, unreadable, copied, tagCount: Object.keys(tags).length }
 }
 
 function isTooLong({ expiresAt }: Lease, now: number | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { Lease } from './lease.ts'
-import type { LeaseBook } from './lease-book.ts'
-import { leaseTagName, leaseTagValue, type Tags } from './lease-tag.ts'
+import { type LeaseBook, leaseBook } from './lease-book.ts'
+import { leaseTagNames, leaseTagValue, mostLeases, slots, type Tags } from './lease-tag.ts'
 
 /** What a write does to the leases on a cluster, and so to its tags; all others stay as they are. */
 export interface LeaseChange {
@@ -11,8 +11,7 @@ export interface LeaseChange {
   readonly collected: readonly string[]
 }
 
-/** Azure takes 50 tags a resource; with so many leases at most there is room for others, and for those that AKS adds. */
-export const mostLeases = 20
+/** Azure takes so many tags a resource. */
 const mostTags = 50
 
 export function changesTags({ put, dropped }: Pick<LeaseChange, 'put' | 'dropped'>): boolean {
@@ -20,22 +19,58 @@ export function changesTags({ put, dropped }: Pick<LeaseChange, 'put' | 'dropped
 }
 
 /** How many more leases find room. */
-export function room({ leases, unreadable, tagCount }: LeaseBook): number {
-  return Math.max(0, Math.min(mostLeases - leases.length - unreadable.length, mostTags - tagCount))
+export function room({ leases, unreadable, copied, tagCount }: LeaseBook): number {
+  const taken = leases.length + unreadable.length + copied.flatMap(({ names }) => names).length
+  return Math.max(0, Math.min(mostLeases - taken, mostTags - tagCount))
 }
 
-/** The tags that were just read, with the leases changed: a write replaces all of a resource's tags. */
-export function tagsAfter(tags: Tags, { put, dropped }: Pick<LeaseChange, 'put' | 'dropped'>): Tags {
-  const gone = new Set([...dropped, ...put].map(({ id }) => leaseTagName(id)))
-  const kept = Object.entries(tags).filter(([name]) => !gone.has(name.toLowerCase()))
-  return Object.fromEntries([...kept, ...put.map((lease) => [leaseTagName(lease.id), leaseTagValue(lease)] as const)])
+/**
+ * Which free slot a lease takes. Without an ETag another job may be writing on the same reading, and would take the same lowest
+ * one: then the slots are chosen by the leases' IDs, which are random.
+ */
+export type SlotChoice = 'lowest' | 'random'
+
+/**
+ * The tags that were just read, with the leases changed: a write replaces all of a resource's tags. A lease is changed only in
+ * the one tag that holds its ID; where two do, both stay. One that finds no room isn't put.
+ */
+export function tagsAfter(
+  tags: Tags,
+  { put, dropped }: Pick<LeaseChange, 'put' | 'dropped'>,
+  choice: SlotChoice,
+): Tags {
+  const names = leaseTagNames(tags)
+  const namesOf = ({ id }: Lease) => names.get(id) ?? []
+  const changeable = (lease: Lease) => namesOf(lease).length < 2
+  const gone = new Set([...dropped, ...put].filter(changeable).flatMap(namesOf))
+  const kept = Object.fromEntries(Object.entries(tags).filter(([name]) => !gone.has(name)))
+  const taken = new Set(Object.keys(kept).map((name) => name.toLowerCase()))
+  const free = slots.filter((name) => !taken.has(name))
+  const placed = put
+    .filter(changeable)
+    .slice(0, room(leaseBook(kept, undefined)))
+    .flatMap((lease) =>
+      free.splice(chosen(choice, lease, free), 1).map((slot) => [slot, leaseTagValue(lease)] as const),
+    )
+  return { ...kept, ...Object.fromEntries(placed) }
 }
 
-/** Whether tags show a change of leases; what a lease says may be another by now, its name tells it. */
+function chosen(choice: SlotChoice, { id }: Lease, free: readonly string[]): number {
+  return choice === 'lowest' ? 0 : Number.parseInt(id.slice(0, 8), 16) % free.length
+}
+
+/**
+ * Whether tags show a change of leases. What a lease says may be another by now, its ID tells it; of one that stands in two
+ * tags there is nothing left to change.
+ */
 export function tagsShow(tags: Tags, { put, dropped }: NamedLeases): boolean {
-  const names = new Set(Object.keys(tags).map((name) => name.toLowerCase()))
-  const has = ({ id }: { readonly id: string }) => names.has(leaseTagName(id))
-  return put.every(has) && !dropped.some(has)
+  const names = leaseTagNames(tags)
+  return put.every(({ id }) => names.has(id)) && !dropped.some(({ id }) => names.get(id)?.length === 1)
+}
+
+/** Whether there is room in the tags for a change of leases. */
+export function tagsTake(tags: Tags, change: Pick<LeaseChange, 'put' | 'dropped'>): boolean {
+  return tagsShow(tagsAfter(tags, change, 'lowest'), change)
 }
 
 /** A change of leases, or what the state remembers of one. */

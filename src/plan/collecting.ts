@@ -61,7 +61,7 @@ export function isEntry({ entries }: Pick<Listing, 'entries'>, address: Range): 
   return entries.some((listed) => meansSame(listed, address))
 }
 
-/** Says of each entry that goes whose it was, and of each tag that only looks like a lease that it is left alone. */
+/** Says of each entry that goes whose it was. */
 export function collectionNotes(book: LeaseBook, addresses: readonly Range[]): Note[] {
   return addresses.map((address) => {
     const [lease] = leasesOn(book, address)
@@ -71,13 +71,23 @@ export function collectionNotes(book: LeaseBook, addresses: readonly Range[]): N
   })
 }
 
-export function unreadableNotes({ unreadable }: LeaseBook): Note[] {
-  if (unreadable.length === 0) return []
-  return [
+/** Which tags are left alone, though they look like leases, and why. */
+export function leftAloneNotes({ unreadable, copied }: LeaseBook): Note[] {
+  if (unreadable.length === 0) return copiedNotes(copied)
+  const none = `These tags look like leases and are none that this version can believe, so they are left alone: ${quoted(unreadable)}.`
+  return [notice(none), ...copiedNotes(copied)]
+}
+
+export function copiedNotes(copied: LeaseBook['copied']): Note[] {
+  return copied.map(({ id, names }) =>
     notice(
-      `These tags look like leases and are none that this version can believe, so they are left alone: ${unreadable.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')}.`,
+      `The lease ${id} stands in several tags, so it counts in none of them, and they are left alone: ${quoted(names)}.`,
     ),
-  ]
+  )
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')
 }
 
 /** The entries without those addresses, in their words and order. */

@@ -1,6 +1,6 @@
 import { type Collection, holderName, isExpired, type Lease, leasesOn, without } from '../leases/index.ts'
 import type { Range } from '../ranges/index.ts'
-import { collectable, collectionNotes, isEntry, unreadableNotes } from './collecting.ts'
+import { collectable, collectionNotes, isEntry, leftAloneNotes } from './collecting.ts'
 import { type Change, type Decision, leaving, type Note, warning } from './decision.ts'
 import { egressClaims } from './egress-claims.ts'
 import { type Listing, listingOf } from './listing.ts'
@@ -115,7 +115,7 @@ function written(
       ...own.notes,
       ...broken.filter((lease) => !isExpired(leases, lease)).map(brokenNote),
       ...collectionNotes(listing.leases, gone),
-      ...(wish.lease === undefined ? [] : unreadableNotes(leases)),
+      ...(wish.lease === undefined ? [] : leftAloneNotes(leases)),
     ],
   }
 }

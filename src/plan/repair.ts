@@ -1,3 +1,4 @@
+import { tagsTake } from '../leases/index.ts'
 import { PLACEHOLDER } from '../ranges/index.ts'
 import { type Change, type Decision, notice, unchanged } from './decision.ts'
 import { listingOf, sameListing } from './listing.ts'
@@ -25,5 +26,7 @@ export function planRepair(seen: Seen, change: Change): Decision {
       notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'),
     )
   if (list.length === 0 || (missing.length + removed.length === 0 && leasesShow(seen, change))) return unchanged()
+  if (change.leases !== undefined && !tagsTake(seen.tags, change.leases))
+    return unchanged(notice('Others have taken all the room for leases since.'))
   return { ...change, list, added: missing, removed, notes: [] }
 }

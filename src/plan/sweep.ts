@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
 import { PLACEHOLDER } from '../ranges/index.ts'
-import { collectable, collectionNotes, collectsEntries, unreadableNotes, withoutAddresses } from './collecting.ts'
+import { collectable, collectionNotes, collectsEntries, leftAloneNotes, withoutAddresses } from './collecting.ts'
 import { type Addition, type Decision, notice, refused, unchanged } from './decision.ts'
 import { egressClaims } from './egress-claims.ts'
 import type { Listing } from './listing.ts'
@@ -17,7 +17,7 @@ export function planSweep(
   egress: NodeEgress | undefined,
   orphaned: ReadonlySet<string>,
 ): Decision {
-  const unreadable = unreadableNotes(listing.leases)
+  const unreadable = leftAloneNotes(listing.leases)
   if (listing.open) return unchanged(notice('The API server is open to the whole internet: there is nothing to sweep.'))
   const ways = egressClaims(wish, egress)
   if (ways.kind === 'unknown' && collectsEntries(listing, wish, orphaned)) return refused(ways.problem)

@@ -1,6 +1,6 @@
-import { type Collection, collection, isExpired, type Lease, leasesOn, without } from '../leases/index.ts'
+import { type Collection, collection, isExpired, type Lease, leasesOn, room, without } from '../leases/index.ts'
 import { type Entry, intersects, type Range } from '../ranges/index.ts'
-import { collectionNotes, isEntry } from './collecting.ts'
+import { collectionNotes, copiedNotes, isEntry } from './collecting.ts'
 import { type Change, type Decision, leaving, type Note, notice } from './decision.ts'
 import type { Footprint } from './footprint.ts'
 import { type Listing, listingOf } from './listing.ts'
@@ -65,7 +65,9 @@ export function withLeasesUndone(
   const own = leasesPresent(listing, footprint)
   const base = decision.kind === 'change' ? decision : leaving(listing.texts)
   const back = takenUpAgain(listing, footprint, base)
-  if (decision.kind === 'unchanged' && own.length + back.length === 0) return decision
+  const staying = stayingNotes(listing, footprint, own)
+  if (decision.kind === 'unchanged' && own.length + back.length === 0)
+    return { ...decision, notes: [...decision.notes, ...staying] }
   const over = collectedWith(listing, footprint, egress)
   // Those whose tags are gone too: others may put them back, and then they are this step's all the same.
   const { leases: ended = [] } = footprint
@@ -80,23 +82,18 @@ export function withLeasesUndone(
     list,
     removed: [...base.removed, ...collected],
     leases: { put: back, dropped: [...ended, ...(collects ? over.leases : [])], collected },
-    notes: [
-      ...base.notes,
-      ...stayingNotes(listing, footprint, own),
-      ...(collects ? collectionNotes(listing.leases, over.addresses) : []),
-    ],
+    notes: [...base.notes, ...staying, ...(collects ? collectionNotes(listing.leases, over.addresses) : [])],
   }
 }
 
-function takenUpAgain(listing: Listing, { restore, ended = [] }: Footprint, { list }: Change): Lease[] {
+function takenUpAgain(listing: Listing, footprint: Footprint, { list }: Change): Lease[] {
+  const { restore, ended = [] } = footprint
   if (restore !== 'all') return []
   const { leases } = listing
-  return ended.filter(
-    (lease) =>
-      !isExpired(leases, lease) &&
-      isEntry(listingOf(list), lease.address) &&
-      !leases.leases.some(({ id }) => id === lease.id),
-  )
+  const present = new Set([...leases.leases, ...leases.copied].map(({ id }) => id))
+  return ended
+    .filter((lease) => !isExpired(leases, lease) && isEntry(listingOf(list), lease.address) && !present.has(lease.id))
+    .slice(0, room(without(leases, idsOf(footprint))))
 }
 
 const nothing: Collection = { leases: [], addresses: [] }
@@ -115,7 +112,9 @@ function collectedWith(listing: Listing, footprint: Footprint, egress: NodeEgres
 }
 
 function stayingNotes(listing: Listing, footprint: Footprint, own: readonly Lease[]): Note[] {
-  return own
+  const ids = idsOf(footprint)
+  const staying = own
     .filter(({ address }) => isEntry(listing, address) && heldByOthers(listing, footprint, address))
     .map(({ address }) => notice(`"${address.text}" stays on the list: another job holds a lease of it.`))
+  return [...staying, ...copiedNotes(listing.leases.copied.filter(({ id }) => ids.has(id)))]
 }
