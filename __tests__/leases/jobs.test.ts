@@ -194,6 +194,172 @@ describe('three jobs that share an address', () => {
   })
 })
 
+describe('the slots of leases', () => {
+  const slotsOn = (world: World) => Object.keys(tagsOn(world)).filter((name) => name.startsWith(slot))
+  const withoutEtags = () => createWorld({ ranges: [office], settings: { eTags: false } })
+
+  test('a slot that is free again is taken by the next job, and each job ends its own lease alone', async () => {
+    const world = worldWith()
+    const jobs = [0, 1, 2].map((index) => leasedJob(world, `9.9.9.${index}`, holder(String(index))))
+    await jobs[0]?.main({ wait: 'operation' })
+    await jobs[1]?.main({ wait: 'operation' })
+    await jobs[0]?.post()
+    expect(slotsOn(world)).toEqual([`${slot}02`])
+    await jobs[2]?.main({ wait: 'operation' })
+    expect(slotsOn(world).toSorted()).toEqual([`${slot}01`, `${slot}02`])
+    await jobs[2]?.post()
+    expect(leasesOn(world)).toEqual(['9.9.9.1 github.com repository 7 run 1 attempt 1'])
+  })
+
+  test('a post step leaves a slot alone that another lease has by now', async () => {
+    const world = worldWith()
+    const { main, post } = leasedJob(world, '9.9.9.9')
+    await main({ wait: 'operation' })
+    writeTags(world, { ...foreign, ...tagsOf({ ...lease('a', '5.5.5.5', 0), expiresAt: world.clock.now() + minute }) })
+    await post()
+    expect(leasesOn(world)).toEqual(['5.5.5.5 github.com repository 7 run 42 attempt 1'])
+    expect(world.cluster.ranges).toEqual([office])
+  })
+
+  test('a lease that is copied into another tag is left alone in both, and named, by its own job and by others', async () => {
+    const world = worldWith()
+    const own = leasedJob(world, '9.9.9.9')
+    await own.main({ wait: 'operation' })
+    const { [`${slot}01`]: value = '' } = tagsOn(world)
+    const copies = { [`${slot}01`]: value, [`${slot}17`]: value }
+    writeTags(world, { ...foreign, ...copies })
+    const named = {
+      level: 'notice',
+      text: `The lease ${value.split(' ')[1]} stands in several tags, so it counts in none of them, and they are left alone: "${slot}01", "${slot}17".`,
+    }
+    const { main, post } = leasedJob(world, '5.5.5.5', holder('43'))
+    expect(await main({ wait: 'operation' })).toMatchObject({ notes: [named] })
+    expect(slotsOn(world)).toEqual([`${slot}01`, `${slot}17`, `${slot}02`])
+    await post()
+    expect(await own.post()).toMatchObject({ kind: 'done', change: { notes: [named] } })
+    expect(world.cluster.ranges).toEqual([office])
+    expect(tagsOn(world)).toEqual({ ...foreign, ...copies })
+  })
+
+  test('a slot that holds something else, in any letter case, is left to its owner, and named', async () => {
+    const world = worldWith()
+    const reserved = { 'AKS-Authorized-IP-Ranges.Lease.01': 'reserved for team a' }
+    writeTags(world, { ...foreign, ...reserved })
+    const { main, post } = leasedJob(world, '9.9.9.9')
+    expect(await main({ wait: 'operation' })).toMatchObject({
+      notes: [{ level: 'notice', text: expect.stringContaining('"AKS-Authorized-IP-Ranges.Lease.01"') }],
+    })
+    expect(slotsOn(world)).toEqual([`${slot}02`])
+    await post()
+    expect(tagsOn(world)).toEqual({ ...foreign, ...reserved })
+  })
+
+  test('a lease under an older name holds its address until it has expired, and is swept then', async () => {
+    const world = worldWith(office, nat)
+    const until = new Date(world.clock.now() + 30 * minute).toISOString().replace('.000', '')
+    const older = { [`${slot}a7d1a3602f37d6c8`]: `v1 9.9.9.9 until ${until} github.com repository 7 run 41 attempt 1` }
+    writeTags(world, { ...foreign, ...older })
+    const { main, post } = leasedJob(world, '9.9.9.9')
+    await main({ wait: 'operation' })
+    await post()
+    expect(tagsOn(world)).toEqual({ ...foreign, ...older })
+    await world.clock.sleep(30 * minute)
+    await sweep(world)
+    expect(world.cluster.ranges).toEqual([office])
+    expect(tagsOn(world)).toEqual(foreign)
+  })
+
+  test('`restore: all` takes a lease under an older name up again in a slot', async () => {
+    const world = worldWith(office, nat)
+    const until = new Date(world.clock.now() + 600 * minute).toISOString().replace('.000', '')
+    const said = `9.9.9.9 until ${until} github.com repository 7 run 41 attempt 1`
+    writeTags(world, { ...foreign, [`${slot}a7d1a3602f37d6c8`]: `v1 ${said}` })
+    const job = world.job('4.4.4.4')
+    await job.main({ asked: { mode: 'remove', ranges: ['9.9.9.9'], restore: 'all' }, wait: 'operation' })
+    expect(tagsOn(world)).toEqual(foreign)
+    await job.post()
+    expect(tagsOn(world)).toEqual({ ...foreign, [`${slot}01`]: `v2 a7d1a3602f37d6c8 ${said}` })
+  })
+
+  test('`restore: all` takes no lease up again for which there is no room', async () => {
+    const world = worldWith(office, nat)
+    forge(world, 'a', '9.9.9.9', 600)
+    const job = world.job('4.4.4.4')
+    await job.main({ asked: { mode: 'remove', ranges: ['9.9.9.9'], restore: 'all' }, wait: 'operation' })
+    const full = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag${index}`, '']))
+    writeTags(world, full)
+    expect(await job.post()).toMatchObject({ kind: 'done' })
+    expect(world.cluster.ranges).toEqual([office, nat])
+    expect(tagsOn(world)).toEqual(full)
+  })
+
+  test('room that others fill while a step decides is room no more', async () => {
+    const world = worldWith()
+    const { job, main } = leasedJob(world, '9.9.9.9')
+    job.wire.next('network', async (arrive) => {
+      writeTags(world, Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag${index}`, ''])))
+      await world.clock.sleep(3_000)
+      return arrive()
+    })
+    const { message } = await failureOf(
+      main({ asked: { mode: 'add', runner: ['9.9.9.9'], egressMode: 'load-balancer' }, wait: 'operation' }),
+    )
+    expect(message).toContain('there is no room for one more lease')
+    expect(world.cluster.ranges).toEqual([office])
+  })
+
+  test('without an ETag the slot is a random one', async () => {
+    const taken = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const world = withoutEtags()
+        await leasedJob(world, '9.9.9.9').main({ wait: 'operation' })
+        return slotsOn(world).join()
+      }),
+    )
+    // That all are the same happens once in a billion runs.
+    expect(new Set(taken).size).toBeGreaterThan(1)
+  })
+
+  test('without an ETag a lease that the write of another job took away is taken again', async () => {
+    const world = withoutEtags()
+    const [one, two] = [leasedJob(world, '9.9.9.9', holder('1')), leasedJob(world, '5.5.5.5', holder('2'))]
+    let deliver = () => {}
+    const ended = new Promise<void>((resolve) => {
+      deliver = resolve
+    })
+    two.job.wire.next('write', async (arrive) => {
+      await ended
+      return arrive()
+    })
+    one.job.wire.every('poll', (arrive) => {
+      const answer = arrive()
+      if (answer.body.includes('Succeeded')) deliver()
+      return answer
+    })
+    await Promise.all([one.main({ wait: 'operation' }), two.main({ wait: 'operation' })])
+    expect(one.job.writes).toHaveLength(2)
+    expect(world.cluster.ranges.toSorted()).toEqual(['5.5.5.5/32', office, nat])
+    expect(leasesOn(world).toSorted()).toEqual([
+      '5.5.5.5 github.com repository 7 run 2 attempt 1',
+      '9.9.9.9 github.com repository 7 run 1 attempt 1',
+    ])
+  })
+
+  test('without an ETag an address is not added again where its lease finds no room any more', async () => {
+    const world = withoutEtags()
+    const { job, main } = leasedJob(world, '9.9.9.9')
+    job.wire.every('poll', (arrive) => {
+      const answer = arrive()
+      world.replaceList(office)
+      writeTags(world, Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag${index}`, ''])))
+      return answer
+    })
+    await failureOf(main({ wait: 'operation' }))
+    expect(job.writes).toHaveLength(1)
+    expect(world.cluster.ranges).toEqual([office])
+  })
+})
+
 describe('a runner that is lost', () => {
   test('its address goes with a sweep once GitHub says that its run has ended', async () => {
     const world = worldWith()
@@ -265,7 +431,16 @@ describe('a runner that is lost', () => {
       properties.networkProfile = { ...properties.networkProfile, outboundType: 'userDefinedRouting' }
     })
     const later = leasedJob(world, '5.5.5.5', holder('43'))
-    await later.main()
+    expect(await later.main()).toMatchObject({
+      notes: [
+        {
+          level: 'notice',
+          text: expect.stringMatching(
+            /^These stay on the list though their leases have expired: 9\.9\.9\.9\/32\. The cluster's own egress .*: subnet .*`egress-ips`/,
+          ),
+        },
+      ],
+    })
     expect(world.cluster.ranges).toEqual([office, nat, '5.5.5.5/32'])
     world.replaceList('5.5.5.5/32')
     const { message } = await failureOf(later.post())

@@ -111,6 +111,18 @@ describe('a job with leases on', () => {
       }),
     ],
     [
+      'leaves what has expired where the egress is unknown',
+      add,
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)), egress: unresolved },
+      written(['8.8.8.8/32', '5.5.5.5/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`] }),
+    ],
+    [
+      'drops an expired lease of what is not on the list, whatever the egress',
+      add,
+      { list: ['8.8.8.8/32'], book: bookOf(lease('a', '5.5.5.5', -5)), egress: unresolved },
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`], dropped: ['a 5.5.5.5/32'] }),
+    ],
+    [
       'collects even what would otherwise be the whole list',
       add,
       { list: ['5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)) },
@@ -310,6 +322,44 @@ describe('what is declared for good', () => {
     ],
   ])('%s', (_, asked, given, expected) => {
     expect(told(decide(asked, given))).toEqual(expected)
+  })
+})
+
+describe('set names what it keeps for the leases of others', () => {
+  const list = ['8.8.8.8/32', '5.5.5.5/32', '6.6.6.6/32', me, '20.0.0.1/32']
+  const there = { ...holder('43', '2'), server: 'github.example.com' }
+  const book = bookOf(
+    lease('a', '5.5.5.5', 5),
+    lease('b', '5.5.5.5', -5),
+    lease('c', '6.6.6.6', 10),
+    lease('d', '6.6.6.6', 30, there),
+    lease('f', '9.9.9.9', 30),
+  )
+  const kept = (decision: Decision) =>
+    decision.kind === 'refused' ? [] : decision.notes.filter(({ text }) => text.includes('since leases hold it'))
+  const named = [
+    {
+      level: 'notice',
+      text: '"5.5.5.5/32" stays on the list, since leases hold it: run 42, attempt 1, of repository 7 on github.com, until 2026-01-01T12:05:00.000Z.',
+    },
+    {
+      level: 'notice',
+      text: '"6.6.6.6/32" stays on the list, since leases hold it: run 42, attempt 1, of repository 7 on github.com, until 2026-01-01T12:10:00.000Z; run 43, attempt 2, of repository 7 on github.example.com, until 2026-01-01T12:30:00.000Z.',
+    },
+  ]
+  const runner = { runner: ['9.9.9.9'], lease: mine }
+
+  test.each<[string, Asked, readonly string[]]>([
+    ['where it writes', { mode: 'set', ranges: ['4.4.4.4'], ...runner }, list],
+    ['where it writes nothing', { mode: 'set', ranges: ['8.8.8.8', '9.9.9.9'] }, list],
+    ['with leases off', { mode: 'set', ranges: ['4.4.4.4', '9.9.9.9'] }, list],
+  ])('%s', (_, asked, texts) => {
+    expect(kept(decide(asked, { list: texts, book }))).toEqual(named)
+  })
+
+  test('and nothing that is asked for or not there', () => {
+    const asked: Asked = { mode: 'set', ranges: ['5.5.5.5', '8.8.8.8'], ...runner }
+    expect(kept(decide(asked, { list: ['8.8.8.8/32', '5.5.5.5/32', me], book }))).toEqual([])
   })
 })
 

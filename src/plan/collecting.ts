@@ -10,7 +10,7 @@ import {
 } from '../leases/index.ts'
 import { covers, type Entry, intersects, type Range } from '../ranges/index.ts'
 import { type Note, notice } from './decision.ts'
-import { egressClaims } from './egress-claims.ts'
+import { egressClaims, unknownEgress } from './egress-claims.ts'
 import { type Listing, meansSame } from './listing.ts'
 import type { NodeEgress } from './node-egress.ts'
 import type { Wish } from './wish.ts'
@@ -31,10 +31,24 @@ export function collectable(
  * speak of the very address that the nodes come from.
  */
 export function collectsEntries(listing: Listing, wish: Wish, orphaned: ReadonlySet<string> = new Set()): boolean {
-  if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep')) return false
+  return perhapsCollected(listing, wish, orphaned).length > 0
+}
+
+/** What is taken out, unless it turns out to be the cluster's egress. */
+function perhapsCollected(listing: Listing, wish: Wish, orphaned: ReadonlySet<string>): readonly Range[] {
+  if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep')) return []
   const book = without(listing.leases, new Set(wish.lease?.ids))
   const unconcerned: NodeEgress = { kind: 'not-needed', why: '' }
-  return collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0
+  return collectable(listing, book, wish, unconcerned, orphaned).addresses
+}
+
+/** What stays though its leases have expired: a step that isn't run for the sake of collecting doesn't fail for it. */
+export function uncollectedNotes(listing: Listing, wish: Wish, egress: NodeEgress | undefined): Note[] {
+  if (egress?.kind !== 'unknown') return []
+  const staying = perhapsCollected(listing, wish, new Set()).map(({ text }) => text)
+  if (staying.length === 0) return []
+  const { what, remedy } = unknownEgress(egress)
+  return [notice(`These stay on the list though their leases have expired: ${staying.join(', ')}. ${what} ${remedy}`)]
 }
 
 function fates(wish: Wish, egress: NodeEgress | undefined): (address: Range) => Fate {

@@ -1,9 +1,9 @@
 import { type Collection, holderName, isExpired, type Lease, leasesOn, without } from '../leases/index.ts'
 import type { Range } from '../ranges/index.ts'
-import { collectable, collectionNotes, isEntry, leftAloneNotes } from './collecting.ts'
-import { type Change, type Decision, leaving, type Note, warning } from './decision.ts'
+import { collectable, collectionNotes, isEntry, leftAloneNotes, uncollectedNotes } from './collecting.ts'
+import { type Change, type Decision, leaving, type Note, notice, warning } from './decision.ts'
 import { egressClaims } from './egress-claims.ts'
-import { type Listing, listingOf } from './listing.ts'
+import { type Listing, listingOf, meansSame } from './listing.ts'
 import type { NodeEgress } from './node-egress.ts'
 import { type OwnLeases, ownLeases } from './own-leases.ts'
 import { isListed } from './shows.ts'
@@ -82,8 +82,9 @@ function finished(leasing: Leasing, prepared: Prepared, decision: Decision): Dec
   // `set` wants nothing else on the list, so what it collects is a change like any other.
   const collects = wish.mode === 'set' && prepared.collected.addresses.length > 0
   const needed = own.leases.length + prepared.adopted.length > 0 || collects
-  if (decision.kind === 'unchanged' && !needed) return { ...decision, notes: [...decision.notes, ...own.notes] }
-  return written(leasing, prepared, base, own, broken)
+  const notes = [...own.notes, ...keptNotes(prepared.listing, wish)]
+  if (decision.kind === 'unchanged' && !needed) return { ...decision, notes: [...decision.notes, ...notes] }
+  return written(leasing, prepared, base, { ...own, notes }, broken)
 }
 
 /** Leases of entries that the step takes out because it was asked to. */
@@ -94,7 +95,7 @@ function brokenBy(base: Change, { entries, leases }: Listing, { mode }: Wish): L
 }
 
 function written(
-  { listing, wish }: Leasing,
+  { listing, wish, known }: Leasing,
   { collected, adopted, listing: { leases } }: Prepared,
   base: Change,
   own: OwnLeases,
@@ -115,9 +116,24 @@ function written(
       ...own.notes,
       ...broken.filter((lease) => !isExpired(leases, lease)).map(brokenNote),
       ...collectionNotes(listing.leases, gone),
+      ...uncollectedNotes(listing, wish, known),
       ...(wish.lease === undefined ? [] : leftAloneNotes(leases)),
     ],
   }
+}
+
+/** What `set` keeps for other jobs. A tag is all that keeps it there, and more people may write tags than may write the list. */
+function keptNotes({ leased, leases }: Listing, { mode, runner }: Wish): Note[] {
+  if (mode !== 'set') return []
+  return leased
+    .filter((listed) => !runner.some(({ entry }) => meansSame(listed, entry)))
+    .flatMap(({ text, entry }) => {
+      const living = entry === undefined ? [] : leasesOn(leases, entry).filter((lease) => !isExpired(leases, lease))
+      const held = living.map(
+        ({ holder, expiresAt }) => `${holderName(holder)}, until ${new Date(expiresAt).toISOString()}`,
+      )
+      return held.length === 0 ? [] : [notice(`"${text}" stays on the list, since leases hold it: ${held.join('; ')}.`)]
+    })
 }
 
 function brokenNote({ address, holder }: Lease): Note {
