@@ -1,8 +1,10 @@
 import { type Cluster, maximumRanges } from './cluster/cluster.ts'
+import type { Deadline } from './cluster/deadline.ts'
 import type { EgressLookup } from './egress/lookup.ts'
 import type { OrphanSearch } from './github/orphans.ts'
 import { leaseBook } from './leases/index.ts'
 import type { Decision, Planned } from './plan/decision.ts'
+import { needsEgress } from './plan/egress-claims.ts'
 import { type Listing, listingOf } from './plan/listing.ts'
 import type { NodeEgress } from './plan/node-egress.ts'
 import { plan } from './plan/plan.ts'
@@ -13,17 +15,39 @@ export interface Deciding {
   readonly wish: Wish
   readonly egress: EgressLookup
   readonly orphans: OrphanSearch
+  readonly deadline: Deadline
 }
 
 /** What a main step should write, given a cluster as it is. Asked again after every conflict. */
-export async function decisionOn({ wish, egress, orphans }: Deciding, cluster: Cluster): Promise<Decision> {
+export async function decisionOn(deciding: Deciding, cluster: Cluster): Promise<Decision> {
+  const { wish, egress, orphans } = deciding
   const listing = listingOn(cluster)
   const rules = { maximum: maximumRanges(cluster) }
   const orphaned = wish.mode === 'sweep' ? await orphans.in(listing.leases) : undefined
+  const patient = wish.mode === 'sweep' || needsEgress(listing, wish)
   return withEgress(
     (found) => plan(listing, wish, { rules, egress: found, orphaned }),
-    () => egress.resolve(cluster),
+    () => (patient ? egress.resolve(cluster) : foundInTime(deciding, cluster)),
   )
+}
+
+/** Where only what is collected on the side needs the egress, an outage of the network's API holds the step up no longer. */
+async function foundInTime({ egress, deadline: { clock } }: Deciding, cluster: Cluster): Promise<NodeEgress> {
+  const found = new AbortController()
+  const late: NodeEgress = {
+    kind: 'unknown',
+    found: [],
+    why: 'the network could not be read within a minute.',
+    unread: true,
+  }
+  const limit = clock.sleep(60_000, found.signal).then(() => late)
+  // It ends with the look-up, and then says nothing.
+  limit.catch(() => undefined)
+  try {
+    return await Promise.race([egress.resolve(cluster), limit])
+  } finally {
+    found.abort()
+  }
 }
 
 export function listingOn({ ranges, tags, serverTime }: Cluster): Listing {

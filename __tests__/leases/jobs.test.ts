@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { tagsAfter } from '../../src/leases/index.ts'
+import { answering } from '../engine/support/wire.ts'
 import { createWorld, failureOf, type World } from '../engine/support/world.ts'
 import { leasedJob, leaseMinutes, leasesOn, sweep, tagsOn } from './jobs.ts'
 import { holder, lease, tagsOf } from './world.ts'
@@ -446,6 +447,21 @@ describe('a runner that is lost', () => {
     const { message } = await failureOf(later.post())
     expect(message).toContain('would leave an empty list')
     expect(world.cluster.ranges).toEqual(['5.5.5.5/32'])
+  })
+
+  test('a later job is not held up by an outage of what only collecting needs', async () => {
+    const world = worldWith()
+    await leasedJob(world, '9.9.9.9').main()
+    await world.clock.sleep(leaseMinutes * minute)
+    const begun = world.clock.now()
+    const { job, main } = leasedJob(world, '5.5.5.5', holder('43'))
+    job.wire.every('network', answering(503, 'The service is unavailable.'))
+    expect(await main({ wait: 'none' })).toMatchObject({
+      notes: [{ level: 'notice', text: expect.stringContaining('could not be read within a minute') }],
+    })
+    expect(world.clock.now() - begun).toBeLessThan(2 * minute)
+    expect(world.cluster.ranges).toEqual([office, nat, '5.5.5.5/32'])
+    expect(leasesOn(world)).toHaveLength(2)
   })
 
   test('its address goes, and the placeholder is left, where nothing else would be', async () => {
