@@ -33,14 +33,16 @@ export interface LeaseTag {
   readonly run: number
 }
 
-const leasePrefix = 'aks-authorized-ip-ranges.lease.'
+export const leasePrefix = 'aks-authorized-ip-ranges.lease.'
 
 export function leasesIn(tags: Readonly<Record<string, string>> = {}): LeaseTag[] {
-  return Object.entries(tags).flatMap(([name, value]) => {
+  const leases = Object.entries(tags).flatMap(([name, value]) => {
     if (!name.startsWith(leasePrefix)) return []
     const [, id = '', address = '', , until = '', , , , , run = ''] = value.split(' ')
     return [{ id, address: spelled(address), until: Date.parse(until), run: Number(run) }]
   })
+  // What stands twice belongs to neither tag.
+  return leases.filter(({ id }) => leases.filter((other) => other.id === id).length === 1)
 }
 
 export interface Trip {

@@ -160,6 +160,7 @@ const tagEdit = fc.oneof(
     address: fc.constantFrom<string>(...addresses, ...addresses, '8.8.8.8', '20.0.0.1'),
     endsInMinutes: fc.constantFrom(-30, -30, 30, 60 * 24 * 365),
   }),
+  fc.record({ kind: fc.constant('lease copied' as const), into: fc.constantFrom('01', '02', '20') }),
 )
 
 const edit: fc.Arbitrary<OutsideEdit> = fc

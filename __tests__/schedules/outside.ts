@@ -5,7 +5,7 @@ import { withRanges, writeBody } from '../../src/cluster/write-body.ts'
 import { type Tags, tagsAfter } from '../../src/leases/index.ts'
 import { holder } from '../leases/world.ts'
 import { range } from '../plan/world.ts'
-import { type Author, spelled, spelledAll, without } from './chronicle.ts'
+import { type Author, leasePrefix, spelled, spelledAll, without } from './chronicle.ts'
 import { type OutsideEdit, placeholder, poolOperationMs, unknownRun } from './schedule.ts'
 import type { Stage } from './stage.ts'
 
@@ -91,6 +91,8 @@ export async function edited(stage: Stage, edit: OutsideEdit): Promise<void> {
       return tagged(stage, { ...cluster.body.tags, owner: edit.owner })
     case 'lease forged':
       return tagged(stage, withForged(cluster.body.tags, edit, clock.now()))
+    case 'lease copied':
+      return tagged(stage, withCopy(cluster.body.tags, edit.into))
     case 'pool scale':
       if (!isFree(stage)) return
       cluster.startOperation({
@@ -107,6 +109,13 @@ export async function edited(stage: Stage, edit: OutsideEdit): Promise<void> {
 
 function tagged(stage: Stage, tags: Readonly<Record<string, string>>): void {
   if (plainClient(stage, outside).tag(tags).status < 400) began(stage)
+}
+
+/** The first lease among the tags, in one more slot. */
+function withCopy(tags: Tags = {}, into: string): Tags {
+  const slot = `${leasePrefix}${into}`
+  const [, copied] = Object.entries(tags).find(([name]) => name.startsWith(leasePrefix) && name !== slot) ?? []
+  return copied === undefined ? tags : { ...tags, [slot]: copied }
 }
 
 function withForged(

@@ -95,10 +95,12 @@ export type OutsideEdit = { readonly at: number } & (
   | { readonly kind: 'tag added'; readonly owner: string }
   /** Somebody who may write tags makes one that looks like a lease, of whatever address. */
   | { readonly kind: 'lease forged'; readonly address: string; readonly endsInMinutes: number }
+  /** A lease is copied into another slot, whatever is there, and so counts in neither. */
+  | { readonly kind: 'lease copied'; readonly into: string }
 )
 
 /** The edits that change tags alone. */
-export const tagEdits: readonly OutsideEdit['kind'][] = ['tags replaced', 'tag added', 'lease forged']
+export const tagEdits: readonly OutsideEdit['kind'][] = ['tags replaced', 'tag added', 'lease forged', 'lease copied']
 
 /** How late a request may arrive that its sender has given up on. The action looks for it during 30 s. */
 export const latestMs = 20_000
