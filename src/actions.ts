@@ -12,8 +12,9 @@ import {
   summary,
   warning,
 } from '@actions/core'
-import { messageOf } from './errors.ts'
+import { messageOf, problemText, StepError } from './errors.ts'
 import { type InputSource, readWorkspaceFile } from './inputs/source.ts'
+import { cut, harmless, longestAnnotation, longestLine, visible } from './log-text.ts'
 import type { Log } from './report/log.ts'
 import type { OutputValues } from './report/outputs.ts'
 import type { StateStore } from './state/state.ts'
@@ -27,11 +28,11 @@ export const actionsInputs: InputSource = {
 
 /** Lines may hold text from Azure or from another service: none of it may reach the runner as a command of its own. */
 export const actionsLog: Log = {
-  info: (line) => info(harmless(line)),
-  debug: (line) => debug(visible(line)),
-  notice: (text) => notice(visible(text)),
-  warning: (text) => warning(visible(text)),
-  error: (text) => error(visible(text)),
+  info: (line) => info(cut(harmless(line), longestLine)),
+  debug: (line) => debug(cut(visible(line), longestLine)),
+  notice: (text) => annotate(notice, text),
+  warning: (text) => annotate(warning, text),
+  error: (text) => annotate(error, text),
   async group(title, work) {
     startGroup(harmless(title))
     try {
@@ -42,38 +43,60 @@ export const actionsLog: Log = {
   },
 }
 
-/**
- * A line that begins with `::`, white space aside, or holds `##[` would be taken for a workflow command
- * (actions/runner, ActionCommand.cs). Annotations are escaped by core.
- */
-function harmless(line: string): string {
-  // What can't be seen goes first: a control character would hide the `::` behind it, and then become white space.
-  return visible(line)
-    .replace(/^([^\S\n]*)::/gm, '$1: :')
-    .replaceAll('##[', '## [')
-}
-
-/** Control characters move the cursor and colour the log; marks of direction make it read otherwise than it is. */
-function visible(text: string): string {
-  return text.replace(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, ' ')
+/** Annotations are shown on the run's page, so a long one is cut there; the log has it whole. */
+function annotate(write: (text: string) => void, text: string): void {
+  const whole = visible(text)
+  if (whole.length > longestAnnotation) actionsLog.info(whole)
+  write(cut(whole, longestAnnotation))
 }
 
 export const actionsState: StateStore = {
-  save: (key, value) => saveState(key, value),
+  save: (key, value) => handedOver('GITHUB_STATE', () => saveState(key, value)),
   load: (key) => getState(key),
 }
 
-export function setOutputs(values: OutputValues): void {
-  // One line each: an entry that somebody else put on the list must not look like more than an entry to a script.
-  for (const [name, value] of Object.entries(values)) setOutput(name, visible(value).replaceAll('\n', ' '))
+/** @throws {StepError} where the runner's file can't be written. */
+export function setOutputs(values: Partial<OutputValues>): void {
+  handedOver('GITHUB_OUTPUT', () => {
+    // One line each: an entry that somebody else put on the list must not look like more than an entry to a script.
+    for (const [name, value] of Object.entries(values)) setOutput(name, visible(value).replaceAll('\n', ' '))
+  })
 }
+
+/** @throws {StepError} Without such a file core would print a command that today's runners don't take. */
+function handedOver(file: 'GITHUB_STATE' | 'GITHUB_OUTPUT', write: () => void): void {
+  try {
+    if ((process.env[file] ?? '') === '') throw new Error('the runner has named none')
+    write()
+  } catch (cause) {
+    throw new StepError('runner-files', `The file ${file} can't be written: ${messageOf(cause)}.`, {
+      remedy: runnerFilesRemedy,
+      cause,
+    })
+  }
+}
+
+const runnerFilesRemedy =
+  "Check that the runner's disk isn't full (df -h), and that nothing deletes the files in its _temp folder while the job runs."
+
+/** What GitHub takes of one step, in bytes; it shows nothing of a longer one. */
+const longestSummary = 1024 * 1024
 
 /** Writes the job summary. A runner without one, or a file that can't be written, doesn't change what the step did. */
 export async function writeSummary(markdown: string): Promise<void> {
   if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '') return
   try {
-    await summary.addRaw(markdown, true).write()
+    await summary.addRaw(fitting(markdown), true).write()
   } catch (cause) {
-    actionsLog.warning(`The job summary could not be written: ${messageOf(cause)}`)
+    const what = `The job summary could not be written: ${messageOf(cause)}.`
+    actionsLog.warning(problemText({ code: 'runner-files', what, remedy: runnerFilesRemedy }))
   }
+}
+
+function fitting(markdown: string): string {
+  const bytes = Buffer.from(markdown)
+  if (bytes.length < longestSummary) return markdown
+  const mark = '\n\nThe rest is cut: GitHub takes 1 MiB.'
+  const whole = bytes.subarray(0, longestSummary - mark.length - 8).toString()
+  return whole.slice(0, whole.lastIndexOf('\n')) + mark
 }

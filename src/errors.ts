@@ -1,4 +1,5 @@
 import type { FailureCode } from './failure-codes.ts'
+import { cut, longestAnnotation } from './log-text.ts'
 
 /** One thing that went wrong, in the order in which it is told: what happened, what to do, what the service said. */
 export interface Problem {
@@ -78,10 +79,10 @@ export function problemsOf(error: unknown): readonly Problem[] {
   ]
 }
 
-/** What an error says, with its causes, as one line. */
+/** What an error says, with its causes, as one line. Others' words among them may be of any length, and are cut. */
 export function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
+  if (!(error instanceof Error)) return cut(String(error), longestAnnotation)
   const own = error.message === '' ? error.name : error.message
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(messageOf).join('; ')
-  return own
+  return cut(own, longestAnnotation)
 }

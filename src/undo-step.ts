@@ -1,5 +1,4 @@
 import { actionsLog, actionsState, writeSummary } from './actions.ts'
-import { messageOf } from './errors.ts'
 import { fail } from './fail.ts'
 import type { Note } from './plan/decision.ts'
 import { remedyCommands } from './report/remedy.ts'
@@ -29,7 +28,7 @@ export async function undoStep(): Promise<void> {
     } else {
       const remedy = remedyCommands(record)
       actionsLog.error(`The change of this step could not be undone, and stays until somebody does it. Run:\n${remedy}`)
-      await writeSummary(failedUndoSummary(record.cluster.name, messageOf(error), remedy))
+      await writeSummary(failedUndoSummary(record.cluster.name, problems, remedy))
     }
   }
 }

@@ -189,10 +189,10 @@ describe('while an operation of main still runs', () => {
     expect({ minutes: ms / 60_000, writes }).toEqual({ minutes: 15, writes: 0 })
     expect(world.cluster.ranges).toEqual(after)
     const record = job.state() ?? raise()
-    expect(failedUndoSummary('aks-shop', result, remedyCommands(record))).toBe(
+    expect(failedUndoSummary('aks-shop', [{ code: 'cluster-busy', what: result }], remedyCommands(record))).toBe(
       [
         '### API server of aks-shop: the change could not be undone',
-        `Cluster "aks-shop" is still busy (Updating) and the step's time is up: AKS runs one operation at a time.`,
+        `- Cluster "aks-shop" is still busy (Updating) and the step's time is up: AKS runs one operation at a time. \\[cluster-busy\\]`,
         'These commands undo it:',
         [
           '````bash',

@@ -1,4 +1,6 @@
 import { resourceIdOf } from '../cluster/cluster-id.ts'
+import { type Problem, problemText } from '../errors.ts'
+import { cut, longestAnnotation } from '../log-text.ts'
 import { addressesOf } from '../plan/node-egress.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -39,4 +41,10 @@ export function outputsOf(outcome: Outcome): OutputValues {
     'egress-ips': lists['egress-ips'].join(','),
     result: JSON.stringify({ [resourceIdOf(outcome.cluster)]: { changed, restricted, ...lists } }),
   }
+}
+
+/** What a failed step leaves: the code of its first problem, and what it said of all of them, under the cluster that was asked for. */
+export function failureResult(cluster: string, problems: readonly Problem[]): Pick<OutputValues, 'result'> {
+  const message = cut(problems.map(problemText).join('\n'), longestAnnotation)
+  return { result: JSON.stringify({ [cluster]: { error: { code: problems[0]?.code, message } } }) }
 }

@@ -1,5 +1,6 @@
 import { spell } from '../clock.ts'
 import { type Problem, problemText } from '../errors.ts'
+import { cut, longestAnnotation } from '../log-text.ts'
 import type { Change } from '../plan/decision.ts'
 import type { Detail } from './detail.ts'
 import { commands, plain, table } from './markdown.ts'
@@ -66,10 +67,11 @@ function undoText({ change, wish, dryRun }: Outcome, detail: Detail): string[] {
 
 /** The job summary of a main step that failed. */
 export function failedStepSummary(problems: readonly Problem[]): string {
-  return [
-    '### AKS Authorized IP Ranges: the step failed',
-    ...problems.map((problem) => `- ${plain(problemText(problem))}`),
-  ].join('\n\n')
+  return ['### AKS Authorized IP Ranges: the step failed', ...told(problems)].join('\n\n')
+}
+
+function told(problems: readonly Problem[]): string[] {
+  return problems.map((problem) => `- ${plain(cut(problemText(problem), longestAnnotation))}`)
 }
 
 /** The job summary of a post step that changed something; none where there was nothing to do. */
@@ -96,10 +98,10 @@ export function undone(undoing: Extract<Undoing, { kind: 'accepted' | 'done' }>,
 }
 
 /** The job summary of a post step that failed: the commands that do what it couldn't. */
-export function failedUndoSummary(clusterName: string, problem: string, remedy: string): string {
+export function failedUndoSummary(clusterName: string, problems: readonly Problem[], remedy: string): string {
   return [
     `### API server of ${plain(clusterName)}: the change could not be undone`,
-    plain(problem),
+    ...told(problems),
     'These commands undo it:',
     commands(remedy),
   ].join('\n\n')
