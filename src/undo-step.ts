@@ -1,10 +1,12 @@
 import { actionsLog, actionsState, writeSummary } from './actions.ts'
+import { problemText } from './errors.ts'
 import { fail } from './fail.ts'
 import type { Note } from './plan/decision.ts'
 import { remedyCommands } from './report/remedy.ts'
 import { failedStepSummary, failedUndoSummary, revokeSummary, undone } from './report/summary.ts'
 import type { Undoing } from './report/undoing.ts'
 import { revoke } from './revoke.ts'
+import { enableVerification, verificationDisabled } from './runner/tls-verification.ts'
 import { loadUndo } from './state/state.ts'
 import type { UndoRecord } from './state/undo-record.ts'
 import { realWorld } from './world.ts'
@@ -12,6 +14,7 @@ import { realWorld } from './world.ts'
 /** The post step where main has left something: undoes it, and says what became of that. */
 export async function undoStep(): Promise<void> {
   let record: UndoRecord | undefined
+  verifyCertificates()
   try {
     record = loadUndo(actionsState)
     const undoing = await revoke(record, realWorld())
@@ -31,6 +34,14 @@ export async function undoStep(): Promise<void> {
       await writeSummary(failedUndoSummary(record.cluster.name, problems, remedy))
     }
   }
+}
+
+/** What would make main refuse must not keep post from undoing. */
+function verifyCertificates(): void {
+  const problem = verificationDisabled(process.env)
+  if (problem === undefined) return
+  enableVerification(process.env)
+  actionsLog.warning(problemText({ ...problem, what: `${problem.what} This step verifies them all the same.` }))
 }
 
 function notesOf(undoing: Undoing): readonly Note[] {

@@ -75,7 +75,7 @@ test('cancelled while a reading hangs, a step ends at once, and has written noth
   world = await scenario({ ranges: permanent })
   const cancelled = await signalled('SIGINT', { match: reading }, { match: reading, times: 1, act: 'hang' })
   expectCancelled(cancelled, 'SIGINT')
-  expect(cancelled.main.state).toEqual({})
+  expect(cancelled.main.state).toEqual({ records: '[]' })
   expect(world.written()).toEqual([])
 })
 

@@ -67,7 +67,7 @@ describe('an unset secret never opens a cluster', () => {
     async (mode) => {
       const here = cluster('a list of one entry')
       const step = await here.main({ mode, ranges: mode === 'disable' ? '' : '4.4.4.4' }, unset)
-      expect(step).toMatchObject({ exitCode: 1, state: {} })
+      expect(step).toMatchObject({ exitCode: 1, state: { records: '[]' } })
       expect(errorsOf(step)).toEqual([expect.stringMatching(/^Signing in to Azure with azure-cli failed: /)])
       expect([...here.requests('GET'), ...here.requests('PUT')]).toEqual([])
     },

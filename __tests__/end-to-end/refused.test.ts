@@ -25,7 +25,12 @@ afterAll(() => world.close())
 function expectRefused(step: StepResult, errors: readonly string[], { requests }: Scenario = world): void {
   expect(errorsOf(step)).toEqual(errors)
   expect(codesOf(step)).not.toContain('no code')
-  expect(step).toMatchObject({ exitCode: 1, state: {}, outputs: {} })
+  expect(step).toMatchObject({ exitCode: 1, state: { records: '[]' } })
+  const [code] = codesOf(step)
+  expect(Object.values(JSON.parse(step.outputs.result ?? '{}'))).toEqual([
+    { error: { code, message: expect.any(String) } },
+  ])
+  expect(Object.keys(step.outputs)).toEqual(['result'])
   expect(requests('PUT')).toEqual([])
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { StepError } from '../../src/errors.ts'
 import type { Footprint } from '../../src/plan/footprint.ts'
 import type { Asked } from '../plan/world.ts'
 import { answering, justBefore, type Meddler } from './support/wire.ts'
@@ -204,4 +205,39 @@ test('a step that dies before its write is answered leaves what post has to look
   void job.main({ wait: 'none' })
   await world.clock.sleep(60_000)
   expect(job.state()).toMatchObject({ write: 'unanswered', footprint: { added: [runner] } })
+})
+
+describe('what the state can not hold is not written', () => {
+  const full = new StepError('runner-files', 'The disk is full.')
+
+  test.each([
+    ['the record', 1],
+    ['its name in the index', 2],
+  ])('%s', async (_, at) => {
+    const job = createWorld({ ranges: before }).job()
+    const { save } = job.world.state
+    let saved = 0
+    job.world.state.save = (key, value) => {
+      saved += 1
+      if (saved === at) throw full
+      save(key, value)
+    }
+    expect(await failureOf(job.main({ wait: 'none' }))).toMatchObject({ message: full.message })
+    expect(job.writes).toEqual([])
+    expect(job.state()).toBeUndefined()
+  })
+
+  test('the answer to a write: the step fails, and post finds what it left', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    const { save } = job.world.state
+    job.world.state.save = (key, value) => {
+      if (job.writes.length > 0) throw full
+      save(key, value)
+    }
+    expect(await failureOf(job.main({ wait: 'none' }))).toMatchObject({ message: full.message })
+    expect(job.state()).toMatchObject({ write: 'unanswered' })
+    await job.post()
+    expect(world.cluster.ranges).toEqual(before)
+  })
 })

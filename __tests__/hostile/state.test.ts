@@ -1,7 +1,8 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
+import { cloudByName } from '../../src/azure/cloud.ts'
 import { StepError } from '../../src/errors.ts'
-import { loadUndo, type StateStore } from '../../src/state/state.ts'
+import { leftIn, loadUndo, type StateStore } from '../../src/state/state.ts'
 import { createWorld } from '../engine/support/world.ts'
 import { lease } from '../leases/world.ts'
 import { range } from '../plan/world.ts'
@@ -9,7 +10,8 @@ import fc from '../support/generated.ts'
 import { hostileJson, hostileText, mutated, polluted, times } from './texts.ts'
 
 const unreadable = "The state that the main step left can't be read, so it can't be told what to undo."
-const holding = (text: string): StateStore => ({ save() {}, load: () => text })
+const load = (text: string) => (key: string) => (key === 'records' ? '["undo"]' : text)
+const holding = (text: string): StateStore => ({ save() {}, load: load(text) })
 const inherited = polluted()
 
 function expectReadOrRefused(text: string): void {
@@ -24,13 +26,19 @@ function expectReadOrRefused(text: string): void {
 
 /** What a main step really saves. */
 async function saved(): Promise<{ text: string; record: unknown }> {
-  let text = ''
   const job = createWorld({ ranges: ['8.8.8.8/32'] }).job()
-  job.world.state.save = (_, value) => {
-    text = value
-  }
   await job.main({ wait: 'none' })
+  const text = job.world.state.load('undo')
   return { text, record: JSON.parse(text) }
+}
+
+const privateCloud = {
+  name: 'arm.shop.example',
+  resourceManager: 'https://arm.shop.example',
+  authority: 'https://login.shop.example',
+  scope: 'https://arm.shop.example/.default',
+  idTokenAudience: 'api://AzureADTokenExchange',
+  privateAuthority: true,
 }
 
 describe('a state that the main step did not leave like that is refused, and not acted on', () => {
@@ -58,7 +66,8 @@ describe('a state that the main step did not leave like that is refused, and not
 
   test('what the main step left is read back as it was', async () => {
     const { text, record } = await saved()
-    expect({ version: 2, record: loadUndo(holding(text)) }).toEqual(record)
+    const cloud = { name: 'AzureCloud' }
+    expect({ version: 2, record: { ...loadUndo(holding(text)), cloud } }).toEqual(record)
   })
 
   test('the longest lists there are fit into an environment variable, and are read back as they were', async () => {
@@ -76,11 +85,8 @@ describe('a state that the main step did not leave like that is refused, and not
       },
     })
     const job = world.job()
-    let text = ''
-    job.world.state.save = (_, value) => {
-      text = value
-    }
     await job.main({ wait: 'none', asked: { mode: 'set', ranges: lists.slice(2_000), restore: 'all' } })
+    const text = job.world.state.load('undo')
     // MAX_ARG_STRLEN, less the variable's name.
     expect(text.length).toBeLessThan(131_072 - 'STATE_undo='.length)
     expect(loadUndo(holding(text))?.footprint.removed).toHaveLength(2_000)
@@ -94,7 +100,7 @@ describe('a state that the main step did not leave like that is refused, and not
         expectReadOrRefused(text)
         const world = createWorld({ ranges: ['8.8.8.8/32', '9.9.9.9/32'] })
         const job = world.job()
-        job.world.state.load = () => text
+        job.world.state.load = load(text)
         const post = async () => job.post()
         const error = await post().then(
           () => undefined,
@@ -109,7 +115,11 @@ describe('a state that the main step did not leave like that is refused, and not
   })
 
   test.each([
-    ['a cloud that is not asked over https', ['cloud', 'resourceManager'], 'http://management.azure.com'],
+    [
+      'a cloud that is not asked over https',
+      ['cloud'],
+      { ...privateCloud, resourceManager: 'http://arm.shop.example' },
+    ],
     ['a way to sign in that there is not', ['signIn', 'method'], 'password'],
     ['no name', ['cluster', 'name'], ''],
     ['a time that never ends', ['timeoutMs'], null],
@@ -123,5 +133,50 @@ describe('a state that the main step did not leave like that is refused, and not
     for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>
     at[path.at(-1) ?? ''] = value
     expect(() => loadUndo(holding(JSON.stringify({ version: 2, record: forged })))).toThrow(unreadable)
+  })
+})
+
+describe('what the state says of a cloud', () => {
+  async function cloudRead(cloud: object): Promise<unknown> {
+    const { record } = (await saved()).record as { record: object }
+    return loadUndo(holding(JSON.stringify({ version: 2, record: { ...record, cloud } })))?.cloud
+  }
+
+  test('is its name alone where Microsoft publishes its endpoints, whatever else is said', async () => {
+    expect(await cloudRead({ ...privateCloud, name: 'azurecloud' })).toEqual(cloudByName('AzureCloud'))
+    expect(await cloudRead({ name: 'AzureChinaCloud' })).toEqual(cloudByName('AzureChinaCloud'))
+  })
+
+  test('is what main found, where only its ARM endpoint is known', async () => {
+    expect(await cloudRead(privateCloud)).toEqual(privateCloud)
+  })
+})
+
+describe('a record counts only where the index names it', () => {
+  test.each<[string, string, 'no index' | 'nothing']>([
+    ['main ended before its first act', '', 'no index'],
+    ['main has written nothing', '[]', 'nothing'],
+  ])('%s', async (_, names, left) => {
+    const { text } = await saved()
+    const store: StateStore = { save() {}, load: (key) => (key === 'records' ? names : text) }
+    expect(leftIn(store)).toBe(left)
+    expect(loadUndo(store)).toBeUndefined()
+  })
+
+  test.each(['{', '{}', '"undo"', '["another"]'])(
+    'an index that main did not leave like that is refused: %s',
+    async (names) => {
+      const { text } = await saved()
+      const store: StateStore = { save() {}, load: (key) => (key === 'records' ? names : text) }
+      expect(() => loadUndo(store)).toThrow(unreadable)
+    },
+  )
+
+  test('main saves a record before it names it, so that no other can take its place', async () => {
+    const order: string[] = []
+    const { world, main } = createWorld({ ranges: ['8.8.8.8/32'] }).job()
+    world.state.save = (key) => order.push(key)
+    await main({ wait: 'none' })
+    expect(order.slice(0, 2)).toEqual(['undo', 'records'])
   })
 })

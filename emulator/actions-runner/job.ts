@@ -77,8 +77,9 @@ export function startJob({ action, env, githubToken, onLog }: JobOptions): Job {
           GITHUB_ACTIONS: 'true',
           GITHUB_WORKSPACE: workspace,
           ...files,
-          ...own,
           ...extra,
+          // A step's inputs and what it has saved outrank what the job's environment says.
+          ...own,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       }),

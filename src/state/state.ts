@@ -1,3 +1,4 @@
+import { cloudByName } from '../azure/cloud.ts'
 import { StepError } from '../errors.ts'
 import { packed, unpacked } from './packing.ts'
 import { isUndoRecord } from './record-shape.ts'
@@ -9,12 +10,26 @@ export interface StateStore {
   load(key: string): string
 }
 
+/** Names the records that main has saved, as a JSON array. */
+const index = 'records'
 const key = 'undo'
 const version = 2
 
+/**
+ * Main's first act: an index that names no record. A job's other steps can set `STATE_…` variables for the post step too
+ * (GITHUB_ENV), and what this step has saved outranks them: so post reads no record that this step hasn't named.
+ */
+export function openState(store: StateStore): void {
+  store.save(index, '[]')
+}
+
 /** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
 export function saveUndo(store: StateStore, record: UndoRecord): void {
-  store.save(key, packed(JSON.stringify({ version, record })))
+  const { cloud } = record
+  const named = cloudByName(cloud.name) === undefined ? cloud : { name: cloud.name }
+  store.save(key, packed(JSON.stringify({ version, record: { ...record, cloud: named } })))
+  // Named once it is there: a step killed in between has not written, and nothing of another's is taken for its record.
+  store.save(index, JSON.stringify([key]))
 }
 
 /** A write that was refused for good leaves nothing to undo. */
@@ -22,22 +37,37 @@ export function clearUndo(store: StateStore): void {
   store.save(key, '')
 }
 
-/** Whether main has left anything, readable or not. */
-export function holdsUndo(store: StateStore): boolean {
-  return store.load(key) !== ''
+/** What main has left: no index if it ended before its first act; records, whether readable or not. */
+export function leftIn(store: StateStore): 'no index' | 'nothing' | 'records' {
+  const names = store.load(index)
+  if (names === '') return 'no index'
+  return names === '[]' || store.load(key) === '' ? 'nothing' : 'records'
 }
 
 /** @returns undefined where main wrote nothing. @throws {StepError} on a state that this version didn't write. */
 export function loadUndo(store: StateStore): UndoRecord | undefined {
-  const text = store.load(key)
-  if (text === '') return undefined
+  if (leftIn(store) !== 'records') return undefined
   try {
-    const saved = JSON.parse(unpacked(text)) as { readonly version?: unknown; readonly record?: unknown } | null
-    if (saved?.version === version && isUndoRecord(saved.record)) return saved.record
+    const names: unknown = JSON.parse(store.load(index))
+    if (!Array.isArray(names) || !names.includes(key)) throw new Error('The index names no record that there is.')
+    const saved = JSON.parse(unpacked(store.load(key))) as Saved | null
+    const record = { ...saved?.record, cloud: cloudIn(saved?.record) }
+    if (saved?.version === version && isUndoRecord(record)) return record
   } catch (cause) {
     throw unreadable(cause)
   }
   throw unreadable()
+}
+
+interface Saved {
+  readonly version?: unknown
+  readonly record?: { readonly cloud?: { readonly name?: unknown } | null } | null
+}
+
+/** A named cloud's endpoints come from the code, whatever the state says: it is where secrets are sent. */
+function cloudIn(record: Saved['record']): unknown {
+  const name = record?.cloud?.name
+  return (typeof name === 'string' ? cloudByName(name) : undefined) ?? record?.cloud
 }
 
 function unreadable(cause?: unknown): StepError {
