@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { failures } from '../src/failure-codes.ts'
 import { readInputs } from '../src/inputs/read-inputs.ts'
 import { modes, type Wish } from '../src/plan/wish.ts'
 import { outputsOf } from '../src/report/outputs.ts'
@@ -87,6 +88,12 @@ test('the code sets the outputs that action.yml declares, and the README has a r
   })
   expect(Object.keys(set)).toEqual(Object.keys(action.outputs))
   expect(tableUnder('Outputs').map(([name]) => unquoted(name))).toEqual(Object.keys(action.outputs))
+})
+
+test('docs/troubleshooting.md has a section for every code, and for nothing else', () => {
+  const sections = read('docs/troubleshooting.md').split(/^### /m).slice(1)
+  const headings = sections.map((section) => section.slice(0, section.indexOf('\n')))
+  expect(headings.toSorted()).toEqual(Object.keys(failures).toSorted())
 })
 
 test('everything that action.yml declares is described', () => {
