@@ -11,12 +11,12 @@ __webpack_require__.d(__webpack_exports__, {
   connect: () => (/* binding */ connect_connect)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __webpack_require__(6288);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 12 modules
+var core = __webpack_require__(143);
 // EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 182 modules
 var esm = __webpack_require__(5563);
-// EXTERNAL MODULE: ./build/clock.js + 1 modules
-var clock = __webpack_require__(4701);
+// EXTERNAL MODULE: ./build/clock.js
+var clock = __webpack_require__(7094);
 // EXTERNAL MODULE: ./build/azure/explain.js
 var explain = __webpack_require__(1139);
 ;// CONCATENATED MODULE: ./build/azure/credential.js

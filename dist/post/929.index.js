@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   connect: () => (/* binding */ connect_connect)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
-var core = __webpack_require__(6288);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 12 modules
+var core = __webpack_require__(143);
 // EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 182 modules
 var esm = __webpack_require__(5563);
 // EXTERNAL MODULE: ./build/clock.js

@@ -1,5 +1,5 @@
-export const id = 154;
-export const ids = [154];
+export const id = 589;
+export const ids = [589];
 export const modules = {
 
 /***/ 8897:
@@ -492,7 +492,7 @@ function isContainer(value) {
 
 /***/ }),
 
-/***/ 7154:
+/***/ 5589:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -534,66 +534,101 @@ function lease_holderName({ server, repositoryId, runId, attempt }) {
 var build_ranges = __webpack_require__(8328);
 ;// CONCATENATED MODULE: ./build/leases/lease-tag.js
 
+/** Azure takes 50 tags a resource; with so many leases at most there is room for others, and for those that AKS adds. */
+const lease_tag_mostLeases = 20;
 /**
  * Within Azure's rules: names of 512 characters without `<>%&\?/`, values of 256
  * (learn.microsoft.com/azure/azure-resource-manager/management/tag-resources). No space, `:` or `#` either, since AKS copies
  * a cluster's tags to resources of services that refuse those.
  */
 const namePrefix = 'aks-authorized-ip-ranges.lease.';
-const idShape = /^[0-9a-f]{8,32}$/;
-const valueShape = /^v1 (\S{1,15}) until (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) ([a-z0-9.-]{1,120}(?::\d{1,5})?) repository (\d{1,20}) run (\d{1,20}) attempt (\d{1,10})$/;
-/** The longest host name that fits into a tag beside all the rest. */
-const longestServer = 120;
-function leaseTagName(id) {
-    return `${namePrefix}${id}`;
-}
-/** `v1 20.84.7.10 until 2026-01-01T06:00:00Z github.com repository 7 run 42 attempt 1` */
-function leaseTagValue({ address, expiresAt, holder }) {
+const longestValue = 256;
+/**
+ * The names that lease tags are written under, and no others: AKS copies tags to resources that keep those which the cluster
+ * has lost (Azure/AKS#3707), where ever new names would pile up until Azure's limit stops every update.
+ */
+const slots = Array.from({ length: lease_tag_mostLeases }, (_, index) => `${namePrefix}${String(index + 1).padStart(2, '0')}`);
+const valueShape = /^v2 ([0-9a-f]{16}) (\S{1,15}) until (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) ([a-z0-9.-]+(?::\d{1,5})?) repository (\d{1,20}) run (\d{1,20}) attempt (\d{1,10})$/;
+/** Earlier versions had the lease's ID in the tag's name. */
+const olderName = /^[0-9a-f]{16}$/;
+const olderVersion = 'v1 ';
+/** `v2 a7d1a3602f37d6c8 20.84.7.10 until 2026-01-01T06:00:00Z github.com repository 7 run 42 attempt 1` */
+function leaseTagValue({ id, address, expiresAt, holder }) {
     const until = new Date(expiresAt).toISOString().replace(/\.\d+/, '');
-    const { server, repositoryId, runId, attempt } = holder;
-    return `v1 ${address.text.replace('/32', '')} until ${until} ${server} repository ${repositoryId} run ${runId} attempt ${attempt}`;
+    return tagText(id, address.text.replace('/32', ''), until, holder);
 }
+function tagText(id, address, until, holder) {
+    const { server, repositoryId, runId, attempt } = holder;
+    return `v2 ${id} ${address} until ${until} ${server} repository ${repositoryId} run ${runId} attempt ${attempt}`;
+}
+/** The longest name of a server, port included, that fits into a tag beside the longest of all the rest. */
+const longestServer = longestValue -
+    tagText('f'.repeat(16), '255.255.255.255', '2026-01-01T06:00:00Z', {
+        server: '',
+        repositoryId: '9'.repeat(20),
+        runId: '9'.repeat(20),
+        attempt: '9'.repeat(10),
+    }).length;
 function isLeaseTag(name) {
     return name.toLowerCase().startsWith(namePrefix);
 }
-/** Whether two readings of a cluster's tags hold the same leases, whatever other tags there are. */
+/** Anybody who may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
+function parseLeaseTag(name, value) {
+    const text = inThisVersion(name.toLowerCase(), value);
+    const [, id = '', address = '', until = '', server = '', repositoryId = '', runId = '', attempt = ''] = valueShape.exec(text) ?? [];
+    const range = (0,build_ranges/* parseAddress */.or)(address);
+    const expiresAt = Date.parse(until);
+    if (text.length > longestValue || range === undefined || Number.isNaN(expiresAt))
+        return undefined;
+    return { id, address: range, expiresAt, holder: { server, repositoryId, runId, attempt } };
+}
+function inThisVersion(name, value) {
+    if (slots.includes(name))
+        return value;
+    const id = name.slice(namePrefix.length);
+    return olderName.test(id) && value.startsWith(olderVersion) ? `v2 ${id} ${value.slice(olderVersion.length)}` : '';
+}
+/** The names of the tags that hold a lease, by its ID. Where there are two, the lease belongs to neither. */
+function leaseTagNames(tags) {
+    const names = new Map();
+    for (const [name, value] of Object.entries(tags)) {
+        const id = isLeaseTag(name) ? parseLeaseTag(name, value)?.id : undefined;
+        if (id !== undefined)
+            names.set(id, [...(names.get(id) ?? []), name]);
+    }
+    return names;
+}
+/** Whether what was decided on one reading of the tags holds for another: the same leases, and as much room for more. */
 function sameLeaseTags(left, right) {
     const leases = (tags) => JSON.stringify(Object.entries(tags)
         .filter(([name]) => isLeaseTag(name))
         .toSorted());
-    return leases(left) === leases(right);
-}
-/** Anybody who may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
-function parseLeaseTag(name, value) {
-    const id = name.toLowerCase().slice(namePrefix.length);
-    const [, address = '', until = '', server = '', repositoryId = '', runId = '', attempt = ''] = valueShape.exec(value) ?? [];
-    const range = (0,build_ranges/* parseAddress */.or)(address);
-    const expiresAt = Date.parse(until);
-    if (!idShape.test(id) || range === undefined || Number.isNaN(expiresAt))
-        return undefined;
-    return { id, address: range, expiresAt, holder: { server, repositoryId, runId, attempt } };
+    return leases(left) === leases(right) && Object.keys(left).length === Object.keys(right).length;
 }
 
 ;// CONCATENATED MODULE: ./build/leases/lease-book.js
 
 
-const noLeases = { now: undefined, leases: [], unreadable: [], tagCount: 0 };
+const noLeases = { now: undefined, leases: [], unreadable: [], copied: [], tagCount: 0 };
 /** The front ends of ARM needn't have quite the same time. */
 const skewMs = 5 * 60_000;
 /** Reads the leases among a cluster's tags. One that claims to last for longer than a day is none. */
 function leaseBook(tags, now) {
     const leases = [];
     const unreadable = [];
+    const copied = [...leaseTagNames(tags)].filter(([, names]) => names.length > 1).map(([id, names]) => ({ id, names }));
     for (const [name, value] of Object.entries(tags)) {
         if (!isLeaseTag(name))
             continue;
         const lease = parseLeaseTag(name, value);
+        if (copied.some(({ id }) => id === lease?.id))
+            continue;
         if (lease === undefined || isTooLong(lease, now))
             unreadable.push(name);
         else
             leases.push(lease);
     }
-    return { now, leases, unreadable, tagCount: Object.keys(tags).length };
+    return { now, leases, unreadable, copied, tagCount: Object.keys(tags).length };
 }
 function isTooLong({ expiresAt }, now) {
     return now !== undefined && expiresAt > now + longestLeaseMinutes * 60_000 + skewMs;
@@ -626,27 +661,49 @@ function collection_collection(book, { isListed, orphaned, fate }) {
 
 ;// CONCATENATED MODULE: ./build/leases/lease-change.js
 
-/** Azure takes 50 tags a resource; with so many leases at most there is room for others, and for those that AKS adds. */
-const lease_change_mostLeases = 20;
+
+/** Azure takes so many tags a resource. */
 const mostTags = 50;
 function changesTags({ put, dropped }) {
     return put.length + dropped.length > 0;
 }
 /** How many more leases find room. */
-function lease_change_room({ leases, unreadable, tagCount }) {
-    return Math.max(0, Math.min(lease_change_mostLeases - leases.length - unreadable.length, mostTags - tagCount));
+function lease_change_room({ leases, unreadable, copied, tagCount }) {
+    const taken = leases.length + unreadable.length + copied.flatMap(({ names }) => names).length;
+    return Math.max(0, Math.min(lease_tag_mostLeases - taken, mostTags - tagCount));
 }
-/** The tags that were just read, with the leases changed: a write replaces all of a resource's tags. */
-function tagsAfter(tags, { put, dropped }) {
-    const gone = new Set([...dropped, ...put].map(({ id }) => leaseTagName(id)));
-    const kept = Object.entries(tags).filter(([name]) => !gone.has(name.toLowerCase()));
-    return Object.fromEntries([...kept, ...put.map((lease) => [leaseTagName(lease.id), leaseTagValue(lease)])]);
+/**
+ * The tags that were just read, with the leases changed: a write replaces all of a resource's tags. A lease is changed only in
+ * the one tag that holds its ID; where two do, both stay. One that finds no room isn't put.
+ */
+function tagsAfter(tags, { put, dropped }, choice) {
+    const names = leaseTagNames(tags);
+    const namesOf = ({ id }) => names.get(id) ?? [];
+    const changeable = (lease) => namesOf(lease).length < 2;
+    const gone = new Set([...dropped, ...put].filter(changeable).flatMap(namesOf));
+    const kept = Object.fromEntries(Object.entries(tags).filter(([name]) => !gone.has(name)));
+    const taken = new Set(Object.keys(kept).map((name) => name.toLowerCase()));
+    const free = slots.filter((name) => !taken.has(name));
+    const placed = put
+        .filter(changeable)
+        .slice(0, lease_change_room(leaseBook(kept, undefined)))
+        .flatMap((lease) => free.splice(chosen(choice, lease, free), 1).map((slot) => [slot, leaseTagValue(lease)]));
+    return { ...kept, ...Object.fromEntries(placed) };
 }
-/** Whether tags show a change of leases; what a lease says may be another by now, its name tells it. */
+function chosen(choice, { id }, free) {
+    return choice === 'lowest' ? 0 : Number.parseInt(id.slice(0, 8), 16) % free.length;
+}
+/**
+ * Whether tags show a change of leases. What a lease says may be another by now, its ID tells it; of one that stands in two
+ * tags there is nothing left to change.
+ */
 function tagsShow(tags, { put, dropped }) {
-    const names = new Set(Object.keys(tags).map((name) => name.toLowerCase()));
-    const has = ({ id }) => names.has(leaseTagName(id));
-    return put.every(has) && !dropped.some(has);
+    const names = leaseTagNames(tags);
+    return put.every(({ id }) => names.has(id)) && !dropped.some(({ id }) => names.get(id)?.length === 1);
+}
+/** Whether there is room in the tags for a change of leases. */
+function tagsTake(tags, change) {
+    return tagsShow(tagsAfter(tags, change, 'lowest'), change);
 }
 
 ;// CONCATENATED MODULE: ./build/leases/index.js
@@ -815,6 +872,8 @@ function quotedForShell(text) {
 
 // EXTERNAL MODULE: ./build/clock.js
 var build_clock = __webpack_require__(7094);
+// EXTERNAL MODULE: ./build/log-text.js
+var log_text = __webpack_require__(8560);
 ;// CONCATENATED MODULE: ./build/report/markdown.js
 /**
  * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
@@ -902,6 +961,7 @@ function claimOf(range, claims) {
 
 
 
+
 /** The job summary of a main step, as markdown. */
 function grantSummary(outcome, detail) {
     const { shown, hidden } = rowsOf(outcome, detail);
@@ -958,10 +1018,10 @@ function undoText({ change, wish, dryRun }, detail) {
 }
 /** The job summary of a main step that failed. */
 function failedStepSummary(problems) {
-    return [
-        '### AKS Authorized IP Ranges: the step failed',
-        ...problems.map((problem) => `- ${markdown_plain((0,errors/* problemText */.fI)(problem))}`),
-    ].join('\n\n');
+    return ['### AKS Authorized IP Ranges: the step failed', ...told(problems)].join('\n\n');
+}
+function told(problems) {
+    return problems.map((problem) => `- ${markdown_plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}`);
 }
 /** The job summary of a post step that changed something; none where there was nothing to do. */
 function revokeSummary(undoing, clusterName, detail) {
@@ -986,10 +1046,10 @@ function undone(undoing, detail) {
     return undoing.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`;
 }
 /** The job summary of a post step that failed: the commands that do what it couldn't. */
-function failedUndoSummary(clusterName, problem, remedy) {
+function failedUndoSummary(clusterName, problems, remedy) {
     return [
         `### API server of ${markdown_plain(clusterName)}: the change could not be undone`,
-        markdown_plain(problem),
+        ...told(problems),
         'These commands undo it:',
         commands(remedy),
     ].join('\n\n');
@@ -1194,7 +1254,7 @@ function brokenLaw(before, change) {
         const byState = listing_listingOf(change.temporaryRemovals ?? []);
         const needsNone = !before.open &&
             gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => listing_meansSame(one, entry)));
-        return needsNone ? undefined : unknownEgress;
+        return needsNone ? undefined : laws_unknownEgress;
     }
     // A list newly restricted covers all of them: everybody was admitted before.
     const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined;
@@ -1206,7 +1266,7 @@ const opens = {
     what: 'The list that this step was about to write would have opened the API server to the whole internet, so it was not sent.',
     remedy: 'Run the step again. If this recurs, please report it with this log.',
 };
-const unknownEgress = {
+const laws_unknownEgress = {
     code: 'egress-unresolved',
     what: "The list that this step was about to write takes entries out, and the cluster's own egress isn't known, so it was not sent.",
     remedy: 'Run the step again. If this recurs, please report it with this log.',
@@ -1380,7 +1440,7 @@ async function written(swapping, lessons) {
         }
     }
 }
-/** Whether what was decided on one reading holds for another. Tags that aren't leases decide nothing. */
+/** Whether what was decided on one reading holds for another. Of tags that aren't leases only the number counts. */
 function sameBasis(left, right) {
     return left.ranges.join() === right.ranges.join() && sameLeaseTags(left.tags, right.tags);
 }
@@ -1392,7 +1452,9 @@ function checkLaws({ ranges }, change) {
 }
 /** What was read last, with the leases changed: a write replaces all tags, and others may have changed theirs. */
 function toSend(cluster, { leases }) {
-    return leases !== undefined && changesTags(leases) ? (0,cluster_cluster/* withTags */.SG)(cluster, tagsAfter(cluster.tags, leases)) : cluster;
+    if (leases === undefined || !changesTags(leases))
+        return cluster;
+    return (0,cluster_cluster/* withTags */.SG)(cluster, tagsAfter(cluster.tags, leases, cluster.etag === undefined ? 'random' : 'lowest'));
 }
 async function refreshed(swapping, cluster) {
     const { clock } = swapping.deadline;
@@ -1722,11 +1784,25 @@ function collecting_collectable(listing, book, wish, egress, orphaned) {
  * speak of the very address that the nodes come from.
  */
 function collecting_collectsEntries(listing, wish, orphaned = new Set()) {
+    return perhapsCollected(listing, wish, orphaned).length > 0;
+}
+/** What is taken out, unless it turns out to be the cluster's egress. */
+function perhapsCollected(listing, wish, orphaned) {
     if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep'))
-        return false;
+        return [];
     const book = without(listing.leases, new Set(wish.lease?.ids));
     const unconcerned = { kind: 'not-needed', why: '' };
-    return collecting_collectable(listing, book, wish, unconcerned, orphaned).addresses.length > 0;
+    return collecting_collectable(listing, book, wish, unconcerned, orphaned).addresses;
+}
+/** What stays though its leases have expired: a step that isn't run for the sake of collecting doesn't fail for it. */
+function collecting_uncollectedNotes(listing, wish, egress) {
+    if (egress?.kind !== 'unknown')
+        return [];
+    const staying = perhapsCollected(listing, wish, new Set()).map(({ text }) => text);
+    if (staying.length === 0)
+        return [];
+    const { what, remedy } = unknownEgress(egress);
+    return [notice(`These stay on the list though their leases have expired: ${staying.join(', ')}. ${what} ${remedy}`)];
 }
 function fates(wish, egress) {
     const ways = egress === undefined ? undefined : egressClaims(wish, egress);
@@ -1751,7 +1827,7 @@ function isDeclared(wish, declared, address) {
 function collecting_isEntry({ entries }, address) {
     return entries.some((listed) => listing_meansSame(listed, address));
 }
-/** Says of each entry that goes whose it was, and of each tag that only looks like a lease that it is left alone. */
+/** Says of each entry that goes whose it was. */
 function collecting_collectionNotes(book, addresses) {
     return addresses.map((address) => {
         const [lease] = lease_book_leasesOn(book, address);
@@ -1761,12 +1837,18 @@ function collecting_collectionNotes(book, addresses) {
         return decision_notice(`"${address.text}" is taken out: the lease of ${lease_holderName(lease.holder)} ${over}.`);
     });
 }
-function collecting_unreadableNotes({ unreadable }) {
+/** Which tags are left alone, though they look like leases, and why. */
+function collecting_leftAloneNotes({ unreadable, copied }) {
     if (unreadable.length === 0)
-        return [];
-    return [
-        notice(`These tags look like leases and are none that this version can believe, so they are left alone: ${unreadable.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')}.`),
-    ];
+        return copiedNotes(copied);
+    const none = `These tags look like leases and are none that this version can believe, so they are left alone: ${quoted(unreadable)}.`;
+    return [notice(none), ...copiedNotes(copied)];
+}
+function copiedNotes(copied) {
+    return copied.map(({ id, names }) => decision_notice(`The lease ${id} stands in several tags, so it counts in none of them, and they are left alone: ${quoted(names)}.`));
+}
+function quoted(names) {
+    return names.map((name) => JSON.stringify(name.slice(0, 80))).join(', ');
 }
 /** The entries without those addresses, in their words and order. */
 function collecting_withoutAddresses({ entries }, addresses) {
@@ -1914,9 +1996,10 @@ function finished(leasing, prepared, decision) {
     // `set` wants nothing else on the list, so what it collects is a change like any other.
     const collects = wish.mode === 'set' && prepared.collected.addresses.length > 0;
     const needed = own.leases.length + prepared.adopted.length > 0 || collects;
+    const notes = [...own.notes, ...keptNotes(prepared.listing, wish)];
     if (decision.kind === 'unchanged' && !needed)
-        return { ...decision, notes: [...decision.notes, ...own.notes] };
-    return leasing_written(leasing, prepared, base, own, broken);
+        return { ...decision, notes: [...decision.notes, ...notes] };
+    return leasing_written(leasing, prepared, base, { ...own, notes }, broken);
 }
 /** Leases of entries that the step takes out because it was asked to. */
 function brokenBy(base, { entries, leases }, { mode }) {
@@ -1925,7 +2008,7 @@ function brokenBy(base, { entries, leases }, { mode }) {
     const after = listingOf(base.list);
     return leases.leases.filter(({ address }) => isEntry({ entries }, address) && !isEntry(after, address));
 }
-function leasing_written({ listing, wish }, { collected, adopted, listing: { leases } }, base, own, broken) {
+function leasing_written({ listing, wish, known }, { collected, adopted, listing: { leases } }, base, own, broken) {
     const after = listingOf(base.list);
     const removed = listing.texts.filter((text) => !isListed(after, text));
     const gone = collected.addresses.filter((address) => !isEntry(after, address));
@@ -1941,9 +2024,22 @@ function leasing_written({ listing, wish }, { collected, adopted, listing: { lea
             ...own.notes,
             ...broken.filter((lease) => !isExpired(leases, lease)).map(brokenNote),
             ...collectionNotes(listing.leases, gone),
-            ...(wish.lease === undefined ? [] : unreadableNotes(leases)),
+            ...uncollectedNotes(listing, wish, known),
+            ...(wish.lease === undefined ? [] : leftAloneNotes(leases)),
         ],
     };
+}
+/** What `set` keeps for other jobs. A tag is all that keeps it there, and more people may write tags than may write the list. */
+function keptNotes({ leased, leases }, { mode, runner }) {
+    if (mode !== 'set')
+        return [];
+    return leased
+        .filter((listed) => !runner.some(({ entry }) => meansSame(listed, entry)))
+        .flatMap(({ text, entry }) => {
+        const living = entry === undefined ? [] : leasesOn(leases, entry).filter((lease) => !isExpired(leases, lease));
+        const held = living.map(({ holder, expiresAt }) => `${holderName(holder)}, until ${new Date(expiresAt).toISOString()}`);
+        return held.length === 0 ? [] : [notice(`"${text}" stays on the list, since leases hold it: ${held.join('; ')}.`)];
+    });
 }
 function brokenNote({ address, holder }) {
     return warning(`"${address.text}" was held by a lease of ${holderName(holder)}: that job loses its access.`);
@@ -2115,7 +2211,7 @@ function notesOn(listing, egress) {
  * egress stay. What would be empty becomes the placeholder, or the egress addresses where that doesn't suffice.
  */
 function sweep_planSweep(listing, wish, egress, orphaned) {
-    const unreadable = unreadableNotes(listing.leases);
+    const unreadable = leftAloneNotes(listing.leases);
     if (listing.open)
         return unchanged(notice('The API server is open to the whole internet: there is nothing to sweep.'));
     const ways = egressClaims(wish, egress);
@@ -2208,12 +2304,34 @@ function byMode({ rules, orphaned, ...planning }) {
 
 
 
+
 /** What a main step should write, given a cluster as it is. Asked again after every conflict. */
-async function decisionOn({ wish, egress, orphans }, cluster) {
+async function decisionOn(deciding, cluster) {
+    const { wish, egress, orphans } = deciding;
     const listing = listingOn(cluster);
     const rules = { maximum: maximumRanges(cluster) };
     const orphaned = wish.mode === 'sweep' ? await orphans.in(listing.leases) : undefined;
-    return withEgress((found) => plan(listing, wish, { rules, egress: found, orphaned }), () => egress.resolve(cluster));
+    const patient = wish.mode === 'sweep' || needsEgress(listing, wish);
+    return withEgress((found) => plan(listing, wish, { rules, egress: found, orphaned }), () => (patient ? egress.resolve(cluster) : foundInTime(deciding, cluster)));
+}
+/** Where only what is collected on the side needs the egress, an outage of the network's API holds the step up no longer. */
+async function foundInTime({ egress, deadline: { clock } }, cluster) {
+    const found = new AbortController();
+    const late = {
+        kind: 'unknown',
+        found: [],
+        why: 'the network could not be read within a minute.',
+        unread: true,
+    };
+    const limit = clock.sleep(60_000, found.signal).then(() => late);
+    // It ends with the look-up, and then says nothing.
+    limit.catch(() => undefined);
+    try {
+        return await Promise.race([egress.resolve(cluster), limit]);
+    }
+    finally {
+        found.abort();
+    }
 }
 function listingOn({ ranges, tags, serverTime }) {
     return listing_listingOf(ranges, leaseBook(tags, serverTime));
@@ -3041,13 +3159,13 @@ function egressLookup({ network, resolveName }, mode, patience, detail) {
                 return address;
             };
             found = await resolveEgress(mode, { cluster, network: patient, apiServer });
-            for (const line of told(found, detail))
+            for (const line of lookup_told(found, detail))
                 patience.log.info(line);
             return found;
         },
     };
 }
-function told(egress, detail) {
+function lookup_told(egress, detail) {
     if (egress.kind === 'waived')
         return ['Egress: not looked up (`egress-mode: none`).'];
     if (egress.kind === 'not-needed')
@@ -3125,8 +3243,9 @@ function withLeasesUndone(listing, footprint, egress, decision) {
     const own = leasesPresent(listing, footprint);
     const base = decision.kind === 'change' ? decision : decision_leaving(listing.texts);
     const back = takenUpAgain(listing, footprint, base);
+    const staying = stayingNotes(listing, footprint, own);
     if (decision.kind === 'unchanged' && own.length + back.length === 0)
-        return decision;
+        return { ...decision, notes: [...decision.notes, ...staying] };
     const over = collectedWith(listing, footprint, egress);
     // Those whose tags are gone too: others may put them back, and then they are this step's all the same.
     const { leases: ended = [] } = footprint;
@@ -3142,20 +3261,18 @@ function withLeasesUndone(listing, footprint, egress, decision) {
         list,
         removed: [...base.removed, ...collected],
         leases: { put: back, dropped: [...ended, ...(collects ? over.leases : [])], collected },
-        notes: [
-            ...base.notes,
-            ...stayingNotes(listing, footprint, own),
-            ...(collects ? collecting_collectionNotes(listing.leases, over.addresses) : []),
-        ],
+        notes: [...base.notes, ...staying, ...(collects ? collecting_collectionNotes(listing.leases, over.addresses) : [])],
     };
 }
-function takenUpAgain(listing, { restore, ended = [] }, { list }) {
+function takenUpAgain(listing, footprint, { list }) {
+    const { restore, ended = [] } = footprint;
     if (restore !== 'all')
         return [];
     const { leases } = listing;
-    return ended.filter((lease) => !lease_book_isExpired(leases, lease) &&
-        collecting_isEntry(listing_listingOf(list), lease.address) &&
-        !leases.leases.some(({ id }) => id === lease.id));
+    const present = new Set([...leases.leases, ...leases.copied].map(({ id }) => id));
+    return ended
+        .filter((lease) => !lease_book_isExpired(leases, lease) && collecting_isEntry(listing_listingOf(list), lease.address) && !present.has(lease.id))
+        .slice(0, lease_change_room(lease_book_without(leases, idsOf(footprint))));
 }
 const undo_leases_nothing = { leases: [], addresses: [] };
 /** Leases of other jobs that are over, where the egress is known: an undo looks nothing up for their sake. */
@@ -3171,9 +3288,11 @@ function collectedWith(listing, footprint, egress) {
     });
 }
 function stayingNotes(listing, footprint, own) {
-    return own
+    const ids = idsOf(footprint);
+    const staying = own
         .filter(({ address }) => collecting_isEntry(listing, address) && undo_leases_heldByOthers(listing, footprint, address))
         .map(({ address }) => decision_notice(`"${address.text}" stays on the list: another job holds a lease of it.`));
+    return [...staying, ...copiedNotes(listing.leases.copied.filter(({ id }) => ids.has(id)))];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/undo.js
@@ -3414,6 +3533,7 @@ function notEnded() {
 
 
 
+
 /**
  * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, its leases, and
  * nothing of anybody else's. A list that somebody has opened or reset since is left to them.
@@ -3436,6 +3556,8 @@ function planRepair(seen, change) {
         return decision_unchanged(decision_notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
     if (list.length === 0 || (missing.length + removed.length === 0 && leasesShow(seen, change)))
         return decision_unchanged();
+    if (change.leases !== undefined && !tagsTake(seen.tags, change.leases))
+        return decision_unchanged(decision_notice('Others have taken all the room for leases since.'));
     return { ...change, list, added: missing, removed, notes: [] };
 }
 
@@ -3676,6 +3798,23 @@ function isGone(error) {
     return cause instanceof arm_error/* ArmError */.dW && cause.status === 404 && goneCodes.has(cause.code);
 }
 
+;// CONCATENATED MODULE: ./build/runner/tls-verification.js
+const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+/** What is wrong where the environment has Node take any certificate: then any host on the way could have our tokens. */
+function verificationDisabled(env) {
+    if (env[variable] !== '0')
+        return undefined;
+    return {
+        code: 'tls-verification-disabled',
+        what: `${variable}=0 switches off the verification of certificates, so any host on the way could read the credentials.`,
+        remedy: `Take ${variable} out of the environment. To trust a proxy's or a private cloud's own authority, set NODE_EXTRA_CA_CERTS to the file with its certificate.`,
+    };
+}
+/** Has Node verify certificates again. It reads the variable anew for each connection. */
+function enableVerification(env) {
+    delete env[variable];
+}
+
 // EXTERNAL MODULE: ./build/state/state.js + 6 modules
 var state = __webpack_require__(7927);
 // EXTERNAL MODULE: external "node:child_process"
@@ -3705,89 +3844,8 @@ async function currentSubscription() {
     }
 }
 
-;// CONCATENATED MODULE: ./build/azure/cloud.js
-
-/** Endpoints and audiences as Microsoft publishes them: learn.microsoft.com/entra/identity-platform/authentication-national-cloud. */
-const publicClouds = [
-    {
-        name: 'AzureCloud',
-        resourceManager: 'https://management.azure.com',
-        authority: 'https://login.microsoftonline.com',
-        scope: 'https://management.azure.com/.default',
-        idTokenAudience: 'api://AzureADTokenExchange',
-        privateAuthority: false,
-    },
-    {
-        name: 'AzureUSGovernment',
-        resourceManager: 'https://management.usgovcloudapi.net',
-        authority: 'https://login.microsoftonline.us',
-        scope: 'https://management.usgovcloudapi.net/.default',
-        idTokenAudience: 'api://AzureADTokenExchangeUSGov',
-        privateAuthority: false,
-    },
-    {
-        name: 'AzureChinaCloud',
-        resourceManager: 'https://management.chinacloudapi.cn',
-        authority: 'https://login.chinacloudapi.cn',
-        scope: 'https://management.chinacloudapi.cn/.default',
-        idTokenAudience: 'api://AzureADTokenExchangeChina',
-        privateAuthority: false,
-    },
-];
-const cloudNames = publicClouds.map(({ name }) => name);
-function cloudByName(name) {
-    return publicClouds.find((cloud) => cloud.name.toLowerCase() === name.toLowerCase());
-}
-const metadataPath = '/metadata/endpoints?api-version=2022-09-01';
-/**
- * A cloud that only its ARM endpoint is known of, from the metadata that the endpoint serves.
- * @throws {StepError} where the answer doesn't name an https authority and an audience.
- */
-function cloudFromMetadata(endpoint, answer) {
-    const metadata = parseMetadata(endpoint, answer);
-    const authority = secureUrl(metadata.authentication?.loginEndpoint);
-    const audiences = metadata.authentication?.audiences;
-    const audience = Array.isArray(audiences)
-        ? audiences.find((item) => typeof item === 'string' && item !== '')
-        : undefined;
-    if (authority === undefined || typeof audience !== 'string')
-        throw notAnEndpoint(endpoint);
-    const own = publicClouds.find((cloud) => new URL(cloud.authority).host === authority.host);
-    return {
-        name: endpoint.host,
-        resourceManager: endpoint.origin + endpoint.pathname.replace(/\/+$/, ''),
-        authority: authority.href.replace(/\/+$/, ''),
-        scope: `${audience}/.default`,
-        idTokenAudience: own?.idTokenAudience ?? 'api://AzureADTokenExchange',
-        privateAuthority: own === undefined,
-    };
-}
-function parseMetadata(endpoint, answer) {
-    try {
-        const parsed = JSON.parse(answer);
-        // Azure's public endpoint answers this version with a list of clouds; a private one with a single object.
-        const first = Array.isArray(parsed) ? parsed[0] : parsed;
-        if (typeof first === 'object' && first !== null)
-            return first;
-    }
-    catch (cause) {
-        throw notAnEndpoint(endpoint, cause);
-    }
-    throw notAnEndpoint(endpoint);
-}
-function secureUrl(value) {
-    if (typeof value !== 'string' || !URL.canParse(value))
-        return undefined;
-    const url = new URL(value);
-    return url.protocol === 'https:' ? url : undefined;
-}
-function notAnEndpoint(endpoint, cause) {
-    return new errors/* StepError */.zg('sign-in-environment', `${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, {
-        remedy: `Set \`environment\` to ${cloudNames.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`,
-        cause,
-    });
-}
-
+// EXTERNAL MODULE: ./build/azure/cloud.js
+var cloud = __webpack_require__(6785);
 ;// CONCATENATED MODULE: ./build/github/workflow-runs.js
 const workflow_runs_timeoutMs = 15_000;
 /**
@@ -4074,12 +4132,12 @@ function realWorld() {
 }
 async function describeCloud(environment) {
     const endpoint = environment.kind === 'endpoint' ? new URL(environment.url) : undefined;
-    const named = environment.kind === 'named' ? cloudByName(environment.name) : undefined;
+    const named = environment.kind === 'named' ? (0,cloud/* cloudByName */.WA)(environment.name) : undefined;
     if (named !== undefined)
         return named;
     if (endpoint === undefined)
         throw new errors/* StepError */.zg('sign-in-environment', 'The cloud is not known.');
-    const url = new URL(metadataPath, endpoint);
+    const url = new URL(cloud/* metadataPath */.xT, endpoint);
     try {
         const { status, body } = await httpsGet(url, {
             route: routeTo(url.host),
@@ -4089,7 +4147,7 @@ async function describeCloud(environment) {
         });
         if (status !== 200)
             throw new EndpointError(endpoint, `it answered ${status}`, { transient: mayPass(status) });
-        return cloudFromMetadata(endpoint, body);
+        return (0,cloud/* cloudFromMetadata */.VL)(endpoint, body);
     }
     catch (error) {
         if (error instanceof errors/* StepError */.zg)
@@ -4127,9 +4185,11 @@ async function signIn(cloud, as) {
 
 
 
+
 /** The post step where main has left something: undoes it, and says what became of that. */
 async function undoStep() {
     let record;
+    verifyCertificates();
     try {
         record = (0,state/* loadUndo */.ln)(actions/* actionsState */.Rq);
         const undoing = await revoke(record, realWorld());
@@ -4151,9 +4211,17 @@ async function undoStep() {
         else {
             const remedy = remedyCommands(record);
             actions/* actionsLog */._D.error(`The change of this step could not be undone, and stays until somebody does it. Run:\n${remedy}`);
-            await (0,actions/* writeSummary */.Sy)(failedUndoSummary(record.cluster.name, (0,errors/* messageOf */.bD)(error), remedy));
+            await (0,actions/* writeSummary */.Sy)(failedUndoSummary(record.cluster.name, problems, remedy));
         }
     }
+}
+/** What would make main refuse must not keep post from undoing. */
+function verifyCertificates() {
+    const problem = verificationDisabled(process.env);
+    if (problem === undefined)
+        return;
+    enableVerification(process.env);
+    actions/* actionsLog */._D.warning((0,errors/* problemText */.fI)({ ...problem, what: `${problem.what} This step verifies them all the same.` }));
 }
 function undo_step_notesOf(undoing) {
     if (undoing.kind === 'nothing')

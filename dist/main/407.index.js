@@ -1,0 +1,5620 @@
+export const id = 407;
+export const ids = [407];
+export const modules = {
+
+/***/ 8897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a5: () => (/* binding */ errorFromResponse),
+/* harmony export */   dW: () => (/* binding */ ArmError),
+/* harmony export */   kW: () => (/* binding */ parseErrorBody)
+/* harmony export */ });
+/** What ARM or AKS answered instead of doing it, or why there was no answer. */
+class ArmError extends Error {
+    name = 'ArmError';
+    /** The HTTP status; undefined where no answer came. */
+    status;
+    code;
+    retryAfterMs;
+    constructor(fields) {
+        super(fields.message, { cause: fields.cause });
+        this.status = fields.status;
+        this.code = fields.code;
+        this.retryAfterMs = fields.retryAfterMs;
+    }
+    /** Nobody knows whether the request was carried out. */
+    get outcomeUnknown() {
+        return this.status === undefined || this.status === 408 || this.status >= 500;
+    }
+    /** The same request may well succeed later. */
+    get transient() {
+        return this.outcomeUnknown || this.status === 429;
+    }
+    /** Somebody else is changing the cluster, or has changed it since it was read. Every other 409 is a refusal. */
+    get conflict() {
+        if (this.status === 412)
+            return true;
+        if (this.status !== 409)
+            return false;
+        return this.code === 'EtagMismatch' || /\bin[- ]progress\b/i.test(this.message);
+    }
+    /** The field that this API version doesn't know, where that is why the request was refused (Azure/AKS#4060). */
+    get unknownField() {
+        if (this.status !== 400 || this.code !== 'UnmarshalError')
+            return undefined;
+        return /unknown field \\?"([^"\\]+)\\?"/.exec(this.message)?.[1];
+    }
+}
+function errorFromResponse(status, body, retryAfter, cause) {
+    const { code, message } = parseErrorBody(body);
+    return new ArmError({
+        status,
+        code: code ?? '',
+        message: message ?? `Azure answered ${status}.`,
+        retryAfterMs: retryAfterMs(retryAfter),
+        cause,
+    });
+}
+const longestCode = 100;
+/** ARM's longest messages name several scopes; nobody reads more than this, and patterns are looked for in it. */
+const longestMessage = 4_000;
+function excerpt(message) {
+    return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+}
+function parseErrorBody(body) {
+    try {
+        const parsed = JSON.parse(body);
+        const said = parsed?.error ?? parsed;
+        return {
+            ...(typeof said?.code === 'string' && said.code !== '' ? { code: said.code.slice(0, longestCode) } : {}),
+            ...(typeof said?.message === 'string' && said.message !== '' ? { message: excerpt(said.message) } : {}),
+        };
+    }
+    catch {
+        return {}; // Not JSON, such as a proxy's page: the status alone speaks.
+    }
+}
+function retryAfterMs(header) {
+    if (header === undefined || header === '')
+        return undefined;
+    const seconds = Number(header);
+    if (Number.isFinite(seconds))
+        return Math.max(0, seconds * 1000);
+    const date = Date.parse(header);
+    return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+
+/***/ }),
+
+/***/ 1139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Up: () => (/* binding */ missingPermission),
+/* harmony export */   gC: () => (/* binding */ impossibleSignIn),
+/* harmony export */   vE: () => (/* binding */ translated),
+/* harmony export */   zi: () => (/* binding */ explainedSignIn)
+/* harmony export */ });
+/* unused harmony exports explained, SignInError */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _arm_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8897);
+
+
+/** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
+function explained(error, doing) {
+    if (!(error instanceof _arm_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ArmError */ .dW))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(codeFor(error), `${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`, {
+        remedy: remedyFor(error),
+        cause: error,
+    });
+}
+/** What came of the work, or why it failed, in a user's words. */
+async function translated(work, doing) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        throw explained(error, doing);
+    }
+}
+/** Codes of ARM and AKS that have a failure of their own. */
+const armCodes = new Map([
+    ['AuthorizationFailed', 'permission-missing'],
+    ['LinkedAuthorizationFailed', 'permission-linked'],
+    ['ScopeLocked', 'resource-locked'],
+    ['RequestDisallowedByPolicy', 'policy-denied'],
+    ['ResourceNotFound', 'cluster-not-found'],
+    ['ResourceGroupNotFound', 'cluster-not-found'],
+    ['NotFound', 'cluster-not-found'],
+    ['SubscriptionNotFound', 'cluster-not-found'],
+    ['InvalidSubscriptionId', 'cluster-not-found'],
+    ['MissingSubscriptionRegistration', 'provider-unregistered'],
+    ['SubscriptionNotRegistered', 'provider-unregistered'],
+    ['AuthenticationFailed', 'sign-in-token-rejected'],
+    ['ExpiredAuthenticationToken', 'sign-in-token-rejected'],
+    ['InvalidAuthenticationToken', 'sign-in-token-rejected'],
+    ['InvalidAuthenticationTokenTenant', 'sign-in-token-rejected'],
+]);
+function codeFor(error) {
+    return armCodes.get(error.code) ?? (error.transient ? 'azure-unreachable' : 'azure-refused');
+}
+function remedyFor(error) {
+    switch (error.code) {
+        case 'AuthorizationFailed':
+            return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`;
+        case 'LinkedAuthorizationFailed':
+            return linkedPermission(error.message);
+        case 'ScopeLocked':
+            return "A lock forbids changing the cluster. Remove it (az lock list, az lock delete), or set it where it doesn't cover the cluster.";
+        case 'RequestDisallowedByPolicy':
+            return 'An Azure Policy forbids the change; its name is in the message. Ask its owner for an exemption for this cluster.';
+        case 'ResourceNotFound':
+        case 'ResourceGroupNotFound':
+        case 'NotFound':
+            return 'Check `cluster`, `resource-group` and `subscription-id`: az aks list --query "[].id" prints what there is.';
+        case 'SubscriptionNotFound':
+        case 'InvalidSubscriptionId':
+            return 'Check `subscription-id`, and that the identity has a role in that subscription.';
+        case 'MissingSubscriptionRegistration':
+        case 'SubscriptionNotRegistered':
+            return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
+        case 'AuthenticationFailed':
+        case 'ExpiredAuthenticationToken':
+            return 'ARM does not accept the token, even after it was renewed. Sign in anew: run the job again.';
+        case 'InvalidAuthenticationToken':
+        case 'InvalidAuthenticationTokenTenant':
+            return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
+        default:
+            return undefined;
+    }
+}
+/** The command that grants what ARM's message says is missing. */
+function missingPermission(message, role) {
+    const action = /perform action '([^']+)'/.exec(message)?.[1];
+    const scope = /over scope '([^']+)'/.exec(message)?.[1];
+    const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>';
+    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`;
+}
+/** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
+function assignable(scope) {
+    const [, container = scope, rest] = /^(.*?)\/providers\/[^/]+\/?(.*)$/i.exec(scope) ?? [];
+    if (rest === undefined)
+        return scope;
+    const segments = rest.split('/').filter((segment) => segment !== '');
+    if (segments.length < 2)
+        return container;
+    return segments.length % 2 === 0 ? scope : scope.slice(0, scope.lastIndexOf('/'));
+}
+function linkedPermission(message) {
+    const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1];
+    const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1];
+    return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`;
+}
+const signInRemedies = [
+    [
+        /AADSTS70021[0-9]?\b/,
+        'sign-in-subject',
+        'No federated credential of the application fits this job. Compare its issuer, subject and audience with those in the message: az ad app federated-credential list --id <client-id>.',
+    ],
+    [
+        /AADSTS700024/,
+        'sign-in-assertion-expired',
+        "GitHub's ID token had expired by then. Run the step again; if it recurs, the runner's clock is off.",
+    ],
+    [/AADSTS7000215/, 'sign-in-secret', "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
+    [
+        /AADSTS7000222/,
+        'sign-in-secret',
+        'The client secret has expired. Make a new one, or use `oidc`, which needs none.',
+    ],
+    [/AADSTS700016/, 'sign-in-client', 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
+    [/AADSTS900(02|23|21)\b/, 'sign-in-tenant', 'The tenant is not known. Check `tenant-id` and `environment`.'],
+];
+/** Signing in failed. It is transient unless somebody said no. */
+class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
+    transient;
+    constructor(code, problem, options) {
+        super(code, problem, options);
+        this.transient = options.transient;
+    }
+}
+/** A refusal by Entra, or by GitHub when it was asked for an ID token. */
+const refusal = /AADSTS\d|Error Code ?: ?4(?!08|29)\d\d/;
+/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
+const entraOutage = /AADSTS90033\b|temporarily_unavailable/;
+/** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
+function explainedSignIn(error, { method }) {
+    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    const [, code, known] = signInRemedies.find(([pattern]) => pattern.test(message)) ?? [];
+    const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message));
+    return signInError(method, {
+        code: code ?? (transient ? 'sign-in-unreachable' : generalCode(method)),
+        message,
+        remedy: known ?? generalRemedy(method),
+        cause: error,
+        transient,
+    });
+}
+/** There is nothing to sign in with, so nobody was asked. */
+function impossibleSignIn(cause, { method }) {
+    return signInError(method, {
+        code: generalCode(method),
+        message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause),
+        remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
+        cause,
+        transient: false,
+    });
+}
+function signInError(method, { code, message, ...options }) {
+    return new SignInError(code, `Signing in to Azure with ${method} failed: ${message}`, options);
+}
+function generalCode(method) {
+    return method === 'azure-cli' ? 'sign-in-azure-cli' : 'sign-in-refused';
+}
+function generalRemedy(method) {
+    switch (method) {
+        case 'oidc':
+            return 'Check that the job has `permissions: { id-token: write }`, and `tenant-id` and `client-id`.';
+        case 'client-secret':
+            return 'Check AZURE_CLIENT_SECRET, `tenant-id` and `client-id`.';
+        case 'azure-cli':
+            return 'Put azure/login before this step, or set `tenant-id` and `client-id` and give the job `permissions: { id-token: write }`.';
+    }
+}
+
+
+/***/ }),
+
+/***/ 8126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IQ: () => (/* binding */ distinctResources),
+/* harmony export */   Iy: () => (/* binding */ resourceName),
+/* harmony export */   RQ: () => (/* binding */ parseResourceId),
+/* harmony export */   nK: () => (/* binding */ sameResource)
+/* harmony export */ });
+const shape = /^\/subscriptions\/([^/]+)\/resourcegroups\/([^/]+)\/providers\/[^/]+\/(.+)$/i;
+function parseResourceId(text) {
+    const [, subscriptionId, resourceGroup, rest] = shape.exec(text) ?? [];
+    if (subscriptionId === undefined || resourceGroup === undefined || rest === undefined)
+        return undefined;
+    const parts = rest.split('/');
+    return {
+        subscriptionId,
+        resourceGroup,
+        type: parts
+            .filter((_, index) => index % 2 === 0)
+            .join('/')
+            .toLowerCase(),
+        names: parts.filter((_, index) => index % 2 === 1),
+        key: text.toLowerCase(),
+    };
+}
+/** The resource's own name, for people. */
+function resourceName(text) {
+    return text.slice(text.lastIndexOf('/') + 1);
+}
+/** Two spellings of one ID. */
+function sameResource(left, right) {
+    return left.toLowerCase() === right.toLowerCase();
+}
+/** Each resource once, as it is spelled first. */
+function distinctResources(ids) {
+    return ids.filter((id, index) => ids.findIndex((other) => sameResource(other, id)) === index);
+}
+
+
+/***/ }),
+
+/***/ 7094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   In: () => (/* binding */ interruptible),
+/* harmony export */   Wh: () => (/* binding */ unlessAborted),
+/* harmony export */   et: () => (/* binding */ jittered),
+/* harmony export */   lO: () => (/* binding */ spell),
+/* harmony export */   ml: () => (/* binding */ systemClock)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+const systemClock = {
+    now: () => performance.now(),
+    sleep: async (ms, signal) => {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
+    },
+};
+/** The same time, in which nobody sleeps on once the signal is aborted. */
+function interruptible(clock, interrupted) {
+    return {
+        now: () => clock.now(),
+        sleep: (ms, signal) => clock.sleep(ms, signal === undefined ? interrupted : AbortSignal.any([signal, interrupted])),
+    };
+}
+/** What the work comes to, or the signal's reason as soon as it is aborted, whatever the work is at. */
+async function unlessAborted(work, signal) {
+    const { promise, reject } = Promise.withResolvers();
+    const giveUp = () => reject(signal.reason);
+    if (signal.aborted)
+        giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+        return await Promise.race([work, promise]);
+    }
+    finally {
+        signal.removeEventListener('abort', giveUp);
+    }
+}
+/** A span of `ms` or up to two fifths more, so that jobs that started together don't ask together. Never less: some spans are Azure's. */
+function jittered(ms, random = Math.random) {
+    return ms * (1 + 0.4 * random());
+}
+/** A duration as a person reads it: `0.4 s`, `12 s`, `3 min 5 s`. */
+function spell(ms) {
+    if (ms < 10_000)
+        return `${(ms / 1000).toFixed(1)} s`;
+    const seconds = Math.round(ms / 1000);
+    if (seconds < 120)
+        return `${seconds} s`;
+    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+
+/***/ }),
+
+/***/ 6239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CF: () => (/* binding */ isTerminalState),
+/* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   SG: () => (/* binding */ withTags),
+/* harmony export */   p8: () => (/* binding */ clusterFrom),
+/* harmony export */   td: () => (/* binding */ maximumRanges)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1815);
+
+const terminalStates = new Set(['succeeded', 'failed', 'canceled', 'cancelled']);
+/** No operation runs. Every state that isn't known to be final means that one does: AKS adds states. */
+function isTerminal({ provisioningState }) {
+    return isTerminalState(provisioningState);
+}
+/** The same of a node pool's state. */
+function isTerminalState(state) {
+    return terminalStates.has(state.toLowerCase());
+}
+function clusterFrom(asked, body, model, readAt, date) {
+    const properties = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'properties');
+    const access = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(properties, 'apiServerAccessProfile');
+    return {
+        id: asked,
+        body,
+        model,
+        readAt,
+        serverTime: timeIn(date),
+        etag: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(body, 'eTag'),
+        resourceUid: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'resourceUID'),
+        provisioningState: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'provisioningState') ?? 'Unknown',
+        powerState: (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(properties, 'powerState'), 'code') ?? 'Running',
+        fqdn: hostNameIn((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(properties, 'fqdn')),
+        ranges: listed(access.authorizedIPRanges),
+        vnetIntegration: access.enableVnetIntegration === true,
+        tags: tagsIn(body),
+    };
+}
+/** The most ranges that AKS takes: learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges, "Limitations". */
+function maximumRanges(cluster) {
+    return cluster.vnetIntegration ? 2000 : 200;
+}
+/** It becomes part of a URL, so nothing but a name may be in it: no port, no path, no credential, no address. */
+const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,62}$/i;
+function hostNameIn(text) {
+    return text !== undefined && text.length <= 253 && hostName.test(text) ? text : undefined;
+}
+/** The `Date` header of an answer (RFC 9110, section 6.6.1). */
+function timeIn(date) {
+    const time = Date.parse(date ?? '');
+    return Number.isNaN(time) ? undefined : time;
+}
+function tagsIn(body) {
+    const texts = Object.entries((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'tags')).filter((tag) => typeof tag[1] === 'string');
+    return Object.fromEntries(texts);
+}
+/** The same cluster with other tags, to be sent back. */
+function withTags(cluster, tags) {
+    return { ...cluster, tags, body: { ...cluster.body, tags }, model: { ...cluster.model, tags: { ...tags } } };
+}
+function listed(value) {
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+
+/***/ }),
+
+/***/ 1815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   bX: () => (/* binding */ stringAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   yR: () => (/* binding */ objectsAt)
+/* harmony export */ });
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** A member that is an object, or an empty one: answers leave out what is at its default. */
+function objectAt(parent, key) {
+    const value = parent[key];
+    return isObject(value) ? value : {};
+}
+/** A member that is a non-empty text. */
+function stringAt(parent, key) {
+    const value = parent[key];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** The objects of a member that is a list. */
+function objectsAt(parent, key) {
+    const value = parent[key];
+    return Array.isArray(value) ? value.filter(isObject) : [];
+}
+/** Deeper than anything that ARM answers, and far from what a function that calls itself can't follow. */
+const deepest = 100;
+/** Parses a text that must hold an object. @throws {SyntaxError} on anything else, and on one that is nested senselessly deep. */
+function parseObject(text) {
+    const value = JSON.parse(text);
+    if (!isObject(value))
+        throw new SyntaxError('The answer is not a JSON object.');
+    if (isTooDeep(value))
+        throw new SyntaxError('The answer is nested too deep.');
+    return value;
+}
+/** Goes down level by level: a function that called itself would not come back from the depths that it looks for. */
+function isTooDeep(value) {
+    let level = [value];
+    for (let depth = 1; level.length > 0; depth += 1) {
+        if (depth > deepest)
+            return true;
+        level = level.flatMap((container) => Object.values(container).filter(isContainer));
+    }
+    return false;
+}
+function isContainer(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+
+/***/ }),
+
+/***/ 5407:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  mainStep: () => (/* binding */ mainStep)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 12 modules
+var core = __webpack_require__(143);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/inputs/source.js
+
+
+
+/**
+ * A file's text, as long as it really lies in the workspace: a link that leads out of it is refused, since a pull
+ * request could otherwise have the runner's own files read out in error messages.
+ */
+function readWorkspaceFile(workspace, path) {
+    const root = (0,external_node_fs_.realpathSync)(workspace);
+    const file = resolveLinks((0,external_node_path_.resolve)(root, path), path);
+    if (!file.startsWith(root + external_node_path_.sep))
+        throw new Error(`"${path}" is outside the workspace`);
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (cause) {
+        throw new Error(`"${path}" can't be read: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
+    }
+}
+function resolveLinks(file, path) {
+    try {
+        return (0,external_node_fs_.realpathSync)(file);
+    }
+    catch (cause) {
+        throw new Error(`"${path}" doesn't exist in the workspace`, { cause });
+    }
+}
+
+// EXTERNAL MODULE: ./build/log-text.js
+var log_text = __webpack_require__(8560);
+;// CONCATENATED MODULE: ./build/actions.js
+
+
+
+
+/** What the stories need of the Actions runner: inputs, log, state, outputs, summary. */
+const actionsInputs = {
+    input: (name) => (0,core/* getInput */.V4)(name),
+    env: process.env,
+    readWorkspaceFile: (path) => readWorkspaceFile(process.env.GITHUB_WORKSPACE ?? process.cwd(), path),
+};
+/** Lines may hold text from Azure or from another service: none of it may reach the runner as a command of its own. */
+const actionsLog = {
+    info: (line) => (0,core/* info */.pq)((0,log_text/* cut */.Jj)((0,log_text/* harmless */.Is)(line), log_text/* longestLine */.N9)),
+    debug: (line) => (0,core/* debug */.Yz)((0,log_text/* cut */.Jj)((0,log_text/* visible */.RK)(line), log_text/* longestLine */.N9)),
+    notice: (text) => annotate(core/* notice */.lm, text),
+    warning: (text) => annotate(core/* warning */.$e, text),
+    error: (text) => annotate(core/* error */.z3, text),
+    async group(title, work) {
+        (0,core/* startGroup */.Oh)((0,log_text/* harmless */.Is)(title));
+        try {
+            return await work();
+        }
+        finally {
+            (0,core/* endGroup */.N4)();
+        }
+    },
+};
+/** Annotations are shown on the run's page, so a long one is cut there; the log has it whole. */
+function annotate(write, text) {
+    const whole = (0,log_text/* visible */.RK)(text);
+    if (whole.length > log_text/* longestAnnotation */.OO)
+        actionsLog.info(whole);
+    write((0,log_text/* cut */.Jj)(whole, log_text/* longestAnnotation */.OO));
+}
+const actionsState = {
+    save: (key, value) => handedOver('GITHUB_STATE', () => (0,core/* saveState */.LZ)(key, value)),
+    load: (key) => (0,core/* getState */.Gu)(key),
+};
+/** @throws {StepError} where the runner's file can't be written. */
+function setOutputs(values) {
+    handedOver('GITHUB_OUTPUT', () => {
+        // One line each: an entry that somebody else put on the list must not look like more than an entry to a script.
+        for (const [name, value] of Object.entries(values))
+            (0,core/* setOutput */.uH)(name, (0,log_text/* visible */.RK)(value).replaceAll('\n', ' '));
+    });
+}
+/** @throws {StepError} Without such a file core would print a command that today's runners don't take. */
+function handedOver(file, write) {
+    try {
+        if ((process.env[file] ?? '') === '')
+            throw new Error('the runner has named none');
+        write();
+    }
+    catch (cause) {
+        throw new errors/* StepError */.zg('runner-files', `The file ${file} can't be written: ${(0,errors/* messageOf */.bD)(cause)}.`, {
+            remedy: runnerFilesRemedy,
+            cause,
+        });
+    }
+}
+const runnerFilesRemedy = "Check that the runner's disk isn't full (df -h), and that nothing deletes the files in its _temp folder while the job runs.";
+/** What GitHub takes of one step, in bytes; it shows nothing of a longer one. */
+const longestSummary = 1024 * 1024;
+/** Writes the job summary. A runner without one, or a file that can't be written, doesn't change what the step did. */
+async function writeSummary(markdown) {
+    if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '')
+        return;
+    try {
+        await core/* summary */.z.addRaw(fitting(markdown), true).write();
+    }
+    catch (cause) {
+        const what = `The job summary could not be written: ${(0,errors/* messageOf */.bD)(cause)}.`;
+        actionsLog.warning((0,errors/* problemText */.fI)({ code: 'runner-files', what, remedy: runnerFilesRemedy }));
+    }
+}
+function fitting(markdown) {
+    const bytes = Buffer.from(markdown);
+    if (bytes.length < longestSummary)
+        return markdown;
+    const mark = '\n\nThe rest is cut: GitHub takes 1 MiB.';
+    const whole = bytes.subarray(0, longestSummary - mark.length - 8).toString();
+    return whole.slice(0, whole.lastIndexOf('\n')) + mark;
+}
+
+;// CONCATENATED MODULE: ./build/cluster/cluster-id.js
+const resourceId = /^\/?subscriptions\/([^/\s]+)\/resourcegroups\/([^/\s]+)\/providers\/microsoft\.containerservice\/managedclusters\/([^/\s]+)\/?$/i;
+/** What the resource provider accepts (managedClusters.json, `resourceName`). */
+const clusterName = /^[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/;
+function parseClusterId(text) {
+    const [, subscriptionId, resourceGroup, name] = resourceId.exec(text) ?? [];
+    if (subscriptionId === undefined || resourceGroup === undefined || name === undefined)
+        return undefined;
+    return isClusterName(name) ? { subscriptionId, resourceGroup, name } : undefined;
+}
+function isClusterName(text) {
+    return clusterName.test(text);
+}
+function resourceIdOf({ subscriptionId, resourceGroup, name }) {
+    return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/fail.js
+
+
+/**
+ * Fails the step: one annotation for each problem. What lies behind it goes to the debug log.
+ * @returns the problems, for the job summary and the outputs
+ */
+function fail(error) {
+    const problems = (0,errors/* problemsOf */.GW)(error);
+    for (const problem of problems)
+        actionsLog.error((0,errors/* problemText */.fI)(problem));
+    if (error instanceof Error && error.stack !== undefined)
+        actionsLog.debug(error.stack);
+    process.exitCode = 1;
+    return problems;
+}
+
+// EXTERNAL MODULE: ./build/azure/explain.js
+var explain = __webpack_require__(1139);
+// EXTERNAL MODULE: ./build/clock.js
+var build_clock = __webpack_require__(7094);
+;// CONCATENATED MODULE: ./build/cluster/deadline.js
+
+function deadlineIn(clock, ms) {
+    return { clock, at: clock.now() + ms };
+}
+function remainingMs({ clock, at }) {
+    return Math.max(0, at - clock.now());
+}
+/**
+ * Waits about `ms`, never beyond the deadline.
+ * @throws {TimeUp} at once where the time is up; `problem` says what was being waited for.
+ */
+async function pause(deadline, ms, problem) {
+    const remaining = remainingMs(deadline);
+    if (remaining === 0)
+        throw problem();
+    await deadline.clock.sleep(Math.min((0,build_clock/* jittered */.et)(ms), remaining), deadline.signal);
+}
+
+// EXTERNAL MODULE: ./build/cluster/json.js
+var json = __webpack_require__(1815);
+;// CONCATENATED MODULE: ./build/cluster/eligibility.js
+
+/** Why the feature can't be used on this cluster, each with the remedy; none where it can. */
+function ineligibility(cluster) {
+    const properties = (0,json/* objectAt */.lJ)(cluster.body, 'properties');
+    const access = (0,json/* objectAt */.lJ)(properties, 'apiServerAccessProfile');
+    const network = (0,json/* objectAt */.lJ)(properties, 'networkProfile');
+    const { name } = cluster.id;
+    const problems = [];
+    const unsupported = (what, remedy) => problems.push({ code: 'cluster-unsupported', what, remedy });
+    if (access.enablePrivateCluster === true) {
+        unsupported(`Cluster "${name}" is private: its API server has no public address, so authorized IP ranges don't apply to it.`, 'Run the job inside its network instead.');
+    }
+    if ((0,json/* stringAt */.bX)(properties, 'publicNetworkAccess')?.toLowerCase() === 'disabled') {
+        unsupported(`Cluster "${name}" has public network access disabled, which shuts the API server whatever the list says.`, 'Enable it: az aks update --public-network-access Enabled.');
+    }
+    if ((0,json/* stringAt */.bX)(network, 'loadBalancerSku')?.toLowerCase() === 'basic') {
+        unsupported(`Cluster "${name}" uses a Basic load balancer, and authorized IP ranges need a Standard one.`, 'Upgrade it: https://aka.ms/aks/basic-load-balancer-upgrade.');
+    }
+    if (cluster.powerState.toLowerCase() === 'stopped') {
+        unsupported(`Cluster "${name}" is stopped, and AKS updates only running ones.`, 'Start it: az aks start.');
+    }
+    if (cluster.provisioningState.toLowerCase() === 'deleting') {
+        unsupported(`Cluster "${name}" is being deleted.`);
+    }
+    return problems;
+}
+/**
+ * What a person should know before any update of this cluster: AKS resumes what was left half done (Azure/AKS#4674), and what
+ * doesn't work with authorized ranges.
+ * @param restricts whether the update turns the restriction on
+ */
+function updateWarnings(cluster, restricts) {
+    const halfDone = [...unfinishedUpgrades(cluster), ...brokenParts(cluster)];
+    const resumes = halfDone.length === 0
+        ? []
+        : [
+            `Any update of a cluster makes AKS resume what was left half done, and so does this one: ${halfDone.join('; ')}. That may take long, or fail again.`,
+        ];
+    return restricts && hasVirtualNodes(cluster)
+        ? [
+            ...resumes,
+            "The cluster has virtual nodes (add-on aciConnectorLinux), which don't work with authorized IP ranges: they lose the API server once the restriction is in force.",
+        ]
+        : resumes;
+}
+function unfinishedUpgrades({ body }) {
+    const properties = (0,json/* objectAt */.lJ)(body, 'properties');
+    const upgrades = [
+        {
+            what: 'the control plane',
+            from: (0,json/* stringAt */.bX)(properties, 'currentKubernetesVersion'),
+            to: (0,json/* stringAt */.bX)(properties, 'kubernetesVersion'),
+        },
+        ...(0,json/* objectsAt */.yR)(properties, 'agentPoolProfiles').map((pool) => ({
+            what: `node pool "${(0,json/* stringAt */.bX)(pool, 'name') ?? '?'}"`,
+            from: (0,json/* stringAt */.bX)(pool, 'currentOrchestratorVersion'),
+            to: (0,json/* stringAt */.bX)(pool, 'orchestratorVersion'),
+        })),
+    ];
+    return upgrades.flatMap(({ what, from, to }) => from === undefined || to === undefined || isVersion(from, to) ? [] : [`${what} is at ${from} and goes to ${to}`]);
+}
+/** A wanted version may leave the patch to AKS: 1.31 is any 1.31.x (learn.microsoft.com/azure/aks/supported-kubernetes-versions, "Alias minor version"). */
+function isVersion(current, wanted) {
+    return current === wanted || current.startsWith(`${wanted}.`);
+}
+function brokenParts({ body, provisioningState }) {
+    const isBroken = (state) => /^(failed|cancell?ed)$/i.test(state);
+    const pools = (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').flatMap((pool) => {
+        const state = (0,json/* stringAt */.bX)(pool, 'provisioningState') ?? '';
+        return isBroken(state) ? [`node pool "${(0,json/* stringAt */.bX)(pool, 'name') ?? '?'}" is ${state}`] : [];
+    });
+    return [...(isBroken(provisioningState) ? [`the cluster is ${provisioningState}`] : []), ...pools];
+}
+function hasVirtualNodes({ body }) {
+    const addOns = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(body, 'properties'), 'addonProfiles');
+    const names = Object.keys(addOns).filter((name) => name.toLowerCase() === 'aciconnectorlinux');
+    return names.some((name) => (0,json/* objectAt */.lJ)(addOns, name).enabled === true);
+}
+
+;// CONCATENATED MODULE: ./build/cluster/pace.js
+/** ARM allows 60 reads of a cluster in a burst and one a second after that; several jobs share them. */
+const readIntervalMs = 5_000;
+/** A main step opens a hole, and may go last. */
+const mainManners = { longestIntervalMs: 60_000, courtesyMs: 20_000 };
+/** A post step closes one, and has little time where the job was cancelled: it sees a free cluster sooner than any main step takes it. */
+const postManners = { longestIntervalMs: 10_000, courtesyMs: 0 };
+const forgottenPerReading = 0.05;
+/** One other is no crowd: two jobs take turns well enough without ado. */
+const crowd = 1;
+function paceWith({ longestIntervalMs, courtesyMs }) {
+    const most = crowd + Math.log2(longestIntervalMs / readIntervalMs);
+    let meetings = 0;
+    let inCrowd = false;
+    const met = (count) => {
+        meetings = Math.max(meetings, count);
+        inCrowd ||= meetings > crowd;
+    };
+    return {
+        intervalMs: () => readIntervalMs * 2 ** Math.max(0, meetings - crowd),
+        courtesyMs: () => (inCrowd ? courtesyMs : 0),
+        lostTurn: () => met(Math.min(meetings + 1, crowd + 1)),
+        wasThrottled: () => met(Math.min(meetings + 1, most)),
+        wentUnhindered() {
+            meetings = Math.max(0, meetings - forgottenPerReading);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/azure/arm-error.js
+var arm_error = __webpack_require__(8897);
+// EXTERNAL MODULE: ./build/cluster/cluster.js
+var cluster_cluster = __webpack_require__(6239);
+;// CONCATENATED MODULE: ./build/cluster/patience.js
+
+
+
+/** ARM gives one read a second back, so asking sooner would only be refused. */
+const leastRetryMs = 1_000;
+const firstRetryMs = 2_000;
+const longestRetryMs = 30_000;
+function isTransient(error) {
+    return error instanceof Error && 'transient' in error && error.transient === true;
+}
+/**
+ * Exponential backoff with full jitter: anywhere below a limit that doubles with each failure, so that jobs which an outage
+ * struck together don't come back together (aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter).
+ */
+function backoffMs(failures, random = Math.random) {
+    return Math.max(leastRetryMs, random() * Math.min(longestRetryMs, firstRetryMs * 2 ** failures));
+}
+/**
+ * Repeats what changes nothing through throttling and outages, as a rule waiting longer each time, and at least as long as ARM asks.
+ * @param what what is asked, as it stands in a sentence
+ * @throws what was refused for good. @throws {TimeUp} where the time is up.
+ */
+async function patiently(read, what, { deadline, log }) {
+    for (let failures = 0;; failures += 1) {
+        try {
+            return await read();
+        }
+        catch (error) {
+            if (!isTransient(error))
+                throw error;
+            const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures));
+            log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,build_clock/* spell */.lO)(wait)}.`);
+            const gaveUp = () => new errors/* TimeUp */.Lr('azure-unreachable', `${what} could not be reached in time: ${error.message}`, { cause: error });
+            await pause(deadline, wait, gaveUp);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cluster/reading.js
+
+
+
+
+
+
+
+const progressEveryMs = 30_000;
+/** Reads the cluster, through throttling and outages. Whatever ARM refuses for good is thrown as it came. */
+function readPatiently(reading) {
+    return patiently(() => readOnce(reading), 'The cluster', reading);
+}
+async function readOnce({ clusters, pace }) {
+    try {
+        const cluster = await clusters.read();
+        pace?.wentUnhindered();
+        return cluster;
+    }
+    catch (error) {
+        if (isThrottling(error))
+            pace?.wasThrottled();
+        throw error;
+    }
+}
+function isThrottling(error) {
+    return error instanceof arm_error/* ArmError */.dW && error.status === 429;
+}
+/** Reads until no operation runs on the cluster any more, beginning with a reading that is at hand. */
+async function readSettled(reading, known) {
+    const { deadline, log } = reading;
+    let cluster = known ?? (await readPatiently(reading));
+    const started = deadline.clock.now();
+    let saidAt = Number.NEGATIVE_INFINITY;
+    for (;;) {
+        if ((0,cluster_cluster/* isTerminal */.Hd)(cluster))
+            return cluster;
+        const now = deadline.clock.now();
+        if (now - saidAt >= progressEveryMs) {
+            log.info(`An operation runs on the cluster (${cluster.provisioningState}). Waiting for it to end: ${(0,build_clock/* spell */.lO)(now - started)} so far, at most ${(0,build_clock/* spell */.lO)(remainingMs(deadline))} more.`);
+            saidAt = now;
+        }
+        const { id, provisioningState, etag } = cluster;
+        const gaveUp = () => stillBusy(id.name, provisioningState);
+        await pause(deadline, reading.pace?.intervalMs() ?? readIntervalMs, gaveUp);
+        cluster = await unlessThrottled(readPatiently(reading), gaveUp);
+        // One operation has ended since, and the next one has begun.
+        if (!(0,cluster_cluster/* isTerminal */.Hd)(cluster) && cluster.etag !== etag)
+            reading.pace?.lostTurn();
+    }
+}
+/** Reads until it is this step's turn to write: no operation runs, and nobody in more of a hurry has begun one either. */
+async function readTurn(reading, known) {
+    let cluster = await readSettled(reading, known);
+    for (;;) {
+        const courtesyMs = reading.pace?.courtesyMs() ?? 0;
+        if (courtesyMs === 0)
+            return cluster;
+        await pause(reading.deadline, courtesyMs, outOfTurns);
+        cluster = await unlessThrottled(readPatiently(reading), outOfTurns);
+        if ((0,cluster_cluster/* isTerminal */.Hd)(cluster))
+            return cluster;
+        cluster = await readSettled(reading, cluster);
+    }
+}
+/** Where the time is up because so many wait that not all of them may read, the cluster can be reached well enough. */
+async function unlessThrottled(reading, gaveUp) {
+    try {
+        return await reading;
+    }
+    catch (error) {
+        throw error instanceof errors/* TimeUp */.Lr && isThrottling(error.cause) ? gaveUp() : error;
+    }
+}
+function stillBusy(name, state) {
+    return new errors/* TimeUp */.Lr('cluster-busy', `Cluster "${name}" is still busy (${state}) and the step's time is up: AKS runs one operation at a time.`, {
+        remedy: outOfTurnsRemedy,
+    });
+}
+function outOfTurns(cause) {
+    return new errors/* TimeUp */.Lr('cluster-busy', "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", { remedy: outOfTurnsRemedy, cause });
+}
+const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
+
+;// CONCATENATED MODULE: ./build/leases/lease.js
+/** A lease lasts a day at the longest; what claims more is not believed. */
+const longestLeaseMinutes = 24 * 60;
+/** How a person knows the holder: in messages, never in a request. */
+function holderName({ server, repositoryId, runId, attempt }) {
+    return `run ${runId}, attempt ${attempt}, of repository ${repositoryId} on ${server}`;
+}
+
+// EXTERNAL MODULE: ./node_modules/ip-num/dist/src/index.js
+var src = __webpack_require__(2960);
+;// CONCATENATED MODULE: ./build/ranges/range.js
+
+/** Nobody but the cluster's own load balancer: an empty list would mean everybody. */
+const PLACEHOLDER = '0.0.0.0/32';
+/** The shortest prefix that an input may name. */
+const widestPrefix = 8;
+/** The block of that size that holds the address, a number or a dotted quad; its host bits are dropped. */
+function blockOf(address, prefix) {
+    const value = typeof address === 'string' ? Number(src.IPv4.fromString(address).getValue()) : address;
+    const size = 2 ** (32 - prefix);
+    const first = value - (value % size);
+    return {
+        kind: 'range',
+        text: `${src.IPv4.fromNumber(BigInt(first)).toString()}/${prefix}`,
+        first,
+        last: first + size - 1,
+        prefix,
+    };
+}
+function isPlaceholder(entry) {
+    return entry.text === PLACEHOLDER;
+}
+/** What two spellings of one service tag have in common. */
+function tagKey(tag) {
+    return tag.text.toLowerCase();
+}
+function sameTag(left, right) {
+    return tagKey(left) === tagKey(right);
+}
+
+;// CONCATENATED MODULE: ./build/ranges/arithmetic.js
+
+/** Whether every address of `entry` is in the union of `entries`. A service tag is covered by an equal tag alone. */
+function covers(entries, entry) {
+    if (entry.kind === 'service-tag')
+        return entries.some((other) => intersects(other, entry));
+    // The plan asks this of every entry in turn, so only the few that matter are sorted.
+    const near = rangesOf(entries).filter((range) => overlap(range, entry));
+    return merged(near).some(({ first, last }) => first <= entry.first && entry.last <= last);
+}
+/** Whether two entries have an address in common, or are the same service tag. */
+function intersects(left, right) {
+    if (left.kind === 'range')
+        return right.kind === 'range' && overlap(left, right);
+    return right.kind === 'service-tag' && sameTag(left, right);
+}
+/** Whether two lists admit the same addresses and name the same service tags, however they are split and ordered. */
+function sameSet(left, right) {
+    return sameTags(tagsOf(left), tagsOf(right)) && sameIntervals(merged(rangesOf(left)), merged(rangesOf(right)));
+}
+/** The addresses of `entries` that aren't in `minus`, as the fewest blocks. Service tags are no addresses. */
+function subtract(entries, minus) {
+    const holes = merged(rangesOf(minus));
+    return merged(rangesOf(entries)).flatMap((interval) => gaps(interval, holes).flatMap((gap) => blocksOf(gap, 0)));
+}
+/**
+ * The same addresses as the fewest blocks, in ascending order, and then each service tag once. Nothing is merged into
+ * a block wider than /8, which could not be named in an input, unless `entries` hold one so wide already.
+ */
+function aggregate(entries) {
+    const ranges = rangesOf(entries);
+    const widest = ranges.reduce((least, { prefix }) => Math.min(least, prefix), widestPrefix);
+    const tags = new Map(tagsOf(entries).map((tag) => [tagKey(tag), tag]));
+    return [...merged(ranges).flatMap((interval) => blocksOf(interval, widest)), ...tags.values()];
+}
+function rangesOf(entries) {
+    return entries.filter((entry) => entry.kind === 'range');
+}
+function tagsOf(entries) {
+    return entries.filter((entry) => entry.kind === 'service-tag');
+}
+function overlap(left, right) {
+    return left.first <= right.last && right.first <= left.last;
+}
+function sameTags(left, right) {
+    const [leftKeys, rightKeys] = [new Set(left.map(tagKey)), new Set(right.map(tagKey))];
+    return leftKeys.size === rightKeys.size && [...leftKeys].every((key) => rightKeys.has(key));
+}
+function sameIntervals(left, right) {
+    if (left.length !== right.length)
+        return false;
+    return left.every(({ first, last }, index) => first === right[index]?.first && last === right[index]?.last);
+}
+/** Disjoint intervals in ascending order, with at least one address between any two. */
+function merged(ranges) {
+    const result = [];
+    for (const { first, last } of ranges.toSorted((left, right) => left.first - right.first)) {
+        const previous = result.at(-1);
+        if (previous === undefined || first > previous.last + 1)
+            result.push({ first, last });
+        else
+            result[result.length - 1] = { first: previous.first, last: Math.max(previous.last, last) };
+    }
+    return result;
+}
+/** What is left of an interval without the holes, which are disjoint and in ascending order. */
+function gaps(interval, holes) {
+    const result = [];
+    let next = interval.first;
+    for (const { first, last } of holes.filter((hole) => overlap(hole, interval))) {
+        if (first > next)
+            result.push({ first: next, last: first - 1 });
+        next = last + 1;
+    }
+    return next <= interval.last ? [...result, { first: next, last: interval.last }] : result;
+}
+/** The fewest blocks that make up an interval, none with a shorter prefix than `widest`: greedily, the largest first. */
+function blocksOf({ first, last }, widest) {
+    const result = [];
+    for (let next = first; next <= last;) {
+        const block = largestBlockAt(next, last, widest);
+        result.push(block);
+        next = block.last + 1;
+    }
+    return result;
+}
+function largestBlockAt(first, last, widest) {
+    let prefix = 32;
+    // Sizes are plain products, since JavaScript's bit operators would read the upper half of IPv4 as negative numbers.
+    for (let size = 2; prefix > widest && first % size === 0 && first + size - 1 <= last; size *= 2)
+        prefix -= 1;
+    return blockOf(first, prefix);
+}
+
+;// CONCATENATED MODULE: ./build/ranges/special-purpose.js
+
+
+/**
+ * The blocks that aren't globally reachable by the IANA IPv4 special-purpose registry
+ * (https://www.iana.org/assignments/iana-ipv4-special-registry), the narrowest of nested ones first. Multicast, which is
+ * never a source address, is in the address space registry (https://www.iana.org/assignments/ipv4-address-space).
+ */
+const blocks = [
+    special('0.0.0.0', 8, '"this network"'),
+    special('10.0.0.0', 8, 'private use'),
+    special('100.64.0.0', 10, 'shared by carriers, CGNAT'),
+    special('127.0.0.0', 8, 'loopback'),
+    special('169.254.0.0', 16, 'link-local'),
+    special('172.16.0.0', 12, 'private use'),
+    special('192.0.0.0', 24, 'IETF protocol assignments'),
+    special('192.0.2.0', 24, 'documentation'),
+    // The registry leaves its reach open. 6to4 relays are deprecated, and nobody else was given the block: RFC 7526.
+    special('192.88.99.0', 24, 'deprecated 6to4 relays'),
+    special('192.168.0.0', 16, 'private use'),
+    special('198.18.0.0', 15, 'benchmarking'),
+    special('198.51.100.0', 24, 'documentation'),
+    special('203.0.113.0', 24, 'documentation'),
+    special('224.0.0.0', 4, 'multicast'),
+    special('255.255.255.255', 32, 'broadcast'),
+    special('240.0.0.0', 4, 'reserved'),
+];
+/** Anycast addresses within 192.0.0.0/24 that the registry calls globally reachable (RFC 7723, RFC 8155). */
+const reachableExceptions = [blockOf('192.0.0.9', 32), blockOf('192.0.0.10', 32)];
+const unreachable = subtract(blocks.map(({ range }) => range), reachableExceptions);
+const everything = blockOf(0, 0);
+/** The block that a range lies in as a whole; undefined where that is globally reachable. */
+function specialPurposeBlockOf(range) {
+    if (covers(reachableExceptions, range))
+        return undefined;
+    return blocks.find((block) => covers([block.range], range));
+}
+/** The blocks that lie within a range. */
+function specialPurposeBlocksIn(range) {
+    return blocks.filter((block) => covers([range], block.range));
+}
+/** Whether each single address of a range is globally reachable. */
+function isGloballyReachable(range) {
+    return !unreachable.some((block) => intersects(block, range));
+}
+/** Whether a range holds any globally reachable address. */
+function reachesPublicAddresses(range) {
+    return !covers(unreachable, range);
+}
+/**
+ * Whether the entries admit the whole internet. Blocks that no caller comes from don't count: a list that lacks only
+ * those restricts nobody.
+ */
+function coversAllIpv4(entries) {
+    return covers([...entries, ...unreachable], everything);
+}
+function special(network, prefix, purpose) {
+    return { range: blockOf(network, prefix), purpose };
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./build/ranges/syntax.js
+
+const ipv4Shape = /^(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,3}))?$/;
+const leadingZero = /(?:^|[./])0\d/;
+const serviceTagShape = /^[A-Z][A-Za-z0-9]{0,63}(?:\.[A-Za-z0-9]{1,63})?$/;
+/** Takes time linear in the length of the word: no pattern can backtrack far. */
+function syntaxOf(word) {
+    if (serviceTagShape.test(word))
+        return { kind: 'service-tag' };
+    const [, address, prefix] = ipv4Shape.exec(word) ?? [];
+    if (address === undefined)
+        return { kind: looksLikeIpv6(word) ? 'ipv6' : 'unknown' };
+    // inet_aton reads 010 as octal 8 and others read it as 10, so nobody can tell which address is meant (CVE-2021-29921).
+    if (leadingZero.test(word))
+        return { kind: 'leading-zero' };
+    if (address.split('.').some((octet) => Number(octet) > 255))
+        return { kind: 'unknown' };
+    return { kind: 'ipv4', address, prefix: prefix === undefined ? undefined : Number(prefix) };
+}
+function looksLikeIpv6(word) {
+    const [address = ''] = word.split('/');
+    return (0,external_node_net_.isIPv6)(address.replace(/^\[|\]$/g, ''));
+}
+
+;// CONCATENATED MODULE: ./build/ranges/address.js
+
+
+
+/** The one globally reachable IPv4 address that a text consists of, white space around it aside. */
+function parseAddress(text) {
+    const syntax = syntaxOf(text.trim());
+    if (syntax.kind !== 'ipv4' || syntax.prefix !== undefined)
+        return undefined;
+    const address = blockOf(syntax.address, 32);
+    return isGloballyReachable(address) ? address : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/ranges/listed.js
+
+
+/** Reads what a cluster holds. Others wrote it, so everything that has a meaning is taken: host bits, any prefix. */
+function parseListed(texts) {
+    return texts.map((text) => {
+        const entry = listedEntry(text.trim());
+        return entry === undefined ? { text } : { text, entry };
+    });
+}
+function listedEntry(word) {
+    const syntax = syntaxOf(word);
+    if (syntax.kind === 'service-tag')
+        return { kind: 'service-tag', text: word };
+    if (syntax.kind !== 'ipv4')
+        return undefined;
+    const { address, prefix = 32 } = syntax;
+    return prefix > 32 ? undefined : blockOf(address, prefix);
+}
+
+;// CONCATENATED MODULE: ./build/ranges/mistake.js
+const longestExcerpt = 60;
+function mistakeIn(word, problem, remedy) {
+    return { entry: excerpt(word), problem, remedy };
+}
+/** One line that names the entry, what is wrong, and the remedy. */
+function mistakeMessage({ entry, problem, remedy }) {
+    return `"${entry}" ${problem}. ${remedy}`;
+}
+/** Invisible characters (escape sequences, bidirectional marks, halves of surrogate pairs) show as U+FFFD. */
+function excerpt(word) {
+    // A code point takes two units at most, so what is looked at stays short even if the word doesn't.
+    const characters = [...word.slice(0, 2 * longestExcerpt + 2)];
+    const shown = characters.slice(0, longestExcerpt).join('').replace(/\p{C}/gu, '\uFFFD');
+    return characters.length > longestExcerpt ? `${shown}…` : shown;
+}
+
+;// CONCATENATED MODULE: ./build/ranges/read-entry.js
+
+
+
+
+/** Reads one entry that a user wants on the list, and refuses it unless it can only mean one thing. */
+function readEntry(word) {
+    const syntax = syntaxOf(word);
+    switch (syntax.kind) {
+        case 'ipv4':
+            return readBlock(word, syntax.address, syntax.prefix);
+        case 'service-tag':
+            return readServiceTag(word);
+        case 'ipv6':
+            return refuse(word, 'is IPv6, and AKS takes IPv4 only', 'Name the IPv4 address that this traffic leaves from.');
+        case 'leading-zero':
+            return refuse(word, 'has a number with a leading zero, which some programs take for octal', 'Write the number that is meant without leading zeros.');
+        case 'unknown':
+            return refuse(word, 'is not an IPv4 address, a CIDR range or an Azure service tag', 'Write it like 137.117.106.90, 137.117.106.88/29 or AzureFrontDoor.Backend.');
+    }
+}
+function readBlock(word, address, prefix = 32) {
+    if (prefix > 32)
+        return tooNarrow(word, prefix);
+    if (prefix < widestPrefix)
+        return tooWide(word, prefix);
+    const range = blockOf(address, prefix);
+    if (isPlaceholder(range))
+        return { kind: 'entry', entry: range };
+    const special = specialPurposeBlockOf(range);
+    // Ahead of the host bits, since mending those would not help.
+    if (special !== undefined)
+        return outOfReach(word, special);
+    if (range.text !== `${address}/${prefix}`)
+        return hostBitsSet(word, address, range);
+    return { kind: 'entry', entry: range };
+}
+function tooNarrow(word, prefix) {
+    return refuse(word, `has the prefix /${prefix}, and IPv4 ends at /32`, `Write a prefix from /${widestPrefix} to /32.`);
+}
+function tooWide(word, prefix) {
+    return refuse(word, `has the prefix /${prefix}, which is wider than /${widestPrefix}`, `Name narrower ranges, /${widestPrefix} to /32. To open the cluster to everybody, use \`mode: disable\`.`);
+}
+function outOfReach(word, { range, purpose }) {
+    return refuse(word, `lies in ${range.text} (${purpose}), which isn't globally reachable: the API server never sees a caller from there`, 'Name the public address that this traffic leaves from, such as that of its NAT gateway.');
+}
+function hostBitsSet(word, address, range) {
+    return refuse(word, 'has host bits set, and AKS takes the network address', `Write "${range.text}" for the whole range, or "${address}/32" for this one address.`);
+}
+function readServiceTag(word) {
+    // Azure's own tag of that name means everything outside of a virtual network.
+    // https://learn.microsoft.com/azure/virtual-network/service-tags-overview
+    if (word.toLowerCase() === 'internet') {
+        return refuse(word, 'is the service tag of the whole internet', 'Name the ranges to authorize. To open the cluster to everybody, use `mode: disable`.');
+    }
+    return { kind: 'entry', entry: { kind: 'service-tag', text: word } };
+}
+function refuse(word, problem, remedy) {
+    return { kind: 'mistake', mistake: mistakeIn(word, problem, remedy) };
+}
+
+;// CONCATENATED MODULE: ./build/ranges/parse-ranges.js
+
+
+
+
+/**
+ * Reads a user's list: entries apart by commas, white space and new lines; `#` starts a comment to the end of the line.
+ * Finds all mistakes and not just the first, so that nobody mends them one failed run at a time. Never throws.
+ */
+function parseRanges(text) {
+    const entries = new Map();
+    const mistakes = [];
+    let firstTag;
+    for (const word of wordsOf(text)) {
+        const reading = readEntry(word);
+        if (reading.kind === 'mistake') {
+            mistakes.push(reading.mistake);
+        }
+        else if (reading.entry.kind === 'range') {
+            entries.set(reading.entry.text, reading.entry);
+        }
+        else {
+            firstTag ??= reading.entry;
+            if (sameTag(firstTag, reading.entry))
+                entries.set(tagKey(firstTag), firstTag);
+            else
+                mistakes.push(secondTag(word, firstTag));
+        }
+    }
+    return { entries: [...entries.values()], mistakes, warnings: [...entries.values()].flatMap(warningsOn) };
+}
+function wordsOf(text) {
+    return new Set(text
+        .replace(/#[^\r\n]*/g, '')
+        .split(/[\s,]+/)
+        .filter((word) => word !== ''));
+}
+function secondTag(word, first) {
+    return mistakeIn(word, `is a service tag beside "${first.text}", and AKS takes only one`, 'Leave one of them, and name ranges instead of the others.');
+}
+function warningsOn(entry) {
+    if (entry.kind === 'service-tag')
+        return spansTenants(entry) ? [spanningTenants(entry)] : [];
+    const inside = specialPurposeBlocksIn(entry).map(({ range, purpose }) => `${range.text} (${purpose})`);
+    if (inside.length === 0)
+        return [];
+    return [
+        `"${entry.text}" contains ${inside.join(', ')}, where nobody on the internet comes from. Name narrower ranges, unless all of it is meant.`,
+    ];
+}
+/** `AzureCloud` and its regions, such as `AzureCloud.westeurope`. */
+function spansTenants(tag) {
+    return tagKey(tag).split('.')[0] === 'azurecloud';
+}
+function spanningTenants(tag) {
+    return `"${tag.text}" spans tenants: it authorizes the addresses of every Azure customer, and not only yours. Name narrower ranges, unless that is meant.`;
+}
+
+;// CONCATENATED MODULE: ./build/ranges/index.js
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/leases/lease-tag.js
+
+/** Azure takes 50 tags a resource; with so many leases at most there is room for others, and for those that AKS adds. */
+const mostLeases = 20;
+/**
+ * Within Azure's rules: names of 512 characters without `<>%&\?/`, values of 256
+ * (learn.microsoft.com/azure/azure-resource-manager/management/tag-resources). No space, `:` or `#` either, since AKS copies
+ * a cluster's tags to resources of services that refuse those.
+ */
+const namePrefix = 'aks-authorized-ip-ranges.lease.';
+const longestValue = 256;
+/**
+ * The names that lease tags are written under, and no others: AKS copies tags to resources that keep those which the cluster
+ * has lost (Azure/AKS#3707), where ever new names would pile up until Azure's limit stops every update.
+ */
+const slots = Array.from({ length: mostLeases }, (_, index) => `${namePrefix}${String(index + 1).padStart(2, '0')}`);
+const valueShape = /^v2 ([0-9a-f]{16}) (\S{1,15}) until (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ) ([a-z0-9.-]+(?::\d{1,5})?) repository (\d{1,20}) run (\d{1,20}) attempt (\d{1,10})$/;
+/** Earlier versions had the lease's ID in the tag's name. */
+const olderName = /^[0-9a-f]{16}$/;
+const olderVersion = 'v1 ';
+/** `v2 a7d1a3602f37d6c8 20.84.7.10 until 2026-01-01T06:00:00Z github.com repository 7 run 42 attempt 1` */
+function leaseTagValue({ id, address, expiresAt, holder }) {
+    const until = new Date(expiresAt).toISOString().replace(/\.\d+/, '');
+    return tagText(id, address.text.replace('/32', ''), until, holder);
+}
+function tagText(id, address, until, holder) {
+    const { server, repositoryId, runId, attempt } = holder;
+    return `v2 ${id} ${address} until ${until} ${server} repository ${repositoryId} run ${runId} attempt ${attempt}`;
+}
+/** The longest name of a server, port included, that fits into a tag beside the longest of all the rest. */
+const longestServer = longestValue -
+    tagText('f'.repeat(16), '255.255.255.255', '2026-01-01T06:00:00Z', {
+        server: '',
+        repositoryId: '9'.repeat(20),
+        runId: '9'.repeat(20),
+        attempt: '9'.repeat(10),
+    }).length;
+function isLeaseTag(name) {
+    return name.toLowerCase().startsWith(namePrefix);
+}
+/** Anybody who may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
+function parseLeaseTag(name, value) {
+    const text = inThisVersion(name.toLowerCase(), value);
+    const [, id = '', address = '', until = '', server = '', repositoryId = '', runId = '', attempt = ''] = valueShape.exec(text) ?? [];
+    const range = parseAddress(address);
+    const expiresAt = Date.parse(until);
+    if (text.length > longestValue || range === undefined || Number.isNaN(expiresAt))
+        return undefined;
+    return { id, address: range, expiresAt, holder: { server, repositoryId, runId, attempt } };
+}
+function inThisVersion(name, value) {
+    if (slots.includes(name))
+        return value;
+    const id = name.slice(namePrefix.length);
+    return olderName.test(id) && value.startsWith(olderVersion) ? `v2 ${id} ${value.slice(olderVersion.length)}` : '';
+}
+/** The names of the tags that hold a lease, by its ID. Where there are two, the lease belongs to neither. */
+function leaseTagNames(tags) {
+    const names = new Map();
+    for (const [name, value] of Object.entries(tags)) {
+        const id = isLeaseTag(name) ? parseLeaseTag(name, value)?.id : undefined;
+        if (id !== undefined)
+            names.set(id, [...(names.get(id) ?? []), name]);
+    }
+    return names;
+}
+/** Whether what was decided on one reading of the tags holds for another: the same leases, and as much room for more. */
+function sameLeaseTags(left, right) {
+    const leases = (tags) => JSON.stringify(Object.entries(tags)
+        .filter(([name]) => isLeaseTag(name))
+        .toSorted());
+    return leases(left) === leases(right) && Object.keys(left).length === Object.keys(right).length;
+}
+
+;// CONCATENATED MODULE: ./build/leases/lease-book.js
+
+
+const noLeases = { now: undefined, leases: [], unreadable: [], copied: [], tagCount: 0 };
+/** The front ends of ARM needn't have quite the same time. */
+const skewMs = 5 * 60_000;
+/** Reads the leases among a cluster's tags. One that claims to last for longer than a day is none. */
+function leaseBook(tags, now) {
+    const leases = [];
+    const unreadable = [];
+    const copied = [...leaseTagNames(tags)].filter(([, names]) => names.length > 1).map(([id, names]) => ({ id, names }));
+    for (const [name, value] of Object.entries(tags)) {
+        if (!isLeaseTag(name))
+            continue;
+        const lease = parseLeaseTag(name, value);
+        if (copied.some(({ id }) => id === lease?.id))
+            continue;
+        if (lease === undefined || isTooLong(lease, now))
+            unreadable.push(name);
+        else
+            leases.push(lease);
+    }
+    return { now, leases, unreadable, copied, tagCount: Object.keys(tags).length };
+}
+function isTooLong({ expiresAt }, now) {
+    return now !== undefined && expiresAt > now + longestLeaseMinutes * 60_000 + skewMs;
+}
+function isExpired({ now }, { expiresAt }) {
+    return now !== undefined && expiresAt <= now;
+}
+/** The leases on one entry of the list: they speak of single addresses, so a wider entry has none. */
+function leasesOn({ leases }, entry) {
+    return leases.filter(({ address }) => entry.kind === 'range' && entry.text === address.text);
+}
+/** The book without the leases of these IDs, such as a step's own. */
+function without(book, ids) {
+    const leases = book.leases.filter(({ id }) => !ids.has(id));
+    return { ...book, leases, tagCount: book.tagCount - (book.leases.length - leases.length) };
+}
+
+;// CONCATENATED MODULE: ./build/leases/collection.js
+
+/** What there is to collect. An address goes only if every lease on it is over. */
+function collection(book, { isListed, orphaned, fate }) {
+    const isOver = (lease) => isExpired(book, lease) || orphaned.has(lease.id);
+    const over = book.leases.filter(isOver);
+    const isHeld = ({ address }) => !leasesOn(book, address).every(isOver);
+    const leases = over.filter((lease) => !isListed(lease.address) || isHeld(lease) || fate(lease.address) !== 'untold');
+    const goes = (lease) => isListed(lease.address) && fate(lease.address) === 'goes' && !isHeld(lease);
+    const addresses = new Map(leases.filter(goes).map(({ address }) => [address.text, address]));
+    return { leases, addresses: [...addresses.values()] };
+}
+
+;// CONCATENATED MODULE: ./build/leases/lease-change.js
+
+
+/** Azure takes so many tags a resource. */
+const mostTags = 50;
+function changesTags({ put, dropped }) {
+    return put.length + dropped.length > 0;
+}
+/** How many more leases find room. */
+function room({ leases, unreadable, copied, tagCount }) {
+    const taken = leases.length + unreadable.length + copied.flatMap(({ names }) => names).length;
+    return Math.max(0, Math.min(mostLeases - taken, mostTags - tagCount));
+}
+/**
+ * The tags that were just read, with the leases changed: a write replaces all of a resource's tags. A lease is changed only in
+ * the one tag that holds its ID; where two do, both stay. One that finds no room isn't put.
+ */
+function tagsAfter(tags, { put, dropped }, choice) {
+    const names = leaseTagNames(tags);
+    const namesOf = ({ id }) => names.get(id) ?? [];
+    const changeable = (lease) => namesOf(lease).length < 2;
+    const gone = new Set([...dropped, ...put].filter(changeable).flatMap(namesOf));
+    const kept = Object.fromEntries(Object.entries(tags).filter(([name]) => !gone.has(name)));
+    const taken = new Set(Object.keys(kept).map((name) => name.toLowerCase()));
+    const free = slots.filter((name) => !taken.has(name));
+    const placed = put
+        .filter(changeable)
+        .slice(0, room(leaseBook(kept, undefined)))
+        .flatMap((lease) => free.splice(chosen(choice, lease, free), 1).map((slot) => [slot, leaseTagValue(lease)]));
+    return { ...kept, ...Object.fromEntries(placed) };
+}
+function chosen(choice, { id }, free) {
+    return choice === 'lowest' ? 0 : Number.parseInt(id.slice(0, 8), 16) % free.length;
+}
+/**
+ * Whether tags show a change of leases. What a lease says may be another by now, its ID tells it; of one that stands in two
+ * tags there is nothing left to change.
+ */
+function tagsShow(tags, { put, dropped }) {
+    const names = leaseTagNames(tags);
+    return put.every(({ id }) => names.has(id)) && !dropped.some(({ id }) => names.get(id)?.length === 1);
+}
+/** Whether there is room in the tags for a change of leases. */
+function tagsTake(tags, change) {
+    return tagsShow(tagsAfter(tags, change, 'lowest'), change);
+}
+
+;// CONCATENATED MODULE: ./build/leases/index.js
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/plan/listing.js
+
+
+function listingOf(texts, leases = noLeases) {
+    const entries = parseListed(texts);
+    const known = knownEntries(entries);
+    return {
+        texts,
+        entries,
+        open: texts.length === 0 || coversAllIpv4(known),
+        placeholder: known.length > 0 && known.length === texts.length && known.every(isPlaceholder),
+        leases,
+        leased: [],
+    };
+}
+/** What can be reasoned about; an entry of unknown syntax is only ever kept. */
+function knownEntries(listed) {
+    return listed.flatMap(({ entry }) => entry ?? []);
+}
+/**
+ * The same addresses, each as often, whatever their order and spelling: the service reorders and normalises what it is
+ * sent. An entry more is somebody's wish, also where others cover it.
+ */
+function sameListing(left, right) {
+    const [ours, theirs] = [parseListed(left), parseListed(right)];
+    const [known, other] = [knownEntries(ours), knownEntries(theirs)];
+    return sameSet(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs);
+}
+function sizeOf(entries) {
+    return entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0);
+}
+function unknownTexts(listed) {
+    const texts = listed.filter(({ entry }) => entry === undefined).map(({ text }) => text);
+    return texts.toSorted().join();
+}
+/** One listed entry and one wanted entry mean the same addresses. */
+function meansSame(listed, entry) {
+    // Canonical texts are equal where the addresses are; service tags are named in any letter case.
+    return listed.entry !== undefined && listed.entry.text.toLowerCase() === entry.text.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/plan/node-egress.js
+
+const waived = { kind: 'waived' };
+/** Whether a write may rest on it. What nobody has looked up isn't known. */
+function isKnown(egress) {
+    return egress !== undefined && egress.kind !== 'unknown';
+}
+/** What was found, known to be all or not. */
+function addressesOf(egress) {
+    if (egress?.kind === 'resolved')
+        return egress.addresses;
+    return egress?.kind === 'unknown' ? egress.found : [];
+}
+/**
+ * The egress with what `egress-ips` names. Those answer for paths that were seen and that Azure can't explain, such as an
+ * appliance; they don't answer for what wasn't looked at, nor make other addresses of the nodes needless.
+ */
+function withNamed(egress, named) {
+    if (named.length === 0 || egress.kind === 'not-needed' || egress.kind === 'waived')
+        return egress;
+    if (egress.kind === 'unknown' && egress.unread)
+        return egress;
+    const addresses = [...addressesOf(egress), ...named.map((range) => ({ range, chain: 'input `egress-ips`' }))];
+    return { ...(egress.kind === 'resolved' ? egress : {}), kind: 'resolved', addresses, placeholderSuffices: false };
+}
+/** Whether the nodes get in by `0.0.0.0/32`, as far as this step answers for them. */
+function placeholderSuffices(egress) {
+    return egress.kind === 'resolved' ? egress.placeholderSuffices : egress.kind !== 'unknown';
+}
+/**
+ * What must remain where a list would become empty, which would open the API server to everybody: the placeholder, or the
+ * nodes' addresses where that one doesn't admit them. Undefined where that isn't known or the author answers for it.
+ */
+function lastResort(egress) {
+    if (egress === undefined || egress.kind === 'unknown' || egress.kind === 'waived')
+        return undefined;
+    return placeholderSuffices(egress) ? [PLACEHOLDER] : addressesOf(egress).map(({ range }) => range.text);
+}
+/**
+ * The addresses of the nodes that a list admits and another one would not. The placeholder admits the load balancer; where
+ * it gives way, every way counts, since AKS may have let the nodes in by it.
+ */
+function shutOut(before, after, egress) {
+    if (after.some(isPlaceholder) && placeholderSuffices(egress))
+        return [];
+    const admitted = (range) => before.some(isPlaceholder) || covers(before, range);
+    const resolved = egress.kind === 'resolved' ? egress.addresses : [];
+    return resolved.filter(({ range }) => admitted(range) && !covers(after, range));
+}
+
+;// CONCATENATED MODULE: ./build/plan/laws.js
+
+
+
+/**
+ * Why a write may not be sent in place of a list: it would open the API server by accident, or cut the cluster's own nodes
+ * off. Every write of every path passes here, whoever planned it, against the very list that it replaces.
+ * @returns undefined where both laws hold
+ */
+function brokenLaw(before, change) {
+    const after = listingOf(change.list);
+    if (after.open)
+        return before.open || change.opens === true ? undefined : opens;
+    const listed = knownEntries(after.entries);
+    const gone = before.entries.filter(({ text, entry }) => entry === undefined ? !change.list.includes(text) : !covers(listed, entry));
+    if (gone.length === 0 && !before.open)
+        return undefined;
+    const { egress } = change;
+    if (!isKnown(egress)) {
+        const byState = listingOf(change.temporaryRemovals ?? []);
+        const needsNone = !before.open &&
+            gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => meansSame(one, entry)));
+        return needsNone ? undefined : unknownEgress;
+    }
+    // A list newly restricted covers all of them: everybody was admitted before.
+    const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined;
+    const [first] = shutOut(admitted ?? knownEntries(before.entries), listed, egress);
+    return first === undefined ? undefined : cutsOff(first.range.text);
+}
+const opens = {
+    code: 'list-would-be-empty',
+    what: 'The list that this step was about to write would have opened the API server to the whole internet, so it was not sent.',
+    remedy: 'Run the step again. If this recurs, please report it with this log.',
+};
+const unknownEgress = {
+    code: 'egress-unresolved',
+    what: "The list that this step was about to write takes entries out, and the cluster's own egress isn't known, so it was not sent.",
+    remedy: 'Run the step again. If this recurs, please report it with this log.',
+};
+function cutsOff(text) {
+    return {
+        code: 'egress-uncovered',
+        what: `The list that this step was about to write would no longer admit "${text}", which the cluster's own nodes come from, so it was not sent.`,
+        remedy: 'Run the step again. If this recurs, please report it with this log.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/shows.js
+
+
+
+/** Whether a cluster shows a change: what was added is there, what was removed isn't. Others may have changed the rest. */
+function shows(seen, change) {
+    if (change.list.length === 0)
+        return seen.ranges.length === 0;
+    const listing = listingOf(seen.ranges);
+    const added = change.added.every(({ text }) => isListed(listing, text));
+    return added && reappeared(seen, change).length === 0 && leasesShow(seen, change);
+}
+/**
+ * What was removed and is there all the same. An address that a new and living lease speaks of is another job's, which
+ * has come since; and what was only collected may be anybody's by now.
+ */
+function reappeared({ ranges, tags, serverTime }, { removed, leases }) {
+    const book = leaseBook(tags, serverTime);
+    const isNew = ({ id }) => leases?.dropped.every((dropped) => dropped.id !== id) ?? true;
+    const wrong = listingOf(removed.filter((text) => leases?.collected.includes(text) !== true));
+    return listingOf(ranges)
+        .entries.filter(({ text }) => isListed(wrong, text))
+        .filter(({ entry }) => entry === undefined || !leasesOn(book, entry).some((lease) => isNew(lease) && !isExpired(book, lease)))
+        .map(({ text }) => text);
+}
+function leasesShow({ tags }, { leases }) {
+    return leases === undefined || tagsShow(tags, leases);
+}
+function isListed(listing, text) {
+    const [wanted] = knownEntries(parseListed([text]));
+    if (wanted === undefined)
+        return listing.texts.includes(text);
+    return listing.entries.some((listed) => meansSame(listed, wanted));
+}
+
+;// CONCATENATED MODULE: ./build/cluster/busy-pools.js
+
+
+
+
+
+
+
+/**
+ * How long the states of pools are believed after a refusal: they may lie, and one write in three minutes costs little of what
+ * AKS allows (20 in a burst, one a minute after that).
+ */
+const believedMs = 180_000;
+const busy_pools_progressEveryMs = 30_000;
+/** Pool operations, such as a node image upgrade, leave the cluster's own state alone (Azure/azure-workload-identity#417). */
+function busyPools({ body }) {
+    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').flatMap((pool) => {
+        const state = (0,json/* stringAt */.bX)(pool, 'provisioningState');
+        return state === undefined || (0,cluster_cluster/* isTerminalState */.CF)(state) ? [] : [{ name: (0,json/* stringAt */.bX)(pool, 'name') ?? '?', state }];
+    });
+}
+function poolWatch({ clock }) {
+    let busy = [];
+    let last;
+    const observe = (cluster) => {
+        const known = new Map(busy.map(({ name, since }) => [name, since]));
+        busy = busyPools(cluster).map((pool) => ({ ...pool, since: known.get(pool.name) ?? clock.now() }));
+        return busy.length > 0;
+    };
+    const told = () => busy
+        .map(({ name, state, since }) => `node pool "${name}" is ${state} (seen for ${(0,build_clock/* spell */.lO)(clock.now() - since)})`)
+        .join(', ');
+    return {
+        async idle(reading, first, refusal) {
+            last = { ...refusal, cluster: first.id.name };
+            let cluster = first;
+            let saidAt = Number.NEGATIVE_INFINITY;
+            while (observe(cluster) && clock.now() - refusal.at < believedMs) {
+                if (clock.now() - saidAt >= busy_pools_progressEveryMs) {
+                    reading.log.info(`AKS refuses updates while ${told()}. Waiting, at most ${(0,build_clock/* spell */.lO)(remainingMs(reading.deadline))} more.`);
+                    saidAt = clock.now();
+                }
+                await pause(reading.deadline, reading.pace?.intervalMs() ?? readIntervalMs, outOfTurns);
+                cluster = await readTurn(reading);
+            }
+            return cluster;
+        },
+        explained: (error) => error instanceof errors/* TimeUp */.Lr && error.code === 'cluster-busy' && busy.length > 0 && last !== undefined
+            ? poolsBusy(last.cluster, told(), last.words)
+            : error,
+    };
+}
+function poolsBusy(cluster, pools, words) {
+    return new errors/* TimeUp */.Lr('cluster-busy', `Cluster "${cluster}" took no update within the step's time: ${pools}.`, {
+        remedy: 'An upgrade of a node pool takes 30 to 60 minutes, longer than a step waits by default. Run the step again when it is over, or raise `timeout-minutes`, which bounds the post step too.',
+        said: `AKS said: ${words}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/cluster/swap.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** A write must rest on a reading no older than this: operations on node pools don't move the cluster's ETag. */
+const freshForMs = 2_000;
+/** How long a write that nobody answered may take to show. */
+const lostWriteMs = 30_000;
+const throttledMs = 15_000;
+const swap_longestRetryMs = 30_000;
+/**
+ * Compare-and-swap on the cluster's ETag: decides from a settled cluster, writes on condition that it hasn't moved, and
+ * decides again where it has. A list computed before a conflict is never sent after it.
+ * @throws {ArmError} what ARM refused for good. @throws {TimeUp} where the time is up.
+ */
+async function swap(swapping) {
+    const lessons = { leaveOut: new Set(), refusals: 0, pools: poolWatch(swapping.deadline), lost: undefined };
+    try {
+        return await written(swapping, lessons);
+    }
+    catch (error) {
+        throw lessons.pools.explained(error);
+    }
+}
+async function written(swapping, lessons) {
+    let cluster = await readTurn(swapping, swapping.initial);
+    for (;;) {
+        if (lessons.lost !== undefined && shows(cluster, lessons.lost.change)) {
+            return arrivedLate(swapping, lessons.lost);
+        }
+        const decision = await swapping.decide(cluster);
+        if (decision.kind !== 'change')
+            return { kind: 'unchanged', cluster, decision };
+        const current = await refreshed(swapping, cluster);
+        if (!sameBasis(current, cluster)) {
+            cluster = current;
+            continue;
+        }
+        checkLaws(current, decision);
+        // What AKS asked to wait for may have been cut short by the step's own time, and nobody would wait for this write.
+        if (remainingMs(swapping.deadline) === 0)
+            throw outOfTurns();
+        swapping.ledger.intend(decision, current);
+        try {
+            const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, lessons.leaveOut);
+            swapping.ledger.confirm();
+            return { kind: 'written', cluster: current, change: decision, operationUrl };
+        }
+        catch (error) {
+            const next = await afterFailure(swapping, error, { change: decision, cluster: current }, lessons);
+            if (next.written)
+                return { kind: 'written', cluster: current, change: decision, operationUrl: undefined };
+            cluster = next.cluster;
+        }
+    }
+}
+/** Whether what was decided on one reading holds for another. Of tags that aren't leases only the number counts. */
+function sameBasis(left, right) {
+    return left.ranges.join() === right.ranges.join() && sameLeaseTags(left.tags, right.tags);
+}
+/** The last thing before every write, whoever planned it. @throws {Refusal} where it would break a law. */
+function checkLaws({ ranges }, change) {
+    const broken = brokenLaw(listingOf(ranges), change);
+    if (broken !== undefined)
+        throw new errors/* Refusal */.P_([broken]);
+}
+/** What was read last, with the leases changed: a write replaces all tags, and others may have changed theirs. */
+function toSend(cluster, { leases }) {
+    if (leases === undefined || !changesTags(leases))
+        return cluster;
+    return (0,cluster_cluster/* withTags */.SG)(cluster, tagsAfter(cluster.tags, leases, cluster.etag === undefined ? 'random' : 'lowest'));
+}
+async function refreshed(swapping, cluster) {
+    const { clock } = swapping.deadline;
+    let current = cluster;
+    while (clock.now() - current.readAt > freshForMs)
+        current = await readSettled(swapping);
+    return current;
+}
+function arrivedLate({ ledger, log }, { change, cluster }) {
+    log.info('The write that was not answered has been carried out after all.');
+    ledger.intend(change, cluster);
+    ledger.confirm();
+    return { kind: 'written', cluster, change, operationUrl: undefined };
+}
+/** What a failed write means for the next try. Throws what no further try can mend. */
+async function afterFailure(swapping, error, attempt, lessons) {
+    const { ledger, log, deadline } = swapping;
+    // Whatever else went wrong, the write may have left: it stays in the state, and post looks whether it is there.
+    if (!(error instanceof arm_error/* ArmError */.dW))
+        throw error;
+    if (error.outcomeUnknown)
+        return reconcile(swapping, error, attempt, lessons);
+    ledger.strike();
+    const refusedAt = deadline.clock.now();
+    // A busy pool is no other step that waits for its turn.
+    if (error.conflict && busyPools(attempt.cluster).length === 0)
+        swapping.pace?.lostTurn();
+    if (error.status === 429)
+        swapping.pace?.wasThrottled();
+    // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
+    const retryMs = Math.min(swap_longestRetryMs, readIntervalMs * 2 ** lessons.refusals);
+    if (error.conflict) {
+        log.info('Somebody else is changing the cluster. Waiting for them, then computing again from what they left.');
+        await pause(deadline, retryMs, () => outOfTurns(error));
+    }
+    else if (error.status === 429) {
+        const wait = error.retryAfterMs ?? throttledMs;
+        log.info(`AKS takes no more writes just now; trying again in about ${(0,build_clock/* spell */.lO)(wait)}.`);
+        await pause(deadline, Math.max(wait, retryMs), () => outOfTurns(error));
+    }
+    else if (!leavesOut(error, lessons.leaveOut)) {
+        throw error;
+    }
+    else {
+        log.warning(`AKS doesn't know the field "${error.unknownField}", which it returned itself. It is left out, and so stays as it is.`);
+    }
+    lessons.refusals += 1;
+    const next = await readTurn(swapping);
+    if (!error.conflict)
+        return { written: false, cluster: next };
+    return { written: false, cluster: await lessons.pools.idle(swapping, next, { words: error.message, at: refusedAt }) };
+}
+/** The fields that the step changes, or that lead to them, are never left out. */
+const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 'tags']);
+function leavesOut(error, leaveOut) {
+    const field = error.unknownField;
+    if (field === undefined || ownFields.has(field) || leaveOut.size > 0)
+        return false;
+    leaveOut.add(field);
+    return true;
+}
+/** The write's answer was lost: the list tells whether it was carried out. It is never blindly repeated. */
+async function reconcile(swapping, error, attempt, lessons) {
+    const { deadline, ledger, log } = swapping;
+    log.info(`The write was not answered (${error.message}); looking whether it was carried out.`);
+    const until = deadline.clock.now() + lostWriteMs;
+    for (;;) {
+        const cluster = await readSettled(swapping);
+        if (shows(cluster, attempt.change)) {
+            log.info('It was carried out.');
+            ledger.confirm();
+            return { written: true, cluster };
+        }
+        if (deadline.clock.now() >= until) {
+            log.info('It was not carried out; trying again.');
+            lessons.lost = attempt;
+            return { written: false, cluster };
+        }
+        await pause(deadline, readIntervalMs, () => unanswered(error));
+    }
+}
+function unanswered(cause) {
+    return new errors/* TimeUp */.Lr('write-unanswered', "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/complete-wish.js
+
+
+/** What the inputs ask for, with what only the outside world can add: the runner's address, and names for its leases. */
+async function completeWish(inputs, world, cluster, phases) {
+    const { wish, lease } = inputs;
+    const runner = await runnerClaims(inputs, world, cluster, phases);
+    if (lease === undefined)
+        return { ...wish, runner };
+    // Chosen once for the whole step, so that every try of a write takes the same leases.
+    const ids = runner.map(() => (0,external_node_crypto_.randomBytes)(8).toString('hex'));
+    return { ...wish, runner, lease: { ...lease, ids } };
+}
+async function runnerClaims({ runnerAddress, wish, detail }, world, cluster, phases) {
+    if (runnerAddress.kind !== 'ask')
+        return wish.runner;
+    const learn = () => world.runnerAddress(runnerAddress.services, apiServerOf(cluster));
+    const entry = await phases.run("Learn this runner's address", learn);
+    if (detail !== 'none')
+        world.log.info(`This runner reaches Azure from ${entry.text}.`);
+    return [{ entry, origin: 'runner' }];
+}
+/** @throws {StepError} where the cluster has no name to be reached by. */
+function apiServerOf({ fqdn, id }) {
+    if (fqdn !== undefined)
+        return fqdn;
+    throw new errors/* StepError */.zg('cluster-busy', `Cluster "${id.name}" has no API server name yet.`, {
+        remedy: 'Run the step again when the cluster has been created.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/decision.js
+const egressNeeded = { kind: 'egress-needed' };
+const notice = (text) => ({ level: 'notice', text });
+const warning = (text) => ({ level: 'warning', text });
+const unchanged = (...notes) => ({ kind: 'unchanged', notes });
+const refused = (...problems) => ({ kind: 'refused', problems });
+/** A write that leaves the list as it is: only its leases change. */
+const leaving = (list) => ({
+    kind: 'change',
+    list,
+    added: [],
+    removed: [],
+    replacesPlaceholder: false,
+    wasOpen: false,
+    notes: [],
+});
+
+;// CONCATENATED MODULE: ./build/plan/wish.js
+const modes = ['add', 'set', 'remove', 'disable', 'sweep'];
+const egressModes = ['auto', 'load-balancer', 'nat-gateway', 'firewall', 'none'];
+/** Whether the mode names a way whose addresses are to be on the list in any case. */
+function namesEgress(mode) {
+    return mode !== 'auto' && mode !== 'none';
+}
+const restores = ['temporary', 'all', 'none'];
+/** The ranges among claims, which service tags aren't. */
+function rangesIn(claims) {
+    return claims.flatMap(({ entry }) => (entry.kind === 'range' ? [entry] : []));
+}
+
+;// CONCATENATED MODULE: ./build/plan/egress-claims.js
+
+
+
+
+
+/**
+ * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where
+ * the egress was asked for by name. The common temporary access needs no look-up at all.
+ */
+function needsEgress(listing, wish) {
+    switch (wish.mode) {
+        case 'add':
+            return !listing.open && (listing.placeholder || namesEgress(wish.egressMode));
+        case 'set':
+            return true;
+        case 'remove':
+            return !listing.open && removesSomething(listing, wish);
+        case 'disable':
+            // `restore: all` will turn the restriction on again, from what main wrote into the state.
+            return wish.restore === 'all' && !listing.open;
+        case 'sweep':
+            // Only where there is something to collect: `collectsEntries`.
+            return false;
+    }
+}
+function removesSomething(listing, wish) {
+    const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry);
+    return knownEntries(listing.entries).some((entry) => covers(targets, entry));
+}
+/** @param egress with what `egress-ips` names in it; undefined where nothing rests on it */
+function egressClaims(wish, egress) {
+    if (egress?.kind === 'unknown')
+        return { kind: 'unknown', problem: egress_claims_unknownEgress(egress) };
+    const named = new Set(wish.egressIps.map(({ entry }) => entry.text));
+    const found = addressesOf(egress).filter(({ range }) => !named.has(range.text));
+    const claims = found.map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    return { kind: 'known', claims: [...claims, ...wish.egressIps] };
+}
+/** The egress is needed and isn't known: what names it depends on what stood in the way. */
+function egress_claims_unknownEgress({ why, unread }) {
+    return {
+        code: 'egress-unresolved',
+        what: `The cluster's own egress is needed and could not be resolved: ${why}`,
+        remedy: unread
+            ? "Let the identity read what is named above, or take responsibility with `egress-mode: none`. `egress-ips` can't stand in for what wasn't looked at."
+            : 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
+    };
+}
+/** `0.0.0.0/32` admits the cluster's own load balancer and nothing else, so the nodes must leave by it. */
+function placeholderProblem(egress) {
+    if (egress === undefined || placeholderSuffices(egress))
+        return undefined;
+    const why = egress.kind === 'unknown'
+        ? `may leave by another way: ${egress.why}`
+        : `leave by another way: ${addressesOf(egress)
+            .map(({ range, chain }) => `${range.text} <- ${chain}`)
+            .join('; ')}.`;
+    return {
+        code: 'placeholder',
+        what: `"0.0.0.0/32" admits only the cluster's own load balancer, and the nodes ${why}`,
+        remedy: 'Name the ranges to authorize instead of it.',
+    };
+}
+/** What a person should know of the egress that a write rests on. */
+function egressNotes(egress) {
+    if (egress === undefined || !('warning' in egress) || egress.warning === undefined)
+        return [];
+    return [warning(egress.warning)];
+}
+/** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
+function uncovered(claims, present) {
+    const missing = [];
+    for (const claim of claims) {
+        const standing = [...present.filter((entry) => !isPlaceholder(entry)), ...missing.map(({ entry }) => entry)];
+        if (!covers(standing, claim.entry))
+            missing.push(claim);
+    }
+    return missing;
+}
+
+;// CONCATENATED MODULE: ./build/plan/additions.js
+/** Claims as the entries that a write adds. */
+function additions(claims, temporary) {
+    return claims.map(({ entry, origin, source }) => ({
+        text: entry.text,
+        origin,
+        temporary,
+        ...(source === undefined ? {} : { source }),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/plan/limits.js
+
+
+/**
+ * What is wrong with the list that a change would leave. What was on the cluster before is never held against the
+ * step: only what grows or is new is checked.
+ *
+ * @param saved how many entries fewer it would be with `aggregate: true`
+ */
+function listProblems(before, list, added, saved, rules) {
+    const after = knownEntries(parseListed(list));
+    return [
+        ...tagProblems(after, added),
+        ...breadthProblems(after, added),
+        ...placeholderProblems(list, after, added),
+        ...sizeProblems(before, list, saved, rules),
+    ];
+}
+function tagProblems(after, added) {
+    const tags = [...new Set(after.filter((entry) => entry.kind === 'service-tag').map((entry) => entry.text))];
+    if (tags.length < 2 || !added.some((entry) => entry.kind === 'service-tag'))
+        return [];
+    return [
+        {
+            code: 'service-tags',
+            what: `The list would hold ${tags.length} service tags (${tags.join(', ')}), and AKS takes one.`,
+            remedy: 'Leave one, and name ranges for the rest.',
+        },
+    ];
+}
+function breadthProblems(after, added) {
+    if (added.length === 0 || !coversAllIpv4(after))
+        return [];
+    return [
+        {
+            code: 'list-too-wide',
+            what: 'The list would cover all of IPv4 and so open the API server to the whole internet.',
+            remedy: 'Name narrower ranges; only `mode: disable` opens a cluster.',
+        },
+    ];
+}
+function placeholderProblems(list, after, added) {
+    if (list.length < 2 || !after.some(isPlaceholder) || added.length === 0)
+        return [];
+    return [
+        {
+            code: 'placeholder',
+            what: '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges.',
+            remedy: 'Leave it out, or declare it alone with `mode: set`.',
+        },
+    ];
+}
+function sizeProblems(before, list, saved, rules) {
+    if (list.length <= rules.maximum || list.length <= before.texts.length)
+        return [];
+    const merged = list.length - saved;
+    return [
+        {
+            code: 'list-too-long',
+            what: `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}.`,
+            remedy: `Merged without widening they would be ${merged}: ${merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'}.`,
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/plan/merge.js
+
+/** How many entries fewer the list would have with `aggregate: true`. */
+function savedByMerging(claims) {
+    return claims.length - mergeDeclared({ aggregate: true }, claims).length;
+}
+/**
+ * With `aggregate: true`, the declared claims merged without widening. Only they: an egress address and the runner's
+ * must be found again as they were written.
+ */
+function mergeDeclared(wish, claims) {
+    if (!wish.aggregate)
+        return [...claims];
+    const declared = claims.filter(({ origin }) => origin === 'ranges' || origin === 'ranges-file');
+    const merged = aggregate(declared.map(({ entry }) => entry)).map((entry) => declared.find((claim) => claim.entry.text === entry.text) ?? { entry, origin: 'ranges', source: 'merged' });
+    return [...claims.filter((claim) => !declared.includes(claim)), ...merged];
+}
+
+;// CONCATENATED MODULE: ./build/plan/add.js
+
+
+
+
+
+
+
+/** `add`: the list in force, and what is asked for beside it. Takes nothing away but the placeholder. */
+function planAdd(listing, wish, egress, rules) {
+    if (listing.open)
+        return openAlready(wish);
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown')
+        return refused(ways.problem);
+    // What only leases hold isn't there for good, so nothing may rest on it.
+    const present = listing.placeholder
+        ? []
+        : knownEntries(listing.entries.filter((one) => !listing.leased.includes(one)));
+    if (listing.placeholder && wish.declared.some(({ entry }) => isPlaceholder(entry)))
+        return unchanged(notice('The list is "0.0.0.0/32" already.'));
+    const forGood = mergeDeclared(wish, uncovered([...ways.claims, ...wish.declared], present));
+    const runner = uncovered(wish.runner, [...present, ...forGood.map(({ entry }) => entry)]).filter(({ entry }) => !listing.leased.some((leased) => meansSame(leased, entry)));
+    if (forGood.length + runner.length === 0)
+        return unchanged(notice('The list covers what is asked for already.'));
+    const added = [...additions(forGood, false), ...additions(runner, true)];
+    const kept = listing.placeholder ? [] : listing.texts;
+    const list = [...kept, ...added.map(({ text }) => text)];
+    const problems = listProblems(listing, list, [...forGood, ...runner].map(({ entry }) => entry), savedByMerging(forGood), rules);
+    if (problems.length > 0)
+        return refused(...problems);
+    return {
+        kind: 'change',
+        list,
+        added,
+        removed: listing.placeholder ? listing.texts : [],
+        replacesPlaceholder: listing.placeholder,
+        wasOpen: false,
+        notes: egressNotes(egress),
+    };
+}
+function openAlready(wish) {
+    const open = 'The API server is open to the whole internet, so everybody, this runner too, reaches it already.';
+    if (wish.declared.length === 0)
+        return unchanged(notice(`${open} Nothing was written.`));
+    return unchanged(warning(`${open} Adding ranges now would shut everybody else out, so nothing was written. To turn the restriction on, use \`mode: set\` with the whole list.`));
+}
+
+;// CONCATENATED MODULE: ./build/plan/collecting.js
+
+
+
+
+
+/** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
+function collectable(listing, book, wish, egress, orphaned) {
+    return collection(book, { isListed: (address) => isEntry(listing, address), orphaned, fate: fates(wish, egress) });
+}
+/**
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * speak of the very address that the nodes come from.
+ */
+function collectsEntries(listing, wish, orphaned = new Set()) {
+    return perhapsCollected(listing, wish, orphaned).length > 0;
+}
+/** What is taken out, unless it turns out to be the cluster's egress. */
+function perhapsCollected(listing, wish, orphaned) {
+    if (listing.open || (wish.lease === undefined && wish.mode !== 'sweep'))
+        return [];
+    const book = without(listing.leases, new Set(wish.lease?.ids));
+    const unconcerned = { kind: 'not-needed', why: '' };
+    return collectable(listing, book, wish, unconcerned, orphaned).addresses;
+}
+/** What stays though its leases have expired: a step that isn't run for the sake of collecting doesn't fail for it. */
+function uncollectedNotes(listing, wish, egress) {
+    if (egress?.kind !== 'unknown')
+        return [];
+    const staying = perhapsCollected(listing, wish, new Set()).map(({ text }) => text);
+    if (staying.length === 0)
+        return [];
+    const { what, remedy } = egress_claims_unknownEgress(egress);
+    return [notice(`These stay on the list though their leases have expired: ${staying.join(', ')}. ${what} ${remedy}`)];
+}
+function fates(wish, egress) {
+    const ways = egress === undefined ? undefined : egressClaims(wish, egress);
+    const declared = wish.mode === 'remove' || wish.mode === 'disable' ? [] : wish.declared.map(({ entry }) => entry);
+    const targets = wish.mode === 'remove' ? [...wish.declared, ...wish.runner].map(({ entry }) => entry) : [];
+    return (address) => {
+        // What the step is asked to remove isn't collected on the side.
+        if (covers(targets, address))
+            return 'untold';
+        if (isDeclared(wish, declared, address) || wish.egressIps.some(({ entry }) => intersects(entry, address)))
+            return 'stays';
+        if (ways === undefined || ways.kind === 'unknown')
+            return 'untold';
+        return ways.claims.some(({ entry }) => intersects(entry, address)) ? 'stays' : 'goes';
+    };
+}
+/** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
+function isDeclared(wish, declared, address) {
+    return wish.mode === 'sweep' ? covers(declared, address) : declared.some(({ text }) => text === address.text);
+}
+/** Whether an address stands on the list as an entry of its own. */
+function isEntry({ entries }, address) {
+    return entries.some((listed) => meansSame(listed, address));
+}
+/** Says of each entry that goes whose it was. */
+function collectionNotes(book, addresses) {
+    return addresses.map((address) => {
+        const [lease] = leasesOn(book, address);
+        if (lease === undefined)
+            return notice(`"${address.text}" is taken out.`);
+        const over = isExpired(book, lease) ? `expired at ${new Date(lease.expiresAt).toISOString()}` : 'has ended';
+        return notice(`"${address.text}" is taken out: the lease of ${holderName(lease.holder)} ${over}.`);
+    });
+}
+/** Which tags are left alone, though they look like leases, and why. */
+function leftAloneNotes({ unreadable, copied }) {
+    if (unreadable.length === 0)
+        return copiedNotes(copied);
+    const none = `These tags look like leases and are none that this version can believe, so they are left alone: ${quoted(unreadable)}.`;
+    return [notice(none), ...copiedNotes(copied)];
+}
+function copiedNotes(copied) {
+    return copied.map(({ id, names }) => notice(`The lease ${id} stands in several tags, so it counts in none of them, and they are left alone: ${quoted(names)}.`));
+}
+function quoted(names) {
+    return names.map((name) => JSON.stringify(name.slice(0, 80))).join(', ');
+}
+/** The entries without those addresses, in their words and order. */
+function withoutAddresses({ entries }, addresses) {
+    return entries.filter((listed) => !addresses.some((address) => meansSame(listed, address)));
+}
+
+;// CONCATENATED MODULE: ./build/plan/disable.js
+
+
+/** `disable`: the empty list. The only place of the whole action that asks for one in a main step. */
+function planDisable(listing, wish, egress) {
+    if (listing.open)
+        return unchanged(notice('The API server is open to the whole internet already.'));
+    if (wish.restore === 'all') {
+        const ways = egressClaims(wish, egress);
+        if (ways.kind === 'unknown')
+            return refused(ways.problem);
+    }
+    return {
+        kind: 'change',
+        list: [],
+        opens: true,
+        added: [],
+        removed: listing.texts,
+        replacesPlaceholder: false,
+        wasOpen: false,
+        notes: [notice('The API server is open to the whole internet now: `mode: disable` asked for it.')],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/own-leases.js
+
+
+
+
+/**
+ * A lease for each of the runner's addresses that nothing permanent covers once the change is made.
+ * @param listing the list before, without what is collected
+ */
+function ownLeases(listing, change, wish) {
+    if (wish.mode !== 'add' && wish.mode !== 'set')
+        return own([]);
+    const wanted = wish.runner.flatMap(({ entry }, index) => entry.kind === 'range' && entry.prefix === 32 && !covers(permanent(listing, change), entry)
+        ? [{ address: entry, id: wish.lease?.ids[index] }]
+        : []);
+    const shared = wanted.filter(({ address }) => listing.leased.some((leased) => meansSame(leased, address)));
+    if (wish.lease === undefined)
+        return own([], ...shared.map(({ address }) => unleasedNote(address)));
+    if (wanted.length === 0)
+        return own([]);
+    const { minutes, holder } = wish.lease;
+    const { now } = listing.leases;
+    if (now === undefined || room(listing.leases) < wanted.length)
+        return withoutRoom(now === undefined, wanted.length > shared.length, wish);
+    const expiresAt = now + minutes * 60_000;
+    const leases = wanted.flatMap(({ address, id }) => (id === undefined ? [] : [{ id, address, expiresAt, holder }]));
+    return own(leases, ...shared.map(({ address }) => sharedNote(address)));
+}
+const own = (leases, ...notes) => ({ kind: 'own', leases, notes });
+/** What will be there without any lease: neither other jobs' addresses nor the runner's own. */
+function permanent(listing, { list, added }) {
+    const temporary = listingOf(added.filter((addition) => addition.temporary).map(({ text }) => text));
+    const passing = [...knownEntries(listing.leased), ...knownEntries(temporary.entries)];
+    return knownEntries(listingOf(list).entries).filter((entry) => !passing.some(({ text }) => text === entry.text));
+}
+/** An address that only this job would know of could be shared by another one, and then go under it. */
+function withoutRoom(timeUnknown, adds, { restore }) {
+    const why = timeUnknown
+        ? "Azure's answer doesn't say what time it is, so no lease can be dated"
+        : `there is no room for one more lease on the cluster: it takes ${mostLeases}, and Azure takes 50 tags in all`;
+    const remedy = timeUnknown
+        ? 'Leave `lease-minutes` out.'
+        : 'Run `mode: sweep`, take tags off the cluster, or run fewer jobs at once (a `concurrency` group).';
+    if (adds && restore !== 'none')
+        return refused({
+            code: 'lease-unavailable',
+            what: `The runner's address was to be leased, and ${why}. Without a lease the end of this job could shut out another one with the same address.`,
+            remedy,
+        });
+    return own([], warning(`This job goes on without a lease, since ${why}. ${remedy}`));
+}
+function sharedNote({ text }) {
+    return notice(`"${text}" is on the list by the lease of another job; this job has a lease of its own on it now.`);
+}
+function unleasedNote({ text }) {
+    return warning(`"${text}" is on the list only as long as other jobs hold leases of it. Set \`lease-minutes\`, so that it stays for this job as well.`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/leasing.js
+
+
+
+
+
+
+
+/**
+ * What a mode decides, with what follows for leases. The mode plans on a list without what is to be collected, and
+ * is told which of the rest is there by leases alone. Collecting goes along with a write, and is never a reason for one.
+ */
+function withLeases(leasing, byMode) {
+    const prepared = prepare(leasing, collectedBy(leasing));
+    const decision = byMode(prepared.listing);
+    if (decision.kind !== 'refused' || prepared.collected.addresses.length === 0)
+        return finished(leasing, prepared, decision);
+    // What is over may be all that would be left: then it stays for now.
+    const bare = prepare(leasing, nothing);
+    return finished(leasing, bare, byMode(bare.listing));
+}
+const nothing = { leases: [], addresses: [] };
+function collectedBy({ listing, wish, known }) {
+    if (wish.lease === undefined || listing.open)
+        return nothing;
+    return collectable(listing, without(listing.leases, new Set(wish.lease.ids)), wish, known, new Set());
+}
+function prepare({ listing, wish, egress }, collected) {
+    const own = new Set(wish.lease?.ids);
+    const others = without(listing.leases, own);
+    const adopted = others.leases.filter(({ address }) => isEntry(listing, address) && isForGood(wish, egress, address) && !listing.open);
+    const leases = without(others, new Set([...collected.leases, ...adopted].map(({ id }) => id)));
+    const goes = (address) => collected.addresses.some(({ text }) => text === address.text) ||
+        (leasesOn(leases, address).length === 0 && leasesOn(listing.leases, address).some(({ id }) => own.has(id)));
+    const entries = listing.entries.filter(({ entry }) => entry?.kind !== 'range' || !goes(entry));
+    const leased = entries.filter(({ entry }) => entry !== undefined && leasesOn(leases, entry).length > 0);
+    const texts = entries.map(({ text }) => text);
+    return { listing: { ...listing, entries, texts, leases, leased }, collected, adopted };
+}
+/** What `add` and `set` put on the list to stay. */
+function isForGood(wish, egress, address) {
+    if (wish.mode !== 'add' && wish.mode !== 'set')
+        return false;
+    const ways = egressClaims(wish, egress);
+    const claims = [...wish.declared, ...(ways.kind === 'known' ? ways.claims : [])];
+    return claims.some(({ entry }) => entry.text === address.text);
+}
+function finished(leasing, prepared, decision) {
+    const { listing, wish } = leasing;
+    if (decision.kind === 'refused' || (decision.kind === 'unchanged' && listing.open))
+        return decision;
+    const base = decision.kind === 'change' ? decision : leaving(prepared.listing.texts);
+    const own = ownLeases(prepared.listing, base, wish);
+    if (own.kind === 'refused')
+        return own;
+    const broken = brokenBy(base, prepared.listing, wish);
+    // `set` wants nothing else on the list, so what it collects is a change like any other.
+    const collects = wish.mode === 'set' && prepared.collected.addresses.length > 0;
+    const needed = own.leases.length + prepared.adopted.length > 0 || collects;
+    const notes = [...own.notes, ...keptNotes(prepared.listing, wish)];
+    if (decision.kind === 'unchanged' && !needed)
+        return { ...decision, notes: [...decision.notes, ...notes] };
+    return leasing_written(leasing, prepared, base, { ...own, notes }, broken);
+}
+/** Leases of entries that the step takes out because it was asked to. */
+function brokenBy(base, { entries, leases }, { mode }) {
+    if (mode !== 'remove' && mode !== 'set')
+        return [];
+    const after = listingOf(base.list);
+    return leases.leases.filter(({ address }) => isEntry({ entries }, address) && !isEntry(after, address));
+}
+function leasing_written({ listing, wish, known }, { collected, adopted, listing: { leases } }, base, own, broken) {
+    const after = listingOf(base.list);
+    const removed = listing.texts.filter((text) => !isListed(after, text));
+    const gone = collected.addresses.filter((address) => !isEntry(after, address));
+    const going = listingOf(gone.map(({ text }) => text));
+    const dropped = [...new Set([...collected.leases, ...adopted, ...broken])];
+    const change = { put: own.leases, dropped, collected: removed.filter((text) => isListed(going, text)) };
+    return {
+        ...base,
+        removed,
+        ...(change.put.length + dropped.length > 0 ? { leases: change } : {}),
+        notes: [
+            ...base.notes,
+            ...own.notes,
+            ...broken.filter((lease) => !isExpired(leases, lease)).map(brokenNote),
+            ...collectionNotes(listing.leases, gone),
+            ...uncollectedNotes(listing, wish, known),
+            ...(wish.lease === undefined ? [] : leftAloneNotes(leases)),
+        ],
+    };
+}
+/** What `set` keeps for other jobs. A tag is all that keeps it there, and more people may write tags than may write the list. */
+function keptNotes({ leased, leases }, { mode, runner }) {
+    if (mode !== 'set')
+        return [];
+    return leased
+        .filter((listed) => !runner.some(({ entry }) => meansSame(listed, entry)))
+        .flatMap(({ text, entry }) => {
+        const living = entry === undefined ? [] : leasesOn(leases, entry).filter((lease) => !isExpired(leases, lease));
+        const held = living.map(({ holder, expiresAt }) => `${holderName(holder)}, until ${new Date(expiresAt).toISOString()}`);
+        return held.length === 0 ? [] : [notice(`"${text}" stays on the list, since leases hold it: ${held.join('; ')}.`)];
+    });
+}
+function brokenNote({ address, holder }) {
+    return warning(`"${address.text}" was held by a lease of ${holderName(holder)}: that job loses its access.`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/remove.js
+
+
+
+
+/** `remove`: the list in force without what is named. Never splits an entry, never leaves nothing, never cuts the nodes off. */
+function planRemove(listing, wish, egress) {
+    const claims = [...wish.declared, ...wish.runner];
+    const targets = claims.map(({ entry }) => entry);
+    if (listing.open)
+        return unchanged(notice('The API server is open to the whole internet: there is nothing to remove.'));
+    const gone = listing.entries.filter(({ entry }) => entry !== undefined && covers(targets, entry));
+    const problems = wider(listing, targets);
+    if (problems.length > 0)
+        return refused(...problems);
+    const notes = absent(listing, claims);
+    if (gone.length === 0)
+        return unchanged(...notes);
+    const kept = listing.entries.filter((listed) => !gone.includes(listed));
+    if (kept.length === 0) {
+        return refused({
+            code: 'list-would-be-empty',
+            what: 'Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet.',
+            remedy: 'Keep an entry, or use `mode: disable` if that is what you want.',
+        });
+    }
+    const cutOff = uncoveredEgress(knownEntries(listing.entries), knownEntries(kept), wish, egress);
+    if (cutOff.length > 0)
+        return refused(...cutOff);
+    return {
+        kind: 'change',
+        list: kept.map(({ text }) => text),
+        added: [],
+        removed: gone.map(({ text }) => text),
+        replacesPlaceholder: false,
+        wasOpen: false,
+        notes,
+    };
+}
+function wider(listing, targets) {
+    return listing.entries.flatMap(({ text, entry }) => {
+        if (entry === undefined || covers(targets, entry))
+            return [];
+        const inside = targets.filter((target) => intersects(entry, target));
+        if (inside.length === 0)
+            return [];
+        return [
+            {
+                code: 'entry-wider',
+                what: `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split.`,
+                remedy: `Remove "${text}" itself, and add back what should stay.`,
+            },
+        ];
+    });
+}
+function absent(listing, claims) {
+    const known = knownEntries(listing.entries);
+    return claims
+        .filter(({ entry }) => !known.some((listed) => intersects(listed, entry)))
+        .map(({ entry }) => notice(`"${entry.text}" isn't on the list: there was nothing to remove.`));
+}
+function uncoveredEgress(before, after, wish, egress) {
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown')
+        return [ways.problem];
+    return ways.claims
+        .filter(({ entry }) => covers(before, entry) && !covers(after, entry))
+        .map(({ entry, source }) => ({
+        code: 'egress-uncovered',
+        what: `The cluster's own nodes reach the API server from "${entry.text}"${source === undefined ? '' : ` (${source})`}, and the list would no longer admit it.`,
+        remedy: 'Keep the entry that covers it.',
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/plan/set.js
+
+
+
+
+
+
+
+
+/** `set`: exactly what is declared, the cluster's egress, and the runner's address. Turns the restriction on where it was off. */
+function planSet(listing, wish, egress, rules) {
+    const wanted = wantedBySet(wish, egress);
+    if (wanted.kind === 'unknown')
+        return refused(wanted.problem);
+    const { forGood, runner } = wanted;
+    const entries = [...forGood, ...runner].map(({ entry }) => entry);
+    const held = heldByOthers(listing);
+    if (held.length > 0 && entries.some(isPlaceholder))
+        return refused(notBesideLeases(held));
+    if (isAlready(listing, [...entries, ...knownEntries(held)]))
+        return unchanged(notice('The list is what it should be already.'));
+    const kept = listing.entries.filter((listed) => held.includes(listed) || entries.some((entry) => meansSame(listed, entry)));
+    const isNew = ({ entry }) => !kept.some((listed) => meansSame(listed, entry));
+    const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)];
+    const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)];
+    const problems = listProblems(listing, list, entries, savedByMerging(forGood), rules);
+    if (problems.length > 0)
+        return refused(...problems);
+    return {
+        kind: 'change',
+        list,
+        added,
+        removed: listing.entries.filter((listed) => !kept.includes(listed)).map(({ text }) => text),
+        replacesPlaceholder: listing.placeholder && !entries.some(isPlaceholder),
+        wasOpen: listing.open,
+        notes: notesOn(listing, egress),
+    };
+}
+function isAlready(listing, entries) {
+    const known = knownEntries(listing.entries);
+    return !listing.open && sameSet(known, entries) && known.length === listing.texts.length;
+}
+/** Addresses of other jobs that are under way. */
+function heldByOthers({ leased, leases }) {
+    return leased.filter(({ entry }) => entry !== undefined && leasesOn(leases, entry).some((lease) => !isExpired(leases, lease)));
+}
+function notBesideLeases(held) {
+    return {
+        code: 'placeholder',
+        what: `Other jobs hold leases of ${held.map(({ text }) => text).join(', ')}, and "0.0.0.0/32" can't stand beside other ranges.`,
+        remedy: 'Run the step again when they have ended, or end their access with `mode: remove`.',
+    };
+}
+function wantedBySet(wish, egress) {
+    if (wish.declared.some(({ entry }) => isPlaceholder(entry))) {
+        const problem = placeholderProblem(egress);
+        return problem === undefined ? { kind: 'known', forGood: wish.declared, runner: [] } : { kind: 'unknown', problem };
+    }
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown')
+        return ways;
+    const declared = mergeDeclared(wish, wish.declared);
+    const forGood = [
+        ...declared,
+        ...uncovered(ways.claims, declared.map(({ entry }) => entry)),
+    ];
+    return {
+        kind: 'known',
+        forGood,
+        runner: uncovered(wish.runner, forGood.map(({ entry }) => entry)),
+    };
+}
+function notesOn(listing, egress) {
+    const notes = [];
+    if (listing.open)
+        notes.push(notice('The API server was open to the whole internet; this step restricts it.'));
+    if (egress?.kind === 'resolved' || listing.open || listing.placeholder)
+        notes.push(...egressNotes(egress));
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/plan/sweep.js
+
+
+
+
+
+/**
+ * `sweep`: the list in force without what leases hold that have expired or whose run has ended. Declared ranges and the
+ * egress stay. What would be empty becomes the placeholder, or the egress addresses where that doesn't suffice.
+ */
+function planSweep(listing, wish, egress, orphaned) {
+    const unreadable = leftAloneNotes(listing.leases);
+    if (listing.open)
+        return unchanged(notice('The API server is open to the whole internet: there is nothing to sweep.'));
+    const ways = egressClaims(wish, egress);
+    if (ways.kind === 'unknown' && collectsEntries(listing, wish, orphaned))
+        return refused(ways.problem);
+    const { leases, addresses } = collectable(listing, listing.leases, wish, egress, orphaned);
+    if (leases.length === 0)
+        return unchanged(notice('No lease on the cluster is over.'), ...unreadable);
+    const kept = withoutAddresses(listing, addresses).map(({ text }) => text);
+    const added = kept.length > 0 ? [] : remaining(wish, egress);
+    if (added === undefined)
+        return refused(nothingLeft);
+    const removed = listing.entries.filter(({ text }) => !kept.includes(text)).map(({ text }) => text);
+    return {
+        kind: 'change',
+        list: [...kept, ...added.map(({ text }) => text)],
+        added,
+        removed,
+        replacesPlaceholder: false,
+        wasOpen: false,
+        leases: { put: [], dropped: leases, collected: removed },
+        notes: [...collectionNotes(listing.leases, addresses), ...unreadable],
+    };
+}
+/** What lets the nodes in, and no other caller. */
+function remaining(wish, egress) {
+    const named = new Set(wish.egressIps.map(({ entry }) => entry.text));
+    return lastResort(egress)?.map((text) => ({
+        text,
+        origin: named.has(text) && text !== PLACEHOLDER ? 'egress-ips' : 'egress',
+        temporary: false,
+    }));
+}
+const nothingLeft = {
+    code: 'list-would-be-empty',
+    what: 'Nothing but addresses of jobs that are over is on the list, and an empty list would open the API server to the whole internet. With `egress-mode: none` it is not known what must remain for the nodes.',
+    remedy: 'Leave `egress-mode` out, or put a permanent entry on the list first.',
+};
+
+;// CONCATENATED MODULE: ./build/plan/plan.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * What to write, given the list in force and what the step asks for; or that the nodes' egress has to be looked up first.
+ * Pure, so that it can be asked again after every conflict. Only `mode: disable` ever gives an empty list.
+ */
+function plan(listing, wish, { rules, egress, orphaned = new Set() }) {
+    const known = egress === undefined ? waivedBy(wish) : withNamed(egress, rangesIn(wish.egressIps));
+    const needed = needsEgress(listing, wish);
+    if (known === undefined && needed)
+        return egressNeeded;
+    const decision = byMode({ listing, wish, egress: needed ? known : undefined, known, rules, orphaned });
+    // A write that is made anyway may take out what is over, as long as that isn't what lets the nodes in.
+    const collects = decision.kind === 'change' || wish.mode === 'sweep';
+    if (known === undefined && collects && collectsEntries(listing, wish, orphaned))
+        return egressNeeded;
+    return decision.kind === 'change' && isKnown(known) ? { ...decision, egress: known } : decision;
+}
+function waivedBy({ egressMode }) {
+    return egressMode === 'none' ? waived : undefined;
+}
+function byMode({ rules, orphaned, ...planning }) {
+    const { listing, wish, egress, known } = planning;
+    const leased = (decide) => withLeases(planning, decide);
+    switch (wish.mode) {
+        case 'add':
+            return leased((prepared) => planAdd(prepared, wish, egress, rules));
+        case 'set':
+            return leased((prepared) => planSet(prepared, wish, egress, rules));
+        case 'remove':
+            return leased((prepared) => planRemove(prepared, wish, egress));
+        case 'disable':
+            return leased((prepared) => planDisable(prepared, wish, egress));
+        case 'sweep':
+            return planSweep(listing, wish, known, orphaned);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/decide.js
+
+
+
+
+
+/** What a main step should write, given a cluster as it is. Asked again after every conflict. */
+async function decisionOn(deciding, cluster) {
+    const { wish, egress, orphans } = deciding;
+    const listing = listingOn(cluster);
+    const rules = { maximum: (0,cluster_cluster/* maximumRanges */.td)(cluster) };
+    const orphaned = wish.mode === 'sweep' ? await orphans.in(listing.leases) : undefined;
+    const patient = wish.mode === 'sweep' || needsEgress(listing, wish);
+    return withEgress((found) => plan(listing, wish, { rules, egress: found, orphaned }), () => (patient ? egress.resolve(cluster) : foundInTime(deciding, cluster)));
+}
+/** Where only what is collected on the side needs the egress, an outage of the network's API holds the step up no longer. */
+async function foundInTime({ egress, deadline: { clock } }, cluster) {
+    const found = new AbortController();
+    const late = {
+        kind: 'unknown',
+        found: [],
+        why: 'the network could not be read within a minute.',
+        unread: true,
+    };
+    const limit = clock.sleep(60_000, found.signal).then(() => late);
+    // It ends with the look-up, and then says nothing.
+    limit.catch(() => undefined);
+    try {
+        return await Promise.race([egress.resolve(cluster), limit]);
+    }
+    finally {
+        found.abort();
+    }
+}
+function listingOn({ ranges, tags, serverTime }) {
+    return listingOf(ranges, leaseBook(tags, serverTime));
+}
+/** Plans, and once more with the nodes' egress where the plan has to know it. */
+async function withEgress(planned, resolve) {
+    const first = planned(undefined);
+    if (first.kind !== 'egress-needed')
+        return first;
+    const second = planned(await resolve());
+    if (second.kind === 'egress-needed')
+        throw new Error('A plan asks for an egress that it was given.');
+    return second;
+}
+
+;// CONCATENATED MODULE: ./build/egress/api-server-address.js
+
+
+/** The address that routes carry traffic to. A name that leads to a private one here does so for this runner alone. */
+async function apiServerAddress({ fqdn }, resolveName) {
+    const unknown = (why) => ({
+        kind: 'unknown',
+        why: `the API server's address could not be learned (${why})`,
+    });
+    if (fqdn === undefined)
+        return unknown('it has no name yet');
+    try {
+        const texts = await resolveName(fqdn);
+        const addresses = texts.flatMap((text) => parseAddress(text) ?? []);
+        if (addresses.length > 0 && addresses.length === texts.length)
+            return { kind: 'known', addresses };
+        return unknown(texts.length === 0 ? `${fqdn} has no IPv4 address` : `${fqdn} leads to ${texts.join(', ')} here`);
+    }
+    catch (error) {
+        return unknown((0,errors/* messageOf */.bD)(error));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/egress/patient-network.js
+
+/** The same network, asked through throttling and outages, and for each resource once. */
+function patientNetwork(network, patience) {
+    const once = (read, what) => {
+        const asked = new Map();
+        return (...at) => {
+            // IDs and names are the same in any letter case.
+            const key = at.join('/').toLowerCase();
+            const known = asked.get(key);
+            if (known !== undefined)
+                return known;
+            const answer = patiently(() => read(...at), what, patience);
+            asked.set(key, answer);
+            return answer;
+        };
+    };
+    return {
+        publicIp: once((id) => network.publicIp(id), 'A public IP'),
+        publicIpPrefix: once((id) => network.publicIpPrefix(id), 'A public IP prefix'),
+        natGateway: once((id) => network.natGateway(id), 'A NAT gateway'),
+        subnet: once((id) => network.subnet(id), 'A subnet'),
+        routeTable: once((id) => network.routeTable(id), 'A route table'),
+        virtualNetwork: once((id) => network.virtualNetwork(id), 'A virtual network'),
+        subnetsIn: once((subscription, group) => network.subnetsIn(subscription, group), 'The virtual networks'),
+        firewallsIn: once((subscription) => network.firewallsIn(subscription), 'The firewalls'),
+        hubConnections: once((id) => network.hubConnections(id), "A virtual hub's connections"),
+        hubRouteTables: once((id) => network.hubRouteTables(id), "A virtual hub's routes"),
+        scaleSetsIn: once((subscription, group) => network.scaleSetsIn(subscription, group), 'The scale sets'),
+        scaleSetAddresses: once((id) => network.scaleSetAddresses(id), "A scale set's addresses"),
+    };
+}
+
+// EXTERNAL MODULE: ./build/azure/resource-id.js
+var resource_id = __webpack_require__(8126);
+;// CONCATENATED MODULE: ./build/egress/findings.js
+
+
+
+const findings_nothing = { addresses: [], problems: [], warnings: [] };
+function problem(why, unread = false) {
+    return { ...findings_nothing, problems: [{ why, unread }] };
+}
+function joined(all) {
+    return {
+        addresses: all.flatMap(({ addresses }) => addresses),
+        problems: each(all.flatMap(({ problems }) => problems)),
+        warnings: [...new Set(all.flatMap(({ warnings }) => warnings))],
+    };
+}
+async function allOf(looks) {
+    return joined(await Promise.all(looks));
+}
+/** The address that a text from Azure holds, if it is an IPv4 one: IPv6 admits nobody to an IPv4 list. */
+function found(text, by, ...way) {
+    const [listed] = parseListed([text]);
+    if (listed?.entry?.kind !== 'range')
+        return findings_nothing;
+    return { ...findings_nothing, addresses: [{ range: listed.entry, by, way, pools: [] }] };
+}
+/** The same, seen from one step further away. */
+function behind({ addresses, ...rest }, by, ...steps) {
+    return { ...rest, addresses: addresses.map((address) => ({ ...address, by, way: [...address.way, ...steps] })) };
+}
+/** The same, as the way of these pools, where nobody nearer has said whose it is. */
+function usedBy({ addresses, ...rest }, pools) {
+    const used = (address) => (address.pools.length === 0 ? { ...address, pools } : address);
+    return { ...rest, addresses: addresses.map(used) };
+}
+/** Each reason once; one that nobody could read stays so. */
+function each(gaps) {
+    const reasons = [...new Set(gaps.map(({ why }) => why))];
+    return reasons.map((why) => ({ why, unread: gaps.some((gap) => gap.why === why && gap.unread) }));
+}
+/** What ARM refuses to show is no error of its own: whether it matters is for others to decide. */
+async function attempted(look) {
+    try {
+        return { value: await look };
+    }
+    catch (error) {
+        if (!(error instanceof arm_error/* ArmError */.dW))
+            throw error;
+        return { problem: refusal(error), unread: true };
+    }
+}
+function valuesOf(attempts) {
+    return attempts.flatMap((attempt) => ('value' in attempt ? [attempt.value] : []));
+}
+/** Each of them once. */
+function problemsOf(attempts) {
+    return [...new Set(attempts.flatMap((attempt) => ('problem' in attempt ? [attempt.problem] : [])))];
+}
+/** Goes on from an answer; where there was none, the findings say why. */
+async function from(look, next) {
+    const attempt = await attempted(look);
+    return 'value' in attempt ? next(attempt.value) : problem(attempt.problem, attempt.unread);
+}
+/**
+ * Begins a look-up at once whose findings may not be wanted in the end; nobody has to hear of its failure then.
+ * @returns the way to its findings
+ */
+function begun(look) {
+    const findings = look();
+    findings.catch(() => undefined);
+    return () => findings;
+}
+function refusal(error) {
+    if (error.code !== 'AuthorizationFailed')
+        return `${error.message} (${error.code})`;
+    return `${error.message} (${error.code}) ${(0,explain/* missingPermission */.Up)(error.message, 'Reader')}`;
+}
+
+;// CONCATENATED MODULE: ./build/egress/surroundings.js
+
+function poolsOf({ body }) {
+    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').map((pool) => ({
+        name: (0,json/* stringAt */.bX)(pool, 'name') ?? '?',
+        subnetId: (0,json/* stringAt */.bX)(pool, 'vnetSubnetID'),
+        podSubnetId: (0,json/* stringAt */.bX)(pool, 'podSubnetID'),
+        nodePublicIps: pool.enableNodePublicIP === true,
+        nodePublicIpPrefixId: (0,json/* stringAt */.bX)(pool, 'nodePublicIPPrefixID'),
+    }));
+}
+/** In lower case; AKS leaves its default out. */
+function outboundTypeOf({ body }) {
+    const profile = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(body, 'properties'), 'networkProfile');
+    return ((0,json/* stringAt */.bX)(profile, 'outboundType') ?? 'loadBalancer').toLowerCase();
+}
+function nodeResourceGroupOf({ body }) {
+    return (0,json/* stringAt */.bX)((0,json/* objectAt */.lJ)(body, 'properties'), 'nodeResourceGroup');
+}
+
+;// CONCATENATED MODULE: ./build/egress/cluster-subnets.js
+
+
+/** Calls `look` for every distinct subnet of the cluster's nodes and pods, side by side, and joins what it finds. */
+function eachSubnet(surroundings, look) {
+    const { cluster, network } = surroundings;
+    return allOf(placesOf(poolsOf(cluster)).map(async ({ subnetId, pools, users }) => {
+        const lookAt = async (subnet) => usedBy(await look(subnet, pools), users);
+        if (subnetId !== undefined)
+            return from(network.subnet(subnetId), lookAt);
+        const group = nodeResourceGroupOf(cluster) ?? '';
+        return from(network.subnetsIn(cluster.id.subscriptionId, group), (subnets) => subnets.length === 0
+            ? Promise.resolve(problem(`there is no virtual network in the node resource group "${group}"`))
+            : allOf(subnets.map(lookAt)));
+    }));
+}
+function placesOf(pools) {
+    const places = new Map();
+    const add = (subnetId, pool, user) => {
+        const key = subnetId?.toLowerCase() ?? '';
+        const { pools: others = [], users = [] } = places.get(key) ?? {};
+        places.set(key, { subnetId, pools: [...others, pool], users: [...users, user] });
+    };
+    for (const pool of pools) {
+        add(pool.subnetId, pool, `pool ${pool.name}`);
+        if (pool.podSubnetId !== undefined)
+            add(pool.podSubnetId, pool, `pods of pool ${pool.name}`);
+    }
+    if (places.size === 0)
+        places.set('', { subnetId: undefined, pools: [], users: [] });
+    return [...places.values()];
+}
+
+;// CONCATENATED MODULE: ./build/egress/firewall-search.js
+
+
+/** The firewall that a network's next hop is: private addresses mean something only within networks that are peered. */
+async function firewallAt(address, networkId, surroundings) {
+    const isHop = ({ privateAddress }) => privateAddress === address;
+    const near = await firewallsNear(networkId, surroundings);
+    const sight = near.firewalls.some((one) => isHop(one) && isWithin(one, near.networkIds))
+        ? near
+        : await firewallsFurtherOff(near, networkId, surroundings);
+    const match = sight.firewalls.find((one) => isHop(one) && isWithin(one, sight.networkIds));
+    if (match !== undefined)
+        return { value: match };
+    const hubs = await inConnectedHub(sight.firewalls.filter(isHop), networkId, surroundings);
+    if ('value' in hubs)
+        return hubs;
+    const refused = [...new Set([...sight.refused, ...hubs.refused])];
+    return { problem: refused.join('; '), unread: refused.length > 0 };
+}
+/** The only firewall in a network or in one that it is peered with; for `egress-mode: firewall` without a route. */
+async function onlyFirewallNear(networkId, surroundings) {
+    const sight = await firewallsFurtherOff(await firewallsNear(networkId, surroundings), networkId, surroundings);
+    const inside = sight.firewalls.filter((one) => isWithin(one, sight.networkIds));
+    const hubs = inside.length > 0 ? { refused: [] } : await inConnectedHub(sight.firewalls, networkId, surroundings);
+    if ('value' in hubs)
+        return hubs;
+    const [only, ...others] = inside;
+    if (only !== undefined && others.length === 0 && sight.refused.length === 0)
+        return { value: only };
+    const names = inside.map(({ id }) => `"${(0,resource_id/* resourceName */.Iy)(id)}"`).join(', ');
+    const what = inside.length > 1
+        ? `no route leads to a firewall, and there are several in reach (${names})`
+        : 'no route leads to a firewall, and none is in reach';
+    const refused = [...sight.refused, ...hubs.refused];
+    return { problem: [what, ...refused].join('; '), unread: refused.length > 0 };
+}
+function isWithin({ subnetId }, networkIds) {
+    return subnetId !== undefined && networkIds.some((id) => (0,resource_id/* sameResource */.nK)(id, networkOf(subnetId)));
+}
+/** A subnet's network. */
+function networkOf(subnetId) {
+    return subnetId.replace(/\/subnets\/[^/]+$/i, '');
+}
+function subscriptionOf(id) {
+    return (0,resource_id/* parseResourceId */.RQ)(id)?.subscriptionId.toLowerCase() ?? '';
+}
+/** In the subscriptions of the cluster and of the network, while the network's peers are asked for. */
+async function firewallsNear(networkId, { cluster, network }) {
+    const subscriptions = [...new Set([cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)])];
+    const [peers, ...lists] = await Promise.all([
+        attempted(network.virtualNetwork(networkId)),
+        ...subscriptions.map((id) => attempted(network.firewallsIn(id))),
+    ]);
+    return {
+        networkIds: [networkId, ...('value' in peers ? peers.value.peerIds : [])],
+        firewalls: valuesOf(lists).flat(),
+        refused: problemsOf([peers, ...lists]),
+    };
+}
+async function firewallsFurtherOff(near, networkId, { cluster, network }) {
+    const asked = [cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)];
+    const further = [...new Set(near.networkIds.map(subscriptionOf))].filter((id) => !asked.includes(id));
+    const lists = await Promise.all(further.map((id) => attempted(network.firewallsIn(id))));
+    return {
+        ...near,
+        firewalls: [...near.firewalls, ...valuesOf(lists).flat()],
+        refused: [...near.refused, ...problemsOf(lists)],
+    };
+}
+/** The one among these firewalls whose Virtual WAN hub the network is connected to. */
+async function inConnectedHub(firewalls, networkId, { network }) {
+    const looks = firewalls.flatMap((firewall) => firewall.hubId === undefined ? [] : [{ firewall, look: attempted(network.hubConnections(firewall.hubId)) }]);
+    const connections = await Promise.all(looks.map(({ look }) => look));
+    const index = connections.findIndex((attempt) => 'value' in attempt && attempt.value.some((one) => (0,resource_id/* sameResource */.nK)(one.networkId, networkId)));
+    const match = looks[index];
+    return match === undefined ? { refused: problemsOf(connections) } : { value: match.firewall };
+}
+
+;// CONCATENATED MODULE: ./build/egress/public-addresses.js
+
+
+/** Public IPs and public IP prefixes, by their IDs; each once, in whatever letter case it is named. */
+function outboundAddresses(ids, network) {
+    return allOf((0,resource_id/* distinctResources */.IQ)(ids).map((id) => outboundAddress(id, network)));
+}
+function outboundAddress(id, network) {
+    const name = (0,resource_id/* resourceName */.Iy)(id);
+    if ((0,resource_id/* parseResourceId */.RQ)(id)?.type === 'publicipprefixes') {
+        return from(network.publicIpPrefix(id), async (range) => range === undefined
+            ? problem(`the public IP prefix "${name}" has no range yet`)
+            : found(range, 'another-way', `public IP prefix ${name}`));
+    }
+    return from(network.publicIp(id), async (address) => address === undefined
+        ? problem(`the public IP "${name}" has no address yet`)
+        : found(address, 'another-way', `public IP ${name}`));
+}
+
+;// CONCATENATED MODULE: ./build/egress/nat-gateway.js
+
+
+
+/** All addresses of a NAT gateway on a subnet: it picks any of them for a connection. */
+function natGateway(id, network) {
+    const name = (0,resource_id/* resourceName */.Iy)(id);
+    return from(network.natGateway(id), async ({ addressIds }) => {
+        const findings = await outboundAddresses(addressIds, network);
+        if (findings.addresses.length + findings.problems.length === 0)
+            return problem(`the NAT gateway "${name}" has no public IPv4 address`);
+        return behind(findings, 'another-way', `NAT gateway ${name}`);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/egress/node-public-ips.js
+
+
+
+
+/** The addresses that a pool's nodes have of their own: a prefix, or whatever each node was given. */
+function nodePublicIps(pool, surroundings) {
+    const { nodePublicIpPrefixId: prefix } = pool;
+    return prefix === undefined ? ofScaleSets(pool, surroundings) : ofPrefix(prefix, surroundings);
+}
+async function ofPrefix(id, { network }) {
+    return behind(await outboundAddresses([id], network), 'another-way', "nodes' own public IPs");
+}
+async function ofScaleSets({ name }, { cluster, network }) {
+    const none = problem(`the nodes of pool "${name}" have public IPs of their own, and no scale set shows them`);
+    const group = nodeResourceGroupOf(cluster);
+    if (group === undefined)
+        return none;
+    const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, group));
+    if ('problem' in sets)
+        return problem(sets.problem, sets.unread);
+    const own = sets.value.filter(({ pool }) => pool?.toLowerCase() === name.toLowerCase());
+    const findings = await allOf(own.map(({ id }) => from(network.scaleSetAddresses(id), async (texts) => joined(texts.map((text) => found(text, 'another-way', "node's own public IP", `scale set ${(0,resource_id/* resourceName */.Iy)(id)}`))))));
+    // A pool may be scaled to nothing just now.
+    return own.length === 0 ? none : joined([findings, laterNodes(name)]);
+}
+function laterNodes(pool) {
+    return {
+        ...findings_nothing,
+        warnings: [
+            `The nodes of pool "${pool}" have public IPs of their own, each by chance: a node that is added later comes from an address that isn't on the list. Give the pool a public IP prefix (az aks nodepool add --node-public-ip-prefix-id).`,
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/egress/outbound-profile.js
+
+
+
+
+
+/** What the cluster itself says of the load balancer that AKS made for its outbound traffic. */
+async function loadBalancer({ cluster, network }) {
+    const ids = effectiveOutboundIps(cluster, 'loadBalancerProfile');
+    const findings = behind(await outboundAddresses(ids, network), 'load-balancer', 'load balancer');
+    const empty = findings.addresses.length + findings.problems.length === 0;
+    return empty ? problem('the cluster names no public IPv4 address of its load balancer') : findings;
+}
+/** The same of the NAT gateway that AKS made. Addresses of a load balancer linger after a switch, and mean nothing then. */
+async function managedNatGateway({ cluster, network }) {
+    const ids = effectiveOutboundIps(cluster, 'natGatewayProfile');
+    const findings = behind(await outboundAddresses(ids, network), 'another-way', 'managed NAT gateway');
+    const empty = findings.addresses.length + findings.problems.length === 0;
+    return empty ? problem('the cluster names no public IPv4 address of its managed NAT gateway') : findings;
+}
+function hasManagedNatGateway(cluster) {
+    return outboundTypeOf(cluster).startsWith('managednatgateway');
+}
+/** Where traffic goes that no route and no NAT gateway of the subnet takes: what the outbound type stands for. */
+async function outboundOf(surroundings, subnetId) {
+    const type = outboundTypeOf(surroundings.cluster);
+    if (type === 'loadbalancer')
+        return loadBalancer(surroundings);
+    if (hasManagedNatGateway(surroundings.cluster))
+        return managedNatGateway(surroundings);
+    switch (type) {
+        case 'userassignednatgateway':
+            return problem(`the outbound type is userAssignedNATGateway, and subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" has no NAT gateway`);
+        case 'userdefinedrouting':
+            return problem(`the outbound type is userDefinedRouting, and traffic from subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" to the API server goes straight to the internet, from an address that Azure doesn't tell`);
+        default:
+            return findings_nothing; // Told already: see `outboundTypeProblem`.
+    }
+}
+/** Why an outbound type leaves it open where the nodes come from, whatever their subnets show. */
+function outboundTypeProblem(cluster) {
+    const type = outboundTypeOf(cluster);
+    switch (type) {
+        case 'loadbalancer':
+        case 'managednatgateway':
+        case 'managednatgatewayv2':
+        case 'userassignednatgateway':
+        case 'userdefinedrouting':
+            return findings_nothing;
+        case 'none':
+        case 'block':
+            return problem(`with the outbound type "${type}" AKS gives the nodes no way out, and doesn't know of another`);
+        default:
+            return problem(`the outbound type "${type}" isn't known to this version`);
+    }
+}
+function effectiveOutboundIps(cluster, profile) {
+    const network = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(cluster.body, 'properties'), 'networkProfile');
+    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(network, profile), 'effectiveOutboundIPs').flatMap((item) => (0,json/* stringAt */.bX)(item, 'id') ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/egress/firewall.js
+
+
+
+/**
+ * All public addresses of a firewall, which picks any of them. A route or a NAT gateway on its own subnet comes before
+ * them (forced tunnelling; learn.microsoft.com/azure/firewall/integrate-with-nat-gateway).
+ */
+async function firewallAddresses(firewall, network, leave) {
+    const { id, hubId, subnetId } = firewall;
+    const step = `firewall ${(0,resource_id/* resourceName */.Iy)(id)}`;
+    if (hubId !== undefined) {
+        const literal = firewall.hubAddresses.map((text) => found(text, 'another-way', step, `virtual hub ${(0,resource_id/* resourceName */.Iy)(hubId)}`));
+        return literal.length === 0 ? withoutAddress(firewall) : joined(literal);
+    }
+    const own = begun(async () => {
+        if (firewall.publicIpIds.length === 0)
+            return withoutAddress(firewall);
+        return outboundAddresses(firewall.publicIpIds, network);
+    });
+    return behind(subnetId === undefined ? await own() : await leave(subnetId, own), 'another-way', step);
+}
+function withoutAddress({ id }) {
+    return problem(`the firewall "${(0,resource_id/* resourceName */.Iy)(id)}" has no public address for traffic`);
+}
+
+;// CONCATENATED MODULE: ./build/egress/routes.js
+
+/**
+ * The longest prefix decides (learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview). Whether a service
+ * tag holds an address ARM doesn't tell, so every such route may carry it, unless a /32 does: nothing beats that one.
+ */
+function carriersOf(routes, apiServer) {
+    const { ranges, tags } = sorted(routes);
+    if (apiServer.kind === 'unknown')
+        return possibleCarriers(ranges, tags, apiServer.why);
+    const longest = apiServer.addresses.map((address) => ranges.find(({ range }) => covers([range], address)));
+    const beaten = longest.every((entry) => entry?.range.prefix === 32);
+    return {
+        possible: unique([...longest.map((entry) => entry?.route), ...(beaten ? [] : tags)]),
+        doubt: tags.length === 0 ? 'its name has several addresses' : doubtfulTags(tags),
+    };
+}
+/** Whether the API server's address makes no difference: there is only one way that any public address takes. */
+function needsNoAddress(routes) {
+    const { ranges, tags } = sorted(routes);
+    return tags.length === 0 && possibleCarriers(ranges, tags, '').possible.length === 1;
+}
+function possibleCarriers(ranges, tags, why) {
+    const covered = coversAllIpv4(ranges.map(({ range }) => range));
+    return {
+        possible: [...ranges.map(({ route }) => route), ...tags, ...(covered ? [] : [undefined])],
+        doubt: why,
+    };
+}
+/** The routes that matter to public IPv4 addresses, those of the longest prefix first. */
+function sorted(routes) {
+    const ranges = [];
+    const tags = [];
+    for (const route of routes) {
+        const [listed] = parseListed([route.prefix]);
+        if (listed?.entry?.kind === 'range') {
+            if (reachesPublicAddresses(listed.entry))
+                ranges.push({ route, range: listed.entry });
+        }
+        else if (!route.prefix.includes(':'))
+            tags.push(route); // IPv6 prefixes carry none of it.
+    }
+    return { ranges: ranges.toSorted((left, right) => right.range.prefix - left.range.prefix), tags };
+}
+function unique(items) {
+    return [...new Set(items)];
+}
+function doubtfulTags(tags) {
+    const names = tags.map(({ prefix }) => `"${prefix}"`).join(', ');
+    return `it can't be told whether the service tag ${names} holds the API server's address`;
+}
+
+;// CONCATENATED MODULE: ./build/egress/virtual-hub.js
+
+
+
+
+/**
+ * Where traffic goes by a default route that the subnet has learnt: ARM shows it only where it comes from a Virtual WAN
+ * hub, in the hub's route table (learn.microsoft.com/azure/virtual-wan/about-virtual-hub-routing).
+ */
+async function learntWay(subnetId, surroundings, leavingFirewall) {
+    const { network } = surroundings;
+    const networkId = networkOf(subnetId);
+    const { firewalls, refused } = await firewallsNear(networkId, surroundings);
+    const hubIds = (0,resource_id/* distinctResources */.IQ)(firewalls.flatMap(({ hubId }) => hubId ?? []));
+    const hubs = await Promise.all(hubIds.map(async (id) => {
+        const looks = [attempted(network.hubConnections(id)), attempted(network.hubRouteTables(id))];
+        const [connections, tables] = await Promise.all(looks);
+        return { id, connections, tables };
+    }));
+    for (const hub of hubs) {
+        const connection = connectionOf(hub.connections, networkId);
+        if (connection !== undefined)
+            return byHub({ ...hub, connection, firewalls }, surroundings, leavingFirewall);
+    }
+    const unseen = [...refused, ...problemsOf(hubs.map(({ connections }) => connections))];
+    return problem([
+        `subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it`,
+        ...unseen,
+    ].join('; '), unseen.length > 0);
+}
+function connectionOf(connections, networkId) {
+    if (!('value' in connections))
+        return undefined;
+    return connections.value.find((one) => (0,resource_id/* sameResource */.nK)(one.networkId, networkId));
+}
+async function byHub(hub, surroundings, leavingFirewall) {
+    const { connection, tables, firewalls } = hub;
+    const name = (0,resource_id/* resourceName */.Iy)(hub.id);
+    if (!connection.takesDefaultRoute)
+        return problem(`the network's connection to the virtual hub "${name}" doesn't take the hub's default route`);
+    if ('problem' in tables)
+        return problem(tables.problem, tables.unread);
+    const { possible, doubt } = await hubCarriers(tables.value, connection, surroundings);
+    const hops = new Set(possible.map((route) => route?.nextHop?.toLowerCase()));
+    return allOf([
+        ...[...hops].map(async (hop) => {
+            const firewall = firewalls.find(({ id }) => hop !== undefined && (0,resource_id/* sameResource */.nK)(id, hop));
+            if (firewall !== undefined)
+                return leavingFirewall(firewall);
+            const where = hop === undefined ? 'has no route for it' : `sends it to "${(0,resource_id/* resourceName */.Iy)(hop)}", which is no firewall in sight`;
+            return problem(`traffic to the API server takes the way of the virtual hub "${name}", which ${where}`);
+        }),
+        ...(hops.size > 1
+            ? [Promise.resolve(problem(`the virtual hub "${name}" may send it several ways: ${doubt}`))]
+            : []),
+    ]);
+}
+async function hubCarriers(tables, { routeTableId }, { apiServer }) {
+    const table = tables.find(({ id }) => routeTableId === undefined
+        ? (0,resource_id/* resourceName */.Iy)(id).toLowerCase() === 'defaultroutetable'
+        : (0,resource_id/* sameResource */.nK)(id, routeTableId));
+    const routes = (table?.routes ?? []).flatMap(({ destinations, nextHop }) => destinations.map((prefix) => ({ prefix, nextHopType: 'ResourceId', nextHop })));
+    return carriersOf(routes, needsNoAddress(routes) ? { kind: 'unknown', why: '' } : await apiServer());
+}
+
+;// CONCATENATED MODULE: ./build/egress/subnet-path.js
+
+
+
+
+
+
+
+/**
+ * The way that traffic to the API server takes out of a subnet: a route comes first, whatever else the subnet has
+ * (learn.microsoft.com/azure/nat-gateway/nat-overview).
+ */
+function leavingSubnet(subnet, departure) {
+    return subnet_path_leaving(subnet, departure, [subnet.id.toLowerCase()]);
+}
+/** @param passed the subnets on the way so far: a firewall's own route may lead back */
+async function subnet_path_leaving(subnet, departure, passed) {
+    const { surroundings, learns } = departure;
+    const { routeTableId } = subnet;
+    const step = { subnet, departure, passed };
+    if (routeTableId === undefined)
+        return byHop(learns ? { kind: 'learnt' } : { kind: 'internet' }, step);
+    return from(surroundings.network.routeTable(routeTableId), async (table) => {
+        const name = `route table ${(0,resource_id/* resourceName */.Iy)(routeTableId)}`;
+        const { hops, doubt } = await hopsIn(table, departure);
+        const findings = await allOf(hops.map((hop) => byHop(hop, { ...step, table: name })));
+        if (hops.length === 1)
+            return findings;
+        return joined([problem(`${name} may send traffic to the API server several ways: ${doubt}`), findings]);
+    });
+}
+async function hopsIn({ routes, takesLearntRoutes }, { learns, surroundings }) {
+    const address = needsNoAddress(routes) ? { kind: 'unknown', why: '' } : await surroundings.apiServer();
+    const { possible, doubt } = carriersOf(routes, address);
+    const system = learns && takesLearntRoutes ? { kind: 'learnt' } : { kind: 'internet' };
+    const hops = new Map();
+    for (const route of possible) {
+        const hop = route === undefined ? system : hopOf(route);
+        hops.set(JSON.stringify(hop), hop);
+    }
+    return { hops: [...hops.values()], doubt };
+}
+/** Next hop types are ARM's `RouteNextHopType`. */
+function hopOf({ nextHopType, nextHop }) {
+    switch (nextHopType.toLowerCase()) {
+        case 'internet':
+            return { kind: 'internet' };
+        case 'virtualappliance':
+            return nextHop === undefined ? { kind: 'elsewhere', type: nextHopType } : { kind: 'appliance', address: nextHop };
+        default:
+            return { kind: 'elsewhere', type: nextHopType };
+    }
+}
+async function byHop(hop, { subnet, departure, passed, table = '' }) {
+    const { surroundings } = departure;
+    switch (hop.kind) {
+        case 'internet':
+            return departure.toInternet(subnet);
+        case 'learnt':
+            return learntWay(subnet.id, surroundings, (firewall) => leavingFirewall(firewall, surroundings, passed));
+        case 'appliance': {
+            const firewall = await firewallAt(hop.address, networkOf(subnet.id), surroundings);
+            if ('problem' in firewall)
+                return problem(unexplained(hop.address, table, firewall.problem), firewall.unread);
+            const findings = await leavingFirewall(firewall.value, surroundings, passed);
+            return behind(findings, 'another-way', `next hop ${hop.address}`, table);
+        }
+        case 'elsewhere':
+            return problem(`${table} ${leadsElsewhere(hop.type)}`);
+    }
+}
+/** The way out of a firewall: what its own subnet has comes before its own addresses. */
+function leavingFirewall(firewall, surroundings, passed = []) {
+    const { network } = surroundings;
+    return firewallAddresses(firewall, network, (subnetId, direct) => {
+        const key = subnetId.toLowerCase();
+        if (passed.includes(key))
+            return Promise.resolve(problem(`routes lead in a circle by subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}"`));
+        const toInternet = ({ natGatewayId }) => natGatewayId === undefined ? direct() : natGateway(natGatewayId, network);
+        return from(network.subnet(subnetId), (subnet) => subnet_path_leaving(subnet, { surroundings, learns: false, toInternet }, [...passed, key]));
+    });
+}
+function unexplained(address, table, refused) {
+    const why = refused === '' ? '' : `: ${refused}`;
+    return `${table} sends traffic to the API server to ${address}, and no Azure Firewall that can be seen has that address${why}`;
+}
+function leadsElsewhere(type) {
+    switch (type.toLowerCase()) {
+        case 'none':
+            return "drops traffic to the API server (next hop type None): nodes that use it can't get there at all";
+        case 'virtualnetworkgateway':
+            return "sends traffic to the API server to a virtual network gateway, and ARM doesn't tell which address it has beyond that";
+        default:
+            return `sends traffic to the API server to a next hop of type "${type}", which ARM doesn't explain`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/egress/cluster-path.js
+
+
+
+
+
+
+
+
+
+/** The path that traffic to the API server takes from every subnet, whatever the outbound type says. */
+async function clusterPath(surroundings) {
+    const { cluster } = surroundings;
+    const learns = outboundTypeOf(cluster) === 'userdefinedrouting';
+    const profile = begunProfile(surroundings);
+    if (learns)
+        lookForFirewallsAhead(surroundings);
+    const findings = await eachSubnet(surroundings, (subnet, pools) => {
+        const outbound = profile ?? (() => outboundOf(surroundings, subnet.id));
+        const toInternet = (from) => byGatewayOr(from, () => direct(pools, outbound, surroundings), surroundings);
+        return leavingSubnet(subnet, { surroundings, learns, toInternet });
+    });
+    return joined([findings, outboundTypeProblem(cluster)]);
+}
+/** What the cluster tells of its own way out is asked for at once, since most traffic takes it. */
+function begunProfile(surroundings) {
+    if (outboundTypeOf(surroundings.cluster) === 'loadbalancer')
+        return begun(() => loadBalancer(surroundings));
+    return hasManagedNatGateway(surroundings.cluster) ? begun(() => managedNatGateway(surroundings)) : undefined;
+}
+/** With user-defined routing a firewall is what the routes will most likely lead to, and where to look is known before them. */
+function lookForFirewallsAhead(surroundings) {
+    const subnetIds = poolsOf(surroundings.cluster).flatMap(({ subnetId, podSubnetId }) => [subnetId ?? [], podSubnetId ?? []].flat());
+    for (const networkId of new Set(subnetIds.map(networkOf))) {
+        // Whoever needs the answers asks again and gets the same ones, failures too.
+        firewallsNear(networkId, surroundings).catch(() => undefined);
+    }
+}
+/** A NAT gateway comes before everything else that leads to the internet (learn.microsoft.com/azure/nat-gateway/nat-overview). */
+function byGatewayOr({ natGatewayId }, otherwise, { cluster, network }) {
+    if (natGatewayId === undefined)
+        return otherwise();
+    const inNodeGroup = (0,resource_id/* parseResourceId */.RQ)(natGatewayId)?.resourceGroup.toLowerCase() === nodeResourceGroupOf(cluster)?.toLowerCase();
+    // The cluster tells the addresses of the one that AKS made, so nobody needs the permission to read it.
+    return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : natGateway(natGatewayId, network);
+}
+/**
+ * Nodes with public IPs of their own leave by them. What the outbound type stands for counts beside them, where there
+ * is such a thing: no document says that it is never used.
+ */
+async function direct(pools, outbound, surroundings) {
+    const { cluster } = surroundings;
+    const own = pools.filter((pool) => pool.nodePublicIps);
+    const hasOutbound = outboundTypeOf(cluster) === 'loadbalancer' || hasManagedNatGateway(cluster);
+    const needsOutbound = hasOutbound || own.length < pools.length || pools.length === 0;
+    return allOf([
+        needsOutbound ? outbound() : Promise.resolve(findings_nothing),
+        ...own.map(async (pool) => usedBy(await nodePublicIps(pool, surroundings), [`pool ${pool.name}`])),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./build/egress/named-ways.js
+
+
+
+
+
+
+/** `egress-mode: nat-gateway`: the one that AKS manages, or those on the subnets, whatever comes before them. */
+async function everyNatGateway(surroundings) {
+    const { cluster, network } = surroundings;
+    if (hasManagedNatGateway(cluster))
+        return managedNatGateway(surroundings);
+    const findings = await eachSubnet(surroundings, async ({ natGatewayId }) => natGatewayId === undefined ? findings_nothing : natGateway(natGatewayId, network));
+    return isNothing(findings) ? problem('no subnet of the cluster has a NAT gateway') : findings;
+}
+/** `egress-mode: firewall`: those that routes lead to, else the only one near. */
+async function anyFirewall(surroundings) {
+    const toInternet = async () => findings_nothing;
+    const routed = await eachSubnet(surroundings, (subnet) => leavingSubnet(subnet, { surroundings, learns: false, toInternet }));
+    if (!isNothing(routed))
+        return routed;
+    return eachSubnet(surroundings, async (subnet) => {
+        const only = await onlyFirewallNear(networkOf(subnet.id), surroundings);
+        return 'problem' in only ? problem(only.problem, only.unread) : leavingFirewall(only.value, surroundings);
+    });
+}
+function isNothing({ addresses, problems }) {
+    return addresses.length + problems.length === 0;
+}
+
+;// CONCATENATED MODULE: ./build/egress/resolve.js
+
+
+
+
+
+const convertedClusterWarning = 'The nodes of this cluster reach the API server by its private address (API Server VNet Integration). If it was converted to that and not restarted since, they still come from its egress address: restart it (az aks stop, az aks start) or name the address in `egress-ips`.';
+/** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unknown. */
+async function resolveEgress(mode, surroundings) {
+    if (mode === 'none')
+        return waived;
+    if (mode === 'auto' && surroundings.cluster.vnetIntegration) {
+        return { kind: 'not-needed', why: 'API Server VNet Integration', warning: convertedClusterWarning };
+    }
+    return egressFrom(await look(mode, surroundings));
+}
+function look(mode, surroundings) {
+    switch (mode) {
+        case 'auto':
+            return clusterPath(surroundings);
+        case 'load-balancer':
+            return loadBalancer(surroundings);
+        case 'nat-gateway':
+            return everyNatGateway(surroundings);
+        case 'firewall':
+            return anyFirewall(surroundings);
+    }
+}
+function egressFrom({ addresses: found, problems, warnings }) {
+    const addresses = withoutCovered(resolve_merged(found));
+    const gaps = addresses.length + problems.length === 0 ? [{ why: 'no public IPv4 address was found', unread: false }] : problems;
+    if (gaps.length > 0) {
+        const why = sentence(gaps.map((gap) => gap.why));
+        return { kind: 'unknown', found: addresses, why, unread: gaps.some(({ unread }) => unread) };
+    }
+    return {
+        kind: 'resolved',
+        addresses,
+        placeholderSuffices: found.every(({ by }) => by === 'load-balancer'),
+        ...(warnings.length === 0 ? {} : { warning: warnings.join(' ') }),
+    };
+}
+function sentence(problems) {
+    const text = problems.join('; ');
+    return text.endsWith('.') ? text : `${text}.`;
+}
+/** One and the same way of several subnets is told once, with the pools of all. */
+function resolve_merged(found) {
+    const ways = new Map();
+    for (const address of found) {
+        const key = [address.range.text, ...address.way].join('\n');
+        const pools = [...new Set([...(ways.get(key)?.pools ?? []), ...address.pools])];
+        ways.set(key, { ...address, pools });
+    }
+    return [...ways.values()].map(({ range, way, pools }) => ({
+        range,
+        chain: [...way, ...(pools.length === 0 ? [] : [pools.join(', ')])].join(' <- '),
+    }));
+}
+/** A public IP within a prefix that is there too needs no entry of its own; of two equal ones the first stays. */
+function withoutCovered(addresses) {
+    return addresses.filter(({ range }, index) => !addresses.some((other, otherIndex) => otherIndex !== index &&
+        covers([other.range], range) &&
+        (other.range.text !== range.text || otherIndex < index)));
+}
+
+;// CONCATENATED MODULE: ./build/egress/lookup.js
+
+
+
+
+function egressLookup({ network, resolveName }, mode, patience, detail) {
+    const patient = patientNetwork(network, patience);
+    let address;
+    let found;
+    return {
+        get found() {
+            return found;
+        },
+        async resolve(cluster) {
+            const apiServer = () => {
+                address ??= apiServerAddress(cluster, resolveName);
+                return address;
+            };
+            found = await resolveEgress(mode, { cluster, network: patient, apiServer });
+            for (const line of told(found, detail))
+                patience.log.info(line);
+            return found;
+        },
+    };
+}
+function told(egress, detail) {
+    if (egress.kind === 'waived')
+        return ['Egress: not looked up (`egress-mode: none`).'];
+    if (egress.kind === 'not-needed')
+        return [`Egress: none needed (${egress.why}).`];
+    const addresses = addressesOf(egress);
+    const head = egress.kind === 'unknown' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`;
+    if (detail === 'none')
+        return [`${head} (\`summary: none\`)`];
+    return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
+}
+
+;// CONCATENATED MODULE: ./build/github/orphans.js
+
+
+/** Each run is asked about once, however often the cluster has to be looked at again. */
+function orphanSearch({ access, log, ask }) {
+    const asked = new Map();
+    const stateOf = (holder, token) => {
+        const name = holderName(holder);
+        const answer = asked.get(name) ?? orphans_told(ask(holder, token), name, log);
+        asked.set(name, answer);
+        return answer;
+    };
+    return {
+        async in(book) {
+            const standing = book.leases.filter((lease) => !isExpired(book, lease));
+            if (access === undefined) {
+                if (standing.length > 0)
+                    log.info('There is no `github-token`, so only expired leases are taken for over.');
+                return new Set();
+            }
+            const local = standing.filter(({ holder }) => holder.server === access.server);
+            const states = await Promise.all(local.map(({ holder }) => stateOf(holder, access.token)));
+            return new Set(local.filter((_, index) => states[index] === 'completed').map(({ id }) => id));
+        },
+    };
+}
+/** An answer that says nothing is told, and is no reason to fail. */
+async function orphans_told(answer, run, log) {
+    const state = await answer.catch((error) => (0,errors/* messageOf */.bD)(error));
+    if (state === 'completed' || state === 'under-way')
+        return state;
+    const why = state === 'unknown' ? '`github-token` does not see it' : state;
+    log.info(`Whether ${run} has ended can't be told (${why}); its lease stays until it expires.`);
+    return 'unknown';
+}
+
+;// CONCATENATED MODULE: ./build/report/phases.js
+
+function phasesOf(clock, log) {
+    const done = [];
+    return {
+        done,
+        async run(name, work) {
+            const started = clock.now();
+            try {
+                return await log.group(name, work);
+            }
+            finally {
+                const ms = clock.now() - started;
+                done.push({ name, ms });
+                log.info(`${name}: ${(0,build_clock/* spell */.lO)(ms)}`);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/session.js
+
+
+/** A main step gives up on an outage sooner than on a busy cluster: nothing has been written yet. */
+const signInMs = 120_000;
+/** @throws {StepError} where the sign-in is refused, or not answered within two minutes or the step's time. */
+async function signedIn({ target, environment, signIn, timeoutMs }, world) {
+    world.log.info(`Signing in with ${signIn.method}.`);
+    const patience = { deadline: deadlineIn(world.clock, Math.min(signInMs, timeoutMs)), log: world.log };
+    const cloud = await patiently(() => world.describeCloud(environment), 'The ARM endpoint', patience);
+    const azure = await patiently(() => world.signIn(cloud, signIn), 'The sign-in', patience);
+    const id = await identified(target, world);
+    return { id, cloud, clusters: azure.clusters(id), network: azure.network };
+}
+async function identified(target, world) {
+    if (target.subscriptionId !== undefined)
+        return target;
+    return { ...target, subscriptionId: await world.currentSubscription() };
+}
+
+;// CONCATENATED MODULE: ./build/azure/cloud.js
+
+/** Endpoints and audiences as Microsoft publishes them: learn.microsoft.com/entra/identity-platform/authentication-national-cloud. */
+const publicClouds = [
+    {
+        name: 'AzureCloud',
+        resourceManager: 'https://management.azure.com',
+        authority: 'https://login.microsoftonline.com',
+        scope: 'https://management.azure.com/.default',
+        idTokenAudience: 'api://AzureADTokenExchange',
+        privateAuthority: false,
+    },
+    {
+        name: 'AzureUSGovernment',
+        resourceManager: 'https://management.usgovcloudapi.net',
+        authority: 'https://login.microsoftonline.us',
+        scope: 'https://management.usgovcloudapi.net/.default',
+        idTokenAudience: 'api://AzureADTokenExchangeUSGov',
+        privateAuthority: false,
+    },
+    {
+        name: 'AzureChinaCloud',
+        resourceManager: 'https://management.chinacloudapi.cn',
+        authority: 'https://login.chinacloudapi.cn',
+        scope: 'https://management.chinacloudapi.cn/.default',
+        idTokenAudience: 'api://AzureADTokenExchangeChina',
+        privateAuthority: false,
+    },
+];
+const cloudNames = publicClouds.map(({ name }) => name);
+function cloud_cloudByName(name) {
+    return publicClouds.find((cloud) => cloud.name.toLowerCase() === name.toLowerCase());
+}
+const metadataPath = '/metadata/endpoints?api-version=2022-09-01';
+/**
+ * A cloud that only its ARM endpoint is known of, from the metadata that the endpoint serves.
+ * @throws {StepError} where the answer doesn't name an https authority and an audience.
+ */
+function cloudFromMetadata(endpoint, answer) {
+    const metadata = parseMetadata(endpoint, answer);
+    const authority = secureUrl(metadata.authentication?.loginEndpoint);
+    const audiences = metadata.authentication?.audiences;
+    const audience = Array.isArray(audiences)
+        ? audiences.find((item) => typeof item === 'string' && item !== '')
+        : undefined;
+    if (authority === undefined || typeof audience !== 'string')
+        throw notAnEndpoint(endpoint);
+    const own = publicClouds.find((cloud) => new URL(cloud.authority).host === authority.host);
+    return {
+        name: endpoint.host,
+        resourceManager: endpoint.origin + endpoint.pathname.replace(/\/+$/, ''),
+        authority: authority.href.replace(/\/+$/, ''),
+        scope: `${audience}/.default`,
+        idTokenAudience: own?.idTokenAudience ?? 'api://AzureADTokenExchange',
+        privateAuthority: own === undefined,
+    };
+}
+function parseMetadata(endpoint, answer) {
+    try {
+        const parsed = JSON.parse(answer);
+        // Azure's public endpoint answers this version with a list of clouds; a private one with a single object.
+        const first = Array.isArray(parsed) ? parsed[0] : parsed;
+        if (typeof first === 'object' && first !== null)
+            return first;
+    }
+    catch (cause) {
+        throw notAnEndpoint(endpoint, cause);
+    }
+    throw notAnEndpoint(endpoint);
+}
+function secureUrl(value) {
+    if (typeof value !== 'string' || !URL.canParse(value))
+        return undefined;
+    const url = new URL(value);
+    return url.protocol === 'https:' ? url : undefined;
+}
+function notAnEndpoint(endpoint, cause) {
+    return new errors/* StepError */.zg('sign-in-environment', `${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, {
+        remedy: `Set \`environment\` to ${cloudNames.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`,
+        cause,
+    });
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./build/state/packing.js
+
+/** The runner hands a state on as one environment variable: Linux takes 128 KiB in each, Windows 32,767 characters. */
+const longestPlain = 16_000;
+const longestUnpacked = 10_000_000;
+const mark = 'deflate:';
+/** The same text, made smaller where it is long: 2,000 ranges that replace 2,000 others would not fit. */
+function packed(text) {
+    return text.length <= longestPlain ? text : mark + (0,external_node_zlib_.deflateRawSync)(text, { level: 9 }).toString('base64');
+}
+/** @throws {Error} where what was packed is damaged. */
+function packing_unpacked(text) {
+    if (!text.startsWith(mark))
+        return text;
+    const bytes = Buffer.from(text.slice(mark.length), 'base64');
+    return inflateRawSync(bytes, { maxOutputLength: longestUnpacked }).toString('utf8');
+}
+
+;// CONCATENATED MODULE: ./build/azure/sign-in.js
+const signInMethods = ['auto', 'oidc', 'client-secret', 'azure-cli'];
+/** Decides by what is there, never by trying one way after the other: what signs in today signs in tomorrow. */
+function chooseSignIn(means) {
+    const { tenantId, clientId } = means;
+    const method = means.method === 'auto' ? detect(means) : means.method;
+    switch (method) {
+        case 'azure-cli':
+            return { signIn: { method, tenantId: tenantId === '' ? undefined : tenantId } };
+        case 'client-secret': {
+            const problems = [
+                ...missingIds(means, method),
+                ...(means.hasClientSecret
+                    ? []
+                    : [
+                        '`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.',
+                    ]),
+            ];
+            return problems.length > 0 ? { problems } : { signIn: { method, tenantId, clientId } };
+        }
+        case 'oidc': {
+            const problems = [
+                ...missingIds(means, method),
+                ...(means.hasIdToken
+                    ? []
+                    : [
+                        '`auth-method: oidc` needs an ID token from GitHub, and this job may not ask for one. Give the job `permissions: { id-token: write }`.',
+                    ]),
+            ];
+            return problems.length > 0
+                ? { problems }
+                : { signIn: { method, tenantId, clientId, audience: means.audience === '' ? undefined : means.audience } };
+        }
+    }
+}
+function detect(means) {
+    if (means.hasClientSecret)
+        return 'client-secret';
+    if (means.tenantId !== '' && means.clientId !== '' && means.hasIdToken)
+        return 'oidc';
+    return 'azure-cli';
+}
+function missingIds({ tenantId, clientId }, method) {
+    const missing = [
+        ...(tenantId === '' ? ['`tenant-id` (or AZURE_TENANT_ID)'] : []),
+        ...(clientId === '' ? ['`client-id` (or AZURE_CLIENT_ID)'] : []),
+    ];
+    if (missing.length === 0)
+        return [];
+    return [
+        `Signing in with ${method} needs ${missing.join(' and ')}, and ${missing.length === 1 ? 'it is' : 'they are'} empty. Set what is missing, from repository variables or secrets.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/report/detail.js
+/** How much of the list the log, the annotations and the job summary show: everybody reads them on a public repository. */
+const details = ['own', 'full', 'none'];
+
+;// CONCATENATED MODULE: ./build/state/record-shape.js
+
+
+
+
+
+/** Whether a state that was read back is whole: a post step must not act on half of one. Members that it doesn't know are let be. */
+function record_shape_isUndoRecord(value) {
+    return record(value);
+}
+const record_shape_text = (value) => typeof value === 'string' && value !== '';
+const truth = (value) => typeof value === 'boolean';
+const httpsUrl = (value) => typeof value === 'string' && URL.canParse(value) && value.startsWith('https://');
+const number = (value) => typeof value === 'number' && Number.isFinite(value);
+const span = (value) => number(value) && Number(value) > 0;
+/** Milliseconds since 1970 that a `Date` can hold (ECMA-262, time values). */
+const moment = (value) => span(value) && Number(value) <= 8.64e15;
+const texts = listOf((value) => typeof value === 'string');
+function oneOf(words) {
+    return (value) => words.some((word) => word === value);
+}
+function absentOr(check) {
+    return (value) => value === undefined || check(value);
+}
+function anyOf(...checks) {
+    return (value) => checks.some((check) => check(value));
+}
+function listOf(check) {
+    return (value) => Array.isArray(value) && value.every(check);
+}
+function shape(members) {
+    return (value) => typeof value === 'object' &&
+        value !== null &&
+        Object.entries(members).every(([key, check]) => 
+        // Its own members only: what every object inherits was never saved.
+        check(Object.hasOwn(value, key) ? value[key] : undefined));
+}
+const signIn = (value) => shape({ method: oneOf(signInMethods.filter((method) => method !== 'auto')), tenantId: absentOr(record_shape_text) })(value) &&
+    (shape({ method: oneOf(['azure-cli']) })(value) ||
+        shape({ tenantId: record_shape_text, clientId: record_shape_text, audience: absentOr(record_shape_text) })(value));
+/** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
+const range = (value) => {
+    if (!shape({ kind: oneOf(['range']), text: record_shape_text, first: number, last: number, prefix: number })(value))
+        return false;
+    const { first, last, prefix, text: written } = value;
+    const [listed] = parseListed([String(written)]);
+    const entry = listed?.entry;
+    return (entry?.kind === 'range' &&
+        entry.text === written &&
+        entry.first === first &&
+        entry.last === last &&
+        entry.prefix === prefix);
+};
+const cluster = (value) => {
+    if (!shape({ subscriptionId: record_shape_text, resourceGroup: record_shape_text, name: record_shape_text })(value))
+        return false;
+    return parseClusterId(resourceIdOf(value)) !== undefined;
+};
+const lease = shape({
+    id: record_shape_text,
+    address: range,
+    expiresAt: moment,
+    holder: shape({ server: record_shape_text, repositoryId: record_shape_text, runId: record_shape_text, attempt: record_shape_text }),
+});
+const egress = anyOf(shape({
+    kind: oneOf(['resolved']),
+    addresses: listOf(shape({ range, chain: record_shape_text })),
+    placeholderSuffices: truth,
+}), shape({ kind: oneOf(['not-needed', 'waived']) }));
+const record = shape({
+    cluster,
+    resourceUid: absentOr(record_shape_text),
+    cloud: shape({
+        name: record_shape_text,
+        resourceManager: httpsUrl,
+        authority: httpsUrl,
+        scope: record_shape_text,
+        idTokenAudience: record_shape_text,
+        privateAuthority: truth,
+    }),
+    signIn,
+    footprint: shape({
+        mode: oneOf(modes),
+        restore: oneOf(restores),
+        added: listOf(shape({ text: record_shape_text, temporary: truth })),
+        removed: texts,
+        replacesPlaceholder: truth,
+        wasOpen: truth,
+        left: texts,
+        declared: texts,
+        leases: absentOr(listOf(lease)),
+        ended: absentOr(listOf(lease)),
+        removedLeases: absentOr(listOf(lease)),
+    }),
+    egress: absentOr(egress),
+    egressIps: listOf(range),
+    write: oneOf(['unanswered', 'accepted']),
+    waits: truth,
+    timeoutMs: span,
+    detail: oneOf(details),
+});
+
+;// CONCATENATED MODULE: ./build/state/state.js
+
+
+
+
+/** Names the records that main has saved, as a JSON array. */
+const index = 'records';
+const key = 'undo';
+const version = 2;
+/**
+ * Main's first act: an index that names no record. A job's other steps can set `STATE_…` variables for the post step too
+ * (GITHUB_ENV), and what this step has saved outranks them: so post reads no record that this step hasn't named.
+ */
+function openState(store) {
+    store.save(index, '[]');
+}
+/** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
+function saveUndo(store, record) {
+    const { cloud } = record;
+    const named = cloud_cloudByName(cloud.name) === undefined ? cloud : { name: cloud.name };
+    store.save(key, packed(JSON.stringify({ version, record: { ...record, cloud: named } })));
+    // Named once it is there: a step killed in between has not written, and nothing of another's is taken for its record.
+    store.save(index, JSON.stringify([key]));
+}
+/** A write that was refused for good leaves nothing to undo. */
+function clearUndo(store) {
+    store.save(key, '');
+}
+/** What main has left: no index if it ended before its first act; records, whether readable or not. */
+function leftIn(store) {
+    const names = store.load(index);
+    if (names === '')
+        return 'no index';
+    return names === '[]' || store.load(key) === '' ? 'nothing' : 'records';
+}
+/** @returns undefined where main wrote nothing. @throws {StepError} on a state that this version didn't write. */
+function loadUndo(store) {
+    if (leftIn(store) !== 'records')
+        return undefined;
+    try {
+        const names = JSON.parse(store.load(index));
+        if (!Array.isArray(names) || !names.includes(key))
+            throw new Error('The index names no record that there is.');
+        const saved = JSON.parse(unpacked(store.load(key)));
+        const record = { ...saved?.record, cloud: cloudIn(saved?.record) };
+        if (saved?.version === version && isUndoRecord(record))
+            return record;
+    }
+    catch (cause) {
+        throw unreadable(cause);
+    }
+    throw unreadable();
+}
+/** A named cloud's endpoints come from the code, whatever the state says: it is where secrets are sent. */
+function cloudIn(record) {
+    const name = record?.cloud?.name;
+    return (typeof name === 'string' ? cloudByName(name) : undefined) ?? record?.cloud;
+}
+function unreadable(cause) {
+    return new StepError('state-unreadable', "The state that the main step left can't be read, so it can't be told what to undo.", {
+        remedy: "Compare the cluster's list with the one that the main step printed, and take out what is too much.",
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/state/ledger.js
+
+
+
+
+/**
+ * Keeps the state exact: before each write it holds what that write changes and what earlier writes of this step
+ * changed; a refused write is struck out again, and what stands then is a write whose answer never came, if there is one.
+ */
+function ledgerFor(options) {
+    const { state, context } = options;
+    let done;
+    let intended;
+    let inDoubt;
+    return {
+        intend(change, cluster) {
+            inDoubt = intended;
+            intended = {
+                ...context,
+                resourceUid: cluster.resourceUid,
+                // What an earlier write of the step rested on is true for the whole of it.
+                egress: change.egress ?? done?.egress,
+                footprint: footprint(options.wish, change, cluster, done?.footprint),
+                write: 'unanswered',
+            };
+            saveUndo(state, intended);
+        },
+        confirm() {
+            if (intended === undefined)
+                return;
+            done = { ...intended, write: 'accepted' };
+            intended = undefined;
+            saveUndo(state, done);
+        },
+        strike() {
+            intended = inDoubt;
+            const standing = inDoubt ?? done;
+            if (standing === undefined)
+                clearUndo(state);
+            else
+                saveUndo(state, standing);
+        },
+    };
+}
+function footprint({ mode, restore, declared }, change, cluster, earlier) {
+    const before = earlier?.added.filter(({ text }) => !change.added.some((addition) => addition.text === text)) ?? [];
+    return {
+        mode,
+        restore,
+        added: [...before, ...change.added.map(({ text, temporary }) => ({ text, temporary }))],
+        removed: [...new Set([...(earlier?.removed ?? []), ...lasting(change)])],
+        replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
+        wasOpen: change.wasOpen || earlier?.wasOpen === true,
+        left: change.list,
+        declared: mode === 'add' || mode === 'set' ? withoutAdded(declared, change) : [],
+        ...leasesOf(change, cluster, earlier),
+    };
+}
+function withoutAdded(declared, { added }) {
+    const texts = new Set(added.map(({ text }) => text));
+    return declared.map(({ entry }) => entry.text).filter((text) => !texts.has(text));
+}
+/** What an undo may put back: not what was there only by leases that are over. */
+function lasting({ removed, leases }) {
+    return leases === undefined ? removed : removed.filter((text) => !leases.collected.includes(text));
+}
+function leasesOf({ leases, removed }, { tags, serverTime }, earlier) {
+    const book = leaseBook(tags, serverTime);
+    const onRemoved = knownEntries(parseListed(removed)).flatMap((entry) => leasesOn(book, entry));
+    const taken = once([...(earlier?.leases ?? []), ...(leases?.put ?? [])]);
+    const ended = once([...(earlier?.ended ?? []), ...(leases?.dropped ?? [])]);
+    const removedLeases = once([...(earlier?.removedLeases ?? []), ...onRemoved]);
+    return {
+        ...(taken.length > 0 && { leases: taken }),
+        ...(ended.length > 0 && { ended }),
+        ...(removedLeases.length > 0 && { removedLeases }),
+    };
+}
+function once(leases) {
+    return [...new Map(leases.map((lease) => [lease.id, lease])).values()];
+}
+
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __webpack_require__(1692);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __webpack_require__(4942);
+// EXTERNAL MODULE: ./node_modules/https-proxy-agent/dist/index.js
+var dist = __webpack_require__(3669);
+;// CONCATENATED MODULE: ./build/runner/https.js
+
+
+
+
+/** The way that `HTTPS_PROXY` and `NO_PROXY` give a host name. */
+function routeTo(host) {
+    const proxy = (0,lib/* getProxyUrl */.s_)(`https://${host}`);
+    return proxy === '' ? { kind: 'direct' } : { kind: 'proxy', proxy };
+}
+/**
+ * GET over IPv4 on a connection of its own, following no redirect.
+ * @returns what the host itself said inside TLS; a proxy's own answer is an error.
+ */
+function httpsGet(url, options) {
+    const { route, timeoutMs, verify, longestBody = 4_096 } = options;
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
+    // The signal reaches the socket itself: a CONNECT that a proxy never answers would outlive its request otherwise.
+    const agent = route.kind === 'proxy' ? new dist.HttpsProxyAgent(route.proxy, { signal }) : new external_node_https_.Agent({ keepAlive: false });
+    return new Promise((resolve, reject) => {
+        const fail = (error) => {
+            outgoing.destroy();
+            reject(timeout.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error);
+        };
+        const outgoing = (0,external_node_https_.request)(url, { agent, family: 4, rejectUnauthorized: verify, signal, headers: { accept: 'text/plain' } }, (incoming) => {
+            // The agent hands on what a proxy answers to CONNECT as if the host had said it.
+            if (!(incoming.socket instanceof external_node_tls_.TLSSocket)) {
+                fail(new Error(`the proxy refused the connection (${incoming.statusCode})`));
+                return;
+            }
+            let body = '';
+            incoming.setEncoding('utf8');
+            const finish = () => {
+                resolve({ status: incoming.statusCode ?? 0, body: body.slice(0, longestBody) });
+                outgoing.destroy();
+            };
+            incoming.on('data', (chunk) => {
+                body += chunk;
+                if (body.length > longestBody)
+                    finish();
+            });
+            incoming.on('end', finish);
+            incoming.on('error', fail);
+        });
+        outgoing.on('error', fail);
+        outgoing.end();
+    });
+}
+
+;// CONCATENATED MODULE: ./build/runner/access.js
+
+
+/** What an API server answers to a request without a credential, whether or not it lets anonymous callers look. */
+const answers = new Set([200, 401, 403]);
+const longestProbeMs = 5_000;
+/**
+ * How long one probe may take. The first ones are short, since a runner that isn't let in yet gets no answer at all and
+ * soon may be; later ones leave time for a slow proxy.
+ */
+function probeTimeoutMs(attempt) {
+    return Math.min(longestProbeMs, 1_000 * (attempt + 1));
+}
+/**
+ * Asks the API server's `/readyz` on a new connection. Its certificate goes unverified, since the cluster signs it
+ * itself and its CA isn't known here; the request carries no credential, and only whether an answer comes is used.
+ */
+async function probeApiServer(fqdn, timeoutMs, signal) {
+    try {
+        const { status } = await httpsGet(new URL(`https://${fqdn}/readyz`), {
+            route: routeTo(fqdn),
+            timeoutMs,
+            verify: false,
+            ...(signal === undefined ? {} : { signal }),
+        });
+        return answers.has(status) ? { answered: true } : { answered: false, why: `it answered ${status}` };
+    }
+    catch (error) {
+        return { answered: false, why: (0,errors/* messageOf */.bD)(error) };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/wait/proof-beside-write.js
+
+/** Access proves something only where the API server refused this runner before. */
+function proofBesideWrite(given) {
+    let before = { answered: false };
+    return {
+        ...given,
+        get before() {
+            return before;
+        },
+        watching: (ledger) => ({
+            ...ledger,
+            intend(change, cluster) {
+                ledger.intend(change, cluster);
+                before = answerTo(given.probe(longestProbeMs));
+            },
+        }),
+    };
+}
+/** Whether that probe has been answered by the time that somebody asks; one that hangs was not let in. */
+function answerTo(probe) {
+    const before = { answered: false };
+    void probe.then(({ answered }) => {
+        before.answered = answered;
+    });
+    return before;
+}
+
+;// CONCATENATED MODULE: ./build/wait/diagnosis.js
+
+
+
+
+
+
+/** A look at what stands in the way may take this long, though the step's time is up. */
+const diagnosisMs = 20_000;
+/** The failed wait again, with what stands in the way as far as it can be seen. */
+async function diagnosed(failure, diagnosing) {
+    const [cluster, address] = await Promise.allSettled([
+        readPatiently({ ...diagnosing, deadline: deadlineIn(diagnosing.deadline.clock, diagnosisMs) }),
+        diagnosing.askAddress?.() ?? Promise.resolve(undefined),
+    ]);
+    if (cluster.status === 'rejected')
+        return because(failure, `The cluster could not be read to see why: ${(0,errors/* messageOf */.bD)(cluster.reason)}`);
+    const moved = address.status === 'fulfilled' ? address.value : undefined;
+    return because(failure, ...obstacle(cluster.value, diagnosing.runner, moved));
+}
+function obstacle(cluster, runner, address) {
+    const listed = knownEntries(listingOf(cluster.ranges).entries);
+    const shown = runner.map(({ text }) => text).join(', ');
+    if (address !== undefined && !covers(runner, address)) {
+        return [
+            `The runner's address has changed from ${shown} to ${address.text} meanwhile.`,
+            'The runner leaves through several addresses. Name them all, such as those of its NAT gateway, in `runner-ip`.',
+        ];
+    }
+    if (!(0,cluster_cluster/* isTerminal */.Hd)(cluster)) {
+        return [
+            `The update has not ended yet: the cluster is still "${cluster.provisioningState}".`,
+            'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
+        ];
+    }
+    if (!runner.every((entry) => covers(listed, entry))) {
+        return [
+            `The list no longer holds ${shown}: somebody or something else has overwritten it.`,
+            'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
+        ];
+    }
+    return [
+        `The list in force holds ${shown}, and the API server still doesn't answer.`,
+        'New rules take up to two minutes to reach it. If that was long ago, the runner may reach the API server by another address than the one listed (name it in `runner-ip`), or a firewall or proxy on its side may forbid the connection.',
+    ];
+}
+function because(failure, why, remedy) {
+    return new errors/* StepError */.zg(failure.code, `${failure.message} ${why}`, { remedy: remedy ?? failure.remedy, cause: failure });
+}
+
+;// CONCATENATED MODULE: ./build/wait/access.js
+
+
+
+
+/** So many answers in a row, since the rules reach AKS's front ends one after the other. */
+const answersInARow = 3;
+const betweenProbesMs = 1_000;
+const betweenAnswersMs = 250;
+const access_progressEveryMs = 15_000;
+/** Waits until the API server answers this runner. @throws {TimeUp} where it doesn't in time. */
+async function accessGranted({ deadline, log, probe }) {
+    const started = deadline.clock.now();
+    let saidAt = started;
+    let answers = 0;
+    for (let attempt = 0;; attempt += 1) {
+        const result = await probe(probeTimeoutMs(attempt), deadline.signal);
+        answers = result.answered ? answers + 1 : 0;
+        const now = deadline.clock.now();
+        if (answers === answersInARow) {
+            log.info(`The API server answers this runner (${(0,build_clock/* spell */.lO)(now - started)}).`);
+            return;
+        }
+        if (!result.answered && now - saidAt >= access_progressEveryMs) {
+            log.info(`The API server does not answer this runner yet (${result.why}), ${(0,build_clock/* spell */.lO)(now - started)} so far.`);
+            saidAt = now;
+        }
+        const why = result.answered ? '' : `: ${result.why}`;
+        const gaveUp = () => new errors/* TimeUp */.Lr('access-not-granted', `The API server did not answer this runner in time${why}.`);
+        await pause(deadline, result.answered ? betweenAnswersMs : betweenProbesMs, gaveUp);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cluster/operation.js
+
+
+
+
+
+/** ARM allows 200 polls in a burst and two a second per subscription after that. */
+const pollIntervalMs = 5_000;
+const operation_progressEveryMs = 30_000;
+function operationStatus(body) {
+    const text = (0,json/* stringAt */.bX)(body, 'status') ?? 'Unknown';
+    const state = finalState(text.toLowerCase());
+    const { code, message } = (0,arm_error/* parseErrorBody */.kW)(JSON.stringify(body));
+    const error = state === 'failed' || state === 'canceled' ? [code, message].filter((part) => part !== undefined).join(': ') : '';
+    return { state, text, error: error === '' ? undefined : error };
+}
+function finalState(text) {
+    if (text === 'succeeded' || text === 'failed')
+        return text;
+    return text === 'canceled' || text === 'cancelled' ? 'canceled' : 'running';
+}
+/**
+ * Follows an operation to its end. An operation that can't be found, or an answer that doesn't come, is taken as still
+ * running, as Azure's own clients do.
+ * @returns undefined where this principal may not look: then only the cluster itself tells.
+ */
+async function followOperation({ clusters, deadline, log }, url) {
+    const started = deadline.clock.now();
+    let saidAt = started;
+    let leaveInPeaceMs = 0;
+    for (;;) {
+        await pause(deadline, Math.max(pollIntervalMs, leaveInPeaceMs), notEnded);
+        const status = await statusOf(clusters, url);
+        if (status === 'forbidden')
+            return undefined;
+        if (status.state !== 'running')
+            return status;
+        leaveInPeaceMs = status.retryAfterMs ?? 0;
+        const now = deadline.clock.now();
+        if (now - saidAt < operation_progressEveryMs)
+            continue;
+        log.info(`AKS is at "${status.text}", ${(0,build_clock/* spell */.lO)(now - started)} after the update was accepted.`);
+        saidAt = now;
+    }
+}
+async function statusOf(clusters, url) {
+    try {
+        return operationStatus(await clusters.poll(url));
+    }
+    catch (error) {
+        if (!(error instanceof arm_error/* ArmError */.dW))
+            throw error;
+        if (error.transient || error.status === 404)
+            return {
+                state: 'running',
+                text: `no answer (${error.code})`,
+                error: undefined,
+                retryAfterMs: error.retryAfterMs,
+            };
+        return 'forbidden';
+    }
+}
+function notEnded() {
+    return new errors/* TimeUp */.Lr('operation-unfinished', "AKS accepted the update, and it has not ended within the step's time.", {
+        remedy: 'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/plan/repair.js
+
+
+
+
+
+/**
+ * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, its leases, and
+ * nothing of anybody else's. A list that somebody has opened or reset since is left to them.
+ */
+function planRepair(seen, change) {
+    const { ranges } = seen;
+    const listing = listingOf(ranges);
+    // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut everybody else out.
+    if (change.list.length === 0 && ranges.length > 0) {
+        return sameListing(ranges, change.removed)
+            ? { ...change, notes: [] }
+            : unchanged(notice('Somebody has restricted the API server anew since.'));
+    }
+    if (listing.open || listing.placeholder)
+        return unchanged(notice('Somebody has replaced the whole list since.'));
+    const missing = change.added.filter(({ text }) => !isListed(listing, text));
+    const removed = reappeared(seen, change);
+    const list = [...ranges.filter((text) => !removed.includes(text)), ...missing.map(({ text }) => text)];
+    if (list.length > 1 && missing.some(({ text }) => text === PLACEHOLDER))
+        return unchanged(notice('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
+    if (list.length === 0 || (missing.length + removed.length === 0 && leasesShow(seen, change)))
+        return unchanged();
+    if (change.leases !== undefined && !tagsTake(seen.tags, change.leases))
+        return unchanged(notice('Others have taken all the room for leases since.'));
+    return { ...change, list, added: missing, removed, notes: [] };
+}
+
+;// CONCATENATED MODULE: ./build/wait/operation-end.js
+
+
+
+
+
+
+
+
+
+
+/** How often a change that got lost is made again. */
+const mostRepairs = 3;
+/**
+ * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
+ * without doing anything, or fail after having done it (Azure/AKS#5856).
+ * @throws {StepError} where the list doesn't hold the change in the end. @throws {ArmError} where it may not be looked at.
+ */
+async function updateEnded(update, deadline, ifFailed = 'warn') {
+    const swapping = { ...update.swapping, deadline };
+    const started = deadline.clock.now();
+    const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl);
+    const cluster = await readSettled(swapping);
+    const failure = failureOf(status);
+    if (!shows(cluster, update.change)) {
+        if (failure === undefined)
+            return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
+        throw operationFailed(`${failure}.`);
+    }
+    if (failure !== undefined && ifFailed === 'fail')
+        throw operationFailed(`${failure}. The list holds the change, but nothing shows whether it is in force.`);
+    if (failure === undefined)
+        swapping.log.info(`The update has ended, and the list holds the change (${(0,build_clock/* spell */.lO)(deadline.clock.now() - started)}).`);
+    else
+        swapping.log.warning(`${failure}. The list holds the change all the same.`);
+    return cluster;
+}
+function operationFailed(what) {
+    const remedy = "Look for the cause in the cluster's activity log, and run the step again.";
+    return new errors/* StepError */.zg('operation-failed', what, { remedy });
+}
+function failureOf(status) {
+    if (status?.state !== 'failed' && status?.state !== 'canceled')
+        return undefined;
+    return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
+}
+async function repaired(update, cluster) {
+    const { swapping, change, worksOutAgain = false, lost } = update;
+    lost?.();
+    const decide = worksOutAgain ? swapping.decide : (found) => madeAnew(update, found);
+    let current = cluster;
+    for (let attempt = 1;; attempt += 1) {
+        if ((await decide(current)).kind !== 'change') {
+            if (!worksOutAgain)
+                break;
+            return current;
+        }
+        if (attempt > mostRepairs)
+            break;
+        swapping.log.warning(`The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${mostRepairs}).`);
+        current = await madeAgain({ ...swapping, initial: current, decide });
+        if (shows(current, change))
+            return current;
+    }
+    throw new errors/* StepError */.zg('list-overwritten', 'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
+        remedy: 'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
+    });
+}
+/** The very change once more; where that would break a law on the list as it is now, the step's whole plan anew. */
+async function madeAnew({ swapping, change }, found) {
+    const repair = planRepair(found, change);
+    const broken = repair.kind === 'change' ? brokenLaw(listingOf(found.ranges), repair) : undefined;
+    return broken === undefined ? repair : swapping.decide(found);
+}
+async function madeAgain(swapping) {
+    const outcome = await swap(swapping);
+    if (outcome.kind === 'unchanged')
+        return outcome.cluster;
+    if (outcome.operationUrl !== undefined)
+        await followOperation(swapping, outcome.operationUrl);
+    return readSettled(swapping);
+}
+
+;// CONCATENATED MODULE: ./build/wait/effect.js
+
+
+/** Waits for as much as `wait` asks for. @throws {StepError} where it doesn't come true in time. */
+async function effect(waiting) {
+    const { wait, update, access, deadline } = waiting;
+    if (wait === 'none')
+        return { access: 'not-checked', operation: update === undefined ? 'none' : 'running', cluster: undefined };
+    if (wait === 'access' && access !== undefined)
+        return proven(waiting, access);
+    if (update === undefined)
+        return { access: 'not-checked', operation: 'none', cluster: undefined };
+    // Without proven access nothing but the operation tells that the list is in force.
+    return { access: 'not-checked', operation: 'ended', cluster: await updateEnded(update, deadline, 'fail') };
+}
+async function proven(waiting, { probe, before }) {
+    const { deadline, log, update, cluster } = waiting;
+    const granted = (limit) => accessGranted({ deadline: limit, log, probe });
+    if (update === undefined) {
+        await granted(deadline);
+        return { access: 'proven', operation: 'none', cluster: undefined };
+    }
+    // Without an ETag somebody else's write may have undone this one, so that access now says little of access later.
+    if (cluster.etag !== undefined) {
+        const first = await accessOrFailure(update, deadline, granted);
+        // Nor does access prove a restriction: everybody got in before.
+        if (!before.answered && !update.change.wasOpen)
+            return { access: 'proven', ...first };
+        log.info('The API server answered this runner before the update already, so the end of the update is waited for as well.');
+    }
+    const after = await updateEnded(update, deadline);
+    await granted(deadline);
+    return { access: 'proven', operation: 'ended', cluster: after };
+}
+/** Access alone is enough, however long the operation goes on; an operation that comes to nothing ends the wait. */
+async function accessOrFailure(update, deadline, grantedBy) {
+    const stop = new AbortController();
+    const limit = { ...deadline, signal: stop.signal };
+    let after;
+    let lost = false;
+    const watched = {
+        ...update,
+        lost() {
+            lost = true;
+        },
+    };
+    const ended = updateEnded(watched, limit).then((cluster) => {
+        after = cluster;
+    });
+    const granted = grantedBy(limit);
+    try {
+        await Promise.race([granted, ended.then(() => granted)]);
+        // What let the runner in then is the first write's list, which somebody's has replaced and which is on its way out.
+        if (lost) {
+            await ended;
+            await grantedBy(limit);
+        }
+    }
+    finally {
+        stop.abort();
+        await Promise.allSettled([ended, granted]);
+    }
+    return { operation: after === undefined ? 'running' : 'ended', cluster: after };
+}
+
+;// CONCATENATED MODULE: ./build/wait/wait.js
+
+
+
+
+/** Waits for as much as `wait` asks for. @throws {StepError} that says what stands in the way, where it can be seen. */
+async function waitedFor({ swapping, done, wait, proof }) {
+    const written = done.kind === 'written';
+    const list = written ? done.change.list : done.cluster.ranges;
+    // On an open cluster everybody gets in: there is nothing to prove.
+    const access = listingOf(list).open ? undefined : proof;
+    const update = written ? { swapping, change: done.change, operationUrl: done.operationUrl } : undefined;
+    try {
+        return await effect({ wait, deadline: swapping.deadline, log: swapping.log, update, cluster: done.cluster, access });
+    }
+    catch (error) {
+        if (access === undefined || !(error instanceof errors/* StepError */.zg) || error instanceof errors/* Cancelled */.cJ)
+            throw error;
+        throw await diagnosed(error, { ...swapping, runner: access.runner, askAddress: access.askAddress });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/grant.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The main step: whose address, what must change, remember it, apply it, wait for it.
+ * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
+ * @throws {Cancelled} at once when the runner asks the step to end; nothing more is written from then on.
+ */
+function grant(inputs, world) {
+    const { interrupted } = world;
+    return (0,build_clock/* unlessAborted */.Wh)(access(inputs, { ...world, clock: (0,build_clock/* interruptible */.In)(world.clock, interrupted) }), interrupted);
+}
+async function access(inputs, world) {
+    const { log, clock } = world;
+    const deadline = deadlineIn(clock, inputs.timeoutMs);
+    const phases = phasesOf(clock, log);
+    for (const text of inputs.warnings)
+        log.warning(text);
+    const session = await phases.run('Sign in', () => signedIn(inputs, world));
+    const reading = { clusters: session.clusters, deadline, log };
+    const cluster = await phases.run('Read the cluster', () => (0,explain/* translated */.vE)(readPatiently(reading), 'Reading the cluster'));
+    checkEligible(cluster);
+    const wish = await completeWish(inputs, world, cluster, phases);
+    const egress = egressLookup({ ...world, network: session.network }, wish.egressMode, reading, inputs.detail);
+    const orphans = orphanSearch({ access: inputs.runs, log, ask: world.workflowRunState });
+    const step = { inputs, world, session, wish, deadline, phases, egress, orphans, warned: new Set() };
+    return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster);
+}
+function checkEligible(cluster) {
+    const problems = ineligibility(cluster);
+    if (problems.length > 0)
+        throw new errors/* Refusal */.P_(problems);
+}
+async function decide(step, cluster) {
+    const decision = await decisionOn(step, cluster);
+    if (decision.kind === 'refused')
+        throw new errors/* Refusal */.P_(decision.problems);
+    if (decision.kind === 'change')
+        announce(step, cluster, decision);
+    return decision;
+}
+/** What is about to be written, with each warning once, however often the step plans. */
+function announce({ world: { log }, warned }, cluster, { removed, added, wasOpen }) {
+    log.info(`The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`);
+    for (const text of updateWarnings(cluster, wasOpen)) {
+        if (!warned.has(text))
+            log.warning(text);
+        warned.add(text);
+    }
+}
+/** A dry run: everything but the write. */
+async function rehearse(step, cluster) {
+    const { session, deadline, world, phases } = step;
+    const reading = { clusters: session.clusters, deadline, log: world.log };
+    const planned = await phases.run('Plan', async () => {
+        const settled = await readSettled(reading, cluster);
+        return outcome(step, settled, await decide(step, settled));
+    });
+    world.log.notice('Dry run: nothing was written.');
+    return planned;
+}
+async function perform(step, cluster) {
+    const { world, session, deadline, phases } = step;
+    warnOfWhatStays(step);
+    const proof = accessProof(step, cluster);
+    const ledger = ledgerOf(step);
+    const swapping = {
+        clusters: session.clusters,
+        deadline,
+        log: world.log,
+        pace: paceWith(mainManners),
+        initial: cluster,
+        ledger: proof?.watching(ledger) ?? ledger,
+        decide: (current) => decide(step, current),
+    };
+    const done = await phases.run('Update the list', () => (0,explain/* translated */.vE)(swap(swapping), 'Updating the cluster'));
+    const after = await phases.run('Wait', () => (0,explain/* translated */.vE)(waitedFor({ swapping, done, wait: step.inputs.wait, proof }), 'Waiting'));
+    return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after);
+}
+/** What will outlive the job, or may: a hole that nobody closes. */
+function warnOfWhatStays({ inputs, wish, world }) {
+    if (wish.restore === 'none') {
+        const adds = wish.mode === 'add' || wish.mode === 'set';
+        if (adds && wish.runner.length > 0)
+            world.log.warning(wish.lease === undefined
+                ? "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it."
+                : "With `restore: none` this runner's address stays on the list when the job ends, until a later step or sweep finds its lease expired.");
+        return;
+    }
+    if (inputs.signIn.method !== 'azure-cli')
+        return;
+    world.log.warning("The post step signs in with az's cached token, so it can undo this step's change only while that lasts and nothing logs az out before. Sign in with `oidc` (`tenant-id`, `client-id`, and `permissions: id-token: write`) to be sure of it.");
+}
+/** How the runner's own access is to be proven, where the step gives it any. */
+function accessProof({ inputs, world, wish }, cluster) {
+    if (wish.runner.length === 0 || wish.mode === 'remove' || inputs.wait !== 'access')
+        return undefined;
+    const fqdn = apiServerOf(cluster);
+    const { runnerAddress } = inputs;
+    return proofBesideWrite({
+        probe: (timeoutMs, signal) => world.probeApiServer(fqdn, timeoutMs, signal),
+        runner: wish.runner.map(({ entry }) => entry),
+        askAddress: runnerAddress.kind === 'ask' ? () => world.runnerAddress(runnerAddress.services, fqdn) : undefined,
+    });
+}
+function ledgerOf({ inputs, world, session, wish }) {
+    const ledger = ledgerFor({
+        state: world.state,
+        context: {
+            cluster: session.id,
+            cloud: session.cloud,
+            signIn: inputs.signIn,
+            waits: inputs.wait !== 'none',
+            timeoutMs: inputs.timeoutMs,
+            detail: inputs.detail,
+            egressIps: rangesIn(wish.egressIps),
+        },
+        wish,
+    });
+    const intend = (change, cluster) => {
+        // The answer to a reading may still come while the process ends: no write follows from it.
+        world.interrupted.throwIfAborted();
+        ledger.intend(change, cluster);
+    };
+    return { ...ledger, intend };
+}
+function outcome(step, cluster, decision, after) {
+    const { session, wish, egress, inputs, phases } = step;
+    const change = decision.kind === 'change' ? decision : undefined;
+    // What was read after the update is truer than what was sent: the service normalises, and others write too.
+    const ranges = after?.cluster?.ranges ?? change?.list ?? cluster.ranges;
+    return {
+        cluster: session.id,
+        wish,
+        egress: egress.found,
+        previous: cluster.ranges,
+        ranges,
+        restricted: !listingOf(ranges).open,
+        change,
+        notes: 'notes' in decision ? decision.notes : [],
+        effect: after,
+        dryRun: inputs.dryRun,
+        phases: phases.done,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/runner/agreement.js
+/** Two equal answers decide, or one where only one service is asked. Anybody who names another address stops that. */
+function verdict(testimonies, asked) {
+    const named = testimonies.flatMap((testimony) => (testimony.kind === 'address' ? [testimony.address] : []));
+    const [first, ...others] = named;
+    if (first === undefined)
+        return { kind: 'too-few' };
+    if (others.some(({ text }) => text !== first.text))
+        return { kind: 'disagreed' };
+    return named.length >= Math.min(2, asked) ? { kind: 'agreed', address: first } : { kind: 'too-few' };
+}
+/** Whether two services have named the same address, so that the rest are waited for only a moment longer. */
+function twoAgree(testimonies) {
+    const texts = testimonies.flatMap((testimony) => (testimony.kind === 'address' ? [testimony.address.text] : []));
+    return new Set(texts).size < texts.length;
+}
+
+;// CONCATENATED MODULE: ./build/runner/address.js
+
+
+
+
+/** Independent services that answer with the caller's address as plain text: none of them alone is believed. */
+const addressServices = [
+    'https://api.ipify.org',
+    'https://checkip.amazonaws.com',
+    'https://ipv4.icanhazip.com',
+    'https://v4.ident.me',
+    'https://ifconfig.me/ip',
+];
+const serviceTimeoutMs = 3_000;
+/** How long after two equal answers a third one may still object. */
+const objectionMs = 500;
+/**
+ * The public IPv4 address that this runner reaches Azure from, by the word of services that agree.
+ * @throws {StepError} where they disagree or too few answer, listing who said what.
+ */
+async function runnerAddress({ services, route, clock }) {
+    const heard = [];
+    const over = new AbortController();
+    const everybody = Promise.all(services.map(async (service) => {
+        heard.push(await ask(service, route, over.signal));
+        if (twoAgree(heard))
+            agreed.resolve();
+    }));
+    const agreed = Promise.withResolvers();
+    const objections = agreed.promise.then(() => clock.sleep(objectionMs, over.signal)).catch(unlessOver(over.signal));
+    await Promise.race([everybody, objections]);
+    const testimonies = [...heard];
+    over.abort();
+    const outcome = verdict(testimonies, services.length);
+    if (outcome.kind === 'agreed')
+        return outcome.address;
+    throw undecided(outcome.kind, testimonies);
+}
+/** The wait for objections is cut short once everything is known. */
+function unlessOver(signal) {
+    return (error) => {
+        if (!signal.aborted)
+            throw error;
+    };
+}
+async function ask(service, route, signal) {
+    try {
+        const { status, body } = await httpsGet(new URL(service), {
+            route,
+            timeoutMs: serviceTimeoutMs,
+            verify: true,
+            signal,
+        });
+        if (status !== 200)
+            return { service, kind: 'no-answer', why: `answered ${status}` };
+        const address = parseAddress(body);
+        if (address === undefined)
+            return { service, kind: 'no-answer', why: 'answered with something that is no public IPv4 address' };
+        return { service, kind: 'address', address };
+    }
+    catch (error) {
+        return { service, kind: 'no-answer', why: (0,errors/* messageOf */.bD)(error) };
+    }
+}
+function undecided(kind, testimonies) {
+    const said = testimonies
+        .map((testimony) => `${testimony.service}: ${testimony.kind === 'address' ? testimony.address.text : testimony.why}`)
+        .join('; ');
+    if (kind === 'disagreed') {
+        return new errors/* StepError */.zg('runner-address-disputed', `The services that were asked for this runner's address disagree: ${said}.`, {
+            remedy: 'The runner leaves through several addresses. Name them all, such as those of its NAT gateway, in `runner-ip`.',
+        });
+    }
+    return new errors/* StepError */.zg('runner-address-unknown', `This runner's public address could not be learned, since too few services answered: ${said}.`, {
+        remedy: 'Name the address in `runner-ip`, or services that this runner can reach in `runner-ip-services`.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/inputs/claims.js
+
+
+/** Widest that `runner-ip` may be: a runner leaves by a NAT's addresses, not by a provider's. */
+const widestRunnerPrefix = 20;
+function readClaims(values, source) {
+    const warnings = [];
+    const parse = (text, origin, where) => {
+        const parsed = parseRanges(text);
+        values.problems.push(...parsed.mistakes.map((mistake) => `${where}: ${mistakeMessage(mistake)}`));
+        warnings.push(...parsed.warnings.map((warning) => `${where}: ${warning}`));
+        return parsed.entries.map((entry) => ({ entry, origin }));
+    };
+    const ranges = parse(values.text('ranges'), 'ranges', '`ranges`');
+    const file = readFileClaims(values, source, parse);
+    const egressIps = parse(values.text('egress-ips'), 'egress-ips', '`egress-ips`');
+    const runner = parse(values.text('runner-ip'), 'runner', '`runner-ip`');
+    const declared = onceEach([...ranges, ...file]);
+    checkTags(values, declared);
+    checkPlaceholder(values, declared, [...runner, ...egressIps]);
+    checkAddressesOnly(values, 'runner-ip', runner);
+    checkAddressesOnly(values, 'egress-ips', egressIps);
+    checkWidth(values, runner);
+    return { declared, runner, egressIps, warnings };
+}
+function readFileClaims(values, source, parse) {
+    const path = values.text('ranges-file');
+    if (path === '')
+        return [];
+    try {
+        const problems = values.problems.length;
+        const claims = parse(source.readWorkspaceFile(path), 'ranges-file', '`ranges-file`');
+        if (claims.length === 0 && values.problems.length === problems) {
+            values.problems.push(`\`ranges-file\`: "${path}" names no range. List the ranges in it, one a line, or leave the input out.`);
+        }
+        return claims;
+    }
+    catch (error) {
+        values.problems.push(`\`ranges-file\`: ${(0,errors/* messageOf */.bD)(error)}. Name a file of this repository, and check it out before this step.`);
+        return [];
+    }
+}
+function onceEach(claims) {
+    return claims.filter((claim, index) => claims.findIndex(({ entry }) => entry.text === claim.entry.text) === index);
+}
+function checkTags(values, declared) {
+    const tags = declared.filter(({ entry }) => entry.kind === 'service-tag');
+    // Two tags within one text are the parser's to find; here they come from two inputs.
+    if (tags.length < 2 || new Set(tags.map(({ origin }) => origin)).size < 2)
+        return;
+    values.problems.push(`\`ranges\` and \`ranges-file\` name ${tags.length} service tags (${tags.map(({ entry }) => entry.text).join(', ')}), and AKS takes one. Leave one.`);
+}
+function checkPlaceholder(values, declared, others) {
+    const placeholders = [...declared, ...others].filter(({ entry }) => isPlaceholder(entry));
+    if (placeholders.length === 0)
+        return;
+    const misplaced = others.some(({ entry }) => isPlaceholder(entry));
+    if (declared.length + others.length > 1 || misplaced) {
+        values.problems.push('"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Declare it alone in `ranges`, without `runner-ip` and `egress-ips`, or leave it out.');
+    }
+}
+function checkAddressesOnly(values, name, claims) {
+    for (const { entry } of claims) {
+        if (entry.kind === 'service-tag')
+            values.problems.push(`\`${name}\`: "${entry.text}" is a service tag, and only addresses and CIDR ranges are taken here.`);
+    }
+}
+function checkWidth(values, runner) {
+    const wide = (entry) => entry.kind === 'range' && entry.prefix < widestRunnerPrefix;
+    for (const { entry } of runner) {
+        if (wide(entry))
+            values.problems.push(`\`runner-ip\`: "${entry.text}" is wider than /${widestRunnerPrefix}. Name the addresses that the runner leaves by, or declare the network in \`ranges\`.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+const waits = ['access', 'operation', 'none'];
+
+;// CONCATENATED MODULE: ./build/inputs/leases.js
+
+/** `lease-minutes`; undefined where leases are off. */
+function readLease(values, { env }, runner) {
+    const minutes = values.minutes('lease-minutes', 0, longestLeaseMinutes);
+    if (minutes === 0)
+        return undefined;
+    for (const { entry } of runner) {
+        if (entry.kind === 'range' && entry.prefix === 32)
+            continue;
+        values.problems.push(`\`runner-ip\`: "${entry.text}" is more than one address, and a lease speaks of a single one. Name the addresses that the runner leaves by, or leave \`lease-minutes\` out.`);
+    }
+    const holder = holderIn(env);
+    if (holder !== undefined && holder.server.length <= longestServer)
+        return { minutes, holder };
+    values.problems.push(holder === undefined
+        ? "`lease-minutes` needs to know whose the lease is, and GITHUB_SERVER_URL, GITHUB_REPOSITORY_ID, GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, which the runner sets, don't tell. Update the runner, or leave `lease-minutes` out."
+        : `\`lease-minutes\`: a lease names the GitHub server in a tag, where ${longestServer} characters fit, and the name of this one has ${holder.server.length}. Leave \`lease-minutes\` out.`);
+    return undefined;
+}
+/** How `sweep` may ask about workflow runs: its own server's, with the token that was given for it. */
+function readRunsAccess(values, { env }) {
+    const token = values.text('github-token');
+    const server = serverIn(env);
+    return token === '' || server === undefined ? undefined : { server, token };
+}
+function holderIn(env) {
+    const server = serverIn(env);
+    const { GITHUB_REPOSITORY_ID: repositoryId = '', GITHUB_RUN_ID: runId = '', GITHUB_RUN_ATTEMPT: attempt = '' } = env;
+    const known = /^\d{1,20}$/.test(repositoryId) && /^\d{1,20}$/.test(runId) && /^\d{1,10}$/.test(attempt);
+    return server !== undefined && known ? { server, repositoryId, runId, attempt } : undefined;
+}
+function serverIn({ GITHUB_SERVER_URL: url = '' }) {
+    const host = URL.canParse(url) ? new URL(url).host : '';
+    return /^[a-z0-9.-]+(:\d+)?$/.test(host) ? host : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/values.js
+function valueReader(source) {
+    const problems = [];
+    const text = (name, variable) => {
+        const value = source.input(name);
+        return value !== '' || variable === undefined ? value : (source.env[variable] ?? '').trim();
+    };
+    return {
+        problems,
+        text,
+        flag(name) {
+            const value = text(name);
+            if (value !== '' && !/^(true|false)$/i.test(value))
+                problems.push(`\`${name}\` is ${values_quoted(value)}, and takes true or false.`);
+            return value.toLowerCase() === 'true';
+        },
+        choice(name, choices, fallback) {
+            const value = text(name);
+            if (value === '')
+                return fallback;
+            const found = choices.find((choice) => choice === value);
+            if (found === undefined)
+                problems.push(`\`${name}\` is ${values_quoted(value)}, and takes ${listed(choices)}.`);
+            return found ?? fallback;
+        },
+        minutes(name, fallback, most) {
+            const value = text(name);
+            if (value === '')
+                return fallback;
+            const minutes = Number(value);
+            const fits = /^\d+$/.test(value) && minutes >= 1 && minutes <= most;
+            if (!fits)
+                problems.push(`\`${name}\` is ${values_quoted(value)}, and takes a whole number of minutes from 1 to ${most}.`);
+            return fits ? minutes : fallback;
+        },
+    };
+}
+/** A user's text within a message: on one line, and no longer than a line needs. */
+function values_quoted(value) {
+    const printable = value.replace(/[^\x20-\x7e]+/g, ' ');
+    return JSON.stringify(printable.length > 60 ? `${printable.slice(0, 60)}…` : printable);
+}
+function listed(choices) {
+    return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/target.js
+
+
+/** A resource group's name: letters of any script, digits, and `-_.()` (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules). */
+const groupName = /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u;
+const subscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const nobody = { subscriptionId: undefined, resourceGroup: '', name: '' };
+/** The cluster that `cluster`, `resource-group` and `subscription-id` name together. */
+function readTarget(values, cliKnowsSubscription) {
+    const cluster = values.text('cluster');
+    if (cluster === '')
+        return wrong(values, "`cluster` is empty. Set it to the cluster's name or its resource ID.");
+    if (/\s/.test(cluster))
+        return wrong(values, `\`cluster\` is ${values_quoted(cluster)}, and takes one cluster. Use one step for each.`);
+    if (cluster.includes('/'))
+        return readResourceId(values, cluster);
+    if (!isClusterName(cluster))
+        return wrong(values, `\`cluster\` is ${values_quoted(cluster)}, which is no name of an AKS cluster: letters, digits, "-" and "_" only.`);
+    const resourceGroup = values.text('resource-group');
+    if (resourceGroup === '')
+        return wrong(values, `\`cluster\` holds the name ${values_quoted(cluster)}, so \`resource-group\` is needed as well. Set it, or set \`cluster\` to the full resource ID.`);
+    if (!groupName.test(resourceGroup))
+        return wrong(values, `\`resource-group\` is ${values_quoted(resourceGroup)}, which is no name of a resource group.`);
+    const subscriptionId = values.text('subscription-id', 'AZURE_SUBSCRIPTION_ID');
+    if (subscriptionId === '' && cliKnowsSubscription)
+        return { subscriptionId: undefined, resourceGroup, name: cluster };
+    if (subscriptionId === '')
+        return wrong(values, '`subscription-id` (or AZURE_SUBSCRIPTION_ID) is empty, and `cluster` holds only a name. Set one of them.');
+    if (!subscription.test(subscriptionId))
+        return wrong(values, `\`subscription-id\` is ${values_quoted(subscriptionId)}, which is no subscription ID. It looks like 00000000-0000-0000-0000-000000000000.`);
+    return { subscriptionId, resourceGroup, name: cluster };
+}
+function readResourceId(values, cluster) {
+    const id = parseClusterId(cluster);
+    if (id !== undefined && subscription.test(id.subscriptionId) && groupName.test(id.resourceGroup))
+        return id;
+    return wrong(values, `\`cluster\` is ${values_quoted(cluster)}, which is no resource ID of an AKS cluster. It looks like /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/….`);
+}
+function wrong(values, problem) {
+    values.problems.push(problem);
+    return nobody;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
+
+
+
+
+
+
+
+
+
+
+
+
+const defaultMinutes = 15;
+const mostMinutes = 360;
+/** Reads every input. @throws {Refusal} with all mistakes together, each naming its entry and the remedy. */
+function readInputs(source) {
+    const values = valueReader(source);
+    const signIn = readSignIn(values, source);
+    const target = readTarget(values, signIn.method === 'azure-cli');
+    const environment = readEnvironment(values);
+    const claims = readClaims(values, source);
+    const wish = readWish(values, claims);
+    const runnerAddress = readRunnerAddress(values, claims);
+    const runs = readRunsAccess(values, source);
+    checkRequest(values, wish, runnerAddress);
+    const inputs = {
+        target,
+        environment,
+        signIn,
+        wish,
+        lease: readLease(values, source, claims.runner),
+        runs: wish.mode === 'sweep' ? runs : undefined,
+        runnerAddress,
+        wait: values.choice('wait', waits, 'access'),
+        timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
+        dryRun: values.flag('dry-run'),
+        detail: values.choice('summary', details, 'own'),
+        warnings: claims.warnings,
+    };
+    if (values.problems.length > 0)
+        throw new errors/* Refusal */.P_(values.problems.map((what) => ({ code: 'invalid-input', what })));
+    return inputs;
+}
+function readWish(values, claims) {
+    return {
+        mode: values.choice('mode', modes, 'add'),
+        declared: claims.declared,
+        runner: claims.runner,
+        egressMode: values.choice('egress-mode', egressModes, 'auto'),
+        egressIps: claims.egressIps,
+        restore: values.choice('restore', restores, 'temporary'),
+        aggregate: values.flag('aggregate'),
+    };
+}
+function readSignIn(values, { env }) {
+    const choice = chooseSignIn({
+        method: values.choice('auth-method', signInMethods, 'auto'),
+        tenantId: values.text('tenant-id', 'AZURE_TENANT_ID'),
+        clientId: values.text('client-id', 'AZURE_CLIENT_ID'),
+        audience: values.text('audience'),
+        hasClientSecret: (env.AZURE_CLIENT_SECRET ?? '') !== '',
+        hasIdToken: (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '') !== '',
+    });
+    if ('signIn' in choice)
+        return choice.signIn;
+    values.problems.push(...choice.problems);
+    return { method: 'azure-cli', tenantId: undefined };
+}
+function readEnvironment(values) {
+    const text = values.text('environment');
+    const named = cloud_cloudByName(text === '' ? 'AzureCloud' : text);
+    if (named !== undefined)
+        return { kind: 'named', name: named.name };
+    if (URL.canParse(text) && new URL(text).protocol === 'https:')
+        return { kind: 'endpoint', url: text };
+    values.problems.push(`\`environment\` is ${values_quoted(text)}, and takes ${cloudNames.join(', ')} or the https URL of an ARM endpoint.`);
+    return { kind: 'named', name: 'AzureCloud' };
+}
+function readRunnerAddress(values, claims) {
+    const asked = values.flag('include-runner-ip');
+    const named = values
+        .text('runner-ip-services')
+        .split(/[\s,]+/)
+        .filter((item) => item !== '');
+    for (const service of named) {
+        if (!URL.canParse(service) || new URL(service).protocol !== 'https:') {
+            values.problems.push(`\`runner-ip-services\`: ${values_quoted(service)} is no https URL, and only what comes over https can be believed.`);
+        }
+    }
+    if (claims.runner.length > 0)
+        return { kind: 'given' };
+    return asked ? { kind: 'ask', services: named.length > 0 ? named : addressServices } : { kind: 'not-asked' };
+}
+/** What makes no sense together, or asks for nothing at all. */
+function checkRequest(values, wish, runner) {
+    const { problems } = values;
+    // A mistake is told already; what the input then doesn't ask for is only its consequence.
+    const mistaken = (name) => problems.some((problem) => problem.startsWith(`\`${name}\``));
+    if (mistaken('mode'))
+        return;
+    const asksRunner = runner.kind !== 'not-asked' || mistaken('include-runner-ip') || mistaken('runner-ip');
+    const addsEgress = namesEgress(wish.egressMode) || wish.egressIps.length > 0 || mistaken('egress-mode') || mistaken('egress-ips');
+    const namesRanges = wish.declared.length > 0 || mistaken('ranges') || values.text('ranges-file') !== '';
+    problems.push(...modeProblems(wish.mode, { asksRunner, addsEgress, namesRanges }));
+    if (runner.kind === 'ask' && wish.mode !== 'remove' && wish.declared.some(({ entry }) => isPlaceholder(entry))) {
+        problems.push('"0.0.0.0/32" stands for "nobody but the cluster", so the runner\'s address can\'t be asked for beside it. Leave one of them out.');
+    }
+}
+function modeProblems(mode, { asksRunner, addsEgress, namesRanges }) {
+    if (mode === 'set' && !namesRanges) {
+        return [
+            '`mode: set` replaces the whole list, and `ranges` and `ranges-file` name no entry. Is a variable or secret empty? Name the ranges, or use `mode: add`.',
+        ];
+    }
+    if (mode === 'add' && !namesRanges && !asksRunner && !addsEgress) {
+        return [
+            '`mode: add` was asked to add nothing. Did you mean `include-runner-ip: true`? If `ranges` comes from a variable or secret, check that it is set.',
+        ];
+    }
+    if (mode === 'remove' && !namesRanges && !asksRunner) {
+        return [
+            '`mode: remove` was asked to remove nothing. Name the entries in `ranges`. Did you mean `include-runner-ip: true`?',
+        ];
+    }
+    if (mode === 'sweep' && asksRunner) {
+        return [
+            "`mode: sweep` only takes out what leases have left behind, so it has no use for the runner's address. Leave `include-runner-ip` and `runner-ip` out, or use another mode.",
+        ];
+    }
+    if (mode === 'disable' && (namesRanges || asksRunner)) {
+        return [
+            "`mode: disable` opens the API server to everybody, so ranges and the runner's address mean nothing with it. Leave them out, or use another mode.",
+        ];
+    }
+    return [];
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs.js
+
+
+
+
+function outputsOf(outcome) {
+    const { change } = outcome;
+    const found = addressesOf(outcome.egress).map(({ range }) => range.text);
+    const lists = {
+        ranges: outcome.ranges,
+        'previous-ranges': outcome.previous,
+        added: change?.added.map(({ text }) => text) ?? [],
+        removed: change?.removed ?? [],
+        'runner-ip': outcome.wish.runner.map(({ entry }) => entry.text),
+        'egress-ips': [...new Set([...found, ...outcome.wish.egressIps.map(({ entry }) => entry.text)])],
+    };
+    const changed = change !== undefined && change.added.length + change.removed.length > 0;
+    const { restricted } = outcome;
+    return {
+        changed: String(changed),
+        restricted: String(restricted),
+        ranges: lists.ranges.join(','),
+        'previous-ranges': lists['previous-ranges'].join(','),
+        added: lists.added.join(','),
+        removed: lists.removed.join(','),
+        'runner-ip': lists['runner-ip'].join(','),
+        'egress-ips': lists['egress-ips'].join(','),
+        result: JSON.stringify({ [resourceIdOf(outcome.cluster)]: { changed, restricted, ...lists } }),
+    };
+}
+/** What a failed step leaves: the code of its first problem, and what it said of all of them, under the cluster that was asked for. */
+function failureResult(cluster, problems) {
+    const message = (0,log_text/* cut */.Jj)(problems.map(errors/* problemText */.fI).join('\n'), log_text/* longestAnnotation */.OO);
+    return { result: JSON.stringify({ [cluster]: { error: { code: problems[0]?.code, message } } }) };
+}
+
+;// CONCATENATED MODULE: ./build/report/rows.js
+
+
+
+const origins = {
+    ranges: 'input `ranges`',
+    'ranges-file': 'input `ranges-file`',
+    egress: "the cluster's egress",
+    'egress-ips': 'input `egress-ips`',
+    runner: 'this runner',
+};
+/** With `own`, entries that this step neither declared nor changed are only counted: anybody may read a public log. */
+function rowsOf(outcome, detail) {
+    const added = outcome.change?.added ?? [];
+    const removed = outcome.change?.removed ?? [];
+    const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text));
+    const claims = claimsOf(outcome);
+    const keptRows = kept.map((range) => {
+        const claim = claimOf(range, claims);
+        return { claim, row: keptRow(range, claim) };
+    });
+    const own = keptRows.filter(({ claim }) => detail === 'full' || claim !== undefined).map(({ row }) => row);
+    const rows = [
+        ...own,
+        ...added.map(({ text, temporary, ...claim }) => ({
+            range: text,
+            from: fromText(claim),
+            became: temporary && outcome.wish.restore !== 'none' ? 'added, temporary' : 'added',
+        })),
+        ...removed.map((range) => ({ range, from: 'already there', became: 'removed' })),
+    ];
+    if (detail === 'none')
+        return { shown: [], hidden: rows.length + kept.length - own.length };
+    return { shown: rows, hidden: kept.length - own.length };
+}
+function keptRow(range, claim) {
+    return {
+        range,
+        from: claim === undefined ? 'already there' : `already there, and ${fromText(claim)}`,
+        became: 'kept',
+    };
+}
+function fromText({ origin, source }) {
+    return source === undefined ? origins[origin] : `${origins[origin]}: ${source}`;
+}
+/** Everything that the step has to do with, on the list or not. */
+function claimsOf({ wish, egress }) {
+    const found = addressesOf(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    return [...wish.declared, ...wish.egressIps, ...wish.runner, ...found];
+}
+function claimOf(range, claims) {
+    const entries = knownEntries(listingOf([range]).entries);
+    return claims.find(({ entry }) => entries.length > 0 && sameSet(entries, [entry]));
+}
+
+;// CONCATENATED MODULE: ./build/report/markdown.js
+/**
+ * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
+ * mention or a reference, which GitHub makes of bare addresses, `@name` and `#1` too.
+ */
+function markdown_plain(text) {
+    return text
+        .replace(/[^\x20-\x7e]+/g, ' ')
+        .trim()
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(/[\\`*_{}[\]|~$]/g, (sign) => `\\${sign}`)
+        .replace(/^([-+]|#+|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+        .replace(/:\/\/|@(?=\w)|#(?=\d)|www\.|GH-(?=\d)/gi, (start) => `${start}${unseen}`);
+}
+/** A zero-width space: nothing shows, and no address, name or number begins there any more. */
+const unseen = '&#8203;';
+function table(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Commands, to be copied. The fence is longer than any run of backticks within. */
+function markdown_commands(text) {
+    return `\`\`\`\`bash\n${text.replaceAll('````', '')}\n\`\`\`\``;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+
+
+
+/** The job summary of a main step, as markdown. */
+function grantSummary(outcome, detail) {
+    const { shown, hidden } = rowsOf(outcome, detail);
+    const more = hidden === 0
+        ? []
+        : [`${hidden} more ${hidden === 1 ? 'entry is' : 'entries are'} not shown (\`summary: ${detail}\`).`];
+    const ranges = shown.map(({ range, from, became }) => [markdown_plain(range), summary_fromText(from), became]);
+    return [
+        `### API server of ${markdown_plain(outcome.cluster.name)}: ${headline(outcome)}`,
+        ...(ranges.length === 0 ? [] : [table(['Range', 'From', 'What became of it'], ranges)]),
+        ...more,
+        ...outcome.notes.map(({ text }) => markdown_plain(text)),
+        ...undoText(outcome, detail),
+        table(['Phase', 'Took'], outcome.phases.map(({ name, ms }) => [markdown_plain(name), (0,build_clock/* spell */.lO)(ms)])),
+    ].join('\n\n');
+}
+/** Origins are the action's own words with input names in backticks; what follows a colon comes from Azure. */
+function summary_fromText(from) {
+    const [own = '', ...source] = from.split(': ');
+    return source.length === 0 ? own : `${own}: ${markdown_plain(source.join(': '))}`;
+}
+function headline({ change, dryRun, restricted }) {
+    if (change === undefined)
+        return restricted ? 'nothing to change' : 'open to the whole internet, nothing changed';
+    const what = headlineOf(change);
+    return dryRun ? `dry run, would be: ${what}` : what;
+}
+function headlineOf({ list, added, removed, leases }) {
+    if (list.length === 0)
+        return 'opened to the whole internet';
+    if (added.length + removed.length > 0)
+        return `${added.length} added, ${removed.length} removed`;
+    return leases === undefined || leases.put.length === 0
+        ? 'leases ended, the list as it was'
+        : 'leased, the list as it was';
+}
+function undoText({ change, wish, dryRun }, detail) {
+    if (change === undefined || dryRun)
+        return [];
+    const shown = (text) => (detail === 'none' ? "this runner's address" : markdown_plain(text));
+    const temporary = change.added.filter((addition) => addition.temporary).map(({ text }) => shown(text));
+    if (wish.restore === 'all')
+        return ['When the job ends, every change of this step is undone.'];
+    const leased = change.leases?.put.map(({ address }) => shown(address.text)) ?? [];
+    if (temporary.length === 0 && leased.length > 0)
+        return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`];
+    if (temporary.length === 0)
+        return ['These changes are there to stay.'];
+    if (wish.restore === 'none')
+        return [`**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`];
+    const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : '';
+    const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : '';
+    return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
+}
+/** The job summary of a main step that failed. */
+function failedStepSummary(problems) {
+    return ['### AKS Authorized IP Ranges: the step failed', ...summary_told(problems)].join('\n\n');
+}
+function summary_told(problems) {
+    return problems.map((problem) => `- ${markdown_plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}`);
+}
+/** The job summary of a post step that changed something; none where there was nothing to do. */
+function revokeSummary(undoing, clusterName, detail) {
+    if (undoing.kind === 'nothing')
+        return undefined;
+    const head = `### API server of ${plain(clusterName)}`;
+    if (undoing.kind === 'unchanged')
+        return [head, ...undoing.notes.map(({ text }) => plain(text))].join('\n\n');
+    return [`${head}: ${undone(undoing, detail)}`, ...undoing.change.notes.map(({ text }) => plain(text))].join('\n\n');
+}
+/** What the post step did, in the words of what it saw. */
+function undone(undoing, detail) {
+    const named = (texts) => detail === 'none' && texts.length > 0 ? `${texts.length} of its entries` : texts.map(plain).join(', ');
+    const out = named(undoing.change.removed);
+    const back = named(undoing.change.added.map(({ text }) => text));
+    const leaseOnly = out === '' && back === '' ? ['the lease of this job has ended, the list is as it was'] : [];
+    const what = [
+        ...leaseOnly,
+        ...(out === '' ? [] : [`${out} taken out`]),
+        ...(back === '' ? [] : [`${back} put back`]),
+    ].join(', ');
+    return undoing.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`;
+}
+/** The job summary of a post step that failed: the commands that do what it couldn't. */
+function failedUndoSummary(clusterName, problems, remedy) {
+    return [
+        `### API server of ${plain(clusterName)}: the change could not be undone`,
+        ...summary_told(problems),
+        'These commands undo it:',
+        commands(remedy),
+    ].join('\n\n');
+}
+
+;// CONCATENATED MODULE: ./build/runner/tls-verification.js
+const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+/** What is wrong where the environment has Node take any certificate: then any host on the way could have our tokens. */
+function verificationDisabled(env) {
+    if (env[variable] !== '0')
+        return undefined;
+    return {
+        code: 'tls-verification-disabled',
+        what: `${variable}=0 switches off the verification of certificates, so any host on the way could read the credentials.`,
+        remedy: `Take ${variable} out of the environment. To trust a proxy's or a private cloud's own authority, set NODE_EXTRA_CA_CERTS to the file with its certificate.`,
+    };
+}
+/** Has Node verify certificates again. It reads the variable anew for each connection. */
+function enableVerification(env) {
+    delete env[variable];
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./build/azure/cli.js
+
+
+
+const timeoutMs = 30_000;
+/** The subscription that the Azure CLI is set to. @throws {StepError} where `az` can't tell. */
+async function currentSubscription() {
+    const [command, shell] = process.platform === 'win32' ? ['az.cmd', true] : ['az', false];
+    try {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(command, ['account', 'show', '--query', 'id', '--output', 'tsv'], {
+            timeout: timeoutMs,
+            shell,
+        });
+        return stdout.trim();
+    }
+    catch (cause) {
+        throw new errors/* StepError */.zg('sign-in-azure-cli', `The Azure CLI can't tell its current subscription: ${(0,errors/* messageOf */.bD)(cause)}`, {
+            remedy: 'Put azure/login before this step, or set `subscription-id`.',
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/github/workflow-runs.js
+const workflow_runs_timeoutMs = 15_000;
+/**
+ * Asks this run's own GitHub server, and no other: a tag may name any, and the token must not go there. The one file that
+ * touches `@actions/github`, which is loaded only here, since no other mode needs it.
+ * @throws {Error} where no answer came
+ */
+async function workflowRunState({ repositoryId, runId, attempt }, token) {
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
+    const octokit = getOctokit(token, { userAgent: 'aks-authorized-ip-ranges' });
+    try {
+        // A repository by its number: GitHub's own links take this form (docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api).
+        const { status, data } = await octokit.request('GET /repositories/{repository_id}/actions/runs/{run_id}/attempts/{attempt_number}', {
+            repository_id: repositoryId,
+            run_id: runId,
+            attempt_number: attempt,
+            request: { redirect: 'manual', signal: AbortSignal.timeout(workflow_runs_timeoutMs) },
+        });
+        return status === 200 ? stateIn(data) : 'unknown';
+    }
+    catch (error) {
+        if (error instanceof Error && 'status' in error && error.status === 404)
+            return 'unknown';
+        throw error;
+    }
+}
+/** A run's other statuses (queued, waiting, requested, in_progress, …) all mean that it goes on. */
+function stateIn(data) {
+    const status = typeof data === 'object' && data !== null && 'status' in data ? data.status : undefined;
+    if (status === 'completed')
+        return 'completed';
+    return typeof status === 'string' ? 'under-way' : 'unknown';
+}
+
+;// CONCATENATED MODULE: ./build/runner/interruption.js
+
+/** What a runner sends before it kills a step: Ctrl+C, 7.5 s later a request to terminate, 2.5 s later the end. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+/** What a user of the main step is told; a post step only hears of it, and goes on. */
+const remedy = 'Nothing more is written; the post step takes back what was.';
+/** Aborted, with {@link Cancelled} as its reason, when the runner asks this process to end. From then on the signals do nothing more. */
+function interruptionOf(source) {
+    const interruption = new AbortController();
+    for (const name of endings) {
+        source.on(name, () => interruption.abort(new errors/* Cancelled */.cJ(`The runner asked this step to end (${name}).`, { remedy })));
+    }
+    return interruption.signal;
+}
+
+// EXTERNAL MODULE: external "node:dns/promises"
+var promises_ = __webpack_require__(1553);
+;// CONCATENATED MODULE: ./build/runner/name.js
+
+const name_timeoutMs = 5_000;
+/**
+ * The public IPv4 addresses that DNS has for a name.
+ * @throws where there are none, or nobody answers within 5 s
+ */
+async function resolveName(name) {
+    const { promise: late, reject } = Promise.withResolvers();
+    const timer = setTimeout(() => reject(new Error(`no answer about ${name} within ${name_timeoutMs / 1000} s`)), name_timeoutMs);
+    try {
+        return await Promise.race([(0,promises_.resolve4)(name), late]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/world.js
+
+
+
+
+
+
+
+
+
+
+
+const metadataTimeoutMs = 15_000;
+const longestMetadata = 1_000_000;
+/** The real outside world. It listens to the process's signals from now on. */
+function realWorld() {
+    return {
+        clock: build_clock/* systemClock */.ml,
+        log: actionsLog,
+        state: actionsState,
+        interrupted: interruptionOf(process),
+        describeCloud,
+        signIn: world_signIn,
+        currentSubscription: currentSubscription,
+        runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: build_clock/* systemClock */.ml }),
+        resolveName: resolveName,
+        workflowRunState: workflowRunState,
+        probeApiServer: probeApiServer,
+    };
+}
+async function describeCloud(environment) {
+    const endpoint = environment.kind === 'endpoint' ? new URL(environment.url) : undefined;
+    const named = environment.kind === 'named' ? cloud_cloudByName(environment.name) : undefined;
+    if (named !== undefined)
+        return named;
+    if (endpoint === undefined)
+        throw new errors/* StepError */.zg('sign-in-environment', 'The cloud is not known.');
+    const url = new URL(metadataPath, endpoint);
+    try {
+        const { status, body } = await httpsGet(url, {
+            route: routeTo(url.host),
+            timeoutMs: metadataTimeoutMs,
+            verify: true,
+            longestBody: longestMetadata,
+        });
+        if (status !== 200)
+            throw new EndpointError(endpoint, `it answered ${status}`, { transient: mayPass(status) });
+        return cloudFromMetadata(endpoint, body);
+    }
+    catch (error) {
+        if (error instanceof errors/* StepError */.zg)
+            throw error;
+        throw new EndpointError(endpoint, (0,errors/* messageOf */.bD)(error), { transient: true, cause: error });
+    }
+}
+/** A private ARM endpoint didn't tell how to sign in. */
+class EndpointError extends errors/* StepError */.zg {
+    transient;
+    constructor(endpoint, why, { transient, cause }) {
+        super('sign-in-environment', `The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
+            remedy: 'Check `environment`.',
+            cause,
+        });
+        this.transient = transient;
+    }
+}
+/** Statuses that speak of the moment, not of the request. */
+function mayPass(status) {
+    return status === 408 || status === 429 || status >= 500;
+}
+/** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
+async function world_signIn(cloud, as) {
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(561), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 6929));
+    return connect(cloud, as, build_clock/* systemClock */.ml);
+}
+
+;// CONCATENATED MODULE: ./build/main-step.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** The main step: what was asked for, done, and told in log, outputs and job summary. */
+async function mainStep() {
+    let inputs;
+    try {
+        // Before all else: post believes nothing that main hasn't named here.
+        openState(actionsState);
+        const unverified = verificationDisabled(process.env);
+        if (unverified !== undefined)
+            throw new errors/* Refusal */.P_([unverified]);
+        inputs = readInputs(actionsInputs);
+        await report(await grant(inputs, realWorld()), inputs.detail);
+    }
+    catch (error) {
+        const problems = fail(error);
+        handOn(failureResult(clusterAskedFor(inputs), problems));
+        await writeSummary(failedStepSummary(problems));
+    }
+}
+async function report(outcome, detail) {
+    for (const { level, text } of outcome.notes)
+        actionsLog[level](text);
+    await actionsLog.group('The list', async () => logRows(outcome, detail));
+    handOn(outputsOf(outcome));
+    await writeSummary(grantSummary(outcome, detail));
+}
+/** Sets the outputs. That they can't be written fails the step, whatever it did: later steps rely on them. */
+function handOn(values) {
+    try {
+        setOutputs(values);
+    }
+    catch (error) {
+        fail(error);
+    }
+}
+/** The cluster's resource ID, or what the input says where that names none. */
+function clusterAskedFor(inputs) {
+    const asked = actionsInputs.input('cluster');
+    const target = inputs?.target ?? parseClusterId(asked);
+    return target?.subscriptionId === undefined ? asked : resourceIdOf(target);
+}
+function logRows(outcome, detail) {
+    const { shown, hidden } = rowsOf(outcome, detail);
+    for (const { range, from, became } of shown)
+        actionsLog.info(`${range}  ${became}  (${from})`);
+    if (hidden > 0)
+        actionsLog.info(`${hidden} more, not shown (\`summary: ${detail}\`)`);
+}
+
+
+/***/ })
+
+};
