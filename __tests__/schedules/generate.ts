@@ -98,6 +98,10 @@ const job: fc.Arbitrary<JobPlan> = fc
     startsAt: fc.oneof(fc.constant(0), fc.nat(40_000)),
     address: fc.constantFrom(...addresses),
     wish,
+    egressIps: fc.oneof(
+      { weight: 5, arbitrary: fc.constant<string[]>([]) },
+      { weight: 1, arbitrary: fc.constant(['51.104.9.9/32']) },
+    ),
     learnsMs: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(60_000) }),
     restore: fc.oneof(
       { weight: 4, arbitrary: fc.constant<Restore>('temporary') },
@@ -126,7 +130,12 @@ const job: fc.Arbitrary<JobPlan> = fc
     armErrorMs: clockErrors(mostArmErrorMs),
     seesRuns: fc.boolean(),
   })
-  .map(({ wish: asked, ...plan }) => ({ ...plan, ...asked }))
+  // The placeholder stands alone, and only `add` and `set` put addresses beside what is declared.
+  .map(({ wish: asked, egressIps, ...plan }) => ({
+    ...plan,
+    ...asked,
+    egressIps: asked.mode === 'disable' || asked.ranges.includes(placeholder) ? [] : egressIps,
+  }))
 
 /** A scheduled sweep when all jobs are long over and their leases too: what it leaves stays for good. */
 const lastSweep: JobPlan = {
@@ -134,6 +143,7 @@ const lastSweep: JobPlan = {
   address: addresses[0],
   mode: 'sweep',
   ranges: [],
+  egressIps: [],
   runner: false,
   learnsMs: 0,
   restore: 'temporary',
@@ -157,8 +167,12 @@ const tagEdit = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('lease forged' as const),
-    address: fc.constantFrom<string>(...addresses, ...addresses, '8.8.8.8', '20.0.0.1'),
+    address: fc.constantFrom<string>(...addresses, ...addresses, '8.8.8.8', '5.5.5.5', '20.0.0.1'),
     endsInMinutes: fc.constantFrom(-30, -30, 30, 60 * 24 * 365),
+  }),
+  fc.record({
+    kind: fc.constant('lease rewritten' as const),
+    address: fc.constantFrom<string>(...addresses, '8.8.8.8', '5.5.5.5', '20.0.0.1', '20.0.0.2'),
   }),
   fc.record({ kind: fc.constant('lease copied' as const), into: fc.constantFrom('01', '02', '20') }),
 )
@@ -196,6 +210,7 @@ const withETags = fc.record({
   eTags: fc.constant(true),
   rangeOrder: fc.constantFrom<ArmSettings['rangeOrder']>('kept', 'kept', 'reversed', 'sorted'),
   conflict: fc.constantFrom<ArmSettings['conflict']>('OperationNotAllowed', 'PendingOperation', 'EtagMismatch'),
+  poolOperations: fc.constantFrom<ArmSettings['poolOperations']>('cluster and pool', 'pool alone'),
 })
 
 const latencies = fc.array(fc.constantFrom(0, 0, 20, 150, 900, 1_400), { maxLength: 24 })
@@ -210,6 +225,10 @@ export function schedules({ jobs, edits }: Sizes = { jobs: 4, edits: 2 }): fc.Ar
     .record({
       seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
       ranges: lists,
+      oldLeases: fc.oneof(
+        { weight: 4, arbitrary: fc.constant<string[]>([]) },
+        { weight: 1, arbitrary: fc.subarray(['8.8.8.8', '5.5.5.5', '9.9.9.1', '20.0.0.1'], { minLength: 1 }) },
+      ),
       cluster: withETags,
       hasETags: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
       habit: fc.constantFrom(...habits),

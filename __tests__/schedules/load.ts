@@ -40,6 +40,7 @@ export function underLoad({ jobs: count, timeoutMs, workMs }: Load, seed = 1): P
         propagationMs: 120_000,
         eTags: true,
         rangeOrder: 'kept',
+        poolOperations: 'cluster and pool',
         conflict: 'OperationNotAllowed',
       },
     })

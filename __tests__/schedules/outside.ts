@@ -91,6 +91,8 @@ export async function edited(stage: Stage, edit: OutsideEdit): Promise<void> {
       return tagged(stage, { ...cluster.body.tags, owner: edit.owner })
     case 'lease forged':
       return tagged(stage, withForged(cluster.body.tags, edit, clock.now()))
+    case 'lease rewritten':
+      return tagged(stage, withAddress(cluster.body.tags, edit.address))
     case 'lease copied':
       return tagged(stage, withCopy(cluster.body.tags, edit.into))
     case 'pool scale':
@@ -111,6 +113,12 @@ function tagged(stage: Stage, tags: Readonly<Record<string, string>>): void {
   if (plainClient(stage, outside).tag(tags).status < 400) began(stage)
 }
 
+/** The first lease among the tags, of another address. */
+function withAddress(tags: Tags = {}, address: string): Tags {
+  const [name, lease = ''] = Object.entries(tags).find(([one]) => one.startsWith(leasePrefix)) ?? []
+  return name === undefined ? tags : { ...tags, [name]: lease.replace(/^(v\d \S+) \S+/, `$1 ${address}`) }
+}
+
 /** The first lease among the tags, in one more slot. */
 function withCopy(tags: Tags = {}, into: string): Tags {
   const slot = `${leasePrefix}${into}`
@@ -118,9 +126,9 @@ function withCopy(tags: Tags = {}, into: string): Tags {
   return copied === undefined ? tags : { ...tags, [slot]: copied }
 }
 
-function withForged(
+export function withForged(
   tags: Tags = {},
-  { address, endsInMinutes }: Extract<OutsideEdit, { kind: 'lease forged' }>,
+  { address, endsInMinutes }: Pick<Extract<OutsideEdit, { kind: 'lease forged' }>, 'address' | 'endsInMinutes'>,
   now: number,
 ): Tags {
   const id = `${address.replaceAll('.', '')}${now}`.padEnd(16, '0').slice(0, 16)
@@ -138,5 +146,7 @@ function began({ clock, foreignOperations }: Stage): void {
 }
 
 function isFree({ cluster }: Stage): boolean {
-  return ['Succeeded', 'Failed', 'Canceled'].includes(cluster.body.properties.provisioningState)
+  const { provisioningState, agentPoolProfiles } = cluster.body.properties
+  const states = [provisioningState, ...agentPoolProfiles.map((pool) => pool.provisioningState ?? provisioningState)]
+  return states.every((state) => ['Succeeded', 'Failed', 'Canceled'].includes(String(state)))
 }

@@ -141,10 +141,23 @@ function runState({ schedule, runsEnded }: Play, run: number): 'completed' | 'un
 }
 
 async function granted(job: Job, plan: JobPlan): Promise<StepRecord['result']> {
-  const { mode, ranges, runner, restore, egressMode, wait, timeoutMs, learnsMs, address, leaseMinutes, run } = plan
+  const {
+    mode,
+    ranges,
+    egressIps,
+    runner,
+    restore,
+    egressMode,
+    wait,
+    timeoutMs,
+    learnsMs,
+    address,
+    leaseMinutes,
+    run,
+  } = plan
   try {
     const outcome = await job.main({
-      asked: { mode, ranges, restore, egressMode, runner: runner ? [address] : [] },
+      asked: { mode, ranges, egressIps, restore, egressMode, runner: runner ? [address] : [] },
       wait,
       timeoutMs,
       ...(runner && learnsMs > 0 && { runnerAddress: { kind: 'ask', services: [] } }),

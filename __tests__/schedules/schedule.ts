@@ -7,7 +7,12 @@ export interface Schedule {
   /** Seeds the jitter of the action's waits. */
   readonly seed: number
   readonly ranges: readonly string[]
-  readonly cluster: Pick<ArmSettings, 'operationMs' | 'propagationMs' | 'eTags' | 'rangeOrder' | 'conflict'>
+  /** Addresses that tags of leases long over still name when it begins. */
+  readonly oldLeases: readonly string[]
+  readonly cluster: Pick<
+    ArmSettings,
+    'operationMs' | 'propagationMs' | 'eTags' | 'rangeOrder' | 'conflict' | 'poolOperations'
+  >
   readonly jobs: readonly JobPlan[]
   readonly edits: readonly OutsideEdit[]
   /** How the operations go that the action's writes begin, in turn; those after the last one succeed. */
@@ -21,6 +26,7 @@ export interface JobPlan {
   readonly address: string
   readonly mode: Mode
   readonly ranges: readonly string[]
+  readonly egressIps: readonly string[]
   /** Whether the runner's address is asked for. */
   readonly runner: boolean
   /** How long it takes to learn it. */
@@ -95,12 +101,20 @@ export type OutsideEdit = { readonly at: number } & (
   | { readonly kind: 'tag added'; readonly owner: string }
   /** Somebody who may write tags makes one that looks like a lease, of whatever address. */
   | { readonly kind: 'lease forged'; readonly address: string; readonly endsInMinutes: number }
+  /** A lease's tag is made to speak of another address. */
+  | { readonly kind: 'lease rewritten'; readonly address: string }
   /** A lease is copied into another slot, whatever is there, and so counts in neither. */
   | { readonly kind: 'lease copied'; readonly into: string }
 )
 
 /** The edits that change tags alone. */
-export const tagEdits: readonly OutsideEdit['kind'][] = ['tags replaced', 'tag added', 'lease forged', 'lease copied']
+export const tagEdits: readonly OutsideEdit['kind'][] = [
+  'tags replaced',
+  'tag added',
+  'lease forged',
+  'lease rewritten',
+  'lease copied',
+]
 
 /** How late a request may arrive that its sender has given up on. The action looks for it during 30 s. */
 export const latestMs = 20_000

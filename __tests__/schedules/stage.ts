@@ -3,8 +3,10 @@ import type { ClusterBody } from '../../emulator/arm/managed-clusters/body.ts'
 import type { Response } from '../../emulator/wire/http.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { ClusterId } from '../../src/cluster/cluster-id.ts'
+import type { Tags } from '../../src/leases/index.ts'
 import { virtualClock } from '../engine/support/virtual-clock.ts'
 import { type Author, type LeaseTag, leasesIn, spelledAll, type Transition } from './chronicle.ts'
+import { withForged } from './outside.ts'
 import { egress, type Schedule } from './schedule.ts'
 
 const place = { subscriptionId: '33333333-3333-4333-8333-333333333333', resourceGroup: 'rg-shop', name: 'aks-shop' }
@@ -24,7 +26,11 @@ export interface Stage {
   observe(): void
 }
 
-export function stageFor({ ranges, cluster: settings }: Pick<Schedule, 'ranges' | 'cluster'>): Stage {
+export function stageFor({
+  ranges,
+  oldLeases = [],
+  cluster: settings,
+}: Pick<Schedule, 'ranges' | 'cluster'> & Partial<Pick<Schedule, 'oldLeases'>>): Stage {
   const clock = virtualClock(Date.UTC(2026, 0, 1))
   const arm = createArm({
     clock,
@@ -34,12 +40,12 @@ export function stageFor({ ranges, cluster: settings }: Pick<Schedule, 'ranges' 
     metadata: () => ({ loginEndpoint: 'https://login.microsoftonline.com', audiences: [] }),
   })
   const cluster = arm.addCluster({
-    body: seed(ranges),
+    body: seed(ranges, oldTags(oldLeases, clock.now())),
     egress: egress.map((range) => range.replace('/32', '')),
   })
   const transitions: Transition[] = []
   let last = spelledAll(cluster.ranges)
-  let lastLeases: readonly LeaseTag[] = []
+  let lastLeases: readonly LeaseTag[] = leasesIn(cluster.body.tags)
   const record = (author: Author, body: ClusterBody, more: Partial<Transition> = {}) => {
     const [before, leasesBefore] = [last, lastLeases]
     last = spelledAll(cluster.ranges)
@@ -72,14 +78,18 @@ export function stageFor({ ranges, cluster: settings }: Pick<Schedule, 'ranges' 
   }
 }
 
+function oldTags(addresses: readonly string[], now: number): Tags {
+  return addresses.reduce<Tags>((tags, address) => withForged(tags, { address, endsInMinutes: -60 }, now), {})
+}
+
 /** Little, since it is read and written a million times, and yet of every kind: maps, pools, an identity, a profile beside the list. */
-function seed(ranges: readonly string[]) {
+function seed(ranges: readonly string[], tags: Tags) {
   const address = (name: string) => ({ id: `${nodeGroup}/providers/Microsoft.Network/publicIPAddresses/${name}` })
   return {
     id: `/subscriptions/${place.subscriptionId}/resourcegroups/${place.resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${place.name}`,
     location: 'westeurope',
     name: place.name,
-    tags: { environment: 'production' },
+    tags: { environment: 'production', ...tags },
     identity: { type: 'SystemAssigned', principalId: 'principal', tenantId: 'tenant' },
     properties: {
       provisioningState: 'Succeeded',

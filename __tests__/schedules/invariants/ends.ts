@@ -1,6 +1,18 @@
 import { added, type Chronicle, isBy, removed, type StepRecord, spelledAll, type Transition } from '../chronicle.ts'
-import { egress, placeholder } from '../schedule.ts'
-import { claimed, covers, isOpen, lastTo, listAt, mainWrites, planOf, stepOf, toUndo, wasCovered } from './history.ts'
+import { placeholder } from '../schedule.ts'
+import {
+  claimed,
+  covers,
+  isOpen,
+  lastTo,
+  listAt,
+  mainWrites,
+  nodesOf,
+  planOf,
+  stepOf,
+  toUndo,
+  wasCovered,
+} from './history.ts'
 import type { Invariant } from './invariant.ts'
 import { heldByNobody, heldByOthers, isSurelyLive, leasesOf } from './lease-history.ts'
 
@@ -15,10 +27,10 @@ const succeeded = (step: StepRecord | undefined) => step?.result.kind === 'revok
 export const nothingLeft: Invariant = {
   name: 'nothing temporary is left of a finished job',
   violations: (chronicle) =>
-    chronicle.schedule.jobs.flatMap((_, job) => {
+    chronicle.schedule.jobs.flatMap((plan, job) => {
       if (!succeeded(stepOf(chronicle, job, 'post'))) return []
       const left = toUndo(chronicle, job).filter((text) => {
-        if (!spelledAll(chronicle.final).includes(text) || egress.some((address) => address === text)) return false
+        if (!spelledAll(chronicle.final).includes(text) || nodesOf(plan).includes(text)) return false
         const author = lastTo(added, chronicle, text)
         return author !== undefined && isBy(author, job, 'main') && !heldByOthers(chronicle, job, text)
       })

@@ -10,7 +10,7 @@ import {
   type Transition,
   without,
 } from '../chronicle.ts'
-import { type JobPlan, placeholder } from '../schedule.ts'
+import { egress, type JobPlan, placeholder } from '../schedule.ts'
 
 const entries = new Map<string, Entry>()
 const entryOf = (text: string): Entry => {
@@ -33,6 +33,8 @@ export const admitsNode = (list: readonly string[], address: string) =>
 
 export const planOf = ({ schedule }: Chronicle, job: number) => schedule.jobs[job] as JobPlan
 export const declaredBy = ({ ranges }: JobPlan) => spelledAll(ranges)
+/** The nodes' addresses, and what a job names in addition: a step lists those like the nodes' own. */
+export const nodesOf = ({ egressIps }: JobPlan): readonly string[] => [...egress, ...egressIps]
 export const runnerOf = ({ runner, address }: JobPlan) => (runner ? [spelled(address)] : [])
 
 /** What the job's main step did to the list, as AKS accepted it. */

@@ -19,6 +19,7 @@ import {
   lastTo,
   listAt,
   mainWrites,
+  nodesOf,
   planOf,
   runnerOf,
 } from './history.ts'
@@ -56,7 +57,7 @@ function mayDrop({ at }: Transition, lease: LeaseTag, { job, step }: JobAuthor, 
   if (step === 'post') return false
   if (plan.mode === 'disable' || removesByName(plan, lease.address)) return true
   // What is declared for good needs no lease any more.
-  const forGood = [...declaredBy(plan), ...egress]
+  const forGood = [...declaredBy(plan), ...nodesOf(plan)]
   return (plan.mode === 'add' || plan.mode === 'set') && forGood.includes(lease.address)
 }
 
@@ -81,7 +82,7 @@ export const comesWithLease = ofEveryWrite(
   (write, { job, step }, chronicle) => {
     const plan = planOf(chronicle, job)
     if (step === 'post' || !takesLeases(plan)) return true
-    const ways = [...declaredBy(plan), ...egress]
+    const ways = [...declaredBy(plan), ...nodesOf(plan)]
     return added(write)
       .filter((text) => runnerOf(plan).includes(text) && !ways.includes(text))
       .every((text) => write.leases.after.some((lease) => lease.address === text && isOwn(chronicle, lease, job)))
@@ -147,8 +148,8 @@ function addressesLeft(chronicle: Chronicle): string[] {
 
 /** What outlives a lease that somebody else took away isn't known for anybody's any more. */
 function losesLeases({ transitions }: Chronicle, text: string): boolean {
-  return transitions.some(
-    (transition) =>
-      transition.author.kind === 'outside' && leasesDropped(transition).some(({ address }) => address === text),
-  )
+  return transitions.some(({ author, leases: { before, after } }) => {
+    const stands = (lease: LeaseTag) => after.some(({ id, address }) => id === lease.id && address === text)
+    return author.kind === 'outside' && before.some((lease) => lease.address === text && !stands(lease))
+  })
 }

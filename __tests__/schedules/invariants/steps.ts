@@ -8,6 +8,7 @@ import {
   lastTo,
   listAt,
   mainWrites,
+  nodesOf,
   planOf,
   runnerOf,
   toUndo,
@@ -132,7 +133,10 @@ export const doneIsDone = ofEveryStep('"done" is said only of what is done', ({ 
         ? remover !== undefined && isBy(remover, job, 'post')
         : author !== undefined && isBy(author, job, 'main')
     return (
-      list.includes(text) && isOwn && !heldByOthers(chronicle, job, text) && !egress.some((address) => address === text)
+      list.includes(text) &&
+      isOwn &&
+      !heldByOthers(chronicle, job, text) &&
+      !nodesOf(planOf(chronicle, job)).includes(text)
     )
   })
   return still.length > 0 ? `${still.join()} is on the list` : undefined

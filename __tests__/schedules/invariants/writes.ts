@@ -18,6 +18,7 @@ import {
   isSame,
   lives,
   mainWrites,
+  nodesOf,
   ofRestore,
   planOf,
   runnerOf,
@@ -49,12 +50,18 @@ function mainMayWrite(write: Transition, chronicle: Chronicle, job: number): boo
   switch (plan.mode) {
     case 'add':
       return (
-        within(came, [...wanted, ...(replaces || plan.egressMode === 'load-balancer' ? egress : [])]) &&
+        within(came, [
+          ...wanted,
+          ...plan.egressIps,
+          ...(replaces || plan.egressMode === 'load-balancer' ? egress : []),
+        ]) &&
+        // What the step itself declares is there for good, whatever a tag says.
+        !collected.some((text) => wanted.includes(text)) &&
         within(went, replaces ? [placeholder] : [])
       )
     case 'set':
       return (
-        within(write.after, [...wanted, ...egress, ...stillLeased(write)]) &&
+        within(write.after, [...wanted, ...nodesOf(plan), ...stillLeased(write)]) &&
         wanted.every((text) => admits(write.after, text))
       )
     case 'remove':
@@ -63,7 +70,10 @@ function mainMayWrite(write: Transition, chronicle: Chronicle, job: number): boo
       return write.after.length === 0
     case 'sweep':
       // Something has to stay on the list, and the nodes on it.
-      return went.length === 0 && within(came, collected.length === write.before.length ? [placeholder, ...egress] : [])
+      return (
+        went.length === 0 &&
+        within(came, collected.length === write.before.length ? [placeholder, ...nodesOf(plan)] : [])
+      )
   }
 }
 
@@ -75,17 +85,20 @@ function stillLeased({ at, before, leases }: Transition): string[] {
 function postMayWrite(write: Transition, chronicle: Chronicle, job: number, index: number): boolean {
   const plan = planOf(chronicle, job)
   const came = added(write)
-  const went = removed(write).filter((text) => !heldByNobody(chronicle, write, job, text))
+  const declares = plan.mode === 'add' || plan.mode === 'set' ? declaredBy(plan) : []
+  const isCollected = (text: string) => !declares.includes(text) && heldByNobody(chronicle, write, job, text)
+  const went = removed(write).filter((text) => !isCollected(text))
   const out = [...toUndo(chronicle, job), ...ofRestore(plan, claimed(chronicle, job, 'added'))]
   // The placeholder admits the nodes: it may stand in the place of their addresses.
-  if (isSame(write.after, [placeholder])) return within(went, [...out, ...egress])
+  if (isSame(write.after, [placeholder])) return within(went, [...out, ...nodesOf(plan)])
   const own = mainWrites(chronicle, job, index)
   const ownRemoved = [...own.flatMap(removed), ...claimed(chronicle, job, 'removed')].filter((text) => {
     const takings = own.filter((one) => removed(one).includes(text))
     return takings.length === 0 || !takings.every((one) => wasNobodys(one, text, write.at))
   })
   const back = plan.restore === 'all' ? ownRemoved : []
-  return within(went, [...out, ...(within(came, egress) ? [placeholder] : [])]) && within(came, [...back, ...egress])
+  const nodes = nodesOf(plan)
+  return within(went, [...out, ...(within(came, nodes) ? [placeholder] : [])]) && within(came, [...back, ...nodes])
 }
 
 /** A `set` that declares the placeholder takes nothing beside it. */
@@ -118,18 +131,15 @@ export const placeholderAlone = ofEveryWrite(
 )
 
 export const nodesStayIn = ofEveryWrite('the nodes stay in', (write, { step, job }, chronicle) => {
-  if (isOpen(write.after)) return true
   const plan = planOf(chronicle, job)
-  if (plan.egressMode === 'none' && (step === 'main' || plan.mode !== 'disable')) return true
-  // The post step knows the egress by main's state alone; a plain `add` had no need of it.
-  const known = step === 'main' || mainWrites(chronicle, job).at(-1)?.state?.egress?.kind === 'resolved'
-  if (!known && write.after.length > 0 && !isOpen(write.before)) return true
-  return egress.every(
-    (address) =>
-      !admitsNode(write.before, address) ||
-      admitsNode(write.after, address) ||
-      (isOpen(write.before) && step === 'post'),
-  )
+  if (isOpen(write.after) || plan.egressMode === 'none') return true
+  // What the state alone says was added for the runner needs no look at the egress.
+  const byState = step === 'post' && plan.restore !== 'none' ? runnerOf(plan) : []
+  const lasting = without(write.before, byState)
+  return egress.every((address) => {
+    const admitted = isOpen(write.before) || admitsNode(lasting.length === 0 ? write.before : lasting, address)
+    return !admitted || admitsNode(write.after, address)
+  })
 })
 
 export const foreignUnchanged = ofEveryWrite(
@@ -149,13 +159,14 @@ export const needed = ofEveryWrite('no write is needless', ({ before, after, lea
 
 export const stateExact = ofEveryWrite(
   'the state holds a write before it leaves',
-  (write, { job, step }, chronicle) => {
+  (write, { job, step }, chronicle, index) => {
     if (step === 'post') return true
     const { state } = write
     if (state === undefined || state.write !== 'unanswered') return false
     const texts = spelledAll(state.footprint.added.map(({ text }) => text))
     // No undo puts back what is only collected, so the state needn't know it.
-    const lasting = removed(write).filter((text) => !heldByNobody(chronicle, write, job, text))
+    const writes = [...mainWrites(chronicle, job, index), write]
+    const lasting = removed(write).filter((text) => !writes.some((one) => heldByNobody(chronicle, one, job, text)))
     const leases = (state.footprint.leases ?? []).map(({ id }) => id)
     return (
       leasesPut(write).every(({ id }) => leases.includes(id)) &&
