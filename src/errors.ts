@@ -79,6 +79,12 @@ export function problemsOf(error: unknown): readonly Problem[] {
   ]
 }
 
+/** The first few of several texts, and how many more there are: `a, b, c and 4 more`. */
+export function enumerated(texts: readonly string[], most = 3): string {
+  if (texts.length <= most + 1) return texts.join(', ')
+  return `${texts.slice(0, most).join(', ')} and ${texts.length - most} more`
+}
+
 /** What an error says, with its causes, as one line. Others' words among them may be of any length, and are cut. */
 export function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return cut(String(error), longestAnnotation)

@@ -23,8 +23,8 @@ export const leaseMutants: readonly Mutant[] = [
   {
     name: 'a job whose address others lease takes no lease',
     file: 'src/plan/own-leases.ts',
-    find: '!covers(permanent(listing, change), entry)',
-    replace: '!covers(knownEntries(listing.entries), entry)',
+    find: 'coverageOf(permanent(listing, change))',
+    replace: 'coverageOf(knownEntries(listing.entries))',
   },
   {
     name: 'a lease is judged by the clock of the runner',

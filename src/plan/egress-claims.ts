@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts'
-import { covers, type Entry, isPlaceholder } from '../ranges/index.ts'
+import { coverageOf, type Entry, isPlaceholder } from '../ranges/index.ts'
 import { type Note, warning } from './decision.ts'
 import { knownEntries, type Listing } from './listing.ts'
 import { addressesOf, type NodeEgress, placeholderSuffices, type UnknownEgress } from './node-egress.ts'
@@ -27,8 +27,8 @@ export function needsEgress(listing: Listing, wish: Wish): boolean {
 }
 
 function removesSomething(listing: Listing, wish: Wish): boolean {
-  const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry)
-  return knownEntries(listing.entries).some((entry) => covers(targets, entry))
+  const targets = coverageOf([...wish.declared, ...wish.runner].map((claim) => claim.entry))
+  return knownEntries(listing.entries).some((entry) => targets.covers(entry))
 }
 
 /** What must stay covered, or why that can't be told. */
@@ -80,10 +80,10 @@ export function egressNotes(egress: NodeEgress | undefined): Note[] {
 
 /** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
 export function uncovered(claims: readonly Claim[], present: readonly Entry[]): Claim[] {
-  const missing: Claim[] = []
-  for (const claim of claims) {
-    const standing = [...present.filter((entry) => !isPlaceholder(entry)), ...missing.map(({ entry }) => entry)]
-    if (!covers(standing, claim.entry)) missing.push(claim)
-  }
-  return missing
+  const standing = coverageOf(present.filter((entry) => !isPlaceholder(entry)))
+  return claims.filter(({ entry }) => {
+    const missing = !standing.covers(entry)
+    standing.add(entry)
+    return missing
+  })
 }

@@ -53,6 +53,10 @@ function unknownTexts(listed: readonly ListedEntry[]): string {
 
 /** One listed entry and one wanted entry mean the same addresses. */
 export function meansSame(listed: ListedEntry, entry: Entry): boolean {
-  // Canonical texts are equal where the addresses are; service tags are named in any letter case.
-  return listed.entry !== undefined && listed.entry.text.toLowerCase() === entry.text.toLowerCase()
+  return listed.entry !== undefined && keyOf(listed.entry) === keyOf(entry)
+}
+
+/** Equal where entries mean the same: canonical texts are equal where the addresses are, and tags are named in any letter case. */
+export function keyOf(entry: Entry): string {
+  return entry.text.toLowerCase()
 }

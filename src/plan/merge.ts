@@ -12,10 +12,10 @@ export function savedByMerging(claims: readonly Claim[]): number {
  */
 export function mergeDeclared(wish: Pick<Wish, 'aggregate'>, claims: readonly Claim[]): Claim[] {
   if (!wish.aggregate) return [...claims]
-  const declared = claims.filter(({ origin }) => origin === 'ranges' || origin === 'ranges-file')
-  const merged = aggregate(declared.map(({ entry }) => entry)).map(
-    (entry): Claim =>
-      declared.find((claim) => claim.entry.text === entry.text) ?? { entry, origin: 'ranges', source: 'merged' },
+  const isDeclared = ({ origin }: Claim) => origin === 'ranges' || origin === 'ranges-file'
+  const declared = new Map(claims.filter(isDeclared).map((claim) => [claim.entry.text, claim]))
+  const merged = aggregate([...declared.values()].map(({ entry }) => entry)).map(
+    (entry): Claim => declared.get(entry.text) ?? { entry, origin: 'ranges', source: 'merged' },
   )
-  return [...claims.filter((claim) => !declared.includes(claim)), ...merged]
+  return [...claims.filter((claim) => !isDeclared(claim)), ...merged]
 }

@@ -1,5 +1,5 @@
 import { type Lease, mostLeases, room } from '../leases/index.ts'
-import { covers, type Range } from '../ranges/index.ts'
+import { coverageOf, type Range } from '../ranges/index.ts'
 import { type Change, type Note, notice, type Refused, refused, warning } from './decision.ts'
 import { knownEntries, type Listing, listingOf, meansSame } from './listing.ts'
 import type { Wish } from './wish.ts'
@@ -17,8 +17,9 @@ export interface OwnLeases {
  */
 export function ownLeases(listing: Listing, change: Change, wish: Wish): OwnLeases | Refused {
   if (wish.mode !== 'add' && wish.mode !== 'set') return own([])
+  const standing = coverageOf(permanent(listing, change))
   const wanted = wish.runner.flatMap(({ entry }, index) =>
-    entry.kind === 'range' && entry.prefix === 32 && !covers(permanent(listing, change), entry)
+    entry.kind === 'range' && entry.prefix === 32 && !standing.covers(entry)
       ? [{ address: entry, id: wish.lease?.ids[index] }]
       : [],
   )

@@ -1,5 +1,5 @@
-import type { Problem } from '../errors.ts'
-import { covers, type Entry, intersects } from '../ranges/index.ts'
+import { enumerated, type Problem } from '../errors.ts'
+import { coverageOf, covers, type Entry, intersects } from '../ranges/index.ts'
 import { type Decision, type Note, notice, refused, unchanged } from './decision.ts'
 import { egressClaims } from './egress-claims.ts'
 import { knownEntries, type Listing } from './listing.ts'
@@ -12,7 +12,8 @@ export function planRemove(listing: Listing, wish: Wish, egress: NodeEgress | un
   const targets = claims.map(({ entry }) => entry)
   if (listing.open)
     return unchanged(notice('The API server is open to the whole internet: there is nothing to remove.'))
-  const gone = listing.entries.filter(({ entry }) => entry !== undefined && covers(targets, entry))
+  const asked = coverageOf(targets)
+  const gone = listing.entries.filter(({ entry }) => entry !== undefined && asked.covers(entry))
   const problems = wider(listing, targets)
   if (problems.length > 0) return refused(...problems)
   const notes = absent(listing, claims)
@@ -40,14 +41,14 @@ export function planRemove(listing: Listing, wish: Wish, egress: NodeEgress | un
 }
 
 function wider(listing: Listing, targets: readonly Entry[]): Problem[] {
+  const asked = coverageOf(targets)
   return listing.entries.flatMap(({ text, entry }) => {
-    if (entry === undefined || covers(targets, entry)) return []
+    if (entry === undefined || asked.covers(entry) || !asked.intersects(entry)) return []
     const inside = targets.filter((target) => intersects(entry, target))
-    if (inside.length === 0) return []
     return [
       {
         code: 'entry-wider',
-        what: `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split.`,
+        what: `"${text}" on the list is wider than "${enumerated(inside.map((target) => target.text))}", and an entry is never split.`,
         remedy: `Remove "${text}" itself, and add back what should stay.`,
       },
     ]
@@ -55,10 +56,13 @@ function wider(listing: Listing, targets: readonly Entry[]): Problem[] {
 }
 
 function absent(listing: Listing, claims: readonly Claim[]): Note[] {
-  const known = knownEntries(listing.entries)
-  return claims
-    .filter(({ entry }) => !known.some((listed) => intersects(listed, entry)))
-    .map(({ entry }) => notice(`"${entry.text}" isn't on the list: there was nothing to remove.`))
+  const known = coverageOf(knownEntries(listing.entries))
+  const missing = claims.filter(({ entry }) => !known.intersects(entry))
+  if (missing.length === 0) return []
+  const texts = missing.map(({ entry }) => `"${entry.text}"`)
+  return [
+    notice(`${enumerated(texts)} ${texts.length === 1 ? "isn't" : "aren't"} on the list: there was nothing to remove.`),
+  ]
 }
 
 function uncoveredEgress(

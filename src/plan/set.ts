@@ -5,7 +5,7 @@ import { additions } from './additions.ts'
 import { type Decision, type Note, notice, refused, unchanged } from './decision.ts'
 import { egressClaims, egressNotes, placeholderProblem, uncovered } from './egress-claims.ts'
 import { type ListRules, listProblems } from './limits.ts'
-import { knownEntries, type Listing, meansSame } from './listing.ts'
+import { keyOf, knownEntries, type Listing } from './listing.ts'
 import { mergeDeclared, savedByMerging } from './merge.ts'
 import type { NodeEgress } from './node-egress.ts'
 import type { Claim, Wish } from './wish.ts'
@@ -20,10 +20,12 @@ export function planSet(listing: Listing, wish: Wish, egress: NodeEgress | undef
   if (held.length > 0 && entries.some(isPlaceholder)) return refused(notBesideLeases(held))
   if (isAlready(listing, [...entries, ...knownEntries(held)]))
     return unchanged(notice('The list is what it should be already.'))
+  const wantedKeys = new Set(entries.map(keyOf))
   const kept = listing.entries.filter(
-    (listed) => held.includes(listed) || entries.some((entry) => meansSame(listed, entry)),
+    (listed) => held.includes(listed) || (listed.entry !== undefined && wantedKeys.has(keyOf(listed.entry))),
   )
-  const isNew = ({ entry }: Claim) => !kept.some((listed) => meansSame(listed, entry))
+  const keptKeys = new Set(knownEntries(kept).map(keyOf))
+  const isNew = ({ entry }: Claim) => !keptKeys.has(keyOf(entry))
   const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)]
   const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)]
   const problems = listProblems(listing, list, entries, savedByMerging(forGood), rules)

@@ -1,7 +1,7 @@
 import { blockOf, type Entry, type Range, type ServiceTag, sameTag, tagKey, widestPrefix } from './range.ts'
 
 /** Addresses in a row, both ends included. */
-interface Interval {
+export interface Interval {
   readonly first: number
   readonly last: number
 }
@@ -42,7 +42,7 @@ export function aggregate(entries: readonly Entry[]): Entry[] {
   return [...merged(ranges).flatMap((interval) => blocksOf(interval, widest)), ...tags.values()]
 }
 
-function rangesOf(entries: readonly Entry[]): Range[] {
+export function rangesOf(entries: readonly Entry[]): Range[] {
   return entries.filter((entry) => entry.kind === 'range')
 }
 
@@ -65,7 +65,7 @@ function sameIntervals(left: readonly Interval[], right: readonly Interval[]): b
 }
 
 /** Disjoint intervals in ascending order, with at least one address between any two. */
-function merged(ranges: readonly Range[]): Interval[] {
+export function merged(ranges: readonly Range[]): Interval[] {
   const result: Interval[] = []
   for (const { first, last } of ranges.toSorted((left, right) => left.first - right.first)) {
     const previous = result.at(-1)
@@ -84,6 +84,11 @@ function gaps(interval: Interval, holes: readonly Interval[]): Interval[] {
     next = last + 1
   }
   return next <= interval.last ? [...result, { first: next, last: interval.last }] : result
+}
+
+/** The fewest blocks that hold the addresses from `first` to `last`, both included, and no other. */
+export function blocksBetween(first: number, last: number): Range[] {
+  return blocksOf({ first, last }, 0)
 }
 
 /** The fewest blocks that make up an interval, none with a shorter prefix than `widest`: greedily, the largest first. */

@@ -1,5 +1,6 @@
 export { parseAddress } from './address.ts'
 export { aggregate, covers, intersects, sameSet, subtract } from './arithmetic.ts'
+export { coverageOf } from './coverage.ts'
 export { type ListedEntry, parseListed } from './listed.ts'
 export { type Mistake, mistakeMessage } from './mistake.ts'
 export { type ParsedRanges, parseRanges } from './parse-ranges.ts'

@@ -43,13 +43,13 @@ const everything = blockOf(0, 0)
 
 /** The block that a range lies in as a whole; undefined where that is globally reachable. */
 export function specialPurposeBlockOf(range: Range): SpecialPurposeBlock | undefined {
-  if (covers(reachableExceptions, range)) return undefined
-  return blocks.find((block) => covers([block.range], range))
+  if (reachableExceptions.some((exception) => contains(exception, range))) return undefined
+  return blocks.find((block) => contains(block.range, range))
 }
 
 /** The blocks that lie within a range. */
 export function specialPurposeBlocksIn(range: Range): SpecialPurposeBlock[] {
-  return blocks.filter((block) => covers([range], block.range))
+  return blocks.filter((block) => contains(range, block.range))
 }
 
 /** Whether each single address of a range is globally reachable. */
@@ -68,6 +68,10 @@ export function reachesPublicAddresses(range: Range): boolean {
  */
 export function coversAllIpv4(entries: readonly Entry[]): boolean {
   return covers([...entries, ...unreachable], everything)
+}
+
+function contains(outer: Range, inner: Range): boolean {
+  return outer.first <= inner.first && inner.last <= outer.last
 }
 
 function special(network: string, prefix: number, purpose: string): SpecialPurposeBlock {

@@ -1,7 +1,6 @@
-import { knownEntries, listingOf } from '../plan/listing.ts'
+import { keyOf, knownEntries, listingOf } from '../plan/listing.ts'
 import { addressesOf } from '../plan/node-egress.ts'
 import type { Claim, Origin } from '../plan/wish.ts'
-import { sameSet } from '../ranges/index.ts'
 import type { Detail } from './detail.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -33,7 +32,8 @@ export function rowsOf(outcome: Outcome, detail: Detail): Rows {
   const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text))
   const claims = claimsOf(outcome)
   const keptRows = kept.map((range) => {
-    const claim = claimOf(range, claims)
+    const [entry] = knownEntries(listingOf([range]).entries)
+    const claim = entry === undefined ? undefined : claims.get(keyOf(entry))
     return { claim, row: keptRow(range, claim) }
   })
   const own = keptRows.filter(({ claim }) => detail === 'full' || claim !== undefined).map(({ row }) => row)
@@ -62,15 +62,12 @@ function fromText({ origin, source }: Pick<Claim, 'origin' | 'source'>): string 
   return source === undefined ? origins[origin] : `${origins[origin]}: ${source}`
 }
 
-/** Everything that the step has to do with, on the list or not. */
-function claimsOf({ wish, egress }: Outcome): Claim[] {
+/** Everything that the step has to do with, on the list or not, by what it means. */
+function claimsOf({ wish, egress }: Outcome): ReadonlyMap<string, Claim> {
   const found = addressesOf(egress).map(
     ({ range, chain }): Claim => ({ entry: range, origin: 'egress', source: chain }),
   )
-  return [...wish.declared, ...wish.egressIps, ...wish.runner, ...found]
-}
-
-function claimOf(range: string, claims: readonly Claim[]): Claim | undefined {
-  const entries = knownEntries(listingOf([range]).entries)
-  return claims.find(({ entry }) => entries.length > 0 && sameSet(entries, [entry]))
+  // Of several that mean the same the first counts.
+  const claims = [...wish.declared, ...wish.egressIps, ...wish.runner, ...found].toReversed()
+  return new Map(claims.map((claim) => [keyOf(claim.entry), claim]))
 }
