@@ -41,7 +41,7 @@ function askedInputs(): string[] {
   const given: Readonly<Record<string, string>> = { cluster: 'shop', 'resource-group': 'shop', 'runner-ip': '4.4.4.4' }
   readInputs({
     env,
-    readWorkspaceFile: () => '',
+    readWorkspaceFile: () => ({ kind: 'refused', why: 'is not there' }),
     input(name) {
       asked.add(name)
       return given[name] ?? ''

@@ -12,8 +12,9 @@ import {
   summary,
   warning,
 } from '@actions/core'
-import { messageOf, problemText, StepError } from './errors.ts'
-import { type InputSource, readWorkspaceFile } from './inputs/source.ts'
+import { messageOf, type Place, problemText, StepError } from './errors.ts'
+import type { InputSource } from './inputs/source.ts'
+import { readWorkspaceFile } from './inputs/workspace-file.ts'
 import { cut, harmless, longestAnnotation, longestLine, visible } from './log-text.ts'
 import type { Log } from './report/log.ts'
 import type { OutputValues } from './report/outputs.ts'
@@ -32,7 +33,7 @@ export const actionsLog: Log = {
   debug: (line) => debug(cut(visible(line), longestLine)),
   notice: (text) => annotate(notice, text),
   warning: (text) => annotate(warning, text),
-  error: (text) => annotate(error, text),
+  error: (text, at) => annotate(error, text, at),
   async group(title, work) {
     startGroup(harmless(title))
     try {
@@ -44,10 +45,10 @@ export const actionsLog: Log = {
 }
 
 /** Annotations are shown on the run's page, so a long one is cut there; the log has it whole. */
-function annotate(write: (text: string) => void, text: string): void {
+function annotate(write: typeof error, text: string, at?: Place): void {
   const whole = visible(text)
   if (whole.length > longestAnnotation) actionsLog.info(whole)
-  write(cut(whole, longestAnnotation))
+  write(cut(whole, longestAnnotation), at === undefined ? {} : { file: visible(at.file), startLine: at.line })
 }
 
 export const actionsState: StateStore = {

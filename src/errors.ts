@@ -9,6 +9,16 @@ export interface Problem {
   readonly remedy?: string | undefined
   /** The service's own words, shortened, with its correlation ID. */
   readonly said?: string | undefined
+  /** The place in a file of the workspace that it speaks of, so that a pull request shows it there. */
+  readonly at?: Place | undefined
+  /** What the texts above only count: for the job summary. */
+  readonly rest?: string | undefined
+}
+
+/** A line of a file of the workspace. */
+export interface Place {
+  readonly file: string
+  readonly line: number
 }
 
 /** A problem as one text. Whatever follows the code was said by others. */

@@ -50,7 +50,7 @@ async function access(inputs: Inputs, world: Collaborators): Promise<Outcome> {
   const { log, clock } = world
   const deadline = deadlineIn(clock, inputs.timeoutMs)
   const phases = phasesOf(clock, log)
-  for (const text of inputs.warnings) log.warning(text)
+  for (const { level, text } of inputs.notes) log[level](text)
   const session = await phases.run('Sign in', () => signedIn(inputs, world))
   const reading = { clusters: session.clusters, deadline, log }
   const cluster = await phases.run('Read the cluster', () => translated(readPatiently(reading), 'Reading the cluster'))

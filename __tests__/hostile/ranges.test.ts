@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { mistakeMessage, parseAddress, parseListed, parseRanges } from '../../src/ranges/index.ts'
+import { problemText } from '../../src/errors.ts'
+import { problemsIn } from '../../src/inputs/invalid-entry.ts'
+import { parseAddress, parseListed, parseRanges } from '../../src/ranges/index.ts'
 import fc from '../support/generated.ts'
 import { hostileText, times } from './texts.ts'
 
@@ -37,7 +39,7 @@ describe('whatever a list holds, it is read', () => {
       fc.property(anyText, (text) => {
         for (const entry of parseRanges(text).entries) {
           expect(entry.text).toMatch(
-            entry.kind === 'range' ? /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/ : /^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+)?$/,
+            entry.kind === 'range' ? /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/ : /^[A-Z][A-Za-z0-9]*(\.[A-Za-z0-9]+){0,2}$/,
           )
         }
       }),
@@ -45,14 +47,31 @@ describe('whatever a list holds, it is read', () => {
     )
   })
 
-  test('a mistake is told in one short line, in which nothing is unseen', () => {
+  test.each([undefined, 'ranges.txt'])(
+    'mistakes are told in a short line for each kind, in which nothing is unseen: %s',
+    (file) => {
+      fc.assert(
+        fc.property(anyText, (text) => {
+          const from = file === undefined ? { input: 'ranges' } : { input: 'ranges-file', file }
+          const told = problemsIn(parseRanges(text).mistakes.map((mistake) => ({ ...from, mistake })))
+          for (const message of told.map(problemText)) {
+            expect(message.length).toBeLessThan(700)
+            expect(message).not.toMatch(/\p{Cc}|\p{Cs}|\p{Bidi_Control}/u)
+          }
+        }),
+        times(400),
+      )
+    },
+  )
+
+  test('of a mistake in a file no text is told but numbers, dots and slashes', () => {
+    const secret = fc.stringMatching(/^[a-z]{5}[A-Za-z0-9_-]{3,30}$/)
     fc.assert(
-      fc.property(anyText, (text) => {
-        for (const mistake of parseRanges(text).mistakes) {
-          const message = mistakeMessage(mistake)
-          expect(message.length).toBeLessThan(500)
-          expect(message).not.toMatch(/\p{Cc}|\p{Cs}|\p{Bidi_Control}/u)
-        }
+      fc.property(fc.array(fc.oneof(secret, nearlyRanges), { minLength: 1 }), secret, (words, own) => {
+        const text = [...words, own, `"${own}"`, `20.1.2.3:${own}`, `${own}.example.com`].join('\n')
+        const { mistakes } = parseRanges(text)
+        const told = problemsIn(mistakes.map((mistake) => ({ input: 'ranges-file', file: 'ranges.txt', mistake })))
+        expect(JSON.stringify(told)).not.toContain(own)
       }),
       times(400),
     )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { Refusal } from '../../src/errors.ts'
+import { problemText, Refusal } from '../../src/errors.ts'
 import type { Inputs } from '../../src/inputs/inputs.ts'
 import { readInputs } from '../../src/inputs/read-inputs.ts'
 import { longestServer } from '../../src/leases/index.ts'
@@ -18,7 +18,7 @@ function read(inputs: Readonly<Record<string, string>>, env: Readonly<Record<str
   return readInputs({
     input: (name) => all[name] ?? '',
     env: { ...environment, ...env },
-    readWorkspaceFile: () => '',
+    readWorkspaceFile: () => ({ kind: 'refused', why: 'is not there' }),
   })
 }
 
@@ -27,7 +27,7 @@ function problems(inputs: Readonly<Record<string, string>>, env: Readonly<Record
     read(inputs, env)
     return []
   } catch (error) {
-    if (error instanceof Refusal) return error.problems.map(({ what }) => what)
+    if (error instanceof Refusal) return error.problems.map(problemText)
     throw error
   }
 }

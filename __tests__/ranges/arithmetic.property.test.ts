@@ -143,7 +143,7 @@ describe('a range and its text', () => {
     const acceptable = anyRange.filter((range) => range.prefix >= 8 && isGloballyReachable(range))
     fc.assert(
       fc.property(acceptable, (range) => {
-        expect(parseRanges(range.text)).toEqual({ entries: [range], mistakes: [], warnings: [] })
+        expect(parseRanges(range.text)).toMatchObject({ entries: [range], mistakes: [] })
       }),
     )
   })

@@ -12,6 +12,8 @@ describe('what a cluster holds', () => {
     ['half of IPv4', '200.0.0.0/1', '128.0.0.0/1'],
     ['a service tag', 'AzureFrontDoor.Backend', 'AzureFrontDoor.Backend'],
     ['the service tag of the whole internet', 'Internet', 'Internet'],
+    ['a word of the form of a tag that is none', 'None', 'None'],
+    ['a tag of a region behind a name with a dot', 'AzureFrontDoor.Backend.WestUS', 'AzureFrontDoor.Backend.WestUS'],
     ['the placeholder', '0.0.0.0', '0.0.0.0/32'],
   ])('is understood: %s', (_, text, meaning) => {
     const [listed] = parseListed([text])

@@ -121,9 +121,10 @@ export function codesOf({ log }: StepResult): string[] {
 const codeShape = / \[([a-z-]+)\]/
 
 export function annotations(log: string, level: 'error' | 'warning' | 'notice'): string[] {
-  const start = `::${level}::`
+  // Properties come between, such as the place in a file.
+  const start = new RegExp(`^::${level}(?: [^:]*)?::`)
   return log
     .split('\n')
-    .filter((line) => line.startsWith(start))
-    .map((line) => line.slice(start.length).replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%'))
+    .filter((line) => start.test(line))
+    .map((line) => line.replace(start, '').replaceAll('%0A', '\n').replaceAll('%0D', '\r').replaceAll('%25', '%'))
 }

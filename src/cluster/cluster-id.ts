@@ -5,20 +5,57 @@ export interface ClusterId {
   readonly name: string
 }
 
-const resourceId =
-  /^\/?subscriptions\/([^/\s]+)\/resourcegroups\/([^/\s]+)\/providers\/microsoft\.containerservice\/managedclusters\/([^/\s]+)\/?$/i
+/** The first part of a text that keeps it from being the resource ID of an AKS cluster. */
+export type WrongClusterId =
+  | { readonly kind: 'missing'; readonly expected: string }
+  | { readonly kind: 'unexpected'; readonly expected: string; readonly found: string }
+  | { readonly kind: 'extra'; readonly found: string }
+
+const subscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Letters of any script, digits, and `-_.()` (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules). */
+const groupName = /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u
 
 /** What the resource provider accepts (managedClusters.json, `resourceName`). */
 const clusterName = /^[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/
 
+export const isSubscriptionId = (text: string) => subscription.test(text)
+export const isGroupName = (text: string) => groupName.test(text)
+export const isClusterName = (text: string) => clusterName.test(text)
+
+const literal = (word: string) => ({
+  expected: `"${word}"`,
+  fits: (text: string) => text.toLowerCase() === word.toLowerCase(),
+})
+
+const parts = [
+  literal('subscriptions'),
+  { expected: 'a subscription ID', fits: isSubscriptionId },
+  literal('resourceGroups'),
+  { expected: 'the name of a resource group', fits: isGroupName },
+  literal('providers'),
+  literal('Microsoft.ContainerService'),
+  literal('managedClusters'),
+  { expected: 'the name of a cluster', fits: isClusterName },
+]
+
+/** Reads a full resource ID in any letter case; undefined where it is none. */
 export function parseClusterId(text: string): ClusterId | undefined {
-  const [, subscriptionId, resourceGroup, name] = resourceId.exec(text) ?? []
-  if (subscriptionId === undefined || resourceGroup === undefined || name === undefined) return undefined
-  return isClusterName(name) ? { subscriptionId, resourceGroup, name } : undefined
+  const read = readClusterId(text)
+  return 'kind' in read ? undefined : read
 }
 
-export function isClusterName(text: string): boolean {
-  return clusterName.test(text)
+/** The same, saying what is wrong with it. */
+export function readClusterId(text: string): ClusterId | WrongClusterId {
+  const given = text.replace(/^\/|\/$/g, '').split('/')
+  for (const [index, { expected, fits }] of parts.entries()) {
+    const found = given[index]
+    if (found === undefined) return { kind: 'missing', expected }
+    if (!fits(found)) return { kind: 'unexpected', expected, found }
+  }
+  if (given.length > parts.length) return { kind: 'extra', found: given.slice(parts.length).join('/') }
+  const [, subscriptionId = '', , resourceGroup = '', , , , name = ''] = given
+  return { subscriptionId, resourceGroup, name }
 }
 
 export function resourceIdOf({ subscriptionId, resourceGroup, name }: ClusterId): string {

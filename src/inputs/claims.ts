@@ -1,8 +1,10 @@
-import { messageOf } from '../errors.ts'
+import { enumerated } from '../errors.ts'
+import type { Note } from '../plan/decision.ts'
 import type { Claim, Origin } from '../plan/wish.ts'
-import { type Entry, isPlaceholder, mistakeMessage, parseRanges } from '../ranges/index.ts'
+import { type Entry, isPlaceholder, parseRanges } from '../ranges/index.ts'
+import { notesOn, type OddEntry, type RangesSource } from './invalid-entry.ts'
 import type { InputSource } from './source.ts'
-import type { ValueReader } from './values.ts'
+import { quoted, type ValueReader } from './values.ts'
 
 /** Widest that `runner-ip` may be: a runner leaves by a NAT's addresses, not by a provider's. */
 const widestRunnerPrefix = 20
@@ -12,62 +14,63 @@ export interface NamedClaims {
   readonly declared: readonly Claim[]
   readonly runner: readonly Claim[]
   readonly egressIps: readonly Claim[]
-  readonly warnings: readonly string[]
+  readonly notes: readonly Note[]
 }
 
 export function readClaims(values: ValueReader, source: InputSource): NamedClaims {
-  const warnings: string[] = []
-  const parse = (text: string, origin: Origin, where: string) => {
-    const parsed = parseRanges(text)
-    values.problems.push(...parsed.mistakes.map((mistake) => `${where}: ${mistakeMessage(mistake)}`))
-    warnings.push(...parsed.warnings.map((warning) => `${where}: ${warning}`))
+  const odd: OddEntry[] = []
+  const parse: Parse = (text, origin, from, takesTags) => {
+    const parsed = parseRanges(text, { takesTags })
+    for (const mistake of parsed.mistakes) values.invalid.push({ ...from, mistake })
+    for (const oddity of parsed.oddities) odd.push({ ...from, oddity })
     return parsed.entries.map((entry): Claim => ({ entry, origin }))
   }
-  const ranges = parse(values.text('ranges'), 'ranges', '`ranges`')
+  const parseInput = (input: string, origin: Origin, takesTags: boolean) =>
+    parse(values.text(input), origin, { input }, takesTags)
+  const ranges = parseInput('ranges', 'ranges', true)
   const file = readFileClaims(values, source, parse)
-  const egressIps = parse(values.text('egress-ips'), 'egress-ips', '`egress-ips`')
-  const runner = parse(values.text('runner-ip'), 'runner', '`runner-ip`')
+  const egressIps = parseInput('egress-ips', 'egress-ips', false)
+  const runner = parseInput('runner-ip', 'runner', false)
   const declared = onceEach([...ranges, ...file])
   checkTags(values, declared)
   checkPlaceholder(values, declared, [...runner, ...egressIps])
-  checkAddressesOnly(values, 'runner-ip', runner)
-  checkAddressesOnly(values, 'egress-ips', egressIps)
   checkWidth(values, runner)
-  return { declared, runner, egressIps, warnings }
+  return { declared, runner, egressIps, notes: notesOn(odd) }
 }
 
-type Parse = (text: string, origin: Origin, where: string) => Claim[]
+type Parse = (text: string, origin: Origin, from: RangesSource, takesTags: boolean) => Claim[]
 
 function readFileClaims(values: ValueReader, source: InputSource, parse: Parse): Claim[] {
   const path = values.text('ranges-file')
   if (path === '') return []
-  try {
-    const problems = values.problems.length
-    const claims = parse(source.readWorkspaceFile(path), 'ranges-file', '`ranges-file`')
-    if (claims.length === 0 && values.problems.length === problems) {
-      values.problems.push(
-        `\`ranges-file\`: "${path}" names no range. List the ranges in it, one a line, or leave the input out.`,
-      )
-    }
-    return claims
-  } catch (error) {
-    values.problems.push(
-      `\`ranges-file\`: ${messageOf(error)}. Name a file of this repository, and check it out before this step.`,
-    )
+  const file = source.readWorkspaceFile(path)
+  const refuse = (why: string, remedy: string) =>
+    values.refuse('ranges-file', `\`ranges-file\`: ${quoted(path)} ${why}.`, remedy, 'ranges-file')
+  if (file.kind === 'refused') {
+    refuse(file.why, 'Name a text file of this repository, and check it out before this step.')
     return []
   }
+  const claims = parse(file.text, 'ranges-file', { input: 'ranges-file', file: file.path }, true)
+  if (claims.length === 0 && !values.isInvalid('ranges-file'))
+    refuse('names no range', 'List the ranges in it, one a line, or leave the input out.')
+  return claims
 }
 
 function onceEach(claims: readonly Claim[]): Claim[] {
-  return claims.filter((claim, index) => claims.findIndex(({ entry }) => entry.text === claim.entry.text) === index)
+  const seen = new Map<string, Claim>()
+  for (const claim of claims) if (!seen.has(claim.entry.text)) seen.set(claim.entry.text, claim)
+  return [...seen.values()]
 }
 
 function checkTags(values: ValueReader, declared: readonly Claim[]): void {
   const tags = declared.filter(({ entry }) => entry.kind === 'service-tag')
   // Two tags within one text are the parser's to find; here they come from two inputs.
-  if (tags.length < 2 || new Set(tags.map(({ origin }) => origin)).size < 2) return
-  values.problems.push(
-    `\`ranges\` and \`ranges-file\` name ${tags.length} service tags (${tags.map(({ entry }) => entry.text).join(', ')}), and AKS takes one. Leave one.`,
+  if (tags.length < 2) return
+  values.refuse(
+    'ranges',
+    `\`ranges\` and \`ranges-file\` name ${tags.length} service tags (${tags.map(({ entry }) => entry.text).join(', ')}), and AKS takes one.`,
+    'Leave one.',
+    'service-tags',
   )
 }
 
@@ -75,28 +78,22 @@ function checkPlaceholder(values: ValueReader, declared: readonly Claim[], other
   const placeholders = [...declared, ...others].filter(({ entry }) => isPlaceholder(entry))
   if (placeholders.length === 0) return
   const misplaced = others.some(({ entry }) => isPlaceholder(entry))
-  if (declared.length + others.length > 1 || misplaced) {
-    values.problems.push(
-      '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Declare it alone in `ranges`, without `runner-ip` and `egress-ips`, or leave it out.',
-    )
-  }
-}
-
-function checkAddressesOnly(values: ValueReader, name: string, claims: readonly Claim[]): void {
-  for (const { entry } of claims) {
-    if (entry.kind === 'service-tag')
-      values.problems.push(
-        `\`${name}\`: "${entry.text}" is a service tag, and only addresses and CIDR ranges are taken here.`,
-      )
-  }
+  if (declared.length + others.length === 1 && !misplaced) return
+  values.refuse(
+    'ranges',
+    '"0.0.0.0/32" admits the cluster\'s own load balancer alone, and can\'t stand beside other ranges.',
+    'Declare it alone in `ranges`, without `runner-ip` and `egress-ips`, or leave it out.',
+    'placeholder',
+  )
 }
 
 function checkWidth(values: ValueReader, runner: readonly Claim[]): void {
-  const wide = (entry: Entry) => entry.kind === 'range' && entry.prefix < widestRunnerPrefix
-  for (const { entry } of runner) {
-    if (wide(entry))
-      values.problems.push(
-        `\`runner-ip\`: "${entry.text}" is wider than /${widestRunnerPrefix}. Name the addresses that the runner leaves by, or declare the network in \`ranges\`.`,
-      )
-  }
+  const isWide = (entry: Entry) => entry.kind === 'range' && entry.prefix < widestRunnerPrefix
+  const wide = runner.filter(({ entry }) => isWide(entry)).map(({ entry }) => quoted(entry.text))
+  if (wide.length === 0) return
+  values.refuse(
+    'runner-ip',
+    `\`runner-ip\`: ${enumerated(wide)} ${wide.length === 1 ? 'is' : 'are'} wider than /${widestRunnerPrefix}.`,
+    'Name the addresses that the runner leaves by, or declare the network in `ranges`.',
+  )
 }

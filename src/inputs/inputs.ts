@@ -1,6 +1,7 @@
 import type { SignIn } from '../azure/sign-in.ts'
 import type { ClusterId } from '../cluster/cluster-id.ts'
 import type { LeaseTerms } from '../leases/index.ts'
+import type { Note } from '../plan/decision.ts'
 import type { Wish } from '../plan/wish.ts'
 import type { Detail } from '../report/detail.ts'
 
@@ -44,5 +45,5 @@ export interface Inputs {
   readonly dryRun: boolean
   readonly detail: Detail
   /** What is odd about the ranges, though nothing forbids it. */
-  readonly warnings: readonly string[]
+  readonly notes: readonly Note[]
 }

@@ -1,3 +1,4 @@
+import { enumerated } from '../errors.ts'
 import { type Holder, type LeaseTerms, longestLeaseMinutes, longestServer } from '../leases/index.ts'
 import type { Claim } from '../plan/wish.ts'
 import type { RunsAccess } from './inputs.ts'
@@ -8,19 +9,27 @@ import type { ValueReader } from './values.ts'
 export function readLease(values: ValueReader, { env }: InputSource, runner: readonly Claim[]): LeaseTerms | undefined {
   const minutes = values.minutes('lease-minutes', 0, longestLeaseMinutes)
   if (minutes === 0) return undefined
-  for (const { entry } of runner) {
-    if (entry.kind === 'range' && entry.prefix === 32) continue
-    values.problems.push(
-      `\`runner-ip\`: "${entry.text}" is more than one address, and a lease speaks of a single one. Name the addresses that the runner leaves by, or leave \`lease-minutes\` out.`,
+  const wide = runner.filter(({ entry }) => entry.kind !== 'range' || entry.prefix < 32)
+  if (wide.length > 0)
+    values.refuse(
+      'runner-ip',
+      `\`runner-ip\`: ${enumerated(wide.map(({ entry }) => `"${entry.text}"`))} ${wide.length === 1 ? 'is' : 'are'} more than one address, and a lease speaks of a single one.`,
+      'Name the addresses that the runner leaves by, or leave `lease-minutes` out.',
     )
-  }
   const holder = holderIn(env)
   if (holder !== undefined && holder.server.length <= longestServer) return { minutes, holder }
-  values.problems.push(
-    holder === undefined
-      ? "`lease-minutes` needs to know whose the lease is, and GITHUB_SERVER_URL, GITHUB_REPOSITORY_ID, GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, which the runner sets, don't tell. Update the runner, or leave `lease-minutes` out."
-      : `\`lease-minutes\`: a lease names the GitHub server in a tag, where ${longestServer} characters fit, and the name of this one has ${holder.server.length}. Leave \`lease-minutes\` out.`,
-  )
+  if (holder === undefined)
+    values.refuse(
+      'lease-minutes',
+      "`lease-minutes` needs to know whose the lease is, and GITHUB_SERVER_URL, GITHUB_REPOSITORY_ID, GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, which the runner sets, don't tell.",
+      'Update the runner, or leave `lease-minutes` out.',
+    )
+  else
+    values.refuse(
+      'lease-minutes',
+      `\`lease-minutes\`: a lease names the GitHub server in a tag, where ${longestServer} characters fit, and the name of this one has ${holder.server.length}.`,
+      'Leave `lease-minutes` out.',
+    )
   return undefined
 }
 

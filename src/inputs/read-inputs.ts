@@ -1,13 +1,14 @@
 import { cloudByName, cloudNames } from '../azure/cloud.ts'
 import { chooseSignIn, type SignIn, signInMethods } from '../azure/sign-in.ts'
-import { Refusal } from '../errors.ts'
-import { egressModes, type Mode, modes, namesEgress, restores, type Wish } from '../plan/wish.ts'
-import { isPlaceholder } from '../ranges/index.ts'
+import { enumerated, Refusal } from '../errors.ts'
+import { egressModes, modes, restores, type Wish } from '../plan/wish.ts'
 import { details } from '../report/detail.ts'
 import { addressServices } from '../runner/address.ts'
 import { type NamedClaims, readClaims } from './claims.ts'
 import { type Environment, type Inputs, type RunnerAddressSource, waits } from './inputs.ts'
+import { problemsIn } from './invalid-entry.ts'
 import { readLease, readRunsAccess } from './leases.ts'
+import { checkRequest, notesOnMode } from './request.ts'
 import type { InputSource } from './source.ts'
 import { readTarget } from './target.ts'
 import { quoted, type ValueReader, valueReader } from './values.ts'
@@ -38,9 +39,9 @@ export function readInputs(source: InputSource): Inputs {
     timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
     dryRun: values.flag('dry-run'),
     detail: values.choice('summary', details, 'own'),
-    warnings: claims.warnings,
+    notes: [...claims.notes, ...notesOnMode(wish)],
   }
-  if (values.problems.length > 0) throw new Refusal(values.problems.map((what) => ({ code: 'invalid-input', what })))
+  if (values.invalid.length > 0) throw new Refusal(problemsIn(values.invalid))
   return inputs
 }
 
@@ -66,7 +67,7 @@ function readSignIn(values: ValueReader, { env }: InputSource): SignIn {
     hasIdToken: (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '') !== '',
   })
   if ('signIn' in choice) return choice.signIn
-  values.problems.push(...choice.problems)
+  for (const what of choice.problems) values.refuse('auth-method', what)
   return { method: 'azure-cli', tenantId: undefined }
 }
 
@@ -75,7 +76,8 @@ function readEnvironment(values: ValueReader): Environment {
   const named = cloudByName(text === '' ? 'AzureCloud' : text)
   if (named !== undefined) return { kind: 'named', name: named.name }
   if (URL.canParse(text) && new URL(text).protocol === 'https:') return { kind: 'endpoint', url: text }
-  values.problems.push(
+  values.refuse(
+    'environment',
     `\`environment\` is ${quoted(text)}, and takes ${cloudNames.join(', ')} or the https URL of an ARM endpoint.`,
   )
   return { kind: 'named', name: 'AzureCloud' }
@@ -87,66 +89,12 @@ function readRunnerAddress(values: ValueReader, claims: NamedClaims): RunnerAddr
     .text('runner-ip-services')
     .split(/[\s,]+/)
     .filter((item) => item !== '')
-  for (const service of named) {
-    if (!URL.canParse(service) || new URL(service).protocol !== 'https:') {
-      values.problems.push(
-        `\`runner-ip-services\`: ${quoted(service)} is no https URL, and only what comes over https can be believed.`,
-      )
-    }
-  }
+  const insecure = named.filter((service) => !URL.canParse(service) || new URL(service).protocol !== 'https:')
+  if (insecure.length > 0)
+    values.refuse(
+      'runner-ip-services',
+      `\`runner-ip-services\`: ${enumerated(insecure.map(quoted))} ${insecure.length === 1 ? 'is no https URL' : 'are no https URLs'}, and only what comes over https can be believed.`,
+    )
   if (claims.runner.length > 0) return { kind: 'given' }
   return asked ? { kind: 'ask', services: named.length > 0 ? named : addressServices } : { kind: 'not-asked' }
-}
-
-/** What makes no sense together, or asks for nothing at all. */
-function checkRequest(values: ValueReader, wish: Wish, runner: RunnerAddressSource): void {
-  const { problems } = values
-  // A mistake is told already; what the input then doesn't ask for is only its consequence.
-  const mistaken = (name: string) => problems.some((problem) => problem.startsWith(`\`${name}\``))
-  if (mistaken('mode')) return
-  const asksRunner = runner.kind !== 'not-asked' || mistaken('include-runner-ip') || mistaken('runner-ip')
-  const addsEgress =
-    namesEgress(wish.egressMode) || wish.egressIps.length > 0 || mistaken('egress-mode') || mistaken('egress-ips')
-  const namesRanges = wish.declared.length > 0 || mistaken('ranges') || values.text('ranges-file') !== ''
-  problems.push(...modeProblems(wish.mode, { asksRunner, addsEgress, namesRanges }))
-  if (runner.kind === 'ask' && wish.mode !== 'remove' && wish.declared.some(({ entry }) => isPlaceholder(entry))) {
-    problems.push(
-      '"0.0.0.0/32" stands for "nobody but the cluster", so the runner\'s address can\'t be asked for beside it. Leave one of them out.',
-    )
-  }
-}
-
-interface Asked {
-  readonly asksRunner: boolean
-  readonly addsEgress: boolean
-  readonly namesRanges: boolean
-}
-
-function modeProblems(mode: Mode, { asksRunner, addsEgress, namesRanges }: Asked): string[] {
-  if (mode === 'set' && !namesRanges) {
-    return [
-      '`mode: set` replaces the whole list, and `ranges` and `ranges-file` name no entry. Is a variable or secret empty? Name the ranges, or use `mode: add`.',
-    ]
-  }
-  if (mode === 'add' && !namesRanges && !asksRunner && !addsEgress) {
-    return [
-      '`mode: add` was asked to add nothing. Did you mean `include-runner-ip: true`? If `ranges` comes from a variable or secret, check that it is set.',
-    ]
-  }
-  if (mode === 'remove' && !namesRanges && !asksRunner) {
-    return [
-      '`mode: remove` was asked to remove nothing. Name the entries in `ranges`. Did you mean `include-runner-ip: true`?',
-    ]
-  }
-  if (mode === 'sweep' && asksRunner) {
-    return [
-      "`mode: sweep` only takes out what leases have left behind, so it has no use for the runner's address. Leave `include-runner-ip` and `runner-ip` out, or use another mode.",
-    ]
-  }
-  if (mode === 'disable' && (namesRanges || asksRunner)) {
-    return [
-      "`mode: disable` opens the API server to everybody, so ranges and the runner's address mean nothing with it. Leave them out, or use another mode.",
-    ]
-  }
-  return []
 }

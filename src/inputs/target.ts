@@ -1,57 +1,102 @@
-import { isClusterName, parseClusterId } from '../cluster/cluster-id.ts'
+import {
+  isClusterName,
+  isGroupName,
+  isSubscriptionId,
+  readClusterId,
+  type WrongClusterId,
+} from '../cluster/cluster-id.ts'
 import type { Target } from './inputs.ts'
 import { quoted, type ValueReader } from './values.ts'
 
-/** A resource group's name: letters of any script, digits, and `-_.()` (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules). */
-const groupName = /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u
-const subscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const nobody: Target = { subscriptionId: undefined, resourceGroup: '', name: '' }
+const unknown: Target = { subscriptionId: undefined, resourceGroup: '', name: '' }
+const idShape =
+  '/subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/… (`az aks show --query id` prints it)'
 
 /** The cluster that `cluster`, `resource-group` and `subscription-id` name together. */
 export function readTarget(values: ValueReader, cliKnowsSubscription: boolean): Target {
   const cluster = values.text('cluster')
-  if (cluster === '') return wrong(values, "`cluster` is empty. Set it to the cluster's name or its resource ID.")
-  if (/\s/.test(cluster))
-    return wrong(values, `\`cluster\` is ${quoted(cluster)}, and takes one cluster. Use one step for each.`)
+  const refuse = (what: string, remedy: string) => {
+    values.refuse('cluster', what, remedy)
+    return unknown
+  }
+  if (cluster === '') return refuse('`cluster` is empty.', "Set it to the cluster's name or its resource ID.")
+  if (/[\s,]/.test(cluster))
+    return refuse(`\`cluster\` is ${quoted(cluster)}, and takes one cluster.`, 'Use one step for each.')
   if (cluster.includes('/')) return readResourceId(values, cluster)
   if (!isClusterName(cluster))
-    return wrong(
-      values,
-      `\`cluster\` is ${quoted(cluster)}, which is no name of an AKS cluster: letters, digits, "-" and "_" only.`,
+    return refuse(
+      `\`cluster\` is ${quoted(cluster)}, which is not a valid AKS cluster name.`,
+      'A name has at most 63 letters, digits, "-" and "_", and begins and ends with a letter or digit.',
     )
+  return readNamed(values, cluster, cliKnowsSubscription)
+}
+
+function readNamed(values: ValueReader, name: string, cliKnowsSubscription: boolean): Target {
   const resourceGroup = values.text('resource-group')
-  if (resourceGroup === '')
-    return wrong(
-      values,
-      `\`cluster\` holds the name ${quoted(cluster)}, so \`resource-group\` is needed as well. Set it, or set \`cluster\` to the full resource ID.`,
-    )
-  if (!groupName.test(resourceGroup))
-    return wrong(values, `\`resource-group\` is ${quoted(resourceGroup)}, which is no name of a resource group.`)
   const subscriptionId = values.text('subscription-id', 'AZURE_SUBSCRIPTION_ID')
-  if (subscriptionId === '' && cliKnowsSubscription) return { subscriptionId: undefined, resourceGroup, name: cluster }
-  if (subscriptionId === '')
-    return wrong(
-      values,
-      '`subscription-id` (or AZURE_SUBSCRIPTION_ID) is empty, and `cluster` holds only a name. Set one of them.',
+  const before = values.invalid.length
+  if (resourceGroup === '')
+    values.refuse(
+      'resource-group',
+      `\`cluster\` holds the name ${quoted(name)}, so \`resource-group\` is needed as well.`,
+      'Set it, or set `cluster` to the full resource ID.',
     )
-  if (!subscription.test(subscriptionId))
-    return wrong(
-      values,
-      `\`subscription-id\` is ${quoted(subscriptionId)}, which is no subscription ID. It looks like 00000000-0000-0000-0000-000000000000.`,
+  else if (!isGroupName(resourceGroup))
+    values.refuse(
+      'resource-group',
+      `\`resource-group\` is ${quoted(resourceGroup)}, which is not a valid name of a resource group.`,
     )
-  return { subscriptionId, resourceGroup, name: cluster }
+  if (subscriptionId === '' && !cliKnowsSubscription)
+    values.refuse(
+      'subscription-id',
+      '`subscription-id` (or AZURE_SUBSCRIPTION_ID) is empty, and `cluster` holds only a name.',
+      'Set one of them.',
+    )
+  else if (subscriptionId !== '' && !isSubscriptionId(subscriptionId))
+    values.refuse(
+      'subscription-id',
+      `\`subscription-id\` is ${quoted(subscriptionId)}, which is not a subscription ID.`,
+      'It looks like 00000000-0000-0000-0000-000000000000.',
+    )
+  if (values.invalid.length > before) return unknown
+  return { subscriptionId: subscriptionId === '' ? undefined : subscriptionId, resourceGroup, name }
 }
 
 function readResourceId(values: ValueReader, cluster: string): Target {
-  const id = parseClusterId(cluster)
-  if (id !== undefined && subscription.test(id.subscriptionId) && groupName.test(id.resourceGroup)) return id
-  return wrong(
-    values,
-    `\`cluster\` is ${quoted(cluster)}, which is no resource ID of an AKS cluster. It looks like /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/….`,
+  const read = readClusterId(cluster)
+  if ('kind' in read) {
+    values.refuse(
+      'cluster',
+      `\`cluster\` is ${quoted(cluster)}, which is not the resource ID of an AKS cluster: ${wrongPart(read)}.`,
+      `It looks like ${idShape}.`,
+    )
+    return unknown
+  }
+  checkContradiction(values, 'resource-group', read.resourceGroup)
+  checkContradiction(values, 'subscription-id', read.subscriptionId)
+  return read
+}
+
+/** An input beside a full ID is superfluous, unless it says something else: then one of them is a mistake. */
+function checkContradiction(values: ValueReader, name: string, inId: string): void {
+  const value = values.text(name)
+  if (value === '' || value.toLowerCase() === inId.toLowerCase()) return
+  values.refuse(
+    name,
+    `\`${name}\` is ${quoted(value)}, and the resource ID in \`cluster\` says ${quoted(inId)}.`,
+    `Leave \`${name}\` out, or correct one of them.`,
   )
 }
 
-function wrong(values: ValueReader, problem: string): Target {
-  values.problems.push(problem)
-  return nobody
+function wrongPart(wrong: WrongClusterId): string {
+  switch (wrong.kind) {
+    case 'missing':
+      return `it ends where ${wrong.expected} is expected`
+    case 'extra':
+      return `it goes on with ${quoted(wrong.found)} behind the cluster's name`
+    case 'unexpected':
+      return wrong.found === ''
+        ? `the place of ${wrong.expected} is empty`
+        : `${quoted(wrong.found)} stands where ${wrong.expected} is expected`
+  }
 }

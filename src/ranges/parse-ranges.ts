@@ -1,71 +1,88 @@
-import { type Mistake, mistakeIn } from './mistake.ts'
+import { notationOf } from './list-notation.ts'
+import type { Mistake, MistakeKind, Oddity } from './mistake.ts'
 import { type Entry, type ServiceTag, sameTag, tagKey } from './range.ts'
-import { readEntry } from './read-entry.ts'
+import { type Reading, readEntry } from './read-entry.ts'
 import { specialPurposeBlocksIn } from './special-purpose.ts'
+import { hasYamlItems, type Word, wordsOf } from './words.ts'
 
-/** What a text names, as far as it could be read, and everything that is wrong with the rest. */
+/** What a text names, as far as it could be read, and everything that there is to say about the rest. */
 export interface ParsedRanges {
   /** In the order of the text, each once. */
-  readonly entries: Entry[]
-  readonly mistakes: Mistake[]
-  /** Whole sentences on entries that are taken, but may not be what was meant. */
-  readonly warnings: string[]
+  readonly entries: readonly Entry[]
+  readonly mistakes: readonly Mistake[]
+  readonly oddities: readonly Oddity[]
+}
+
+export interface ParseOptions {
+  /** Whether a service tag may stand in the text. */
+  readonly takesTags: boolean
 }
 
 /**
- * Reads a user's list: entries apart by commas, white space and new lines; `#` starts a comment to the end of the line.
- * Finds all mistakes and not just the first, so that nobody mends them one failed run at a time. Never throws.
+ * Reads a user's list: entries apart by commas, white space and new lines, `#` starts a comment to the end of the line;
+ * or one JSON array of strings. Finds all mistakes and not just the first. Never throws; takes linear time.
  */
-export function parseRanges(text: string): ParsedRanges {
+export function parseRanges(text: string, { takesTags }: ParseOptions = { takesTags: true }): ParsedRanges {
+  const notation = notationOf(text)
+  if (notation?.kind === 'mistake') return { entries: [], mistakes: [wholeText(notation.mistake)], oddities: [] }
+  const yaml = notation === undefined && hasYamlItems(text)
+  const words = notation?.words ?? wordsOf(text).filter((word) => !yaml || word.text !== '-')
+  const read = readWords(words, takesTags)
+  return { ...read, mistakes: [...(yaml ? [wholeText('yaml')] : []), ...read.mistakes] }
+}
+
+const wholeText = (kind: MistakeKind): Mistake => ({ kind, word: undefined, line: 1 })
+
+function readWords(words: readonly Word[], takesTags: boolean): ParsedRanges {
   const entries = new Map<string, Entry>()
   const mistakes: Mistake[] = []
+  const oddities: Oddity[] = []
   let firstTag: ServiceTag | undefined
-  for (const word of wordsOf(text)) {
-    const reading = readEntry(word)
-    if (reading.kind === 'mistake') {
-      mistakes.push(reading.mistake)
-    } else if (reading.entry.kind === 'range') {
-      entries.set(reading.entry.text, reading.entry)
-    } else {
-      firstTag ??= reading.entry
-      if (sameTag(firstTag, reading.entry)) entries.set(tagKey(firstTag), firstTag)
-      else mistakes.push(secondTag(word, firstTag))
+  for (const word of words) {
+    const reading = readEntry(word.text)
+    const refused = reading.kind === 'mistake' ? reading : refusedTag(reading.entry, firstTag, takesTags)
+    if (refused !== undefined) {
+      mistakes.push(mistakeAt(word, refused))
+    } else if (reading.kind === 'entry' && !entries.has(keyOf(reading.entry))) {
+      if (reading.entry.kind === 'service-tag') firstTag ??= reading.entry
+      entries.set(keyOf(reading.entry), reading.entry)
+      oddities.push(...odditiesOf(reading.entry, word.line))
     }
   }
-  return { entries: [...entries.values()], mistakes, warnings: [...entries.values()].flatMap(warningsOn) }
+  return { entries: [...entries.values()], mistakes, oddities }
 }
 
-function wordsOf(text: string): Set<string> {
-  return new Set(
-    text
-      .replace(/#[^\r\n]*/g, '')
-      .split(/[\s,]+/)
-      .filter((word) => word !== ''),
-  )
+function keyOf(entry: Entry): string {
+  return entry.kind === 'service-tag' ? tagKey(entry) : entry.text
 }
 
-function secondTag(word: string, first: ServiceTag): Mistake {
-  return mistakeIn(
-    word,
-    `is a service tag beside "${first.text}", and AKS takes only one`,
-    'Leave one of them, and name ranges instead of the others.',
-  )
+type RefusedReading = Extract<Reading, { kind: 'mistake' }>
+
+function refusedTag(entry: Entry, first: ServiceTag | undefined, takesTags: boolean): RefusedReading | undefined {
+  if (entry.kind !== 'service-tag') return undefined
+  if (!takesTags) return { kind: 'mistake', mistake: 'no-tag-here' }
+  if (first === undefined || sameTag(first, entry)) return undefined
+  const is = `is a service tag beside "${first.text}", and AKS takes only one`
+  return { kind: 'mistake', mistake: 'second-tag', own: { is } }
 }
 
-function warningsOn(entry: Entry): string[] {
-  if (entry.kind === 'service-tag') return spansTenants(entry) ? [spanningTenants(entry)] : []
+function mistakeAt({ text, line }: Word, { mistake, own }: RefusedReading): Mistake {
+  return { kind: mistake, word: text, line, ...(own === undefined ? {} : { own }) }
+}
+
+function odditiesOf(entry: Entry, line: number): Oddity[] {
+  const word = entry.text
+  if (entry.kind === 'service-tag') {
+    const named: Oddity = { kind: 'service-tag', word, line }
+    return spansTenants(entry) ? [named, { kind: 'spans-tenants', word, line }] : [named]
+  }
   const inside = specialPurposeBlocksIn(entry).map(({ range, purpose }) => `${range.text} (${purpose})`)
   if (inside.length === 0) return []
-  return [
-    `"${entry.text}" contains ${inside.join(', ')}, where nobody on the internet comes from. Name narrower ranges, unless all of it is meant.`,
-  ]
+  const is = `contains ${inside.join(', ')}, where no caller comes from`
+  return [{ kind: 'holds-special', word, line, own: { is } }]
 }
 
 /** `AzureCloud` and its regions, such as `AzureCloud.westeurope`. */
 function spansTenants(tag: ServiceTag): boolean {
   return tagKey(tag).split('.')[0] === 'azurecloud'
-}
-
-function spanningTenants(tag: ServiceTag): string {
-  return `"${tag.text}" spans tenants: it authorizes the addresses of every Azure customer, and not only yours. Name narrower ranges, unless that is meant.`
 }

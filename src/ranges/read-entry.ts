@@ -1,90 +1,95 @@
-import { type Mistake, mistakeIn } from './mistake.ts'
+import type { MistakeKind, OwnWords } from './mistake.ts'
 import { blockOf, type Entry, isPlaceholder, type Range, widestPrefix } from './range.ts'
+import { reservedWord } from './reserved-words.ts'
+import { privateTagNames, serviceTagNamed } from './service-tags.ts'
 import { type SpecialPurposeBlock, specialPurposeBlockOf } from './special-purpose.ts'
-import { syntaxOf } from './syntax.ts'
+import { spellingOf } from './spelling.ts'
+import { serviceTagShape, syntaxOf } from './syntax.ts'
 
 export type Reading =
   | { readonly kind: 'entry'; readonly entry: Entry }
-  | { readonly kind: 'mistake'; readonly mistake: Mistake }
+  | { readonly kind: 'mistake'; readonly mistake: MistakeKind; readonly own?: OwnWords | undefined }
+
+/** How a tag is marked that the shipped vocabulary doesn't hold yet. */
+const newerTag = 'tag:'
 
 /** Reads one entry that a user wants on the list, and refuses it unless it can only mean one thing. */
 export function readEntry(word: string): Reading {
+  const reserved = reservedWord(word)
+  if (reserved !== undefined) return refuse(reserved)
+  if (word.startsWith(newerTag)) return readNewerTag(word.slice(newerTag.length))
   const syntax = syntaxOf(word)
   switch (syntax.kind) {
     case 'ipv4':
-      return readBlock(word, syntax.address, syntax.prefix)
+      return readBlock(syntax.address, syntax.prefix)
     case 'service-tag':
       return readServiceTag(word)
     case 'ipv6':
-      return refuse(word, 'is IPv6, and AKS takes IPv4 only', 'Name the IPv4 address that this traffic leaves from.')
     case 'leading-zero':
-      return refuse(
-        word,
-        'has a number with a leading zero, which some programs take for octal',
-        'Write the number that is meant without leading zeros.',
-      )
-    case 'unknown':
-      return refuse(
-        word,
-        'is not an IPv4 address, a CIDR range or an Azure service tag',
-        'Write it like 137.117.106.90, 137.117.106.88/29 or AzureFrontDoor.Backend.',
-      )
+      return refuse(syntax.kind)
+    case 'unknown': {
+      const known = serviceTagNamed(word)
+      const { kind, own } = spellingOf(word)
+      return known === undefined ? refuse(kind, own) : misspelt(known)
+    }
   }
 }
 
-function readBlock(word: string, address: string, prefix = 32): Reading {
-  if (prefix > 32) return tooNarrow(word, prefix)
-  if (prefix < widestPrefix) return tooWide(word, prefix)
+function readBlock(address: string, prefix = 32): Reading {
+  if (prefix > 32) return refuse('too-narrow', { is: `has the prefix /${prefix}, and IPv4 ends at /32` })
+  if (prefix < widestPrefix)
+    return refuse('too-wide', { is: `has the prefix /${prefix}, which is wider than /${widestPrefix}` })
   const range = blockOf(address, prefix)
   if (isPlaceholder(range)) return { kind: 'entry', entry: range }
   const special = specialPurposeBlockOf(range)
   // Ahead of the host bits, since mending those would not help.
-  if (special !== undefined) return outOfReach(word, special)
-  if (range.text !== `${address}/${prefix}`) return hostBitsSet(word, address, range)
+  if (special !== undefined) return outOfReach(special)
+  if (range.text !== `${address}/${prefix}`) return hostBitsSet(address, range)
   return { kind: 'entry', entry: range }
 }
 
-function tooNarrow(word: string, prefix: number): Reading {
-  return refuse(word, `has the prefix /${prefix}, and IPv4 ends at /32`, `Write a prefix from /${widestPrefix} to /32.`)
+function outOfReach({ range, purpose }: SpecialPurposeBlock): Reading {
+  return refuse('unreachable', {
+    is: `lies in ${range.text} (${purpose}), which isn't globally reachable: the API server never sees a caller from there`,
+    hint: purpose,
+  })
 }
 
-function tooWide(word: string, prefix: number): Reading {
-  return refuse(
-    word,
-    `has the prefix /${prefix}, which is wider than /${widestPrefix}`,
-    `Name narrower ranges, /${widestPrefix} to /32. To open the cluster to everybody, use \`mode: disable\`.`,
-  )
-}
-
-function outOfReach(word: string, { range, purpose }: SpecialPurposeBlock): Reading {
-  return refuse(
-    word,
-    `lies in ${range.text} (${purpose}), which isn't globally reachable: the API server never sees a caller from there`,
-    'Name the public address that this traffic leaves from, such as that of its NAT gateway.',
-  )
-}
-
-function hostBitsSet(word: string, address: string, range: Range): Reading {
-  return refuse(
-    word,
-    'has host bits set, and AKS takes the network address',
-    `Write "${range.text}" for the whole range, or "${address}/32" for this one address.`,
-  )
+function hostBitsSet(address: string, { text }: Range): Reading {
+  return refuse('host-bits', {
+    remedy: `Write "${text}" for the whole range, or "${address}/32" for this one address.`,
+    hint: text,
+  })
 }
 
 function readServiceTag(word: string): Reading {
-  // Azure's own tag of that name means everything outside of a virtual network.
-  // https://learn.microsoft.com/azure/virtual-network/service-tags-overview
-  if (word.toLowerCase() === 'internet') {
-    return refuse(
-      word,
-      'is the service tag of the whole internet',
-      'Name the ranges to authorize. To open the cluster to everybody, use `mode: disable`.',
-    )
-  }
-  return { kind: 'entry', entry: { kind: 'service-tag', text: word } }
+  const forbidden = forbiddenTag(word)
+  if (forbidden !== undefined) return refuse(forbidden)
+  const known = serviceTagNamed(word)
+  if (known === undefined) return refuse('unknown-tag')
+  return known === word ? tag(word) : misspelt(known)
 }
 
-function refuse(word: string, problem: string, remedy: string): Reading {
-  return { kind: 'mistake', mistake: mistakeIn(word, problem, remedy) }
+/** What Azure has called a service since this version was made. */
+function readNewerTag(name: string): Reading {
+  const refused = reservedWord(name) ?? forbiddenTag(name)
+  if (refused !== undefined) return refuse(refused)
+  return serviceTagShape.test(name) ? tag(name) : refuse('tag-shape')
+}
+
+/** Tags that are no public callers, with or without a region. https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
+function forbiddenTag(word: string): MistakeKind | undefined {
+  const [name = ''] = word.toLowerCase().split('.', 1)
+  if (name === 'internet') return 'internet'
+  return privateTagNames.has(name) ? 'private-tag' : undefined
+}
+
+function misspelt(tagName: string): Reading {
+  return refuse('unknown-tag', { remedy: `Write "${tagName}".`, hint: tagName })
+}
+
+const tag = (text: string): Reading => ({ kind: 'entry', entry: { kind: 'service-tag', text } })
+
+function refuse(mistake: MistakeKind, own?: OwnWords): Reading {
+  return { kind: 'mistake', mistake, own }
 }

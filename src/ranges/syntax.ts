@@ -11,7 +11,8 @@ export type Syntax =
 
 const ipv4Shape = /^(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,3}))?$/
 const leadingZero = /(?:^|[./])0\d/
-const serviceTagShape = /^[A-Z][A-Za-z0-9]{0,63}(?:\.[A-Za-z0-9]{1,63})?$/
+/** A name, perhaps of two parts, and perhaps a region: `AzureFrontDoor.Backend.WestUS`. */
+export const serviceTagShape = /^[A-Z][A-Za-z0-9]{0,63}(?:\.[A-Za-z0-9]{1,63}){0,2}$/
 
 /** Takes time linear in the length of the word: no pattern can backtrack far. */
 export function syntaxOf(word: string): Syntax {

@@ -65,13 +65,26 @@ function undoText({ change, wish, dryRun }: Outcome, detail: Detail): string[] {
   return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`]
 }
 
+/** A summary may hold 1 MiB, and a page a person's patience. */
+const mostProblems = 100
+
 /** The job summary of a main step that failed. */
 export function failedStepSummary(problems: readonly Problem[]): string {
   return ['### AKS Authorized IP Ranges: the step failed', ...told(problems)].join('\n\n')
 }
 
 function told(problems: readonly Problem[]): string[] {
-  return problems.map((problem) => `- ${plain(cut(problemText(problem), longestAnnotation))}`)
+  const untold = problems.length - mostProblems
+  return [
+    ...problems
+      .slice(0, mostProblems)
+      .map((problem) => `- ${plain(cut(problemText(problem), longestAnnotation))}${restOf(problem)}`),
+    ...(untold > 0 ? [`${untold} more problems are not shown.`] : []),
+  ]
+}
+
+function restOf({ rest }: Problem): string {
+  return rest === undefined ? '' : `\n\n  ${plain(rest)}`
 }
 
 /** The job summary of a post step that changed something; none where there was nothing to do. */

@@ -116,7 +116,7 @@ function inputs(target: ClusterId, address: string, { asked, ...others }: MainOp
     timeoutMs: 15 * 60_000,
     dryRun: false,
     detail: 'own',
-    warnings: [],
+    notes: [],
     ...others,
   }
 }
