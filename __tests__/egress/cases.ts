@@ -635,9 +635,35 @@ const nodePublicIps: readonly EgressCase[] = [
 ]
 
 const forbidden = (action: string, scope: string, assignable = scope) =>
-  `does not have authorization to perform action 'Microsoft.Network/${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials. (AuthorizationFailed) Grant the permission Microsoft.Network/${action}: az role assignment create --assignee-object-id <principal> --role Reader --scope ${assignable}.`
+  `does not have authorization to perform action 'Microsoft.Network/${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials. (AuthorizationFailed, HTTP 403, correlation ID <id>) Grant the permission Microsoft.Network/${action}: az role assignment create --assignee-object-id <principal> --role Reader --scope ${assignable}.`
 
 const permissions: readonly EgressCase[] = [
+  {
+    title: "a default cluster's networks that may not be listed",
+    networkProfile: balancer,
+    pools: { system: {} },
+    build: (land) => land.deny('virtualNetworks/read', nodeGroup),
+    found: [],
+    unresolved: `<caller> ${forbidden('virtualNetworks/read', `${nodeGroup}/providers/Microsoft.Network/virtualNetworks`, nodeGroup)}`,
+    unread: true,
+    requests: 2,
+    depth: 1,
+    throughDist: true,
+  },
+  {
+    title: 'a Virtual WAN hub whose route tables may not be listed',
+    outboundType: 'userDefinedRouting',
+    pools: inSubnet,
+    build: (land) => {
+      land.virtualHub('hub-eu', { firewall: 'fw-wan', addresses: ['168.62.221.231'], connected: [network] })
+      land.deny('virtualHubs/hubRouteTables/read', `${net}/virtualHubs/hub-eu`)
+    },
+    found: [],
+    unresolved: `<caller> ${forbidden('virtualHubs/hubRouteTables/read', `${net}/virtualHubs/hub-eu/hubRouteTables`, `${net}/virtualHubs/hub-eu`)}`,
+    unread: true,
+    requests: 6,
+    depth: 2,
+  },
   {
     title: 'a NAT gateway that may not be read, beside what may',
     networkProfile: balancer,

@@ -36,6 +36,7 @@ async function outcomeOf(of: EgressCase) {
     failed: failed?.message
       .replaceAll(world.cluster.body.properties.fqdn, 'the-api-server')
       .replace(/The client '[^']*' with object id '[^']*'/g, '<caller>')
+      .replace(/correlation ID [\w-]+/g, 'correlation ID <id>')
       .replaceAll('Bearer 9.9.9.9', '<principal>'),
     remedy: failed?.remedy,
     warnings: outcome?.change?.notes.map(({ text }) => text) ?? [],

@@ -73,7 +73,8 @@ describe('with the committed bundle, and other clusters with networks like this 
       const said = errorsOf(step).map((text) =>
         text
           .replace(/The client '[^']*' with object id '[^']*'/, '<caller>')
-          .replace(/(?<=--assignee-object-id )\S+/, '<principal>'),
+          .replace(/(?<=--assignee-object-id )\S+/, '<principal>')
+          .replace(/correlation ID [\w-]+/, 'correlation ID <id>'),
       )
       expect(said).toEqual([expect.stringContaining(place.moved(unresolved))])
     }

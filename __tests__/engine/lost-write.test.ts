@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { answering, answerLost, lostOnTheWay, type Meddler } from './support/wire.ts'
+import { json } from '../../emulator/wire/http.ts'
+import { answering, answerLost, lostOnTheWay, type Meddler } from '../support/wire.ts'
 import { createWorld, failureOf, type World } from './support/world.ts'
 
 const before = ['8.8.8.8/32']
@@ -17,9 +18,7 @@ const arrivesAfter =
 /** The request arrives, and a gateway that lost its patience answers. */
 const gatewayTimeout: Meddler = (arrive) => {
   arrive()
-  return answering(504, { error: { code: 'GatewayTimeout', message: 'The gateway did not receive a response.' } })(
-    arrive,
-  )
+  return json(504, { error: { code: 'GatewayTimeout', message: 'The gateway did not receive a response.' } })
 }
 
 describe('a write whose answer was lost is looked up, never blindly repeated', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { JsonObject } from '../../src/cluster/json.ts'
 import { operationStatus } from '../../src/cluster/operation.ts'
-import { answering, answerLost, type Meddler } from './support/wire.ts'
+import { answering, answerLost, type Meddler } from '../support/wire.ts'
 import { createWorld, failureOf } from './support/world.ts'
 
 const before = ['8.8.8.8/32']

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Undoing } from '../../src/report/undoing.ts'
 import type { Asked } from '../plan/world.ts'
+import { answering, justBefore, type Meddler } from '../support/wire.ts'
 import type { Job } from './support/job.ts'
-import { answering, justBefore, type Meddler } from './support/wire.ts'
 import { createWorld, failureOf, type World, type WorldOptions } from './support/world.ts'
 
 const before = ['8.8.8.8/32']
@@ -174,7 +174,8 @@ describe('a cluster that is not the same any more', () => {
     const { job } = await granted(undefined, { ranges: before })
     job.wire.every('read', answering(404, { error: { code: 'SubscriptionNotFound', message: 'Not found.' } }))
     expect(await failureOf(job.post())).toEqual({
-      message: 'Undoing the change failed: Not found. (SubscriptionNotFound, HTTP 404)',
+      message: 'Undoing the change failed: the cluster, its resource group or its subscription is not found.',
+      said: 'Not found. (SubscriptionNotFound, HTTP 404)',
       remedy: 'Check `subscription-id`, and that the identity has a role in that subscription.',
     })
   })
@@ -296,8 +297,9 @@ describe('where it can not be undone, the step fails', () => {
   test('with what ARM refused, and its remedy', async () => {
     const { world, job } = await granted(undefined, { ranges: before })
     world.arm.deny({ action: 'Microsoft.ContainerService/managedClusters/write' })
-    const { message, remedy } = await failureOf(job.post())
-    expect(message).toMatch(/^Undoing the change failed: The client .* \(AuthorizationFailed, HTTP 403\)$/)
+    const { message, remedy, said } = await failureOf(job.post())
+    expect(message).toBe('Undoing the change failed: a permission is missing.')
+    expect(said).toMatch(/^The client .* \(AuthorizationFailed, HTTP 403, correlation ID [0-9a-f-]{36}\)$/)
     expect(remedy).toMatch(
       /^Grant the permission Microsoft\.ContainerService\/managedClusters\/write: az role assignment/,
     )

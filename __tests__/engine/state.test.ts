@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { StepError } from '../../src/errors.ts'
 import type { Footprint } from '../../src/plan/footprint.ts'
 import type { Asked } from '../plan/world.ts'
-import { answering, justBefore, type Meddler } from './support/wire.ts'
+import { answering, justBefore, type Meddler } from '../support/wire.ts'
 import { createWorld, failureOf, type World } from './support/world.ts'
 
 const before = ['8.8.8.8/32']

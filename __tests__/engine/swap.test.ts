@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ArmSettings } from '../../emulator/arm/arm.ts'
+import { answering, justBefore, type Sent } from '../support/wire.ts'
 import type { Job } from './support/job.ts'
-import { answering, justBefore, type Sent } from './support/wire.ts'
 import { createWorld, failureOf } from './support/world.ts'
 
 const minute = 60_000
@@ -260,15 +260,15 @@ describe('what no further try can mend ends the step after one write, which is s
         code: 'ScopeLocked',
         message: `The scope '${scope}/x' cannot perform write operation because following scope(s) are locked: '${scope}'. Please remove the lock and try again.`,
       },
-      `Updating the cluster failed: The scope '${scope}/x' cannot perform write operation because following scope(s) are locked: '${scope}'. Please remove the lock and try again. (ScopeLocked, HTTP 409)`,
-      "A lock forbids changing the cluster. Remove it (az lock list, az lock delete), or set it where it doesn't cover the cluster.",
+      'Updating the cluster failed: a lock forbids changing the cluster.',
+      "Remove the lock (az lock list, az lock delete), or set it where it doesn't cover the cluster.",
     ],
     [
       'a policy',
       403,
       { code: 'RequestDisallowedByPolicy', message: "Resource 'x' was disallowed by policy." },
-      "Updating the cluster failed: Resource 'x' was disallowed by policy. (RequestDisallowedByPolicy, HTTP 403)",
-      'An Azure Policy forbids the change; its name is in the message. Ask its owner for an exemption for this cluster.',
+      'Updating the cluster failed: an Azure Policy forbids the change.',
+      'Ask the owner of the policy that Azure names for an exemption for this cluster.',
     ],
     [
       'a permission that is missing',
@@ -277,7 +277,7 @@ describe('what no further try can mend ends the step after one write, which is s
         code: 'AuthorizationFailed',
         message: `The client 'a' with object id 'b' does not have authorization to perform action 'Microsoft.ContainerService/managedClusters/write' over scope '${scope}/x' or the scope is invalid.`,
       },
-      `Updating the cluster failed: The client 'a' with object id 'b' does not have authorization to perform action 'Microsoft.ContainerService/managedClusters/write' over scope '${scope}/x' or the scope is invalid. (AuthorizationFailed, HTTP 403)`,
+      'Updating the cluster failed: a permission is missing.',
       `Grant the permission Microsoft.ContainerService/managedClusters/write: az role assignment create --assignee-object-id b --role <a role that holds it> --scope ${scope}/x. The README lists what is needed. A new grant takes some minutes to reach ARM.`,
     ],
     [
@@ -287,28 +287,29 @@ describe('what no further try can mend ends the step after one write, which is s
         code: 'LinkedAuthorizationFailed',
         message: `The client 'a' with object id 'b' has permission to perform action 'Microsoft.ContainerService/managedClusters/write' on scope '${scope}/x'; however, it does not have permission to perform action 'Microsoft.OperationalInsights/workspaces/sharedkeys/read' on the linked scope(s) '${scope}/logs' or the linked scope(s) are invalid.`,
       },
-      `Updating the cluster failed: The client 'a' with object id 'b' has permission to perform action 'Microsoft.ContainerService/managedClusters/write' on scope '${scope}/x'; however, it does not have permission to perform action 'Microsoft.OperationalInsights/workspaces/sharedkeys/read' on the linked scope(s) '${scope}/logs' or the linked scope(s) are invalid. (LinkedAuthorizationFailed, HTTP 403)`,
+      'Updating the cluster failed: a permission on something that the cluster uses is missing.',
       `Azure checks what the cluster uses whenever it is written. Grant the identity Microsoft.OperationalInsights/workspaces/sharedkeys/read on ${scope}/logs, for instance with a custom role.`,
     ],
     [
       'a 409 that speaks of no operation',
       409,
       { code: 'OperationNotAllowed', message: 'Operation is not allowed: the managed cluster is stopped.' },
-      'Updating the cluster failed: Operation is not allowed: the managed cluster is stopped. (OperationNotAllowed, HTTP 409)',
+      'Updating the cluster failed: Azure refuses the request.',
       undefined,
     ],
     [
       'a list that AKS refuses',
       400,
       { code: 'InvalidParameter', message: 'Bad.' },
-      'Updating the cluster failed: Bad. (InvalidParameter, HTTP 400)',
+      'Updating the cluster failed: Azure refuses the request.',
       undefined,
     ],
   ])('%s', async (_, status, error, message, remedy) => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.every('write', answering(status, status === 403 ? { error } : error))
-    expect(await failureOf(job.main())).toEqual({ message, remedy })
+    const said = `${error.message} (${error.code}, HTTP ${status})`
+    expect(await failureOf(job.main())).toEqual({ message, remedy, said })
     expect(statusesOf(job)).toEqual([status])
     expect(job.state()).toBeUndefined()
   })
@@ -333,11 +334,10 @@ describe('a field that AKS returned and does not take back', () => {
   ])('%s', async (_, refusedFields, named, writes) => {
     const world = createWorld({ ranges: before, settings: { refusedFields } })
     const job = world.job()
-    const { message } = await failureOf(job.main({ wait: 'none' }))
-    expect(message).toMatch(
-      new RegExp(
-        `^Updating the cluster failed: UnmarshalEntity .* unknown field "${named}" .* \\(UnmarshalError, HTTP 400\\)$`,
-      ),
+    const { message, said } = await failureOf(job.main({ wait: 'none' }))
+    expect(message).toBe('Updating the cluster failed: Azure refuses the request.')
+    expect(said).toMatch(
+      new RegExp(`^UnmarshalEntity .* unknown field "${named}" .* \\(UnmarshalError, HTTP 400, .*\\)$`),
     )
     expect(job.writes).toHaveLength(writes)
     expect(job.state()).toBeUndefined()

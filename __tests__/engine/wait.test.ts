@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { range } from '../plan/world.ts'
+import { answering } from '../support/wire.ts'
 import type { Job } from './support/job.ts'
-import { answering } from './support/wire.ts'
 import { createWorld, failureOf, type World } from './support/world.ts'
 
 const before = ['8.8.8.8/32']

@@ -4,9 +4,6 @@ import { type Fault, faults } from './support/faults.ts'
 import { expectNoBlindWrite, type Place, places, struck } from './support/places.ts'
 import type { Outcome } from './support/step.ts'
 
-/** The look-up of the egress loads its client when it is asked for, which takes no time on a virtual clock. */
-beforeAll(async () => void (await import('@azure/arm-network')))
-
 const rows: Row[] = []
 const smooth = new Map<Place, number>()
 

@@ -4,15 +4,15 @@ import { remedyCommands } from '../../src/report/remedy.ts'
 import { failedUndoSummary } from '../../src/report/summary.ts'
 import { failureOf } from '../engine/support/world.ts'
 import fc from '../support/generated.ts'
+import type { RequestKind } from '../support/wire.ts'
 import type { Fault } from './support/faults.ts'
 import { after, before, type FaultyJob, faultyJob, mainOptions, minutes, outcomeOf } from './support/step.ts'
-import type { ArmRequest } from './support/transport.ts'
 
 /** What the runner's SIGINT comes to within the process. */
 const sigint = () => new Cancelled('The runner asked this step to end (SIGINT).')
 
 /** Where a step can be stopped: its requests, by kind and number. */
-const requests: readonly (readonly [ArmRequest, number])[] = [
+const requests: readonly (readonly [RequestKind, number])[] = [
   ['read', 1],
   ['write', 1],
   ['poll', 1],
@@ -36,12 +36,12 @@ const cases = requests.flatMap(([kind, nth]) =>
 )
 const remedyShown = ({ job }: FaultyJob) =>
   job.log.lines.filter(({ text }) => text.startsWith('This step is still trying to undo its change.'))
-const writesOf = ({ transport }: FaultyJob) => transport.sent.filter(({ kind }) => kind === 'write')
+const writesOf = ({ job }: FaultyJob) => job.wire.sent.filter(({ kind }) => kind === 'write')
 
 describe('killed at any request, a step is undone by its post step', () => {
   test.each(cases)('main, at %s %i, %s it arrives', async (kind, nth, when) => {
     const faulty = faultyJob({ ranges: before })
-    faulty.transport.strike(killed(when), kind, nth)
+    faulty.strike(killed(when), kind, nth)
     void faulty.job.main(mainOptions)
     await faulty.world.clock.sleep(minutes(5))
     const written = kind !== 'read' || nth > 1
@@ -53,7 +53,7 @@ describe('killed at any request, a step is undone by its post step', () => {
   test.each(cases)('post, at %s %i, %s it arrives, can be run again', async (kind, nth, when) => {
     const faulty = faultyJob({ ranges: before })
     await faulty.job.main(mainOptions)
-    faulty.transport.strike(killed(when), kind, nth)
+    faulty.strike(killed(when), kind, nth)
     void faulty.job.post()
     await faulty.world.clock.sleep(minutes(5))
     await faulty.job.post()
@@ -64,9 +64,9 @@ describe('killed at any request, a step is undone by its post step', () => {
 describe('asked to end, the main step stops at once', () => {
   test.each(cases)('at %s %i, %s it arrives', async (kind, nth, when) => {
     const faulty = faultyJob({ ranges: before })
-    const { job, world, transport } = faulty
+    const { job, world } = faulty
     let at = Number.NaN
-    transport.strike(
+    faulty.strike(
       {
         name: 'asked to end',
         class: 'slow',

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { json } from '../../emulator/wire/http.ts'
+import { justBefore } from '../support/wire.ts'
 import { expectSection, markdownTable } from './support/document.ts'
 import {
   after,
@@ -31,8 +32,8 @@ const overwritten =
   'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.'
 
 /** Every poll from now on is answered like that. */
-function pollsAnswer({ transport }: FaultyJob, status: number, body: unknown): void {
-  transport.always('poll', { name: '', class: 'refusal', strike: () => json(status, body) })
+function pollsAnswer(faulty: FaultyJob, status: number, body: unknown): void {
+  faulty.always('poll', { name: '', class: 'refusal', strike: () => json(status, body) })
 }
 
 const next = (operation: NonNullable<FaultyJob['world']['cluster']['nextOperation']>) => (faulty: FaultyJob) => {
@@ -108,9 +109,12 @@ const cases: readonly Case[] = [
   {
     name: 'says Succeeded each time, and the list is as before each time',
     prepare: (faulty) => {
-      faulty.transport.onWrite(() => {
-        faulty.world.cluster.nextOperation = { noop: true }
-      })
+      faulty.job.wire.every(
+        'write',
+        justBefore(() => {
+          faulty.world.cluster.nextOperation = { noop: true }
+        }),
+      )
     },
     main: overwritten,
     post: overwritten,

@@ -49,15 +49,24 @@ describe('a wait between two tries', () => {
 describe('one budget bounds all tries of a step', () => {
   test.each(['read', 'write', 'poll'] as const)('where every %s fails', async (kind) => {
     const faulty = faultyJob({ ranges: before })
-    faulty.transport.always(kind, faultNamed('504'))
+    faulty.always(kind, faultNamed('504'))
     const { ms, result } = await outcomeOf(faulty, () => faulty.job.main({ ...mainOptions, timeoutMs: minutes(7) }))
     expect(result).not.toBe('done')
     expect(ms).toBe(minutes(7))
   })
 
+  test('and the error tells what ARM said last', async () => {
+    const faulty = faultyJob({ ranges: before })
+    faulty.always('read', faultNamed('504'))
+    expect(await failureOf(faulty.job.main(mainOptions))).toMatchObject({
+      message: 'The cluster could not be reached in time.',
+      said: 'The gateway did not receive a response. (GatewayTimeout, HTTP 504)',
+    })
+  })
+
   test('AKS is asked to write at most every half a minute where no write is ever answered', async () => {
     const faulty = faultyJob({ ranges: before })
-    faulty.transport.always('write', faultNamed('504'))
+    faulty.always('write', faultNamed('504'))
     const { writes } = await outcomeOf(faulty, () => faulty.job.main({ ...mainOptions, timeoutMs: minutes(7) }))
     expect(writes).toBeLessThanOrEqual(15)
   })
@@ -80,10 +89,10 @@ describe('what is refused for good is sent once', () => {
   test.each(refusals.map((fault) => [fault.name, fault] as const))('%s', async (_, fault) => {
     for (const kind of ['read', 'write'] as const) {
       const faulty = faultyJob({ ranges: before })
-      faulty.transport.always(kind, fault)
+      faulty.always(kind, fault)
       const { ms } = await outcomeOf(faulty, () => faulty.job.main(mainOptions))
       expect(ms).toBe(0)
-      expect(faulty.transport.sent.filter((sent) => sent.kind === kind)).toHaveLength(1)
+      expect(faulty.job.wire.sent.filter((sent) => sent.kind === kind)).toHaveLength(1)
     }
   })
 
@@ -91,12 +100,12 @@ describe('what is refused for good is sent once', () => {
     'a challenge that comes again after the token was renewed: %s',
     async (kind) => {
       const faulty = faultyJob({ ranges: before })
-      faulty.transport.always(kind, faultNamed('401 with a claims challenge'))
+      faulty.always(kind, faultNamed('401 with a claims challenge'))
       const { result, remedy } = await outcomeOf(faulty, () => faulty.job.main(mainOptions))
-      expect(result).toMatch(/ failed: The token must be renewed\. \(AuthenticationFailed, HTTP 401\)$/)
-      expect(remedy).toBe('ARM does not accept the token, even after it was renewed. Sign in anew: run the job again.')
-      expect(faulty.transport.sent.filter((sent) => sent.kind === kind)).toHaveLength(2)
-      expect(faulty.tokens.filter((claims) => claims !== undefined)).toHaveLength(1)
+      expect(result).toMatch(/ failed: Azure Resource Manager rejects the token\.$/)
+      expect(remedy).toBe('Renewing it did not help. Run the job again, which signs in anew.')
+      expect(faulty.job.wire.sent.filter((sent) => sent.kind === kind)).toHaveLength(2)
+      expect(faulty.job.tokens.filter((claims) => claims !== undefined)).toHaveLength(1)
       expect(faulty.job.state()).toBeUndefined()
     },
   )

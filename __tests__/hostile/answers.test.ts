@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { json, type Response } from '../../emulator/wire/http.ts'
 import { errorFromResponse, parseErrorBody } from '../../src/azure/arm-error.ts'
 import { explained } from '../../src/azure/explain.ts'
@@ -8,22 +8,20 @@ import { operationStatus } from '../../src/cluster/operation.ts'
 import { StepError } from '../../src/errors.ts'
 import type { Job } from '../engine/support/job.ts'
 import { before, type FaultyJob, faultyJob, minutes } from '../faults/support/step.ts'
-import type { ArmRequest } from '../faults/support/transport.ts'
 import fc from '../support/generated.ts'
+import type { RequestKind } from '../support/wire.ts'
 import { bottomless, hostileJson, hostileText, mutated, polluted, times } from './texts.ts'
-
-beforeAll(async () => void (await import('@azure/arm-network')))
 
 const inherited = polluted()
 
 /** Every answer of that kind is made of the true one. */
-function answersWith({ transport }: FaultyJob, kind: ArmRequest, forge: (truth: Response) => Response): void {
-  transport.always(kind, { name: '', class: 'refusal', strike: ({ arrive }) => forge(arrive()) })
+function answersWith(faulty: FaultyJob, kind: RequestKind, forge: (truth: Response) => Response): void {
+  faulty.always(kind, { name: '', class: 'refusal', strike: ({ arrive }) => forge(arrive()) })
 }
 
 /** The step comes to an end, well or with a message for its user, in its own time; and what it sent is sound. */
 async function expectSound(faulty: FaultyJob, step: (job: Job) => Promise<unknown>): Promise<void> {
-  const { world, job, transport } = faulty
+  const { world, job } = faulty
   const begun = world.clock.now()
   const error = await step(job).then(
     () => undefined,
@@ -35,7 +33,7 @@ async function expectSound(faulty: FaultyJob, step: (job: Job) => Promise<unknow
   }
   expect(world.clock.now() - begun).toBeLessThanOrEqual(minutes(3))
   expect(polluted()).toEqual(inherited)
-  for (const { url } of transport.sent) expect(new URL(url).origin).toBe('https://management.azure.com')
+  for (const { url } of job.wire.sent) expect(new URL(url).origin).toBe('https://management.azure.com')
 }
 
 const main = (job: Job) => job.main({ wait: 'operation', timeoutMs: minutes(2) })
@@ -59,7 +57,7 @@ describe('whatever ARM answers, a step ends well or with a message, and writes n
           body: JSON.stringify(mutated(JSON.parse(body), at, value)),
         }))
         await expectSound(faulty, main)
-        for (const { list } of faulty.writes()) {
+        for (const { list } of faulty.job.writes) {
           expect(list).toContain('9.9.9.9/32')
           expect(list.length).toBeGreaterThan(1)
         }
@@ -68,7 +66,7 @@ describe('whatever ARM answers, a step ends well or with a message, and writes n
     )
   })
 
-  test.each<[ArmRequest, (job: Job) => Promise<unknown>]>([
+  test.each<[RequestKind, (job: Job) => Promise<unknown>]>([
     ['read', main],
     ['write', main],
     ['poll', main],
@@ -84,7 +82,7 @@ describe('whatever ARM answers, a step ends well or with a message, and writes n
     )
   })
 
-  test.each<[ArmRequest, (job: Job) => Promise<unknown>]>([
+  test.each<[RequestKind, (job: Job) => Promise<unknown>]>([
     ['read', main],
     ['write', main],
     ['poll', main],
@@ -118,7 +116,7 @@ describe('whatever ARM answers, a step ends well or with a message, and writes n
       headers: { ...headers, 'azure-asyncoperation': url },
     }))
     await expectSound(faulty, main)
-    expect(faulty.transport.sent.filter(({ url: sent }) => sent.includes('/operations/'))).toEqual([])
+    expect(faulty.job.wire.sent.filter(({ url: sent }) => sent.includes('/operations/'))).toEqual([])
     // The cluster itself tells the end.
     expect(faulty.world.cluster.ranges).toEqual([...before, '9.9.9.9/32'])
   })
@@ -130,7 +128,7 @@ describe('whatever ARM answers, a step ends well or with a message, and writes n
       body: body.replace('"properties":{', '"properties":{"constructor":{"a":1},"__proto__":{"b":1},'),
     }))
     await expectSound(faulty, main)
-    const [write] = faulty.transport.sent.filter(({ kind }) => kind === 'write')
+    const [write] = faulty.job.wire.sent.filter(({ kind }) => kind === 'write')
     expect(write?.body).not.toMatch(/"constructor"|"__proto__"/)
     expect(faulty.job.log.at('warning')).toEqual([])
   })
@@ -140,7 +138,7 @@ describe('whatever ARM answers, a step ends well or with a message, and writes n
       const faulty = faultyJob({ ranges: before })
       answersWith(faulty, 'read', () => ({ status: 307, headers: { location }, body: '' }))
       await expectSound(faulty, main)
-      expect(faulty.transport.sent).toHaveLength(1)
+      expect(faulty.job.wire.sent).toHaveLength(1)
     }
   })
 })

@@ -95,7 +95,9 @@ test('the client secret is masked, and goes to Entra alone, wherever an answer p
     { ...loud, env: { ...loud.env, AZURE_CLIENT_SECRET: 'the-secret' } },
   )
   expect(main.exitCode).toBe(1)
-  expect(errorsOf(main)).toEqual(['Reading the cluster failed: Azure answered 307. (HTTP 307)'])
+  expect(errorsOf(main)).toEqual([
+    'Reading the cluster failed: Azure refuses the request. Azure answered 307. (HTTP 307)',
+  ])
   expect(main.log).toContain('::add-mask::the-secret')
   expect(journal.find({ host: 'api.ipify.org' })).toEqual([])
   expectNoSecretIn([main], 2)

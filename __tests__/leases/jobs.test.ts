@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { tagsAfter } from '../../src/leases/index.ts'
-import { answering } from '../engine/support/wire.ts'
 import { createWorld, failureOf, type World } from '../engine/support/world.ts'
+import { answering } from '../support/wire.ts'
 import { leasedJob, leaseMinutes, leasesOn, sweep, tagsOn } from './jobs.ts'
 import { holder, lease, tagsOf } from './world.ts'
 

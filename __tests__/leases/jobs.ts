@@ -2,9 +2,9 @@ import type { Clock } from '../../src/clock.ts'
 import { parseClusterId } from '../../src/cluster/cluster-id.ts'
 import type { Holder, Tags } from '../../src/leases/index.ts'
 import { createJob, type Job, type MainOptions } from '../engine/support/job.ts'
-import { dated } from '../engine/support/wire.ts'
 import type { World } from '../engine/support/world.ts'
 import type { Asked } from '../plan/world.ts'
+import { dated } from '../support/wire.ts'
 import { holder } from './world.ts'
 
 export const leaseMinutes = 60

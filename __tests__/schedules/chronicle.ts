@@ -2,7 +2,7 @@ import type { Outcome } from '../../src/report/outcome.ts'
 import type { Undoing } from '../../src/report/undoing.ts'
 import type { UndoRecord } from '../../src/state/undo-record.ts'
 import type { Line } from '../engine/support/recorded-log.ts'
-import type { RequestKind } from '../engine/support/wire.ts'
+import type { RequestKind } from '../support/wire.ts'
 import type { Schedule, StepName } from './schedule.ts'
 
 /** Who changed the cluster: a step of a job, somebody outside, or AKS itself, which took a change back. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { tagsAfter } from '../../src/leases/index.ts'
-import { answering, type Meddler } from '../engine/support/wire.ts'
 import { createWorld, failureOf, type World } from '../engine/support/world.ts'
 import { leasedJob, leasesOn } from '../leases/jobs.ts'
 import { holder } from '../leases/world.ts'
 import { range } from '../plan/world.ts'
+import { answering, type Meddler } from '../support/wire.ts'
 
 // What the schedules found, each cut down to the few requests that it takes.
 

@@ -1,7 +1,7 @@
 import type { NextOperation } from '../../emulator/arm/arm.ts'
 import { json, type Response } from '../../emulator/wire/http.ts'
 import type { Job } from '../engine/support/job.ts'
-import { dated, type Fate, type Meddler, type RequestKind } from '../engine/support/wire.ts'
+import { dated, type Fate, type Meddler, type RequestKind } from '../support/wire.ts'
 import { spelledAll, type Trip } from './chronicle.ts'
 import type { Play } from './play.ts'
 import type { Process } from './process.ts'

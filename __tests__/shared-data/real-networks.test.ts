@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createHttpHeaders, type HttpClient } from '@azure/core-rest-pipeline'
 import { describe, expect, test } from '@jest/globals'
+import { armConnection } from '../../src/azure/arm-client.ts'
 import { cloudByName } from '../../src/azure/cloud.ts'
 import { network } from '../../src/azure/network.ts'
 import { clusterFrom } from '../../src/cluster/cluster.ts'
@@ -43,7 +44,7 @@ function networkWith(bodies: Readonly<Record<string, JsonObject>>): Network {
   const cloud = cloudByName('AzureCloud')
   if (cloud === undefined) throw new Error('There is no public cloud.')
   const credential = { getToken: async () => ({ token: 'a token', expiresOnTimestamp: Date.now() + 3_600_000 }) }
-  return network({ cloud: { ...cloud, resourceManager: arm }, credential, httpClient })
+  return network(armConnection({ ...cloud, resourceManager: arm }, credential, httpClient))
 }
 
 const subscriptionId = '00000000-0000-0000-0000-000000000000'

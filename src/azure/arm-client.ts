@@ -1,38 +1,62 @@
-import type { HttpClient, PipelineOptions } from '@azure/core-rest-pipeline'
+import {
+  bearerTokenAuthenticationPolicy,
+  createDefaultHttpClient,
+  createEmptyPipeline,
+  createPipelineRequest,
+  decompressResponsePolicy,
+  type HttpClient,
+  logPolicy,
+  type Pipeline,
+  proxyPolicy,
+  setClientRequestIdPolicy,
+  userAgentPolicy,
+} from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
+import { type JsonObject, parseObject } from '../cluster/json.ts'
+import { armAnswers } from './arm-answers.ts'
 import type { Cloud } from './cloud.ts'
 
-/** Who asks ARM, and where. */
+/** How requests get to ARM, whichever SDK makes them. */
 export interface ArmConnection {
   readonly cloud: Cloud
   readonly credential: TokenCredential
-  /** Carries the requests, in place of the SDK's own client. */
-  readonly httpClient?: HttpClient
+  readonly pipeline: Pipeline
+  readonly httpClient: HttpClient
 }
 
-/** No single request may hang for longer: ARM itself answers or gives up within a minute. */
-export const readTimeoutMs = 30_000
-export const writeTimeoutMs = 90_000
+/**
+ * Of the SDK's policies neither the one that retries is in: a write whose answer was lost must be looked up, never repeated blindly;
+ * nor the one that follows redirects: ARM redirects nobody, and the token goes to ARM alone.
+ * @param httpClient carries the requests, in place of the SDK's own client
+ */
+export function armConnection(
+  cloud: Cloud,
+  credential: TokenCredential,
+  httpClient: HttpClient = createDefaultHttpClient(),
+): ArmConnection {
+  const pipeline = createEmptyPipeline()
+  for (const policy of [
+    // Around the policy that meets ARM's challenges with another token: what is still refused then is final.
+    armAnswers(cloud),
+    userAgentPolicy({ userAgentPrefix: 'aks-authorized-ip-ranges' }),
+    setClientRequestIdPolicy(),
+    // It prints all that a request has, so it comes before the proxy's agent, whose open sockets hold other requests' headers.
+    logPolicy(),
+    proxyPolicy(),
+    decompressResponsePolicy(),
+    bearerTokenAuthenticationPolicy({ credential, scopes: [cloud.scope] }),
+  ])
+    pipeline.addPolicy(policy)
+  return { cloud, credential, pipeline, httpClient }
+}
 
 /** What every SDK client of the action is built with. */
-export function clientOptions({ cloud, httpClient }: ArmConnection, apiVersion: string) {
-  const pipeline: PipelineOptions = {
-    // Retrying is the step's own business: a write whose answer was lost must be looked up, never repeated blindly.
-    retryOptions: { maxRetries: 0 },
-    // ARM redirects nobody, and the token goes to ARM alone.
-    redirectOptions: { maxRetries: 0 },
-    userAgentOptions: { userAgentPrefix: 'aks-authorized-ip-ranges' },
-  }
-  return {
-    ...pipeline,
-    apiVersion,
-    ...(httpClient === undefined ? {} : { httpClient }),
-    endpoint: cloud.resourceManager,
-    credentials: { scopes: [cloud.scope] },
-  }
+export function clientOptions({ cloud, httpClient, pipeline }: ArmConnection) {
+  return { endpoint: cloud.resourceManager, httpClient, pipeline }
 }
 
-/** The token goes to ARM alone: an operation or a list's next page is followed nowhere else, wherever an answer points. */
-export function isOnArm({ cloud }: Pick<ArmConnection, 'cloud'>, url: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === new URL(cloud.resourceManager).origin
+/** Reads what no SDK of the action knows. @throws {ArmError} */
+export async function getObject({ pipeline, httpClient }: ArmConnection, url: string): Promise<JsonObject> {
+  const { bodyAsText } = await pipeline.sendRequest(httpClient, createPipelineRequest({ url }))
+  return parseObject(bodyAsText ?? '')
 }

@@ -5,18 +5,32 @@ export class ArmError extends Error {
   readonly status: number | undefined
   readonly code: string
   readonly retryAfterMs: number | undefined
+  /** What Microsoft's support finds the request by. */
+  readonly correlationId: string | undefined
 
   constructor(fields: {
     status?: number | undefined
     code: string
     message: string
     retryAfterMs?: number | undefined
+    correlationId?: string | undefined
     cause?: unknown
   }) {
     super(fields.message, { cause: fields.cause })
     this.status = fields.status
     this.code = fields.code
     this.retryAfterMs = fields.retryAfterMs
+    this.correlationId = fields.correlationId
+  }
+
+  /** The service's own words, shortened, and what they are found by. */
+  get said(): string {
+    const marks = [
+      this.code,
+      this.status === undefined ? '' : `HTTP ${this.status}`,
+      this.correlationId === undefined ? '' : `correlation ID ${this.correlationId}`,
+    ].filter((mark) => mark !== '')
+    return marks.length === 0 ? this.message : `${excerpt(this.message, longestQuote)} (${marks.join(', ')})`
   }
 
   /** Nobody knows whether the request was carried out. */
@@ -50,23 +64,35 @@ interface ErrorBody {
   readonly message?: unknown
 }
 
-export function errorFromResponse(status: number, body: string, retryAfter?: string, cause?: unknown): ArmError {
+/** The headers of an answer, by names in lower case. */
+interface Headers {
+  get(name: string): string | undefined
+}
+
+export function errorFromResponse(status: number, body: string, headers?: Headers): ArmError {
   const { code, message } = parseErrorBody(body)
   return new ArmError({
     status,
     code: code ?? '',
     message: message ?? `Azure answered ${status}.`,
-    retryAfterMs: retryAfterMs(retryAfter),
-    cause,
+    retryAfterMs: retryAfterMs(headers?.get('retry-after')),
+    correlationId: [headers?.get('x-ms-correlation-request-id'), headers?.get('x-ms-request-id')].find(isId),
   })
 }
 
-const longestCode = 100
-/** ARM's longest messages name several scopes; nobody reads more than this, and patterns are looked for in it. */
-const longestMessage = 4_000
+/** It is printed as it came, so it must not be able to say anything. */
+function isId(text: string | undefined): boolean {
+  return text !== undefined && /^[\w:-]{1,80}$/.test(text)
+}
 
-function excerpt(message: string): string {
-  return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message
+const longestCode = 100
+/** ARM's longest messages name several scopes; patterns are looked for in no more than this. */
+const longestMessage = 4_000
+/** Nobody reads more than this. */
+const longestQuote = 1_000
+
+function excerpt(message: string, longest: number): string {
+  return message.length > longest ? `${message.slice(0, longest)}… [shortened]` : message
 }
 
 export function parseErrorBody(body: string): { code?: string; message?: string } {
@@ -75,7 +101,9 @@ export function parseErrorBody(body: string): { code?: string; message?: string 
     const said = parsed?.error ?? parsed
     return {
       ...(typeof said?.code === 'string' && said.code !== '' ? { code: said.code.slice(0, longestCode) } : {}),
-      ...(typeof said?.message === 'string' && said.message !== '' ? { message: excerpt(said.message) } : {}),
+      ...(typeof said?.message === 'string' && said.message !== ''
+        ? { message: excerpt(said.message, longestMessage) }
+        : {}),
     }
   } catch {
     return {} // Not JSON, such as a proxy's page: the status alone speaks.

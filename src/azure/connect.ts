@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Azure } from '../collaborators.ts'
+import { armConnection } from './arm-client.ts'
 import type { Cloud } from './cloud.ts'
 import { credentialFor } from './credential.ts'
 import { managedClusters } from './managed-clusters.ts'
@@ -10,6 +11,6 @@ import type { SignIn } from './sign-in.ts'
 export async function connect(cloud: Cloud, as: SignIn, clock: Clock): Promise<Azure> {
   const credential = credentialFor(as, cloud, process.env)
   await credential.getToken(cloud.scope)
-  const connection = { cloud, credential }
+  const connection = armConnection(cloud, credential)
   return { clusters: (id) => managedClusters(connection, id, clock), network: network(connection) }
 }

@@ -1,19 +1,21 @@
 import { messageOf, StepError } from '../errors.ts'
-import type { FailureCode } from '../failure-codes.ts'
+import { type FailureCode, failures } from '../failure-codes.ts'
 import { ArmError } from './arm-error.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
 export function explained(error: unknown, doing: string): unknown {
   if (!(error instanceof ArmError)) return error
-  return new StepError(
-    codeFor(error),
-    `${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`,
-    {
-      remedy: remedyFor(error),
-      cause: error,
-    },
-  )
+  const code = codeFor(error)
+  return new StepError(code, `${doing} failed: ${midSentence(failures[code])}.`, {
+    remedy: remedyFor(error),
+    said: error.said,
+    cause: error,
+  })
+}
+
+function midSentence(text: string): string {
+  return text.replace(/^(An?|The) /, (article) => article.toLowerCase())
 }
 
 /** What came of the work, or why it failed, in a user's words. */
@@ -55,9 +57,9 @@ function remedyFor(error: ArmError): string | undefined {
     case 'LinkedAuthorizationFailed':
       return linkedPermission(error.message)
     case 'ScopeLocked':
-      return "A lock forbids changing the cluster. Remove it (az lock list, az lock delete), or set it where it doesn't cover the cluster."
+      return "Remove the lock (az lock list, az lock delete), or set it where it doesn't cover the cluster."
     case 'RequestDisallowedByPolicy':
-      return 'An Azure Policy forbids the change; its name is in the message. Ask its owner for an exemption for this cluster.'
+      return 'Ask the owner of the policy that Azure names for an exemption for this cluster.'
     case 'ResourceNotFound':
     case 'ResourceGroupNotFound':
     case 'NotFound':
@@ -70,7 +72,7 @@ function remedyFor(error: ArmError): string | undefined {
       return 'Register the provider: az provider register --namespace Microsoft.ContainerService.'
     case 'AuthenticationFailed':
     case 'ExpiredAuthenticationToken':
-      return 'ARM does not accept the token, even after it was renewed. Sign in anew: run the job again.'
+      return 'Renewing it did not help. Run the job again, which signs in anew.'
     case 'InvalidAuthenticationToken':
     case 'InvalidAuthenticationTokenTenant':
       return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.'

@@ -1,15 +1,13 @@
-import type { ManagedCluster } from '@azure/arm-containerservice'
 import { type ContainerServiceContext, createContainerService } from '@azure/arm-containerservice/api'
 import { createOrUpdate, get } from '@azure/arm-containerservice/api/managedClusters'
-import { createDefaultHttpClient, createPipelineRequest, type PipelinePolicy } from '@azure/core-rest-pipeline'
+import { createHttpHeaders, type PipelinePolicy, type PipelineResponse } from '@azure/core-rest-pipeline'
 import type { Clock } from '../clock.ts'
 import { type Cluster, clusterFrom } from '../cluster/cluster.ts'
 import type { ClusterId } from '../cluster/cluster-id.ts'
 import { type JsonObject, parseObject } from '../cluster/json.ts'
 import { withRanges, writeBody } from '../cluster/write-body.ts'
-import { type ArmConnection, clientOptions, isOnArm, readTimeoutMs, writeTimeoutMs } from './arm-client.ts'
-import { ArmError } from './arm-error.ts'
-import { type ArmResponse, armError, fromResponse } from './sdk-error.ts'
+import { operationOf, understood } from './arm-answers.ts'
+import { type ArmConnection, clientOptions, getObject } from './arm-client.ts'
 
 /**
  * The newest version in which `nodeImageVersion` is read-only. From 2026-04-01 on, sending it back orders the pool to
@@ -33,103 +31,64 @@ export interface Accepted {
 
 /** Calls the SDK's functions, and not its client, which would bring every other operation into the bundle. */
 export function managedClusters(connection: ArmConnection, id: ClusterId, clock: Clock): ManagedClusters {
-  const connect = () =>
-    createContainerService(connection.credential, id.subscriptionId, clientOptions(connection, apiVersion))
-  const client = connect()
+  const client = clientFor(connection, id)
   return {
-    read: () => read(client, id, clock),
-    write: (cluster, ranges, leaveOut) => write(connect(), cluster, ranges, leaveOut),
-    poll: (operationUrl) => poll(connection, client, operationUrl),
+    read: () => understood(read(client, id, clock)),
+    write: (cluster, ranges, leaveOut) => understood(write(connection, cluster, ranges, leaveOut)),
+    poll: (operationUrl) => getObject(connection, operationUrl),
   }
+}
+
+function clientFor(connection: ArmConnection, { subscriptionId }: ClusterId): ContainerServiceContext {
+  return createContainerService(connection.credential, subscriptionId, { ...clientOptions(connection), apiVersion })
 }
 
 async function read(client: ContainerServiceContext, id: ClusterId, clock: Clock): Promise<Cluster> {
-  let answer: ArmResponse | undefined
-  try {
-    const model = await get(client, id.resourceGroup, id.name, {
-      abortSignal: AbortSignal.timeout(readTimeoutMs),
-      onResponse: (response) => {
-        answer = response
-      },
-    })
-    return clusterFrom(id, parseObject(answer?.bodyAsText ?? ''), model, clock.now(), answer?.headers.get('date'))
-  } catch (thrown) {
-    throw armError(thrown, answer)
-  }
-}
-
-async function write(
-  client: ContainerServiceContext,
-  cluster: Cluster,
-  ranges: readonly string[],
-  leaveOut: ReadonlySet<string>,
-): Promise<Accepted> {
-  client.pipeline.addPolicy(sendsBack(withRanges(cluster.body, ranges), leaveOut), { phase: 'Serialize' })
-  let answer: ArmResponse | undefined
-  const changed: ManagedCluster = {
-    ...cluster.model,
-    apiServerAccessProfile: { ...cluster.model.apiServerAccessProfile, authorizedIPRanges: [...ranges] },
-  }
-  const poller = createOrUpdate(client, cluster.id.resourceGroup, cluster.id.name, changed, {
-    ...(cluster.etag === undefined ? {} : { ifMatch: cluster.etag }),
-    abortSignal: AbortSignal.timeout(writeTimeoutMs),
+  let answer: PipelineResponse | undefined
+  const model = await get(client, id.resourceGroup, id.name, {
     onResponse: (response) => {
       answer = response
     },
   })
-  try {
-    // Only the request itself: the SDK's poller takes every status that contains "fail" for a failure, and AKS's are free text.
-    await poller.submitted()
-  } catch (thrown) {
-    const operationUrl = acceptedAt(answer)
-    // AKS has begun an operation, whatever the SDK made of the rest of the answer.
-    if (operationUrl === undefined) throw armError(thrown, answer)
-    return { operationUrl }
-  }
-  return { operationUrl: acceptedAt(answer) }
+  return clusterFrom(id, parseObject(answer?.bodyAsText ?? ''), model, clock.now(), answer?.headers.get('date'))
 }
 
-function acceptedAt(answer: ArmResponse | undefined): string | undefined {
-  return answer !== undefined && answer.status < 300 ? answer.headers.get('azure-asyncoperation') : undefined
+async function write(
+  connection: ArmConnection,
+  { id, body, model, etag }: Cluster,
+  ranges: readonly string[],
+  leaveOut: ReadonlySet<string>,
+): Promise<Accepted> {
+  let operationUrl: string | undefined
+  const pipeline = connection.pipeline.clone()
+  const sendsBack = sendingBack(withRanges(body, ranges), leaveOut, (answer) => {
+    operationUrl = operationOf(answer)
+  })
+  pipeline.addPolicy(sendsBack, { phase: 'Serialize' })
+  const client = clientFor({ ...connection, pipeline }, id)
+  const apiServerAccessProfile = { ...model.apiServerAccessProfile, authorizedIPRanges: [...ranges] }
+  const changed = { ...model, apiServerAccessProfile }
+  const condition = etag === undefined ? {} : { ifMatch: etag }
+  await createOrUpdate(client, id.resourceGroup, id.name, changed, condition).submitted()
+  return { operationUrl }
 }
 
-/** Lets the SDK choose which fields its API knows, and the answer that was read say what they hold. */
-function sendsBack(returned: JsonObject, leaveOut: ReadonlySet<string>): PipelinePolicy {
+/**
+ * Lets the SDK choose which fields its API knows, and the answer that was read say what they hold. The SDK is shown nothing of
+ * what AKS answers: its poller takes every status that contains "fail" for a failure, and AKS's are free text.
+ */
+function sendingBack(
+  returned: JsonObject,
+  leaveOut: ReadonlySet<string>,
+  accepted: (answer: PipelineResponse) => void,
+): PipelinePolicy {
   return {
     name: 'sendsBackWhatWasRead',
-    sendRequest(request, next) {
-      if (request.method === 'PUT' && typeof request.body === 'string') {
-        request.body = JSON.stringify(writeBody(returned, parseObject(request.body), leaveOut))
-      }
-      return next(request)
+    async sendRequest(request, next) {
+      request.body = JSON.stringify(writeBody(returned, parseObject(String(request.body)), leaveOut))
+      const answer = await next(request)
+      accepted(answer)
+      return { ...answer, status: 200, headers: createHttpHeaders(), bodyAsText: '{}' }
     },
   }
-}
-
-async function poll(
-  connection: ArmConnection,
-  client: ContainerServiceContext,
-  operationUrl: string,
-): Promise<JsonObject> {
-  const { cloud, httpClient = createDefaultHttpClient() } = connection
-  if (!isOnArm(connection, operationUrl)) {
-    throw new ArmError({
-      status: 400,
-      code: 'ForeignOperationUrl',
-      message: `The operation's URL is not on ${cloud.resourceManager}, so it is not followed.`,
-    })
-  }
-  const request = createPipelineRequest({
-    url: operationUrl,
-    method: 'GET',
-    abortSignal: AbortSignal.timeout(readTimeoutMs),
-  })
-  let answer: ArmResponse | undefined
-  try {
-    answer = await client.pipeline.sendRequest(httpClient, request)
-    if (answer.status === 200) return parseObject(answer.bodyAsText ?? '')
-  } catch (thrown) {
-    throw armError(thrown, answer)
-  }
-  throw fromResponse(answer)
 }

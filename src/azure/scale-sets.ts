@@ -1,15 +1,7 @@
-import {
-  bearerTokenAuthenticationPolicy,
-  createDefaultHttpClient,
-  createPipelineFromOptions,
-  createPipelineRequest,
-  type HttpClient,
-  type Pipeline,
-} from '@azure/core-rest-pipeline'
-import { type JsonObject, objectAt, objectsAt, parseObject, stringAt } from '../cluster/json.ts'
+import { type JsonObject, objectAt, objectsAt, stringAt } from '../cluster/json.ts'
 import type { ScaleSet } from '../egress/network.ts'
-import { type ArmConnection, clientOptions, isOnArm, readTimeoutMs } from './arm-client.ts'
-import { ArmError, errorFromResponse } from './arm-error.ts'
+import { type ArmConnection, getObject } from './arm-client.ts'
+import { ArmError } from './arm-error.ts'
 
 const apiVersion = '2024-07-01'
 
@@ -26,17 +18,12 @@ export async function scaleSetsIn(
   resourceGroup: string,
 ): Promise<ScaleSet[]> {
   const arm = connection.cloud.resourceManager
-  const pipeline = createPipelineFromOptions(clientOptions(connection, apiVersion))
-  pipeline.addPolicy(
-    bearerTokenAuthenticationPolicy({ credential: connection.credential, scopes: [connection.cloud.scope] }),
-  )
-  const client = connection.httpClient ?? createDefaultHttpClient()
   const sets: JsonObject[] = []
   let url: string | undefined =
     `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${apiVersion}`
   for (let page = 0; url !== undefined; page += 1) {
-    if (page === mostPages || !isOnArm(connection, url)) throw endlessList()
-    const answer = await get(pipeline, client, url)
+    if (page === mostPages) throw endlessList()
+    const answer = await getObject(connection, url)
     sets.push(...objectsAt(answer, 'value'))
     url = stringAt(answer, 'nextLink')
   }
@@ -49,21 +36,6 @@ function endlessList(): ArmError {
     code: 'UnreadableList',
     message: "The list of scale sets can't be read to its end.",
   })
-}
-
-async function get(pipeline: Pipeline, client: HttpClient, url: string): Promise<JsonObject> {
-  const request = createPipelineRequest({ url, method: 'GET', abortSignal: AbortSignal.timeout(readTimeoutMs) })
-  const { status, bodyAsText, headers } = await pipeline.sendRequest(client, request)
-  if (status !== 200) throw errorFromResponse(status, bodyAsText ?? '', headers.get('retry-after'))
-  try {
-    return parseObject(bodyAsText ?? '')
-  } catch (cause) {
-    throw new ArmError({
-      code: 'UnreadableAnswer',
-      message: 'Azure answered with something that is not a list.',
-      cause,
-    })
-  }
 }
 
 /** AKS has renamed its tags once: the older name has no prefix. */

@@ -16,6 +16,8 @@ export interface Patience {
 /** An error that may be gone on the next try, and for how long to leave it in peace. */
 interface TransientError extends Error {
   readonly transient: true
+  /** The service's own words with its correlation ID, where it answered. */
+  readonly said?: string | undefined
   readonly retryAfterMs?: number | undefined
 }
 
@@ -45,7 +47,14 @@ export async function patiently<T>(read: () => Promise<T>, what: string, { deadl
       const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures))
       log.info(`${what} can't be reached just now (${error.message}); trying again in about ${spell(wait)}.`)
       const gaveUp = () =>
-        new TimeUp('azure-unreachable', `${what} could not be reached in time: ${error.message}`, { cause: error })
+        new TimeUp(
+          'azure-unreachable',
+          `${what} could not be reached in time${error.said === undefined ? `: ${error.message}` : '.'}`,
+          {
+            said: error.said,
+            cause: error,
+          },
+        )
       await pause(deadline, wait, gaveUp)
     }
   }

@@ -110,6 +110,6 @@ export function begun(look: () => Promise<Findings>): () => Promise<Findings> {
 }
 
 function refusal(error: ArmError): string {
-  if (error.code !== 'AuthorizationFailed') return `${error.message} (${error.code})`
-  return `${error.message} (${error.code}) ${missingPermission(error.message, 'Reader')}`
+  if (error.code !== 'AuthorizationFailed') return error.said
+  return `${error.said} ${missingPermission(error.message, 'Reader')}`
 }

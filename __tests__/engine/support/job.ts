@@ -1,9 +1,15 @@
+// The look-up of the egress loads it when it is asked for, and a virtual clock wouldn't wait for that.
+import '@azure/arm-network'
+import type { TokenCredential } from '@azure/identity'
 import type { Arm } from '../../../emulator/arm/arm.ts'
+import { armConnection } from '../../../src/azure/arm-client.ts'
 import { cloudByName } from '../../../src/azure/cloud.ts'
+import { managedClusters } from '../../../src/azure/managed-clusters.ts'
+import { network } from '../../../src/azure/network.ts'
 import type { Clock } from '../../../src/clock.ts'
 import type { ClusterId } from '../../../src/cluster/cluster-id.ts'
 import { type JsonObject, objectAt, parseObject } from '../../../src/cluster/json.ts'
-import type { Collaborators } from '../../../src/collaborators.ts'
+import type { Azure, Collaborators } from '../../../src/collaborators.ts'
 import { grant } from '../../../src/grant.ts'
 import type { Inputs } from '../../../src/inputs/inputs.ts'
 import type { Outcome } from '../../../src/report/outcome.ts'
@@ -13,9 +19,8 @@ import type { Probe } from '../../../src/runner/access.ts'
 import { loadUndo, type StateStore } from '../../../src/state/state.ts'
 import type { UndoRecord } from '../../../src/state/undo-record.ts'
 import { type Asked, range, wish } from '../../plan/world.ts'
-import { clustersOver, networkOver } from './azure-over-wire.ts'
+import { type Sent, type Wire, wireTo } from '../../support/wire.ts'
 import { type RecordedLog, recordedLog } from './recorded-log.ts'
-import { type Outgoing, type Wire, wireTo } from './wire.ts'
 
 /** How soon an API server answers those that it lets in. */
 const answerMs = 20
@@ -41,6 +46,8 @@ export interface Job {
   /** Aborting it is the runner asking the step to end. */
   readonly interruption: AbortController
   readonly writes: readonly Write[]
+  /** The claims of every token that was asked for: those after a challenge come with some. */
+  readonly tokens: readonly (string | undefined)[]
   /** What the post step would find now. */
   state(): UndoRecord | undefined
   /** The outside world as the job sees it; a test may put another collaborator in. */
@@ -61,20 +68,20 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
   const store = memoryState()
   const log = recordedLog(clock.now)
   const writes: Write[] = []
-  const leaving = (request: Outgoing) => {
+  const leaving = (request: Sent) => {
     if (request.kind === 'write') writes.push(writeFrom(request, loadUndo(store)))
   }
   const wire = wireTo({ service: arm.service, now: clock.now, caller: address, leaving })
-  const cloud = cloudByName('AzureCloud')
-  if (cloud === undefined) throw new Error('There is no public cloud.')
+  const tokens: (string | undefined)[] = []
+  const azure = azureOver(wire, clock, address, tokens)
   const interruption = new AbortController()
   const world: Job['world'] = {
     clock,
     log,
     state: store,
     interrupted: interruption.signal,
-    describeCloud: async () => cloud,
-    signIn: async () => ({ clusters: (id) => clustersOver(wire, id, clock), network: networkOver(wire) }),
+    describeCloud: async () => publicCloud,
+    signIn: async () => azure,
     currentSubscription: async () => cluster.subscriptionId,
     runnerAddress: async () => range(address),
     resolveName: async () => ['20.50.0.10'],
@@ -88,11 +95,30 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     log,
     interruption,
     writes,
+    tokens,
     world,
     state: () => loadUndo(store),
     main: (options = {}) => grant(inputs(cluster, address, options), world),
     post: () => revoke(loadUndo(store), world),
   }
+}
+
+const publicCloud = cloudByName('AzureCloud') ?? raise('There is no public cloud.')
+
+/** What ships, with the wire in place of the SDK's HTTP client. A job's token is its address. */
+function azureOver(wire: Wire, clock: Clock, address: string, tokens: (string | undefined)[]): Azure {
+  const credential: TokenCredential = {
+    async getToken(_, asked) {
+      tokens.push(asked?.claims)
+      return { token: address, expiresOnTimestamp: Date.now() + 3_600_000 }
+    },
+  }
+  const connection = armConnection(publicCloud, credential, wire)
+  return { clusters: (id) => managedClusters(connection, id, clock), network: network(connection) }
+}
+
+function raise(problem: string): never {
+  throw new Error(problem)
 }
 
 /** A firewall doesn't refuse a caller, it leaves them without an answer. */
@@ -129,13 +155,13 @@ function memoryState(): StateStore {
   }
 }
 
-function writeFrom({ body = '', headers }: Outgoing, state: UndoRecord | undefined): Write {
+function writeFrom({ body, headers }: Sent, state: UndoRecord | undefined): Write {
   const sent = parseObject(body)
   const list = objectAt(objectAt(sent, 'properties'), 'apiServerAccessProfile').authorizedIPRanges
   return {
     list: Array.isArray(list) ? list.map(String) : ['no list'],
     body: sent,
-    ifMatch: headers?.['if-match'],
+    ifMatch: headers['if-match'],
     state,
   }
 }

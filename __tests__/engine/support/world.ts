@@ -4,7 +4,7 @@ import type { JsonObject } from '../../../emulator/arm/json.ts'
 import { productionCluster } from '../../../emulator/arm/seed/production-cluster.ts'
 import type { Clock } from '../../../src/clock.ts'
 import { resourceIdOf } from '../../../src/cluster/cluster-id.ts'
-import type { StepError } from '../../../src/errors.ts'
+import { StepError } from '../../../src/errors.ts'
 import { createJob, type Job } from './job.ts'
 import { virtualClock } from './virtual-clock.ts'
 
@@ -72,10 +72,13 @@ export function createWorld(options: WorldOptions = {}): World {
 }
 
 /** What a step that must fail tells its user. */
-export async function failureOf(step: Promise<unknown>): Promise<{ message: string; remedy: string | undefined }> {
+export async function failureOf(step: Promise<unknown>): Promise<Told> {
   const error = await step.then(
     () => new Error('It did not fail.'),
-    (thrown: StepError) => thrown,
+    (thrown: Error) => thrown,
   )
-  return { message: error.message, remedy: 'remedy' in error ? error.remedy : undefined }
+  const { remedy, said } = error instanceof StepError ? error : {}
+  return { message: error.message, remedy, said }
 }
+
+type Told = Pick<StepError, 'message' | 'remedy' | 'said'>

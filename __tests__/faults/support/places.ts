@@ -1,15 +1,15 @@
 import { expect } from '@jest/globals'
 import type { MainOptions } from '../../engine/support/job.ts'
 import type { WorldOptions } from '../../engine/support/world.ts'
+import type { RequestKind } from '../../support/wire.ts'
 import type { Fault } from './faults.ts'
 import { before, type FaultyJob, faultyJob, mainOptions, type Outcome, outcomeOf } from './step.ts'
-import type { ArmRequest } from './transport.ts'
 
 /** One request of a step: where a fault strikes. */
 export interface Place {
   readonly step: 'main' | 'post'
   readonly name: string
-  readonly request: 'sign-in' | ArmRequest
+  readonly request: 'sign-in' | RequestKind
   readonly nth: number
   readonly world?: WorldOptions
   readonly options?: MainOptions
@@ -58,11 +58,11 @@ export interface Struck {
 /** Runs the step with the fault at its place, or with none. */
 export async function struck(place: Place, fault: Fault | undefined): Promise<Struck> {
   const faulty = faultyJob({ ranges: before, ...place.world })
-  const { job, world, transport } = faulty
+  const { job, world } = faulty
   const trap = () => {
     if (fault === undefined) return
     if (place.request === 'sign-in') faulty.strikeSignIn(fault)
-    else transport.strike(fault, place.request, place.nth)
+    else faulty.strike(fault, place.request, place.nth)
   }
   const main = () => job.main({ ...mainOptions, ...place.options })
   if (place.step === 'main') {
@@ -76,11 +76,11 @@ export async function struck(place: Place, fault: Fault | undefined): Promise<St
 }
 
 /** Each write rests on the newest reading, and none follows another without one; a challenge alone is answered with the same again. */
-export function expectNoBlindWrite({ transport }: FaultyJob, fault: Fault): void {
-  for (const [index, { kind, ifMatch }] of transport.sent.entries()) {
+export function expectNoBlindWrite({ job }: FaultyJob, fault: Fault): void {
+  for (const [index, { kind, headers }] of job.wire.sent.entries()) {
     if (kind !== 'write') continue
-    const before = transport.sent.slice(0, index).filter((sent) => sent.kind !== 'network')
-    expect(before.findLast((sent) => sent.kind === 'read')?.etag).toBe(ifMatch)
+    const before = job.wire.sent.slice(0, index).filter((sent) => sent.kind !== 'network')
+    expect(before.findLast((sent) => sent.kind === 'read')?.etag).toBe(headers['if-match'])
     if (before.at(-1)?.kind === 'write') expect(fault.class).toBe('challenge')
   }
 }

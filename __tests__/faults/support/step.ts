@@ -1,22 +1,18 @@
-import { cloudByName } from '../../../src/azure/cloud.ts'
 import { explainedSignIn } from '../../../src/azure/explain.ts'
-import { managedClusters } from '../../../src/azure/managed-clusters.ts'
-import { network } from '../../../src/azure/network.ts'
 import type { Collaborators } from '../../../src/collaborators.ts'
 import type { Job, MainOptions } from '../../engine/support/job.ts'
 import { createWorld, type World, type WorldOptions } from '../../engine/support/world.ts'
+import { type Meddler, passing, type RequestKind } from '../../support/wire.ts'
 import type { Fault } from './faults.ts'
-import { type Transport, transportTo } from './transport.ts'
 
-/** A job whose requests the real SDK makes, on the virtual clock. */
+/** A job that things happen to. */
 export interface FaultyJob {
   readonly world: World
   readonly job: Job
-  readonly transport: Transport
-  /** Every token that was asked for; those after a challenge come with its claims. */
-  readonly tokens: readonly (string | undefined)[]
-  /** The lists that were sent. */
-  writes(): readonly { readonly list: readonly string[] }[]
+  /** Lets the fault strike the nth request of that kind from now on, once. */
+  strike(fault: Fault, kind: RequestKind, nth: number): void
+  /** Lets the fault strike every request of that kind from now on. */
+  always(kind: RequestKind, fault: Fault): void
   /** Lets the fault strike the next sign-in. */
   strikeSignIn(fault: Fault): void
 }
@@ -27,40 +23,28 @@ const random = () => 0.5
 export function faultyJob(options: WorldOptions): FaultyJob {
   const world = createWorld({ random, ...options })
   const job = world.job()
-  const transport = transportTo(world.arm.service, world.clock, job.address)
-  const tokens: (string | undefined)[] = []
+  const { sleep } = world.clock
+  const striking =
+    (fault: Fault): Meddler =>
+    (arrive, limitMs) =>
+      fault.strike({ arrive, limitMs, sleep })
+  const { signIn } = job.world
   let atSignIn: Fault | undefined
-  const signIn: Collaborators['signIn'] = async (_, as) => {
+  job.world.signIn = async (cloud, as) => {
     const fault = atSignIn
     atSignIn = undefined
     if (fault !== undefined) await signInStruck(fault, as, world)
-    const credential = {
-      getToken: async (_scopes: unknown, asked: { claims?: string } = {}) => {
-        tokens.push(asked.claims)
-        return { token: job.address, expiresOnTimestamp: Date.now() + 3_600_000 }
-      },
-    }
-    const cloud = cloudByName('AzureCloud')
-    if (cloud === undefined) throw new Error('There is no public cloud.')
-    const connection = { cloud, credential, httpClient: transport }
-    return { clusters: (id) => managedClusters(connection, id, world.clock), network: network(connection) }
+    return signIn(cloud, as)
   }
-  job.world.signIn = signIn
   return {
     world,
     job,
-    transport,
-    tokens,
-    writes: () => transport.sent.filter(({ kind }) => kind === 'write').map(({ body }) => ({ list: listIn(body) })),
+    strike: (fault, kind, nth) => job.wire.next(kind, ...Array<Meddler>(nth - 1).fill(passing), striking(fault)),
+    always: (kind, fault) => void job.wire.every(kind, striking(fault)),
     strikeSignIn: (fault) => {
       atSignIn = fault
     },
   }
-}
-
-function listIn(body: string): readonly string[] {
-  const sent = JSON.parse(body) as { properties: { apiServerAccessProfile: { authorizedIPRanges: string[] } } }
-  return sent.properties.apiServerAccessProfile.authorizedIPRanges
 }
 
 /** What the credential makes of a fault at Entra, in the words of MSAL. */
@@ -93,10 +77,10 @@ export interface Outcome {
 }
 
 export async function outcomeOf(faulty: FaultyJob, step: () => Promise<unknown>): Promise<Outcome> {
-  const { job, world, transport } = faulty
+  const { job, world } = faulty
   const begun = world.clock.now()
   const linesBefore = job.log.lines.length
-  const sentBefore = transport.sent.length
+  const sentBefore = job.wire.sent.length
   const { result, remedy } = await step().then(
     (came) => ({ result: isAccepted(came) ? 'accepted' : 'done', remedy: undefined }),
     (error: Error & { remedy?: string }) => ({ result: error.message, remedy: error.remedy }),
@@ -105,7 +89,7 @@ export async function outcomeOf(faulty: FaultyJob, step: () => Promise<unknown>)
     result,
     remedy,
     ms: world.clock.now() - begun,
-    writes: transport.sent.slice(sentBefore).filter(({ kind }) => kind === 'write').length,
+    writes: job.wire.sent.slice(sentBefore).filter(({ kind }) => kind === 'write').length,
     told: job.log.lines
       .slice(linesBefore)
       .filter(({ level, text }) => level !== 'group' && !routine.test(text))

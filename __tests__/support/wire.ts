@@ -1,5 +1,11 @@
-import { json, type Request, type Response } from '../../../emulator/wire/http.ts'
-import { ArmError } from '../../../src/azure/arm-error.ts'
+import {
+  createHttpHeaders,
+  type HttpClient,
+  type PipelineRequest,
+  type PipelineResponse,
+  RestError,
+} from '@azure/core-rest-pipeline'
+import { json, type Request, type Response } from '../../emulator/wire/http.ts'
 
 /** What a request is for, in the engine's own terms. */
 export type RequestKind = 'read' | 'write' | 'poll' | 'network'
@@ -7,28 +13,30 @@ export type RequestKind = 'read' | 'write' | 'poll' | 'network'
 /** `lost`: the connection breaks before the answer arrives. `never`: nobody ever learns. */
 export type Fate = Response | 'lost' | 'never'
 
-/** Decides what becomes of a request; `arrive` hands it to ARM, at once or later. */
-export type Meddler = (arrive: () => Response) => Fate | Promise<Fate>
+/**
+ * Decides what becomes of a request; `arrive` hands it to ARM, at once or later. What it throws, the SDK's own HTTP client would
+ * have thrown.
+ * @param limitMs how long the client waits for an answer
+ */
+export type Meddler = (arrive: () => Response, limitMs: number) => Fate | Promise<Fate>
 
-export interface Outgoing {
+export interface Sent {
   readonly kind: RequestKind
   readonly method: string
   readonly url: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
-}
-
-export interface Sent extends Outgoing {
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
   readonly at: number
   readonly status: number | 'lost' | 'never'
+  /** The ETag in the answer's body. */
+  readonly etag: string | undefined
 }
 
-/** The way from one job to ARM. */
-export interface Wire {
+/** The way from one job to the emulated ARM, as the SDK's HTTP client: above it everything is what ships. */
+export interface Wire extends HttpClient {
   /** Every request, in the order of sending. */
   readonly sent: readonly Sent[]
-  /** @throws {ArmError} where the answer is lost. */
-  send(request: Outgoing): Promise<Response>
   /** What becomes of the next request of that kind, and of one more for each further meddler. */
   next(kind: RequestKind, ...meddlers: Meddler[]): void
   /** What becomes of every request of that kind from now on, until the function that comes back is called. */
@@ -40,7 +48,7 @@ export interface WireOptions {
   readonly now: () => number
   readonly caller: string
   /** Called when a request leaves, before anything becomes of it. */
-  leaving(request: Outgoing): void
+  leaving(request: Sent): void
 }
 
 export function wireTo({ service, now, caller, leaving }: WireOptions): Wire {
@@ -50,28 +58,20 @@ export function wireTo({ service, now, caller, leaving }: WireOptions): Wire {
   const meddlerFor = (kind: RequestKind): Meddler => {
     const index = once.findIndex((rule) => rule.kind === kind)
     const [rule] = index === -1 ? [...always].filter((other) => other.kind === kind) : once.splice(index, 1)
-    return rule?.meddler ?? ((arrive) => arrive())
+    return rule?.meddler ?? passing
   }
   return {
     sent,
-    async send(outgoing) {
-      const { kind, method, url, headers = {}, body = '' } = outgoing
-      const request: Request = {
-        method,
-        url: new URL(url),
-        headers: { authorization: `Bearer ${caller}`, ...headers },
-        body,
-        caller,
-        signal: new AbortController().signal,
-      }
-      const entry: { -readonly [Key in keyof Sent]: Sent[Key] } = { ...outgoing, at: now(), status: 'never' }
+    async sendRequest(request) {
+      const entry: { -readonly [Key in keyof Sent]: Sent[Key] } = outgoing(request, now())
       sent.push(entry)
-      leaving(outgoing)
-      const fate = await meddlerFor(kind)(() => service(request))
+      leaving(entry)
+      const fate = await meddlerFor(entry.kind)(() => answerOf(service, arriving(entry, caller)), request.timeout)
       if (fate === 'never') return new Promise(() => {})
       entry.status = fate === 'lost' ? fate : fate.status
-      if (fate === 'lost') throw new ArmError({ code: 'ECONNRESET', message: 'No answer from Azure: socket hang up' })
-      return fate
+      if (fate === 'lost') throw new RestError('socket hang up', { code: 'ECONNRESET' })
+      entry.etag = /"eTag":"([^"]+)"/.exec(fate.body)?.[1]
+      return responseTo(request, fate)
     },
     next: (kind, ...meddlers) => {
       once.push(...meddlers.map((meddler) => ({ kind, meddler })))
@@ -83,6 +83,45 @@ export function wireTo({ service, now, caller, leaving }: WireOptions): Wire {
     },
   }
 }
+
+function outgoing({ method, url, headers, body }: PipelineRequest, at: number): Sent {
+  return {
+    kind: kindOf(method, url),
+    method,
+    url,
+    headers: headers.toJSON(),
+    body: typeof body === 'string' ? body : '',
+    at,
+    status: 'never',
+    etag: undefined,
+  }
+}
+
+function kindOf(method: string, url: string): RequestKind {
+  if (method === 'PUT') return 'write'
+  if (url.includes('/operations/')) return 'poll'
+  return url.includes('/managedClusters/') ? 'read' : 'network'
+}
+
+function arriving({ method, url, headers, body }: Sent, caller: string): Request {
+  return { method, url: new URL(url), headers, body, caller, signal: new AbortController().signal }
+}
+
+/** As over the emulator's own wire, what it can't digest is a 500. */
+function answerOf(service: (request: Request) => Response, request: Request): Response {
+  try {
+    return service(request)
+  } catch (error) {
+    return json(500, { code: 'InternalServerError', message: String(error) })
+  }
+}
+
+function responseTo(request: PipelineRequest, { status, headers, body }: Response): PipelineResponse {
+  return { request, status, headers: createHttpHeaders(headers), bodyAsText: body }
+}
+
+/** Nothing becomes of a request but that it arrives. */
+export const passing: Meddler = (arrive) => arrive()
 
 /** Answers in ARM's place, without it. */
 export function answering(status: number, body: unknown, headers: Record<string, string> = {}): Meddler {
