@@ -6,8 +6,8 @@ import type { Mutant } from './mutant.ts'
 export const mutants: readonly Mutant[] = [
   {
     name: 'the write carries no ETag',
-    file: '__tests__/engine/support/azure-over-wire.ts',
-    find: "cluster.etag === undefined ? {} : { 'if-match': cluster.etag }",
+    file: 'src/azure/managed-clusters.ts',
+    find: 'etag === undefined ? {} : { ifMatch: etag }',
     replace: '{}',
   },
   {
