@@ -1,6 +1,7 @@
 import { actionsLog, actionsState } from './actions.ts'
 import { currentSubscription } from './azure/cli.ts'
-import { type Cloud, cloudByName, cloudFromMetadata, metadataPath } from './azure/cloud.ts'
+import { type Cloud, cloudByName } from './azure/cloud.ts'
+import { cloudFromMetadata, metadataPath } from './azure/cloud-metadata.ts'
 import type { SignIn } from './azure/sign-in.ts'
 import { systemClock } from './clock.ts'
 import type { Azure, Collaborators } from './collaborators.ts'

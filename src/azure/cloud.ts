@@ -1,5 +1,3 @@
-import { StepError } from '../errors.ts'
-
 /** Where a cloud signs in and where its ARM answers. Plain data: it is carried to the post step. */
 export interface Cloud {
   readonly name: string
@@ -49,61 +47,35 @@ export function cloudByName(name: string): Cloud | undefined {
   return publicClouds.find((cloud) => cloud.name.toLowerCase() === name.toLowerCase())
 }
 
-/** The part of ARM's metadata that tells how to sign in. */
-interface Metadata {
-  readonly authentication?: { readonly loginEndpoint?: unknown; readonly audiences?: unknown }
+/** The public cloud whose own ARM endpoint this is. */
+export function cloudAt(endpoint: URL): Cloud | undefined {
+  return publicClouds.find(({ resourceManager }) => new URL(resourceManager).origin === endpoint.origin)
 }
 
-export const metadataPath = '/metadata/endpoints?api-version=2022-09-01'
+/** Domains of Microsoft's public clouds, whose hosts sign in (`sts.windows.net`) or are what tokens are for (`management.core.windows.net`). */
+const publicDomains = [
+  'azure.cn',
+  'azure.com',
+  'azure.net',
+  'azure.us',
+  'chinacloudapi.cn',
+  'cloudapi.de',
+  'live.com',
+  'microsoft.com',
+  'microsoftazure.de',
+  'microsoftonline-p.com',
+  'microsoftonline.cn',
+  'microsoftonline.com',
+  'microsoftonline.de',
+  'microsoftonline.us',
+  'usgovcloudapi.net',
+  'windows.net',
+  'windows-ppe.net',
+  'windowsazure.com',
+]
 
-/**
- * A cloud that only its ARM endpoint is known of, from the metadata that the endpoint serves.
- * @throws {StepError} where the answer doesn't name an https authority and an audience.
- */
-export function cloudFromMetadata(endpoint: URL, answer: string): Cloud {
-  const metadata = parseMetadata(endpoint, answer)
-  const authority = secureUrl(metadata.authentication?.loginEndpoint)
-  const audiences = metadata.authentication?.audiences
-  const audience = Array.isArray(audiences)
-    ? audiences.find((item) => typeof item === 'string' && item !== '')
-    : undefined
-  if (authority === undefined || typeof audience !== 'string') throw notAnEndpoint(endpoint)
-  const own = publicClouds.find((cloud) => new URL(cloud.authority).host === authority.host)
-  return {
-    name: endpoint.host,
-    resourceManager: endpoint.origin + endpoint.pathname.replace(/\/+$/, ''),
-    authority: authority.href.replace(/\/+$/, ''),
-    scope: `${audience}/.default`,
-    idTokenAudience: own?.idTokenAudience ?? 'api://AzureADTokenExchange',
-    privateAuthority: own === undefined,
-  }
-}
-
-function parseMetadata(endpoint: URL, answer: string): Metadata {
-  try {
-    const parsed: unknown = JSON.parse(answer)
-    // Azure's public endpoint answers this version with a list of clouds; a private one with a single object.
-    const first: unknown = Array.isArray(parsed) ? parsed[0] : parsed
-    if (typeof first === 'object' && first !== null) return first
-  } catch (cause) {
-    throw notAnEndpoint(endpoint, cause)
-  }
-  throw notAnEndpoint(endpoint)
-}
-
-function secureUrl(value: unknown): URL | undefined {
-  if (typeof value !== 'string' || !URL.canParse(value)) return undefined
-  const url = new URL(value)
-  return url.protocol === 'https:' ? url : undefined
-}
-
-function notAnEndpoint(endpoint: URL, cause?: unknown): StepError {
-  return new StepError(
-    'sign-in-environment',
-    `${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`,
-    {
-      remedy: `Set \`environment\` to ${cloudNames.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`,
-      cause,
-    },
-  )
+/** Whether a host belongs to one of Microsoft's public clouds. */
+export function isPublicHost(url: URL): boolean {
+  const host = url.hostname.replace(/\.+$/, '')
+  return publicDomains.some((domain) => host === domain || host.endsWith(`.${domain}`))
 }

@@ -1,4 +1,4 @@
-import { cloudByName, cloudNames } from '../azure/cloud.ts'
+import { cloudAt, cloudByName, cloudNames } from '../azure/cloud.ts'
 import { chooseSignIn, type SignIn, signInMethods } from '../azure/sign-in.ts'
 import { enumerated, Refusal } from '../errors.ts'
 import { egressModes, modes, restores, type Wish } from '../plan/wish.ts'
@@ -73,9 +73,10 @@ function readSignIn(values: ValueReader, { env }: InputSource): SignIn {
 
 function readEnvironment(values: ValueReader): Environment {
   const text = values.text('environment')
-  const named = cloudByName(text === '' ? 'AzureCloud' : text)
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const named = url === undefined ? cloudByName(text === '' ? 'AzureCloud' : text) : cloudAt(url)
   if (named !== undefined) return { kind: 'named', name: named.name }
-  if (URL.canParse(text) && new URL(text).protocol === 'https:') return { kind: 'endpoint', url: text }
+  if (url?.protocol === 'https:') return { kind: 'endpoint', url: text }
   values.refuse(
     'environment',
     `\`environment\` is ${quoted(text)}, and takes ${cloudNames.join(', ')} or the https URL of an ARM endpoint.`,
