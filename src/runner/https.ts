@@ -18,6 +18,8 @@ export interface GetOptions {
   readonly timeoutMs: number
   /** False only for a request that carries nothing secret to a server whose certificate nobody here can know. */
   readonly verify: boolean
+  /** `accept: text/plain` where nothing is given. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
   /** How much of the body is read, in characters; what comes beyond is dropped. Enough for an address by default. */
   readonly longestBody?: number
@@ -29,11 +31,11 @@ export interface Answer {
 }
 
 /**
- * GET over IPv4 on a connection of its own, following no redirect.
+ * GET over https and IPv4 on a connection of its own, following no redirect.
  * @returns what the host itself said inside TLS; a proxy's own answer is an error.
  */
 export function httpsGet(url: URL, options: GetOptions): Promise<Answer> {
-  const { route, timeoutMs, verify, longestBody = 4_096 } = options
+  const { route, timeoutMs, verify, headers = { accept: 'text/plain' }, longestBody = 4_096 } = options
   const timeout = AbortSignal.timeout(timeoutMs)
   const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal])
   // The signal reaches the socket itself: a CONNECT that a proxy never answers would outlive its request otherwise.
@@ -45,7 +47,7 @@ export function httpsGet(url: URL, options: GetOptions): Promise<Answer> {
     }
     const outgoing = request(
       url,
-      { agent, family: 4, rejectUnauthorized: verify, signal, headers: { accept: 'text/plain' } },
+      { agent, family: 4, rejectUnauthorized: verify, signal, headers: { ...headers } },
       (incoming) => {
         // The agent hands on what a proxy answers to CONNECT as if the host had said it.
         if (!(incoming.socket instanceof TLSSocket)) {
