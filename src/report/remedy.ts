@@ -3,12 +3,10 @@ import type { Lease } from '../leases/index.ts'
 import { knownEntries } from '../plan/listing.ts'
 import { addressesOf, lastResort } from '../plan/node-egress.ts'
 import { intersects, PLACEHOLDER, parseListed } from '../ranges/index.ts'
+import { harmless, quotedForShell } from '../shell.ts'
 import type { UndoRecord } from '../state/undo-record.ts'
 
 const profile = 'apiServerAccessProfile.authorizedIpRanges'
-
-/** What the service returns may be put into a shell command as long as it is made of these, and is no option of one. */
-const harmless = /^[\w.:/][\w.:/-]*$/
 
 /**
  * The commands that undo a step's change by hand: they read the list afresh, take these entries out, put those back, and
@@ -73,8 +71,4 @@ function spellings(text: string): string[] {
 
 function place({ subscriptionId, resourceGroup, name }: ClusterId): string {
   return `--subscription ${quotedForShell(subscriptionId)} --resource-group ${quotedForShell(resourceGroup)} --name ${quotedForShell(name)}`
-}
-
-function quotedForShell(text: string): string {
-  return harmless.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
