@@ -59,6 +59,12 @@ describe('an ID token', () => {
     ],
     ['the ref', { repository: 'octo/deploy', ref: 'refs/tags/v1' }, '', { sub: 'repo:octo/deploy:ref:refs/tags/v1' }],
     [
+      'owner and repository by their IDs as well',
+      { repository: 'octo/deploy', ownerId: 123456, repositoryId: 789012, immutableSubject: true },
+      '',
+      { sub: 'repo:octo@123456/deploy@789012:ref:refs/heads/main', repository_owner_id: '123456' },
+    ],
+    [
       'a subject of its own',
       { repository: 'octo/deploy', subject: 'repo:octo@1/deploy@2:environment:prod' },
       '',

@@ -17,7 +17,11 @@ export interface JobSeed {
   readonly ref?: string
   readonly runId?: string | number
   readonly runAttempt?: string | number
-  /** The `sub` of its ID tokens; `repo:<repository>:ref:<ref>` by default. */
+  /** The number of its owner; 2 by default. */
+  readonly ownerId?: string | number
+  /** As in repositories made, renamed or transferred on github.com since 2026-07-15: the subject holds IDs beside the names. */
+  readonly immutableSubject?: boolean
+  /** The `sub` of its ID tokens; `repo:<repository>:ref:<ref>` by default, or `repo:<owner>@<ID>/<name>@<ID>:ref:<ref>`. */
   readonly subject?: string
   /** How long its request token lives; 6 h by default. */
   readonly requestTokenMs?: number
@@ -80,12 +84,15 @@ export async function createGithub(clock: Clock): Promise<Github> {
 /** https://docs.github.com/actions/reference/security/oidc */
 function claimsOfJob(seed: JobSeed) {
   const { repository, repositoryId = 1, ref = 'refs/heads/main', runId = 1, runAttempt = 1 } = seed
-  const owner = repository.slice(0, repository.indexOf('/'))
+  const [owner = '', name = ''] = repository.split('/')
+  const { ownerId = 2, immutableSubject = false } = seed
+  const prefix = immutableSubject ? `repo:${owner}@${ownerId}/${name}@${repositoryId}` : `repo:${repository}`
   return {
-    sub: seed.subject ?? `repo:${repository}:ref:${ref}`,
+    sub: seed.subject ?? `${prefix}:ref:${ref}`,
     repository,
     repository_id: String(repositoryId),
     repository_owner: owner,
+    repository_owner_id: String(ownerId),
     actor: owner,
     ref,
     run_id: String(runId),
