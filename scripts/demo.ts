@@ -12,7 +12,9 @@ const office = '137.117.106.88/29'
 
 const started = performance.now()
 const azure = await startEmulator({ settings: { operationMs: 2_000, propagationMs: 1_000 } })
-azure.entra.register({ tenantId, clientId, federated: { subject: 'repo:octo/shop:ref:refs/heads/main' } })
+// A repository of today, whose subject holds IDs: it is taken from GitHub, as in the README's set-up.
+const repository = { repository: 'octo/shop', ownerId: 123456, repositoryId: 789012, immutableSubject: true }
+azure.entra.register({ tenantId, clientId, federated: { subject: azure.github.job(repository).subject } })
 const cluster = azure.arm.addCluster({
   body: productionCluster({
     subscription: '33333333-3333-4333-8333-333333333333',
@@ -72,7 +74,7 @@ async function deploy(): Promise<void> {
 function jobOn(env: Readonly<Record<string, string>>): Job {
   return startJob({
     action: join(import.meta.dirname, '..'),
-    env: { ...env, ...azure.github.job({ repository: 'octo/shop' }).env },
+    env: { ...env, ...azure.github.job(repository).env },
     onLog: tell,
   })
 }

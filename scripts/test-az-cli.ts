@@ -58,7 +58,7 @@ export async function signedInCli(emulator: Emulator, signIn: CliSignIn): Promis
   }
 }
 
-function run(program: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
+export function run(program: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
   return new Promise((resolve, reject) => {
     execFile(program, args, { env: { ...env }, timeout: timeoutMs }, (error, stdout, stderr) => {
       if (error === null) resolve({ exitCode: 0, stdout, stderr })

@@ -26,10 +26,15 @@ export interface Checks<Populated> {
   run(stage: Stage, populated: Populated): Promise<void>
 }
 
-/** Runs checks with the Azure CLI of this machine; without one it says so, or fails where REQUIRE_AZ asks for it. */
-export async function withAzureCli<Populated>(checks: Checks<Populated>): Promise<void> {
+/** Runs checks with the Azure CLI of this machine, signed in. */
+export function withAzureCli<Populated>(checks: Checks<Populated>): Promise<void> {
+  return whereAzIs((version) => onStage(version, checks))
+}
+
+/** Runs checks where there is an Azure CLI; without one it says so, or fails where REQUIRE_AZ asks for it. */
+export async function whereAzIs(check: (version: string) => Promise<void>): Promise<void> {
   const version = await azureCliVersion()
-  if (version !== undefined) return onStage(version, checks)
+  if (version !== undefined) return check(version)
   if (process.env.REQUIRE_AZ)
     throw new Error('There is no `az` on this machine, and REQUIRE_AZ asks for it: install azure-cli.')
   console.log('skipped: there is no Azure CLI (`az`) on this machine; install azure-cli to run this test.')

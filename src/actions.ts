@@ -8,6 +8,7 @@ import {
   notice,
   saveState,
   setOutput,
+  setSecret,
   startGroup,
   summary,
   warning,
@@ -49,6 +50,11 @@ function annotate(write: typeof error, text: string, at?: Place): void {
   const whole = visible(text)
   if (whole.length > longestAnnotation) actionsLog.info(whole)
   write(cut(whole, longestAnnotation), at === undefined ? {} : { file: visible(at.file), startLine: at.line })
+}
+
+/** Hides a secret in the log from now on. */
+export function mask(secret: string): void {
+  setSecret(secret)
 }
 
 export const actionsState: StateStore = {

@@ -1,5 +1,6 @@
 import type { Cloud } from './azure/cloud.ts'
 import type { ManagedClusters } from './azure/managed-clusters.ts'
+import { describeSignIn } from './azure/sign-in.ts'
 import type { ClusterId } from './cluster/cluster-id.ts'
 import { deadlineIn } from './cluster/deadline.ts'
 import { patiently } from './cluster/patience.ts'
@@ -23,10 +24,10 @@ export async function signedIn(
   { target, environment, signIn, timeoutMs }: Inputs,
   world: Collaborators,
 ): Promise<Session> {
-  world.log.info(`Signing in with ${signIn.method}.`)
   const patience = { deadline: deadlineIn(world.clock, Math.min(signInMs, timeoutMs)), log: world.log }
   const cloud = await patiently(() => world.describeCloud(environment), 'The ARM endpoint', patience)
   const azure = await patiently(() => world.signIn(cloud, signIn), 'The sign-in', patience)
+  world.log.info(`Signed in with ${describeSignIn(signIn)}.`)
   const id = await identified(target, world)
   return { id, cloud, clusters: azure.clusters(id), network: azure.network }
 }

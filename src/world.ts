@@ -1,4 +1,4 @@
-import { actionsLog, actionsState } from './actions.ts'
+import { actionsLog, actionsState, mask } from './actions.ts'
 import { currentSubscription } from './azure/cli.ts'
 import { type Cloud, cloudByName } from './azure/cloud.ts'
 import { cloudFromMetadata, metadataPath } from './azure/cloud-metadata.ts'
@@ -11,6 +11,7 @@ import type { Environment } from './inputs/inputs.ts'
 import { probeApiServer } from './runner/access.ts'
 import { runnerAddress } from './runner/address.ts'
 import { httpsGet, routeTo } from './runner/https.ts'
+import { requestIdToken } from './runner/id-token.ts'
 import { interruptionOf } from './runner/interruption.ts'
 import { resolveName } from './runner/name.ts'
 
@@ -80,5 +81,6 @@ function mayPass(status: number): boolean {
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud: Cloud, as: SignIn): Promise<Azure> {
   const { connect } = await import('./azure/connect.ts')
-  return connect(cloud, as, systemClock)
+  const { env } = process
+  return connect(cloud, as, systemClock, { env, mask, idToken: (audience) => requestIdToken(audience, env) })
 }

@@ -9,7 +9,7 @@ const smooth = new Map<Place, number>()
 
 /** By what a request asks for: what a user is told where it was refused for good. */
 const refused: Readonly<Record<Place['request'], RegExp>> = {
-  'sign-in': /^Signing in to Azure with oidc failed: /,
+  'sign-in': /^No federated credential of application client trusts this job\.$/,
   read: /^(Reading the cluster|Waiting|Undoing the change) failed: /,
   write: /^(Updating the cluster|Undoing the change) failed: /,
   poll: /^done$/,

@@ -34,7 +34,7 @@ const publicClouds: readonly Cloud[] = [
   {
     name: 'AzureChinaCloud',
     resourceManager: 'https://management.chinacloudapi.cn',
-    authority: 'https://login.chinacloudapi.cn',
+    authority: 'https://login.partner.microsoftonline.cn',
     scope: 'https://management.chinacloudapi.cn/.default',
     idTokenAudience: 'api://AzureADTokenExchangeChina',
     privateAuthority: false,
@@ -45,6 +45,20 @@ export const cloudNames: readonly string[] = publicClouds.map(({ name }) => name
 
 export function cloudByName(name: string): Cloud | undefined {
   return publicClouds.find((cloud) => cloud.name.toLowerCase() === name.toLowerCase())
+}
+
+/**
+ * What az is asked for: its own default resource, since after azure/login with OIDC it has a token for that cached, and for no
+ * other once the ID token is dead (Azure/azure-cli#28708). ARM takes it as well.
+ */
+export function azureCliScope({ name, scope }: Cloud): string {
+  return azureCliScopes[name] ?? scope
+}
+
+const azureCliScopes: Readonly<Record<string, string>> = {
+  AzureCloud: 'https://management.core.windows.net//.default',
+  AzureUSGovernment: 'https://management.core.usgovcloudapi.net//.default',
+  AzureChinaCloud: 'https://management.core.chinacloudapi.cn//.default',
 }
 
 /** The public cloud whose own ARM endpoint this is. */

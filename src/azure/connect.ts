@@ -2,14 +2,14 @@ import type { Clock } from '../clock.ts'
 import type { Azure } from '../collaborators.ts'
 import { armConnection } from './arm-client.ts'
 import type { Cloud } from './cloud.ts'
-import { credentialFor } from './credential.ts'
+import { credentialFor, type RunnerIdentity } from './credential.ts'
 import { managedClusters } from './managed-clusters.ts'
 import { network } from './network.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** Azure, signed in to. @throws {SignInError} where that doesn't work. */
-export async function connect(cloud: Cloud, as: SignIn, clock: Clock): Promise<Azure> {
-  const credential = credentialFor(as, cloud, process.env)
+export async function connect(cloud: Cloud, as: SignIn, clock: Clock, runner: RunnerIdentity): Promise<Azure> {
+  const credential = credentialFor(as, cloud, runner)
   await credential.getToken(cloud.scope)
   const connection = armConnection(cloud, credential)
   return { clusters: (id) => managedClusters(connection, id, clock), network: network(connection) }

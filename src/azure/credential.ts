@@ -1,15 +1,27 @@
-import { getIDToken, setSecret } from '@actions/core'
+import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import {
   type AccessToken,
   AzureCliCredential,
   ClientAssertionCredential,
   ClientSecretCredential,
+  type ClientSecretCredentialOptions,
   type TokenCredential,
 } from '@azure/identity'
 import { unlessAborted } from '../clock.ts'
-import type { Cloud } from './cloud.ts'
-import { explainedSignIn, impossibleSignIn } from './explain.ts'
-import type { SignIn } from './sign-in.ts'
+import { messageOf } from '../errors.ts'
+import { azureCliScope, type Cloud } from './cloud.ts'
+import { explainedSignIn, impossibleSignIn } from './explain-sign-in.ts'
+import { type Presented, presentedBy } from './federated-credential.ts'
+import { clientSecretIn, type SignIn } from './sign-in.ts'
+
+/** What a sign-in needs of the runner. */
+export interface RunnerIdentity {
+  readonly env: NodeJS.ProcessEnv
+  /** An ID token of the job for that audience. */
+  idToken(audience: string): Promise<string>
+  /** Hides a secret in the log from now on. */
+  mask(secret: string): void
+}
 
 /** A token is renewed when it has less than this left, so that none dies on its way. */
 const leastLeftMs = 5 * 60_000
@@ -17,12 +29,24 @@ const leastLeftMs = 5 * 60_000
 /** For one sign-in, GitHub's ID token included. Neither MSAL nor az has a limit of its own. */
 const signInTimeoutMs = 30_000
 
+/** Each sends a sign-in to another host than the cloud's authority (msal-node, ConfidentialClientApplication; @azure/identity, regionalAuthority). */
+const regionVariables = ['MSAL_FORCE_REGION', 'AZURE_REGIONAL_AUTHORITY_NAME']
+
+/** What is known of the last try beside what MSAL throws. */
+interface Attempt {
+  presented?: Presented | undefined
+  /** Why there was no answer: MSAL drops that (msal-common, Token.ts). */
+  failure?: unknown
+}
+
 /**
- * The one file that signs in. A token is asked for once and kept until it must be renewed, and masked before anybody can
- * print it. Failures are {@link SignInError}s, now and at a renewal.
+ * The one file that signs in. A token is asked for once and kept until it must be renewed, and masked before it can be printed.
+ * Failures are {@link SignInError}s, now and at a renewal.
  */
-export function credentialFor(signIn: SignIn, cloud: Cloud, env: NodeJS.ProcessEnv): TokenCredential {
-  const credential = usableCredential(signIn, cloud, env)
+export function credentialFor(signIn: SignIn, cloud: Cloud, runner: RunnerIdentity): TokenCredential {
+  for (const name of regionVariables) delete runner.env[name]
+  const attempt: Attempt = {}
+  const credential = usableCredential({ signIn, cloud, runner, attempt })
   let kept: AccessToken | undefined
   return {
     async getToken(scopes, options) {
@@ -30,82 +54,103 @@ export function credentialFor(signIn: SignIn, cloud: Cloud, env: NodeJS.ProcessE
       const usable =
         kept !== undefined && options?.claims === undefined && kept.expiresOnTimestamp - Date.now() > leastLeftMs
       if (usable && kept !== undefined) return kept
-      const token = await obtained(credential.getToken(scopes, { ...options, enableCae: true }), signIn)
-      if (token === null) return null
-      setSecret(token.token)
-      kept = token
-      return token
+      try {
+        const token = await inTime(credential.getToken(scopes, { ...options, enableCae: true }))
+        if (token === null) return null
+        runner.mask(token.token)
+        kept = token
+        return token
+      } catch (error) {
+        throw explainedSignIn(attempt.failure ?? error, signIn, attempt.presented)
+      }
     },
   }
 }
 
+interface Tried {
+  readonly signIn: SignIn
+  readonly cloud: Cloud
+  readonly runner: RunnerIdentity
+  readonly attempt: Attempt
+}
+
 /** @throws {SignInError} where there is nothing that it could be tried with. */
-function usableCredential(signIn: SignIn, cloud: Cloud, env: NodeJS.ProcessEnv): TokenCredential {
+function usableCredential(tried: Tried): TokenCredential {
   try {
-    return freshCredential(signIn, cloud, env)
+    return freshCredential(tried)
   } catch (error) {
-    throw impossibleSignIn(error, signIn)
+    throw impossibleSignIn(`Signing in to Azure with ${tried.signIn.method} is impossible: ${messageOf(error)}`, error)
   }
 }
 
-/** @throws {SignInError} where the token is refused, or doesn't come in time. */
-async function obtained(token: Promise<AccessToken | null>, signIn: SignIn): Promise<AccessToken | null> {
+async function inTime<T>(token: Promise<T>): Promise<T> {
   const late = new AbortController()
   const timer = setTimeout(
-    () => late.abort(new Error(`no answer within ${signInTimeoutMs / 1000} s.`)),
+    () => late.abort(new Error(`No answer within ${signInTimeoutMs / 1000} s.`)),
     signInTimeoutMs,
   )
   try {
     return await unlessAborted(token, late.signal)
-  } catch (error) {
-    throw explainedSignIn(error, signIn)
   } finally {
     clearTimeout(timer)
   }
 }
 
-function freshCredential(signIn: SignIn, cloud: Cloud, env: NodeJS.ProcessEnv): TokenCredential {
-  const options = {
+function freshCredential({ signIn, cloud, runner, attempt }: Tried): TokenCredential {
+  const options = optionsFor(cloud, attempt)
+  switch (signIn.method) {
+    case 'oidc': {
+      let assertion = ''
+      const entra = new ClientAssertionCredential(signIn.tenantId, signIn.clientId, async () => assertion, options)
+      return {
+        async getToken(scopes, asked) {
+          // Asked anew for every token: an assertion dies within minutes, and a job may run for hours (AADSTS700024).
+          assertion = await runner.idToken(signIn.audience ?? cloud.idTokenAudience)
+          runner.mask(assertion)
+          attempt.presented = presentedBy(assertion)
+          return entra.getToken(scopes, asked)
+        },
+      }
+    }
+    case 'client-secret': {
+      const secret = clientSecretIn(runner.env)
+      if (secret === '') throw new Error('the environment variable AZURE_CLIENT_SECRET is empty.')
+      runner.mask(secret)
+      return new ClientSecretCredential(signIn.tenantId, signIn.clientId, secret, options)
+    }
+    case 'azure-cli': {
+      const { tenantId } = signIn
+      const az = new AzureCliCredential({
+        processTimeoutInMs: signInTimeoutMs,
+        ...(tenantId === undefined ? {} : { tenantId }),
+      })
+      return { getToken: (_scopes, asked) => az.getToken(azureCliScope(cloud), asked) }
+    }
+  }
+}
+
+function optionsFor(cloud: Cloud, attempt: Attempt): ClientSecretCredentialOptions {
+  const noteFailure: PipelinePolicy = {
+    name: 'noteFailure',
+    async sendRequest(request, next) {
+      attempt.failure = undefined
+      try {
+        const response = await next(request)
+        if (response.status >= 500)
+          attempt.failure = new Error(`${new URL(request.url).host} answered HTTP ${response.status}.`)
+        return response
+      } catch (error) {
+        attempt.failure = error
+        throw error
+      }
+    },
+  }
+  return {
     authorityHost: cloud.authority,
     disableInstanceDiscovery: cloud.privateAuthority,
     // The step repeats a sign-in itself, within its own time; and no secret or assertion goes where an answer points to.
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
-  }
-  switch (signIn.method) {
-    case 'oidc': {
-      // Asked anew for every token: an assertion dies within minutes, and a job may run for hours (AADSTS700024).
-      const assertion = onceAMinute(() => getIDToken(signIn.audience ?? cloud.idTokenAudience))
-      return new ClientAssertionCredential(signIn.tenantId, signIn.clientId, assertion, options)
-    }
-    case 'client-secret': {
-      const secret = env.AZURE_CLIENT_SECRET ?? ''
-      if (secret === '') throw new Error('the environment variable AZURE_CLIENT_SECRET is empty.')
-      setSecret(secret)
-      return new ClientSecretCredential(signIn.tenantId, signIn.clientId, secret, options)
-    }
-    case 'azure-cli':
-      return new AzureCliCredential({
-        processTimeoutInMs: signInTimeoutMs,
-        ...(signIn.tenantId === undefined ? {} : { tenantId: signIn.tenantId }),
-      })
-  }
-}
-
-/** The library asks for the assertion twice for one token. */
-function onceAMinute(mint: () => Promise<string>): () => Promise<string> {
-  let minted: { readonly at: number; readonly token: Promise<string> } | undefined
-  return () => {
-    if (minted === undefined || Date.now() - minted.at > 60_000) minted = { at: Date.now(), token: forgetting(mint()) }
-    return minted.token
-  }
-  /** A failure is not kept: the next sign-in asks again. */
-  async function forgetting(token: Promise<string>): Promise<string> {
-    try {
-      return await token
-    } catch (error) {
-      minted = undefined
-      throw error
-    }
+    additionalPolicies: [{ policy: noteFailure, position: 'perRetry' }],
   }
 }

@@ -1,7 +1,6 @@
-import { messageOf, StepError } from '../errors.ts'
+import { StepError } from '../errors.ts'
 import { type FailureCode, failures } from '../failure-codes.ts'
 import { ArmError } from './arm-error.ts'
-import type { SignIn } from './sign-in.ts'
 
 /** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
 export function explained(error: unknown, doing: string): unknown {
@@ -102,95 +101,4 @@ function linkedPermission(message: string): string {
   const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1]
   const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1]
   return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`
-}
-
-const signInRemedies: readonly (readonly [RegExp, FailureCode, string])[] = [
-  [
-    /AADSTS70021[0-9]?\b/,
-    'sign-in-subject',
-    'No federated credential of the application fits this job. Compare its issuer, subject and audience with those in the message: az ad app federated-credential list --id <client-id>.',
-  ],
-  [
-    /AADSTS700024/,
-    'sign-in-assertion-expired',
-    "GitHub's ID token had expired by then. Run the step again; if it recurs, the runner's clock is off.",
-  ],
-  [/AADSTS7000215/, 'sign-in-secret', "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
-  [
-    /AADSTS7000222/,
-    'sign-in-secret',
-    'The client secret has expired. Make a new one, or use `oidc`, which needs none.',
-  ],
-  [/AADSTS700016/, 'sign-in-client', 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
-  [/AADSTS900(02|23|21)\b/, 'sign-in-tenant', 'The tenant is not known. Check `tenant-id` and `environment`.'],
-]
-
-/** Signing in failed. It is transient unless somebody said no. */
-export class SignInError extends StepError {
-  readonly transient: boolean
-
-  constructor(
-    code: FailureCode,
-    problem: string,
-    options: { readonly remedy: string; readonly cause: unknown; readonly transient: boolean },
-  ) {
-    super(code, problem, options)
-    this.transient = options.transient
-  }
-}
-
-/** A refusal by Entra, or by GitHub when it was asked for an ID token. */
-const refusal = /AADSTS\d|Error Code ?: ?4(?!08|29)\d\d/
-/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
-const entraOutage = /AADSTS90033\b|temporarily_unavailable/
-
-/** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
-export function explainedSignIn(error: unknown, { method }: Pick<SignIn, 'method'>): SignInError {
-  const message = messageOf(error)
-  const [, code, known] = signInRemedies.find(([pattern]) => pattern.test(message)) ?? []
-  const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message))
-  return signInError(method, {
-    code: code ?? (transient ? 'sign-in-unreachable' : generalCode(method)),
-    message,
-    remedy: known ?? generalRemedy(method),
-    cause: error,
-    transient,
-  })
-}
-
-/** There is nothing to sign in with, so nobody was asked. */
-export function impossibleSignIn(cause: unknown, { method }: Pick<SignIn, 'method'>): SignInError {
-  return signInError(method, {
-    code: generalCode(method),
-    message: messageOf(cause),
-    remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
-    cause,
-    transient: false,
-  })
-}
-
-function signInError(
-  method: SignIn['method'],
-  {
-    code,
-    message,
-    ...options
-  }: { code: FailureCode; message: string; remedy: string; cause: unknown; transient: boolean },
-): SignInError {
-  return new SignInError(code, `Signing in to Azure with ${method} failed: ${message}`, options)
-}
-
-function generalCode(method: SignIn['method']): FailureCode {
-  return method === 'azure-cli' ? 'sign-in-azure-cli' : 'sign-in-refused'
-}
-
-function generalRemedy(method: SignIn['method']): string {
-  switch (method) {
-    case 'oidc':
-      return 'Check that the job has `permissions: { id-token: write }`, and `tenant-id` and `client-id`.'
-    case 'client-secret':
-      return 'Check AZURE_CLIENT_SECRET, `tenant-id` and `client-id`.'
-    case 'azure-cli':
-      return 'Put azure/login before this step, or set `tenant-id` and `client-id` and give the job `permissions: { id-token: write }`.'
-  }
 }

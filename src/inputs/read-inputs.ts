@@ -1,5 +1,5 @@
 import { cloudAt, cloudByName, cloudNames } from '../azure/cloud.ts'
-import { chooseSignIn, type SignIn, signInMethods } from '../azure/sign-in.ts'
+import { chooseSignIn, clientSecretIn, type SignIn, signInMethods } from '../azure/sign-in.ts'
 import { enumerated, Refusal } from '../errors.ts'
 import { egressModes, modes, restores, type Wish } from '../plan/wish.ts'
 import { details } from '../report/detail.ts'
@@ -58,17 +58,21 @@ function readWish(values: ValueReader, claims: NamedClaims): Wish {
 }
 
 function readSignIn(values: ValueReader, { env }: InputSource): SignIn {
+  const named = (name: string, variable: string) => ({
+    text: values.text(name, variable),
+    byInput: values.text(name) !== '',
+  })
   const choice = chooseSignIn({
     method: values.choice('auth-method', signInMethods, 'auto'),
-    tenantId: values.text('tenant-id', 'AZURE_TENANT_ID'),
-    clientId: values.text('client-id', 'AZURE_CLIENT_ID'),
+    tenantId: named('tenant-id', 'AZURE_TENANT_ID'),
+    clientId: named('client-id', 'AZURE_CLIENT_ID'),
     audience: values.text('audience'),
-    hasClientSecret: (env.AZURE_CLIENT_SECRET ?? '') !== '',
+    hasClientSecret: clientSecretIn(env) !== '',
     hasIdToken: (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '') !== '',
   })
   if ('signIn' in choice) return choice.signIn
   for (const what of choice.problems) values.refuse('auth-method', what)
-  return { method: 'azure-cli', tenantId: undefined }
+  return { method: 'azure-cli', tenantId: undefined, lacksIdToken: false }
 }
 
 function readEnvironment(values: ValueReader): Environment {

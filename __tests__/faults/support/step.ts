@@ -1,4 +1,4 @@
-import { explainedSignIn } from '../../../src/azure/explain.ts'
+import { explainedSignIn } from '../../../src/azure/explain-sign-in.ts'
 import type { Collaborators } from '../../../src/collaborators.ts'
 import type { Job, MainOptions } from '../../engine/support/job.ts'
 import { createWorld, type World, type WorldOptions } from '../../engine/support/world.ts'
@@ -56,7 +56,7 @@ async function signInStruck(fault: Fault, as: Parameters<Collaborators['signIn']
     if (status === 200 && fault.class === 'slow') return
     const refused = status === 401 || status === 403
     message = refused
-      ? 'invalid_client: Error(s): 7000215 - Timestamp: now - Description: AADSTS7000215: Invalid client secret provided.'
+      ? 'invalid_client: Error(s): 700213 - Timestamp: now - Description: AADSTS700213: No matching federated identity record found.'
       : `network_error: the token endpoint answered ${status} ${body.slice(0, 20)}`
   } catch (error) {
     message = (error as Error).message
@@ -103,7 +103,7 @@ function isAccepted(came: unknown): boolean {
 
 /** What every step says, and how long it took. */
 const routine =
-  /^(Signing in with|The list had|Egress: |AKS is at|The update has ended, and|AKS has accepted the undo\.$|An operation runs|(Sign in|Read the cluster|Update the list|Wait): |[\d./]+ {2}<- )/
+  /^(Signed in with|The list had|Egress: |AKS is at|The update has ended, and|AKS has accepted the undo\.$|An operation runs|(Sign in|Read the cluster|Update the list|Wait): |[\d./]+ {2}<- )/
 
 export const before = ['8.8.8.8/32']
 export const after = [...before, '9.9.9.9/32']

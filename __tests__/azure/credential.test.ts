@@ -1,0 +1,275 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { Act } from '../../emulator/wire/faults.ts'
+import { type Cloud, cloudByName, cloudNames } from '../../src/azure/cloud.ts'
+import { credentialFor } from '../../src/azure/credential.ts'
+import type { SignInError } from '../../src/azure/explain-sign-in.ts'
+import type { SignIn } from '../../src/azure/sign-in.ts'
+import { requestIdToken } from '../../src/runner/id-token.ts'
+import { asRunner } from '../support/as-runner.ts'
+
+// Through Microsoft's own libraries, to the emulated Entra and GitHub.
+
+const tenantId = '11111111-1111-1111-1111-111111111111'
+const clientId = '22222222-2222-2222-2222-222222222222'
+const repository = 'octo/shop'
+const main = { ref: 'refs/heads/main' }
+const oidc: SignIn = { method: 'oidc', tenantId, clientId, audience: undefined }
+const secret: SignIn = { method: 'client-secret', tenantId, clientId }
+
+let azure: Emulator
+let environment: NodeJS.ProcessEnv
+beforeAll(async () => {
+  azure = await startEmulator()
+  asRunner(azure, await azure.runner())
+  environment = { ...process.env }
+})
+beforeEach(() => {
+  azure.journal.clear()
+  azure.faults.clear()
+  trust(`repo:${repository}:ref:${main.ref}`)
+})
+afterEach(() => {
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
+  Object.assign(process.env, environment)
+})
+afterAll(() => azure.close())
+
+function trust(subject: string): void {
+  const audiences = cloudNames.map((name) => cloudCalled(name).idTokenAudience)
+  const federated = audiences.map((audience) => ({ subject, audience }))
+  azure.entra.register({ tenantId, clientId, secret: 'the-secret', federated })
+}
+
+function cloudCalled(name: string): Cloud {
+  const cloud = cloudByName(name)
+  if (cloud === undefined) throw new Error(`There is no ${name}.`)
+  return cloud
+}
+
+/** Signs in as a job of that repository does. */
+async function signIn(as: SignIn, { cloud = cloudCalled('AzureCloud'), env = {}, job = {} } = {}) {
+  Object.assign(process.env, azure.github.job({ repository, ...job }).env, env)
+  const masked: string[] = []
+  const credential = credentialFor(as, cloud, {
+    env: process.env,
+    idToken: (audience) => requestIdToken(audience, process.env),
+    mask: (text) => void masked.push(text),
+  })
+  return { token: await credential.getToken(cloud.scope), masked, credential }
+}
+
+async function refusal(...asked: Parameters<typeof signIn>): Promise<SignInError> {
+  return signIn(...asked).then(
+    () => Promise.reject(new Error('The sign-in succeeded.')),
+    (error: SignInError) => error,
+  )
+}
+
+/** The hosts that were asked, GitHub's own aside. */
+function hostsAsked(): string[] {
+  const hosts = azure.journal.entries.map(({ host }) => host.replace(/:443$/, ''))
+  return [...new Set(hosts)].filter((host) => !host.endsWith('.actions.githubusercontent.com'))
+}
+
+const hijacking = {
+  MSAL_FORCE_REGION: 'westeurope',
+  AZURE_REGIONAL_AUTHORITY_NAME: 'westeurope',
+  REGION_NAME: 'westeurope',
+  AZURE_AUTHORITY_HOST: 'https://login.evil.example',
+  AZURE_POD_IDENTITY_AUTHORITY_HOST: 'https://login.evil.example',
+  AZURE_IDENTITY_DISABLE_MULTITENANTAUTH: '1',
+}
+
+describe('whatever the environment names, only the authority of the cloud is asked', () => {
+  test.each(cloudNames.flatMap((name) => [oidc, secret].map((as) => ({ name, as, method: as.method }))))(
+    'in $name by $method',
+    async ({ name, as }) => {
+      const cloud = cloudCalled(name)
+      const { token } = await signIn(as, { cloud, env: { ...hijacking, AZURE_CLIENT_SECRET: 'the-secret' } })
+      expect(token?.token).toEqual(expect.any(String))
+      expect(hostsAsked()).toEqual([new URL(cloud.authority).host])
+    },
+  )
+
+  test.each(Object.entries(hijacking))('%s alone', async (name, value) => {
+    await signIn(oidc, { env: { [name]: value } })
+    expect(hostsAsked()).toEqual(['login.microsoftonline.com'])
+  })
+})
+
+describe("a sign-in with GitHub's ID token", () => {
+  test('masks both tokens, and asks for each once', async () => {
+    const { token, masked } = await signIn(oidc)
+    const [{ answer = '' } = {}] = azure.journal.find({ method: 'GET', path: /idtoken/ })
+    expect(masked).toEqual([JSON.parse(answer).value, token?.token])
+    expect(azure.journal.find({ path: /idtoken/ })).toHaveLength(1)
+  })
+
+  test('keeps its token, and has a fresh ID token for the next one', async () => {
+    const { credential } = await signIn(oidc)
+    await credential.getToken('https://management.azure.com/.default')
+    expect(azure.journal.find({ path: /idtoken/ })).toHaveLength(1)
+    await credential.getToken('https://management.azure.com/.default', { claims: '{"access_token":{}}' })
+    expect(azure.journal.find({ path: /idtoken/ })).toHaveLength(2)
+  })
+
+  test("ends with GitHub's refusal where there is none", async () => {
+    azure.faults.add({ match: { path: /idtoken/ }, act: { status: 403 } })
+    expect(await refusal(oidc)).toMatchObject({ code: 'sign-in-id-token', transient: false })
+    expect(hostsAsked()).toEqual([])
+  })
+
+  test('takes a subject with IDs for another than one without, and shows how to trust it', async () => {
+    const job = { ownerId: 123456, repositoryId: 789012, immutableSubject: true }
+    expect(await refusal(oidc, { job })).toMatchObject({
+      code: 'sign-in-subject',
+      message: `No federated credential of application ${clientId} trusts this job: GitHub presented the subject "repo:octo@123456/shop@789012:ref:refs/heads/main".`,
+      remedy: expect.stringContaining(
+        `\naz ad app federated-credential create --id ${clientId} --parameters '{"name":"repo-octo-123456-shop-789012-ref-refs-heads-main","issuer":"https://token.actions.githubusercontent.com","subject":"repo:octo@123456/shop@789012:ref:refs/heads/main","audiences":["api://AzureADTokenExchange"]}'\n`,
+      ),
+      said: expect.stringMatching(
+        /^AADSTS700213: No matching federated identity record found for presented assertion subject 'repo:octo@123456\/shop@789012:ref:refs\/heads\/main'\./,
+      ),
+      transient: false,
+    })
+    trust('repo:octo@123456/shop@789012:ref:refs/heads/main')
+    expect((await signIn(oidc, { job })).token).not.toBeNull()
+  })
+
+  test.each<[string, Parameters<typeof signIn>, string, RegExp]>([
+    [
+      'letter case',
+      [oidc, { job: { repository: 'Octo/shop' } }],
+      'sign-in-subject',
+      /fits this job but for letter case: GitHub presented the subject "repo:Octo\/shop:/,
+    ],
+    [
+      'an audience',
+      [{ ...oidc, audience: 'api://other' }],
+      'sign-in-audience',
+      /expects the audience of this job's token: GitHub presented the audience "api:\/\/other"\.$/,
+    ],
+    [
+      'an unknown tenant',
+      [{ ...oidc, tenantId: 'other.example' }],
+      'sign-in-tenant',
+      /^Tenant other\.example is not known\.$/,
+    ],
+    [
+      'an unknown application',
+      [{ ...oidc, clientId: 'x' }],
+      'sign-in-client',
+      /^Application x is not known in tenant 1/,
+    ],
+  ])('is explained where it is refused for %s', async (_, asked, code, message) => {
+    const error = await refusal(...asked)
+    expect(error).toMatchObject({ code, message: expect.stringMatching(message), transient: false })
+    expect(error.remedy).not.toContain('id-token')
+  })
+})
+
+describe('a client secret', () => {
+  test('is taken without the blank space around it, and masked', async () => {
+    const { token, masked } = await signIn(secret, { env: { AZURE_CLIENT_SECRET: ' the-secret\r\n' } })
+    expect(masked).toEqual(['the-secret', token?.token])
+  })
+
+  test('that is wrong is not tried again', async () => {
+    expect(await refusal(secret, { env: { AZURE_CLIENT_SECRET: 'wrong' } })).toMatchObject({
+      code: 'sign-in-secret',
+      message: `AZURE_CLIENT_SECRET is not a secret of application ${clientId}.`,
+      transient: false,
+    })
+  })
+
+  test('that the post step lacks is named', async () => {
+    expect(await refusal(secret, { env: { AZURE_CLIENT_SECRET: '\n' } })).toMatchObject({
+      message:
+        'Signing in to Azure with client-secret is impossible: the environment variable AZURE_CLIENT_SECRET is empty.',
+      transient: false,
+    })
+  })
+
+  test.each<[string, Act, RegExp]>([
+    [
+      'an outage',
+      { status: 503, body: 'x'.repeat(100_000) },
+      /^Signing in to Azure with client-secret failed: Microsoft Entra gave no token: login\.microsoftonline\.com answered HTTP 503\.$/,
+    ],
+    ['a connection that is cut', 'reset', /hang up|ECONNRESET/],
+  ])('%s is told from a refusal', async (_, act, words) => {
+    azure.faults.add({ match: { method: 'POST' }, act })
+    const error = await refusal(secret, { env: { AZURE_CLIENT_SECRET: 'the-secret' } })
+    expect(error).toMatchObject({
+      code: 'sign-in-unreachable',
+      message: expect.stringMatching(words),
+      transient: true,
+    })
+  })
+})
+
+describe('az', () => {
+  let folder: string
+  const cli: SignIn = { method: 'azure-cli', tenantId: undefined, lacksIdToken: false }
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'az-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  /** An az that does as the script says, and notes how it was started. */
+  function azThat(script: string): Record<string, string> {
+    writeFileSync(join(folder, 'az'), `#!/bin/sh\necho "$@" > ${folder}/seen\n${script}\n`)
+    chmodSync(join(folder, 'az'), 0o755)
+    return { PATH: `${folder}:/usr/bin:/bin` }
+  }
+
+  test.each([
+    ['AzureCloud', 'https://management.core.windows.net/'],
+    ['AzureUSGovernment', 'https://management.core.usgovcloudapi.net/'],
+    ['AzureChinaCloud', 'https://management.core.chinacloudapi.cn/'],
+  ])('is asked in %s for the resource that it has a token for: %s', async (name, resource) => {
+    const env = azThat(`echo '{"accessToken":"t","expires_on":4000000000}'`)
+    const { masked } = await signIn(cli, { cloud: cloudCalled(name), env })
+    expect(readFileSync(join(folder, 'seen'), 'utf8')).toBe(
+      `account get-access-token --output json --resource ${resource}\n`,
+    )
+    expect(masked).toEqual(['t'])
+  })
+
+  const dead =
+    "The Azure CLI is not signed in, or can't renew its token: what azure/login with OIDC leaves behind lasts for minutes."
+  test.each([
+    [
+      'whose token is dead',
+      'echo "ERROR: AADSTS700024: Client assertion is not within its valid time range. az login --scope x" >&2; exit 1',
+      dead,
+    ],
+    ['that is not signed in', `echo "ERROR: Please run 'az login' to setup account." >&2; exit 1`, dead],
+    ['that fails otherwise', 'echo "ERROR: no room" >&2; exit 1', 'The Azure CLI gave no token.'],
+  ])('%s is told with both ways out', async (_, script, message) => {
+    expect(await refusal(cli, { env: azThat(script) })).toMatchObject({
+      code: 'sign-in-azure-cli',
+      message,
+      remedy:
+        'Use `auth-method: oidc` with `tenant-id`, `client-id` and `permissions: { id-token: write }`, which asks anew each time; or put azure/login right before this step.',
+      transient: false,
+    })
+  })
+
+  test('that is missing is told', async () => {
+    expect(await refusal(cli, { env: { PATH: folder } })).toMatchObject({
+      message: 'The Azure CLI (`az`) is not on this machine.',
+    })
+  })
+
+  test('that stands in for an application of the environment is told with the permission first', async () => {
+    const error = await refusal({ ...cli, lacksIdToken: true }, { env: azThat('exit 1') })
+    expect(error.remedy).toBe(
+      'The environment names an application to sign in as: give the job `permissions: { id-token: write }`. Or put azure/login right before this step.',
+    )
+  })
+})

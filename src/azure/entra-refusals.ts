@@ -1,0 +1,120 @@
+import type { Problem } from '../errors.ts'
+import { quotedForShell } from '../shell.ts'
+import { type Presented, trustCommand } from './federated-credential.ts'
+import type { SignIn } from './sign-in.ts'
+
+/** Who asked Entra for a token, and what was presented for it. */
+export interface Asked {
+  readonly signIn: Exclude<SignIn, { readonly method: 'azure-cli' }>
+  /** What the ID token says, where there was one. */
+  readonly presented: Presented | undefined
+}
+
+export type Explanation = Pick<Problem, 'code' | 'what'> & { readonly remedy: string }
+
+/** What is known of Entra's codes (learn.microsoft.com/entra/identity-platform/reference-error-codes): the number after `AADSTS`. */
+const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
+  '70021': subject,
+  '70025': subject,
+  '700213': subject,
+  '7002137': letterCase,
+  '7002138': letterCase,
+  '700211': ({ signIn, presented }) => ({
+    code: 'sign-in-issuer',
+    what: `No federated credential of application ${signIn.clientId} trusts this server's tokens${presents('issuer', presented)}.`,
+    remedy: `GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer. ${trust({ signIn, presented })}`,
+  }),
+  '700212': ({ signIn, presented }) => ({
+    code: 'sign-in-audience',
+    what: `No federated credential of application ${signIn.clientId} expects the audience of this job's token${presents('audience', presented)}.`,
+    remedy: `Set \`audience\` to what the credential expects (${listCommand(signIn.clientId)}), or add one. ${trust({ signIn, presented })}`,
+  }),
+  '700024': () => ({
+    code: 'sign-in-assertion-expired',
+    what: "GitHub's ID token had expired, or was not valid yet, when Entra read it.",
+    remedy: "Run the step again. If it recurs, correct the runner's clock.",
+  }),
+  '7000215': ({ signIn }) => ({
+    code: 'sign-in-secret',
+    what: `AZURE_CLIENT_SECRET is not a secret of application ${signIn.clientId}.`,
+    remedy: "Set it to the secret's value, not to the secret's ID.",
+  }),
+  '7000222': ({ signIn }) => ({
+    code: 'sign-in-secret',
+    what: `The client secret of application ${signIn.clientId} has expired.`,
+    remedy: 'Make a new one, or sign in with `oidc`, which needs none.',
+  }),
+  '700016': ({ signIn }) => ({
+    code: 'sign-in-client',
+    what: `Application ${signIn.clientId} is not known in tenant ${signIn.tenantId}.`,
+    remedy: 'Check `client-id` and `tenant-id`. A managed identity is named by its client ID, not by its object ID.',
+  }),
+  '7000112': ({ signIn }) => ({
+    code: 'sign-in-client',
+    what: `Application ${signIn.clientId} is disabled.`,
+    remedy:
+      'Ask an administrator of the tenant to enable it (Enterprise applications, "Enabled for users to sign-in").',
+  }),
+  '7000229': ({ signIn }) => ({
+    code: 'sign-in-client',
+    what: `Application ${signIn.clientId} has no service principal in tenant ${signIn.tenantId}.`,
+    remedy: `Check \`tenant-id\`, or create it: az ad sp create --id ${quotedForShell(signIn.clientId)}.`,
+  }),
+  '53003': ({ signIn }) => ({
+    code: 'sign-in-conditional-access',
+    what: `A Conditional Access policy forbids the sign-in of application ${signIn.clientId}.`,
+    remedy: "The tenant's sign-in logs (service principal sign-ins) name the policy. Ask its owner for an exception.",
+  }),
+  '500011': ({ signIn }) => ({
+    code: 'sign-in-resource',
+    what: `Tenant ${signIn.tenantId} does not know the resource that the token is for.`,
+    remedy: 'Check `tenant-id` and `environment`.',
+  }),
+  '90002': tenant,
+  '900021': tenant,
+  '900023': tenant,
+}
+
+/** What a refusal by Entra means; undefined where only Entra's own words tell. */
+export function refusalExplained(aadsts: string, asked: Asked): Explanation | undefined {
+  return Object.hasOwn(explanations, aadsts) ? explanations[aadsts]?.(asked) : undefined
+}
+
+function subject({ signIn, presented }: Asked): Explanation {
+  return {
+    code: 'sign-in-subject',
+    what: `No federated credential of application ${signIn.clientId} trusts this job${presents('subject', presented)}.`,
+    remedy: `${trust({ signIn, presented })} Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.`,
+  }
+}
+
+function letterCase({ signIn, presented }: Asked): Explanation {
+  return {
+    code: 'sign-in-subject',
+    what: `A federated credential of application ${signIn.clientId} fits this job but for letter case${presents('subject', presented)}.`,
+    remedy: `Entra compares exactly, and the credential must have the subject as GitHub presents it. ${trust({ signIn, presented })}`,
+  }
+}
+
+function tenant({ signIn }: Asked): Explanation {
+  return {
+    code: 'sign-in-tenant',
+    what: `Tenant ${signIn.tenantId} is not known.`,
+    remedy: 'Check `tenant-id` and `environment`: each cloud has tenants of its own.',
+  }
+}
+
+function presents(claim: keyof Presented, presented: Presented | undefined): string {
+  return presented === undefined ? '' : `: GitHub presented the ${claim} ${JSON.stringify(presented[claim])}`
+}
+
+/** How to have this job trusted. The command stands on a line of its own, to be copied. */
+function trust({ signIn, presented }: Asked): string {
+  const identity = 'For a managed identity: az identity federated-credential list, and create.'
+  if (presented === undefined) return `${listCommand(signIn.clientId)} shows what is trusted. ${identity}`
+  return `If this job may sign in, let the application trust it:\n${trustCommand(signIn.clientId, presented)}\n${identity}`
+}
+
+function listCommand(clientId: string): string {
+  return `az ad app federated-credential list --id ${quotedForShell(clientId)}`
+}

@@ -1,0 +1,98 @@
+import { messageOf, StepError } from '../errors.ts'
+import { type Explanation, refusalExplained } from './entra-refusals.ts'
+import type { Presented } from './federated-credential.ts'
+import type { SignIn } from './sign-in.ts'
+
+/** Signing in failed. It is transient unless it was refused. */
+export class SignInError extends StepError {
+  readonly transient: boolean
+
+  constructor(
+    { code, what, remedy }: Explanation,
+    details: { readonly said?: string; readonly cause: unknown; readonly transient: boolean },
+  ) {
+    super(code, what, { remedy, said: details.said, cause: details.cause })
+    this.transient = details.transient
+  }
+}
+
+/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
+const outage = /AADSTS90033\b|temporarily_unavailable/
+
+/**
+ * Why there is no token, and what to do about it. What is a {@link StepError} already stays as it is.
+ * @param presented what the ID token said, where one was sent
+ */
+export function explainedSignIn(error: unknown, signIn: SignIn, presented?: Presented): StepError {
+  if (error instanceof StepError) return error
+  // Whatever an answer holds, only its beginning is looked at.
+  const message = messageOf(error).slice(0, longestRead)
+  if (signIn.method === 'azure-cli') return cliFailure(message, signIn, error)
+  const [, aadsts] = /AADSTS(\d{1,10})/.exec(message) ?? []
+  const said = spoken(message)
+  if (aadsts === undefined || outage.test(message)) {
+    const what = `Signing in to Azure with ${signIn.method} failed: Microsoft Entra gave no token: ${said}`
+    return new SignInError(
+      { code: 'sign-in-unreachable', what, remedy: unreachable },
+      { cause: error, transient: true },
+    )
+  }
+  const explanation = refusalExplained(aadsts, { signIn, presented }) ?? unknownRefusal(aadsts, signIn.method)
+  return new SignInError(explanation, { said, cause: error, transient: false })
+}
+
+const unreachable =
+  'Run the step again. If it recurs, check that the runner reaches the sign-in host, through its proxy or firewall.'
+
+function unknownRefusal(aadsts: string, method: SignIn['method']): Explanation {
+  return {
+    code: 'sign-in-refused',
+    what: `Microsoft Entra refused to sign in with ${method} (AADSTS${aadsts}).`,
+    remedy: `https://login.microsoftonline.com/error?code=${aadsts} tells more of that code.`,
+  }
+}
+
+const permission = '`permissions: { id-token: write }`'
+
+function cliFailure(
+  message: string,
+  { lacksIdToken }: Extract<SignIn, { readonly method: 'azure-cli' }>,
+  cause: unknown,
+): SignInError {
+  const what = /could not be found/.test(message)
+    ? 'The Azure CLI (`az`) is not on this machine.'
+    : /AADSTS700024|\baz login\b/.test(message)
+      ? "The Azure CLI is not signed in, or can't renew its token: what azure/login with OIDC leaves behind lasts for minutes."
+      : 'The Azure CLI gave no token.'
+  const oidc = `\`auth-method: oidc\` with \`tenant-id\`, \`client-id\` and ${permission}, which asks anew each time`
+  const remedy = lacksIdToken
+    ? `The environment names an application to sign in as: give the job ${permission}. Or put azure/login right before this step.`
+    : `Use ${oidc}; or put azure/login right before this step.`
+  return new SignInError(
+    { code: 'sign-in-azure-cli', what, remedy },
+    { said: spoken(message), cause, transient: false },
+  )
+}
+
+/** There is nothing to sign in with, so nothing was asked. */
+export function impossibleSignIn(what: string, cause: unknown): SignInError {
+  const remedy =
+    'Check `tenant-id`, `client-id` and the environment, which the post step needs just as the main step does.'
+  return new SignInError({ code: 'sign-in-refused', what, remedy }, { cause, transient: false })
+}
+
+const longestRead = 20_000
+const longestQuote = 500
+
+/** The service's words on one line, shortened; what its support asks for stands once, at the end. */
+function spoken(message: string): string {
+  const [, description = message] = /(?:Description: )?(AADSTS\d[\s\S]*)/.exec(message) ?? []
+  const [words = ''] = description.split(/\s*-?\s*(?:Trace ID|Correlation ID|Timestamp):/, 1)
+  const line = words.replaceAll(/\s+/g, ' ').trim()
+  const quote = line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line
+  const ids = ['Trace ID', 'Correlation ID', 'Timestamp'].flatMap((name) => {
+    const [, value] = new RegExp(`${name}: ([-0-9a-f]{36}|[-\\d]{10} [\\d:]{8}Z)`).exec(message) ?? []
+    return value === undefined ? [] : `${name}: ${value}`
+  })
+  return ids.length === 0 ? quote : `${quote} (${ids.join(', ')})`
+}
