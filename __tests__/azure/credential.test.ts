@@ -186,10 +186,20 @@ describe('a client secret', () => {
     })
   })
 
+  test('that the library refuses to try is told', async () => {
+    expect(
+      await refusal({ ...secret, tenantId: 'no tenant' }, { env: { AZURE_CLIENT_SECRET: 'the-secret' } }),
+    ).toMatchObject({
+      code: 'sign-in-refused',
+      message: expect.stringMatching(/^Signing in to Azure with client-secret failed: Invalid tenant id provided\./),
+      transient: false,
+    })
+  })
+
   test('that the post step lacks is named', async () => {
     expect(await refusal(secret, { env: { AZURE_CLIENT_SECRET: '\n' } })).toMatchObject({
-      message:
-        'Signing in to Azure with client-secret is impossible: the environment variable AZURE_CLIENT_SECRET is empty.',
+      code: 'sign-in-secret',
+      message: 'Signing in to Azure with client-secret failed: the environment variable AZURE_CLIENT_SECRET is empty.',
       transient: false,
     })
   })

@@ -63,7 +63,7 @@ const emptyTenant =
 const emptyClient =
   '`tenant-id` names a tenant to sign in to, and `client-id` (or AZURE_CLIENT_ID) is empty. Set what is missing, from repository variables or secrets.'
 const noIdToken =
-  '`client-id` names an application to sign in as, and this job may not ask GitHub for an ID token. Give the job `permissions: { id-token: write }`, or set `auth-method`.'
+  '`client-id` names an application to sign in as, and this job may not ask GitHub for an ID token. Give the job `permissions: { id-token: write }`, or set AZURE_CLIENT_SECRET, or `auth-method: azure-cli`.'
 const noSecret =
   '`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.'
 

@@ -63,12 +63,14 @@ describe('an unset secret never opens a cluster', () => {
   const unset = { ...quick, env: { AZURE_CLIENT_SECRET: '', ACTIONS_ID_TOKEN_REQUEST_URL: '', PATH: '' } }
 
   test.concurrent.each(['add', 'set', 'remove', 'disable'])(
-    'mode %s: the sign-in fails, and nothing is read or sent',
+    'mode %s: the step fails, and nothing is read or sent',
     async (mode) => {
       const here = cluster('a list of one entry')
       const step = await here.main({ mode, ranges: mode === 'disable' ? '' : '4.4.4.4' }, unset)
       expect(step).toMatchObject({ exitCode: 1, state: { records: '[]' } })
-      expect(errorsOf(step)).toEqual([expect.stringMatching(/^Signing in to Azure with azure-cli failed: /)])
+      expect(errorsOf(step)).toEqual([
+        expect.stringMatching(/^`client-id` names an application .* set AZURE_CLIENT_SECRET/),
+      ])
       expect([...here.requests('GET'), ...here.requests('PUT')]).toEqual([])
     },
   )
@@ -80,7 +82,7 @@ describe('an unset secret never opens a cluster', () => {
     const post = await here.post(main, { ...quick, env: { AZURE_CLIENT_SECRET: '' } })
     expect(post.exitCode).toBe(1)
     expect(errorsOf(post)).toEqual([
-      'Signing in to Azure with client-secret failed: the environment variable AZURE_CLIENT_SECRET is empty. Check AZURE_CLIENT_SECRET, `tenant-id` and `client-id`. The post step needs the same as the main step.',
+      "Signing in to Azure with client-secret failed: the environment variable AZURE_CLIENT_SECRET is empty. Set it from a secret, in the job's `env`: the post step needs it just as the main step does.",
       expect.stringMatching(/^The change of this step could not be undone, .* Run:\nranges=\$\(az aks show /),
     ])
     expect(here.written()).toEqual([['4.4.4.4/32', runner]])

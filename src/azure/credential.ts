@@ -8,9 +8,8 @@ import {
   type TokenCredential,
 } from '@azure/identity'
 import { unlessAborted } from '../clock.ts'
-import { messageOf } from '../errors.ts'
 import { azureCliScope, type Cloud } from './cloud.ts'
-import { explainedSignIn, impossibleSignIn } from './explain-sign-in.ts'
+import { explainedSignIn, impossibleSignIn, missingSecret } from './explain-sign-in.ts'
 import { type Presented, presentedBy } from './federated-credential.ts'
 import { clientSecretIn, type SignIn } from './sign-in.ts'
 
@@ -79,7 +78,7 @@ function usableCredential(tried: Tried): TokenCredential {
   try {
     return freshCredential(tried)
   } catch (error) {
-    throw impossibleSignIn(`Signing in to Azure with ${tried.signIn.method} is impossible: ${messageOf(error)}`, error)
+    throw impossibleSignIn(error, tried.signIn)
   }
 }
 
@@ -114,7 +113,7 @@ function freshCredential({ signIn, cloud, runner, attempt }: Tried): TokenCreden
     }
     case 'client-secret': {
       const secret = clientSecretIn(runner.env)
-      if (secret === '') throw new Error('the environment variable AZURE_CLIENT_SECRET is empty.')
+      if (secret === '') throw missingSecret()
       runner.mask(secret)
       return new ClientSecretCredential(signIn.tenantId, signIn.clientId, secret, options)
     }

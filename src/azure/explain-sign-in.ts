@@ -74,10 +74,23 @@ function cliFailure(
   )
 }
 
-/** There is nothing to sign in with, so nothing was asked. */
-export function impossibleSignIn(what: string, cause: unknown): SignInError {
-  const remedy =
-    'Check `tenant-id`, `client-id` and the environment, which the post step needs just as the main step does.'
+/** The secret is empty: it may be set for the main step alone. */
+export function missingSecret(): SignInError {
+  return new SignInError(
+    {
+      code: 'sign-in-secret',
+      what: 'Signing in to Azure with client-secret failed: the environment variable AZURE_CLIENT_SECRET is empty.',
+      remedy: "Set it from a secret, in the job's `env`: the post step needs it just as the main step does.",
+    },
+    { cause: undefined, transient: false },
+  )
+}
+
+/** The library refuses what it was given, before it asked Entra. */
+export function impossibleSignIn(cause: unknown, { method }: SignIn): StepError {
+  if (cause instanceof StepError) return cause
+  const what = `Signing in to Azure with ${method} failed: ${messageOf(cause)}`
+  const remedy = 'Check `tenant-id` and `client-id`.'
   return new SignInError({ code: 'sign-in-refused', what, remedy }, { cause, transient: false })
 }
 

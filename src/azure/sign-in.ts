@@ -65,7 +65,7 @@ function halfNamed({ tenantId, clientId, hasIdToken }: SignInMeans): string[] {
     problems.push(`\`tenant-id\` names a tenant to sign in to, and ${clientName} is empty. ${fillIn}`)
   if (clientId.byInput && !hasIdToken)
     problems.push(
-      '`client-id` names an application to sign in as, and this job may not ask GitHub for an ID token. Give the job `permissions: { id-token: write }`, or set `auth-method`.',
+      '`client-id` names an application to sign in as, and this job may not ask GitHub for an ID token. Give the job `permissions: { id-token: write }`, or set AZURE_CLIENT_SECRET, or `auth-method: azure-cli`.',
     )
   return problems
 }
