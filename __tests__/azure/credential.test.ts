@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import type { JobSeed } from '../../emulator/identity/github.ts'
 import type { Act } from '../../emulator/wire/faults.ts'
 import { type Cloud, cloudByName, cloudNames } from '../../src/azure/cloud.ts'
 import { credentialFor } from '../../src/azure/credential.ts'
@@ -16,7 +17,6 @@ import { asRunner } from '../support/as-runner.ts'
 const tenantId = '11111111-1111-1111-1111-111111111111'
 const clientId = '22222222-2222-2222-2222-222222222222'
 const repository = 'octo/shop'
-const main = { ref: 'refs/heads/main' }
 const oidc: SignIn = { method: 'oidc', tenantId, clientId, audience: undefined }
 const secret: SignIn = { method: 'client-secret', tenantId, clientId }
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
 beforeEach(() => {
   azure.journal.clear()
   azure.faults.clear()
-  trust(`repo:${repository}:ref:${main.ref}`)
+  trust(`repo:${repository}:ref:refs/heads/main`)
 })
 afterEach(() => {
   for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
@@ -50,8 +50,14 @@ function cloudCalled(name: string): Cloud {
   return cloud
 }
 
-/** Signs in as a job of that repository does. */
-async function signIn(as: SignIn, { cloud = cloudCalled('AzureCloud'), env = {}, job = {} } = {}) {
+interface Asked {
+  readonly cloud?: Cloud
+  readonly env?: Readonly<Record<string, string>>
+  readonly job?: Partial<JobSeed>
+}
+
+/** The credential of a job of that repository, which has asked for nothing yet. */
+function started(as: SignIn, { cloud = cloudCalled('AzureCloud'), env = {}, job = {} }: Asked = {}) {
   Object.assign(process.env, azure.github.job({ repository, ...job }).env, env)
   const masked: string[] = []
   const credential = credentialFor(as, cloud, {
@@ -59,7 +65,12 @@ async function signIn(as: SignIn, { cloud = cloudCalled('AzureCloud'), env = {},
     idToken: (audience) => requestIdToken(audience, process.env),
     mask: (text) => void masked.push(text),
   })
-  return { token: await credential.getToken(cloud.scope), masked, credential }
+  return { masked, credential, scope: cloud.scope }
+}
+
+async function signIn(...asked: Parameters<typeof started>) {
+  const job = started(...asked)
+  return { ...job, token: await job.credential.getToken(job.scope) }
 }
 
 async function refusal(...asked: Parameters<typeof signIn>): Promise<SignInError> {
@@ -110,10 +121,10 @@ describe("a sign-in with GitHub's ID token", () => {
   })
 
   test('keeps its token, and has a fresh ID token for the next one', async () => {
-    const { credential } = await signIn(oidc)
-    await credential.getToken('https://management.azure.com/.default')
+    const { credential, scope } = await signIn(oidc)
+    await credential.getToken(scope)
     expect(azure.journal.find({ path: /idtoken/ })).toHaveLength(1)
-    await credential.getToken('https://management.azure.com/.default', { claims: '{"access_token":{}}' })
+    await credential.getToken(scope, { claims: '{"access_token":{}}' })
     expect(azure.journal.find({ path: /idtoken/ })).toHaveLength(2)
   })
 
@@ -121,6 +132,14 @@ describe("a sign-in with GitHub's ID token", () => {
     azure.faults.add({ match: { path: /idtoken/ }, act: { status: 403 } })
     expect(await refusal(oidc)).toMatchObject({ code: 'sign-in-id-token', transient: false })
     expect(hostsAsked()).toEqual([])
+  })
+
+  test('is told by its own failure, not by that of an earlier try', async () => {
+    azure.faults.add({ match: { method: 'POST' }, times: 1, act: { status: 503 } })
+    const { credential, scope } = started(oidc)
+    await expect(credential.getToken(scope)).rejects.toMatchObject({ code: 'sign-in-unreachable' })
+    azure.faults.add({ match: { path: /idtoken/ }, act: { status: 403 } })
+    await expect(credential.getToken(scope)).rejects.toMatchObject({ code: 'sign-in-id-token' })
   })
 
   test('takes a subject with IDs for another than one without, and shows how to trust it', async () => {
@@ -208,7 +227,7 @@ describe('a client secret', () => {
     [
       'an outage',
       { status: 503, body: 'x'.repeat(100_000) },
-      /^Signing in to Azure with client-secret failed: Microsoft Entra gave no token: login\.microsoftonline\.com answered HTTP 503\.$/,
+      /^Signing in to Azure with client-secret failed, as Microsoft Entra gave no token: login\.microsoftonline\.com answered HTTP 503\.$/,
     ],
     ['a connection that is cut', 'reset', /hang up|ECONNRESET/],
   ])('%s is told from a refusal', async (_, act, words) => {

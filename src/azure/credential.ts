@@ -53,6 +53,8 @@ export function credentialFor(signIn: SignIn, cloud: Cloud, runner: RunnerIdenti
       const usable =
         kept !== undefined && options?.claims === undefined && kept.expiresOnTimestamp - Date.now() > leastLeftMs
       if (usable && kept !== undefined) return kept
+      attempt.presented = undefined
+      attempt.failure = undefined
       try {
         const token = await inTime(credential.getToken(scopes, { ...options, enableCae: true }))
         if (token === null) return null

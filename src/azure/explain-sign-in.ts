@@ -31,7 +31,7 @@ export function explainedSignIn(error: unknown, signIn: SignIn, presented?: Pres
   const [, aadsts] = /AADSTS(\d{1,10})/.exec(message) ?? []
   const said = spoken(message)
   if (aadsts === undefined || outage.test(message)) {
-    const what = `Signing in to Azure with ${signIn.method} failed: Microsoft Entra gave no token: ${said}`
+    const what = `Signing in to Azure with ${signIn.method} failed, as Microsoft Entra gave no token: ${said.replace(/\.?$/, '.')}`
     return new SignInError(
       { code: 'sign-in-unreachable', what, remedy: unreachable },
       { cause: error, transient: true },
@@ -59,7 +59,7 @@ function cliFailure(
   { lacksIdToken }: Extract<SignIn, { readonly method: 'azure-cli' }>,
   cause: unknown,
 ): SignInError {
-  const what = /could not be found/.test(message)
+  const what = /Azure CLI could not be found/.test(message)
     ? 'The Azure CLI (`az`) is not on this machine.'
     : /AADSTS700024|\baz login\b/.test(message)
       ? "The Azure CLI is not signed in, or can't renew its token: what azure/login with OIDC leaves behind lasts for minutes."
