@@ -107,7 +107,7 @@ describe('the environment is a cloud by name in any letter case, or by its endpo
   const environmentOf = (environment: string) =>
     readInputs({
       env: { AZURE_SUBSCRIPTION_ID: '33333333-3333-4333-8333-333333333333' },
-      readWorkspaceFile: () => '',
+      readWorkspaceFile: () => ({ kind: 'refused', why: 'no file' }),
       input: (name) => ({ cluster: 'shop', 'resource-group': 'shop', 'runner-ip': '4.4.4.4', environment })[name] ?? '',
     }).environment
 

@@ -19,7 +19,7 @@ function signInFor({ inputs = {}, env = {} }: Given): SignIn {
   const given: Texts = { cluster: 'shop', 'resource-group': 'shop', 'runner-ip': '4.4.4.4', ...inputs }
   return readInputs({
     env: { AZURE_SUBSCRIPTION_ID: '33333333-3333-4333-8333-333333333333', ...env },
-    readWorkspaceFile: () => '',
+    readWorkspaceFile: () => ({ kind: 'refused', why: 'no file' }),
     input: (name) => given[name] ?? '',
   }).signIn
 }
