@@ -2,7 +2,7 @@ export const id = 131;
 export const ids = [131];
 export const modules = {
 
-/***/ 6182:
+/***/ 2042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10,6 +10,7 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   _D: () => (/* binding */ actionsLog),
   Rq: () => (/* binding */ actionsState),
+  dK: () => (/* binding */ mask),
   Sy: () => (/* binding */ writeSummary)
 });
 
@@ -23,34 +24,83 @@ var errors = __webpack_require__(9473);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./build/inputs/source.js
+;// CONCATENATED MODULE: ./build/inputs/workspace-file.js
 
 
-
+/** More than any list needs: 2,000 ranges with a comment each take a tenth of it. */
+const mostBytes = 1024 * 1024;
 /**
- * A file's text, as long as it really lies in the workspace: a link that leads out of it is refused, since a pull
- * request could otherwise have the runner's own files read out in error messages.
+ * Reads a regular file that really lies in the workspace, outside `.git`: a pull request can put any link or pipe there,
+ * and what the runner's own files or git's settings hold would show in error messages. Never waits.
  */
 function readWorkspaceFile(workspace, path) {
-    const root = (0,external_node_fs_.realpathSync)(workspace);
-    const file = resolveLinks((0,external_node_path_.resolve)(root, path), path);
-    if (!file.startsWith(root + external_node_path_.sep))
-        throw new Error(`"${path}" is outside the workspace`);
+    const root = realPath(workspace);
+    if (root === undefined)
+        return refused('is not there: the workspace is missing');
+    const file = realPath((0,external_node_path_.resolve)(root, path));
+    if (file === undefined)
+        return refused("doesn't exist in the workspace");
+    const within = (0,external_node_path_.relative)(root, file);
+    if (within === '' || within.split(external_node_path_.sep)[0] === '..' || (0,external_node_path_.isAbsolute)(within))
+        return refused('is outside the workspace');
+    const names = within.split(external_node_path_.sep);
+    if (names.some((name) => name.toLowerCase() === '.git'))
+        return refused("is git's own: `.git` may hold a credential");
     try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+        const bytes = readRegular(file, () => realPath((0,external_node_path_.resolve)(root, path)) === file);
+        if (typeof bytes === 'string')
+            return refused(bytes);
+        return { kind: 'read', path: names.join('/'), text: bytes.toString('utf8') };
     }
-    catch (cause) {
-        throw new Error(`"${path}" can't be read: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+        return refused(`can't be read${code}`);
     }
 }
-function resolveLinks(file, path) {
+/** @returns the content, or what the file is instead of a regular one of a fitting size. */
+function readRegular(file, isStillThere) {
+    // Opening a device may act on it, so it is looked at before; what counts is what was opened.
+    const before = (0,external_node_fs_.lstatSync)(file);
+    if (!before.isFile())
+        return kindOf(before);
+    const descriptor = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
     try {
-        return (0,external_node_fs_.realpathSync)(file);
+        const opened = (0,external_node_fs_.fstatSync)(descriptor);
+        if (!opened.isFile())
+            return kindOf(opened);
+        const now = (0,external_node_fs_.lstatSync)(file);
+        if (!isStillThere() || now.ino !== opened.ino || now.dev !== opened.dev)
+            return 'was replaced while it was read';
+        return readUpTo(descriptor, mostBytes) ?? `is larger than ${mostBytes / 1024 / 1024} MiB`;
     }
-    catch (cause) {
-        throw new Error(`"${path}" doesn't exist in the workspace`, { cause });
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
+function readUpTo(descriptor, most) {
+    const bytes = Buffer.alloc(most + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length <= most; length += read)
+        read = (0,external_node_fs_.readSync)(descriptor, bytes, length, bytes.length - length, null);
+    return length > most ? undefined : bytes.subarray(0, length);
+}
+function kindOf(stats) {
+    if (stats.isDirectory())
+        return 'is a directory';
+    if (stats.isFIFO())
+        return 'is a pipe';
+    return stats.isSocket() ? 'is a socket' : 'is a device';
+}
+/** The path without links, as the file system spells it. */
+function realPath(path) {
+    try {
+        return external_node_fs_.realpathSync.native(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+const refused = (why) => ({ kind: 'refused', why });
 
 // EXTERNAL MODULE: ./build/log-text.js
 var log_text = __webpack_require__(8560);
@@ -71,7 +121,7 @@ const actionsLog = {
     debug: (line) => (0,core/* debug */.Yz)((0,log_text/* cut */.Jj)((0,log_text/* visible */.RK)(line), log_text/* longestLine */.N9)),
     notice: (text) => annotate(core/* notice */.lm, text),
     warning: (text) => annotate(core/* warning */.$e, text),
-    error: (text) => annotate(core/* error */.z3, text),
+    error: (text, at) => annotate(core/* error */.z3, text, at),
     async group(title, work) {
         (0,core/* startGroup */.Oh)((0,log_text/* harmless */.Is)(title));
         try {
@@ -83,11 +133,15 @@ const actionsLog = {
     },
 };
 /** Annotations are shown on the run's page, so a long one is cut there; the log has it whole. */
-function annotate(write, text) {
+function annotate(write, text, at) {
     const whole = (0,log_text/* visible */.RK)(text);
     if (whole.length > log_text/* longestAnnotation */.OO)
         actionsLog.info(whole);
-    write((0,log_text/* cut */.Jj)(whole, log_text/* longestAnnotation */.OO));
+    write((0,log_text/* cut */.Jj)(whole, log_text/* longestAnnotation */.OO), at === undefined ? {} : { file: (0,log_text/* visible */.RK)(at.file), startLine: at.line });
+}
+/** Hides a secret in the log from now on. */
+function mask(secret) {
+    (0,core/* setSecret */.Pq)(secret);
 }
 const actionsState = {
     save: (key, value) => handedOver('GITHUB_STATE', () => (0,core/* saveState */.LZ)(key, value)),
@@ -146,13 +200,12 @@ function fitting(markdown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   VL: () => (/* binding */ cloudFromMetadata),
 /* harmony export */   WA: () => (/* binding */ cloudByName),
-/* harmony export */   xT: () => (/* binding */ metadataPath)
+/* harmony export */   Yy: () => (/* binding */ azureCliScope),
+/* harmony export */   cY: () => (/* binding */ cloudNames),
+/* harmony export */   sw: () => (/* binding */ isPublicHost)
 /* harmony export */ });
-/* unused harmony export cloudNames */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-
+/* unused harmony export cloudAt */
 /** Endpoints and audiences as Microsoft publishes them: learn.microsoft.com/entra/identity-platform/authentication-national-cloud. */
 const publicClouds = [
     {
@@ -174,7 +227,7 @@ const publicClouds = [
     {
         name: 'AzureChinaCloud',
         resourceManager: 'https://management.chinacloudapi.cn',
-        authority: 'https://login.chinacloudapi.cn',
+        authority: 'https://login.partner.microsoftonline.cn',
         scope: 'https://management.chinacloudapi.cn/.default',
         idTokenAudience: 'api://AzureADTokenExchangeChina',
         privateAuthority: false,
@@ -184,54 +237,126 @@ const cloudNames = publicClouds.map(({ name }) => name);
 function cloudByName(name) {
     return publicClouds.find((cloud) => cloud.name.toLowerCase() === name.toLowerCase());
 }
-const metadataPath = '/metadata/endpoints?api-version=2022-09-01';
 /**
- * A cloud that only its ARM endpoint is known of, from the metadata that the endpoint serves.
- * @throws {StepError} where the answer doesn't name an https authority and an audience.
+ * What az is asked for: its own default resource, since after azure/login with OIDC it has a token for that cached, and for no
+ * other once the ID token is dead (Azure/azure-cli#28708). ARM takes it as well.
  */
-function cloudFromMetadata(endpoint, answer) {
-    const metadata = parseMetadata(endpoint, answer);
-    const authority = secureUrl(metadata.authentication?.loginEndpoint);
-    const audiences = metadata.authentication?.audiences;
-    const audience = Array.isArray(audiences)
-        ? audiences.find((item) => typeof item === 'string' && item !== '')
-        : undefined;
-    if (authority === undefined || typeof audience !== 'string')
-        throw notAnEndpoint(endpoint);
-    const own = publicClouds.find((cloud) => new URL(cloud.authority).host === authority.host);
-    return {
-        name: endpoint.host,
-        resourceManager: endpoint.origin + endpoint.pathname.replace(/\/+$/, ''),
-        authority: authority.href.replace(/\/+$/, ''),
-        scope: `${audience}/.default`,
-        idTokenAudience: own?.idTokenAudience ?? 'api://AzureADTokenExchange',
-        privateAuthority: own === undefined,
-    };
+function azureCliScope({ name, scope }) {
+    return azureCliScopes[name] ?? scope;
 }
-function parseMetadata(endpoint, answer) {
-    try {
-        const parsed = JSON.parse(answer);
-        // Azure's public endpoint answers this version with a list of clouds; a private one with a single object.
-        const first = Array.isArray(parsed) ? parsed[0] : parsed;
-        if (typeof first === 'object' && first !== null)
-            return first;
+const azureCliScopes = {
+    AzureCloud: 'https://management.core.windows.net//.default',
+    AzureUSGovernment: 'https://management.core.usgovcloudapi.net//.default',
+    AzureChinaCloud: 'https://management.core.chinacloudapi.cn//.default',
+};
+/** The public cloud whose own ARM endpoint this is. */
+function cloudAt(endpoint) {
+    return publicClouds.find(({ resourceManager }) => new URL(resourceManager).origin === endpoint.origin);
+}
+/** Domains of Microsoft's public clouds, whose hosts sign in (`sts.windows.net`) or are what tokens are for (`management.core.windows.net`). */
+const publicDomains = [
+    'azure.cn',
+    'azure.com',
+    'azure.net',
+    'azure.us',
+    'chinacloudapi.cn',
+    'cloudapi.de',
+    'live.com',
+    'microsoft.com',
+    'microsoftazure.de',
+    'microsoftonline-p.com',
+    'microsoftonline.cn',
+    'microsoftonline.com',
+    'microsoftonline.de',
+    'microsoftonline.us',
+    'usgovcloudapi.net',
+    'windows.net',
+    'windows-ppe.net',
+    'windowsazure.com',
+];
+/** Whether a host belongs to one of Microsoft's public clouds. */
+function isPublicHost(url) {
+    const host = url.hostname.replace(/\.+$/, '');
+    return publicDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
+
+
+/***/ }),
+
+/***/ 3727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ signInMethods),
+/* harmony export */   Vk: () => (/* binding */ clientSecretIn)
+/* harmony export */ });
+/* unused harmony exports describeSignIn, chooseSignIn */
+const signInMethods = ['auto', 'oidc', 'client-secret', 'azure-cli'];
+/** A secret's text without the blank space and line ends that come with copying it. */
+function clientSecretIn(env) {
+    return (env.AZURE_CLIENT_SECRET ?? '').trim();
+}
+/** As a log line ends: "Signed in with …". */
+function describeSignIn(signIn) {
+    const tenant = signIn.tenantId === undefined ? '' : ` in tenant ${signIn.tenantId}`;
+    return `${signIn.method}${signIn.method === 'azure-cli' ? '' : ` as application ${signIn.clientId}`}${tenant}`;
+}
+/** Chooses once: a method that turns out not to work is never followed by another one. */
+function chooseSignIn(means) {
+    if (means.method !== 'auto')
+        return signInBy(means.method, means);
+    if (means.hasClientSecret)
+        return signInBy('client-secret', means);
+    if (means.tenantId.text !== '' && means.clientId.text !== '' && means.hasIdToken)
+        return signInBy('oidc', means);
+    const problems = halfNamed(means);
+    return problems.length > 0 ? { problems } : signInBy('azure-cli', means);
+}
+/** An application was meant to sign in: az, which may be signed in as something else, must not take its place. */
+function halfNamed({ tenantId, clientId, hasIdToken }) {
+    const problems = [];
+    if (clientId.text !== '' && tenantId.text === '')
+        problems.push(`${clientName} names an application to sign in as, and ${tenantName} is empty. ${fillIn}`);
+    if (tenantId.byInput && clientId.text === '')
+        problems.push(`\`tenant-id\` names a tenant to sign in to, and ${clientName} is empty. ${fillIn}`);
+    if (clientId.byInput && !hasIdToken)
+        problems.push('`client-id` names an application to sign in as, and this job may not ask GitHub for an ID token. Give the job `permissions: { id-token: write }`, or set AZURE_CLIENT_SECRET, or `auth-method: azure-cli`.');
+    return problems;
+}
+function signInBy(method, means) {
+    const { audience, hasClientSecret, hasIdToken } = means;
+    const [tenantId, clientId] = [means.tenantId.text, means.clientId.text];
+    switch (method) {
+        case 'azure-cli': {
+            const lacksIdToken = means.method === 'auto' && clientId !== '' && !hasIdToken;
+            return { signIn: { method, tenantId: tenantId === '' ? undefined : tenantId, lacksIdToken } };
+        }
+        case 'client-secret': {
+            const problems = missingIds(means, method);
+            if (!hasClientSecret)
+                problems.push('`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.');
+            return problems.length > 0 ? { problems } : { signIn: { method, tenantId, clientId } };
+        }
+        case 'oidc': {
+            const problems = missingIds(means, method);
+            if (!hasIdToken)
+                problems.push('`auth-method: oidc` needs an ID token from GitHub, and this job may not ask for one. Give the job `permissions: { id-token: write }`.');
+            if (problems.length > 0)
+                return { problems };
+            return { signIn: { method, tenantId, clientId, audience: audience === '' ? undefined : audience } };
+        }
     }
-    catch (cause) {
-        throw notAnEndpoint(endpoint, cause);
-    }
-    throw notAnEndpoint(endpoint);
 }
-function secureUrl(value) {
-    if (typeof value !== 'string' || !URL.canParse(value))
-        return undefined;
-    const url = new URL(value);
-    return url.protocol === 'https:' ? url : undefined;
-}
-function notAnEndpoint(endpoint, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg('sign-in-environment', `${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, {
-        remedy: `Set \`environment\` to ${cloudNames.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`,
-        cause,
-    });
+const tenantName = '`tenant-id` (or AZURE_TENANT_ID)';
+const clientName = '`client-id` (or AZURE_CLIENT_ID)';
+const fillIn = 'Set what is missing, from repository variables or secrets.';
+function missingIds({ tenantId, clientId }, method) {
+    const missing = [...(tenantId.text === '' ? [tenantName] : []), ...(clientId.text === '' ? [clientName] : [])];
+    if (missing.length === 0)
+        return [];
+    return [
+        `Signing in with ${method} needs ${missing.join(' and ')}, and ${missing.length === 1 ? 'it is' : 'they are'} empty. ${fillIn}`,
+    ];
 }
 
 
@@ -243,9 +368,9 @@ function notAnEndpoint(endpoint, cause) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   postStep: () => (/* binding */ postStep)
 /* harmony export */ });
-/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6182);
+/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2042);
 /* harmony import */ var _report_undoing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6081);
-/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7927);
+/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1290);
 
 
 
@@ -259,7 +384,7 @@ async function postStep() {
             _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.info(_report_undoing_js__WEBPACK_IMPORTED_MODULE_1__/* .nothingWritten */ .F.why);
             return;
         case 'records': {
-            const { undoStep } = await Promise.all(/* import() */[__webpack_require__.e(669), __webpack_require__.e(589)]).then(__webpack_require__.bind(__webpack_require__, 5589));
+            const { undoStep } = await Promise.all(/* import() */[__webpack_require__.e(452), __webpack_require__.e(323)]).then(__webpack_require__.bind(__webpack_require__, 9323));
             await undoStep();
         }
     }
@@ -268,14 +393,14 @@ async function postStep() {
 
 /***/ }),
 
-/***/ 8328:
+/***/ 2016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   Kx: () => (/* reexport */ PLACEHOLDER),
-  hU: () => (/* reexport */ arithmetic_covers),
+  hU: () => (/* reexport */ covers),
   Jz: () => (/* reexport */ coversAllIpv4),
   HY: () => (/* reexport */ intersects),
   wK: () => (/* reexport */ range_isPlaceholder),
@@ -285,7 +410,7 @@ __webpack_require__.d(__webpack_exports__, {
   XV: () => (/* reexport */ sameSet)
 });
 
-// UNUSED EXPORTS: aggregate, isGloballyReachable, mistakeMessage, parseRanges, subtract
+// UNUSED EXPORTS: aggregate, coverageOf, excerpt, isGloballyReachable, mistakeKinds, oddityKinds, parseRanges, subtract
 
 // EXTERNAL MODULE: ./node_modules/ip-num/dist/src/index.js
 var src = __webpack_require__(2960);
@@ -322,12 +447,12 @@ function range_sameTag(left, right) {
 ;// CONCATENATED MODULE: ./build/ranges/arithmetic.js
 
 /** Whether every address of `entry` is in the union of `entries`. A service tag is covered by an equal tag alone. */
-function arithmetic_covers(entries, entry) {
+function covers(entries, entry) {
     if (entry.kind === 'service-tag')
         return entries.some((other) => intersects(other, entry));
     // The plan asks this of every entry in turn, so only the few that matter are sorted.
-    const near = rangesOf(entries).filter((range) => overlap(range, entry));
-    return merged(near).some(({ first, last }) => first <= entry.first && entry.last <= last);
+    const near = arithmetic_rangesOf(entries).filter((range) => overlap(range, entry));
+    return arithmetic_merged(near).some(({ first, last }) => first <= entry.first && entry.last <= last);
 }
 /** Whether two entries have an address in common, or are the same service tag. */
 function intersects(left, right) {
@@ -337,24 +462,24 @@ function intersects(left, right) {
 }
 /** Whether two lists admit the same addresses and name the same service tags, however they are split and ordered. */
 function sameSet(left, right) {
-    return sameTags(tagsOf(left), tagsOf(right)) && sameIntervals(merged(rangesOf(left)), merged(rangesOf(right)));
+    return sameTags(tagsOf(left), tagsOf(right)) && sameIntervals(arithmetic_merged(arithmetic_rangesOf(left)), arithmetic_merged(arithmetic_rangesOf(right)));
 }
 /** The addresses of `entries` that aren't in `minus`, as the fewest blocks. Service tags are no addresses. */
 function subtract(entries, minus) {
-    const holes = merged(rangesOf(minus));
-    return merged(rangesOf(entries)).flatMap((interval) => gaps(interval, holes).flatMap((gap) => blocksOf(gap, 0)));
+    const holes = arithmetic_merged(arithmetic_rangesOf(minus));
+    return arithmetic_merged(arithmetic_rangesOf(entries)).flatMap((interval) => gaps(interval, holes).flatMap((gap) => blocksOf(gap, 0)));
 }
 /**
  * The same addresses as the fewest blocks, in ascending order, and then each service tag once. Nothing is merged into
  * a block wider than /8, which could not be named in an input, unless `entries` hold one so wide already.
  */
 function aggregate(entries) {
-    const ranges = rangesOf(entries);
+    const ranges = arithmetic_rangesOf(entries);
     const widest = ranges.reduce((least, { prefix }) => Math.min(least, prefix), widestPrefix);
     const tags = new Map(tagsOf(entries).map((tag) => [tagKey(tag), tag]));
-    return [...merged(ranges).flatMap((interval) => blocksOf(interval, widest)), ...tags.values()];
+    return [...arithmetic_merged(ranges).flatMap((interval) => blocksOf(interval, widest)), ...tags.values()];
 }
-function rangesOf(entries) {
+function arithmetic_rangesOf(entries) {
     return entries.filter((entry) => entry.kind === 'range');
 }
 function tagsOf(entries) {
@@ -373,7 +498,7 @@ function sameIntervals(left, right) {
     return left.every(({ first, last }, index) => first === right[index]?.first && last === right[index]?.last);
 }
 /** Disjoint intervals in ascending order, with at least one address between any two. */
-function merged(ranges) {
+function arithmetic_merged(ranges) {
     const result = [];
     for (const { first, last } of ranges.toSorted((left, right) => left.first - right.first)) {
         const previous = result.at(-1);
@@ -394,6 +519,10 @@ function gaps(interval, holes) {
         next = last + 1;
     }
     return next <= interval.last ? [...result, { first: next, last: interval.last }] : result;
+}
+/** The fewest blocks that hold the addresses from `first` to `last`, both included, and no other. */
+function arithmetic_blocksBetween(first, last) {
+    return blocksOf({ first, last }, 0);
 }
 /** The fewest blocks that make up an interval, none with a shorter prefix than `widest`: greedily, the largest first. */
 function blocksOf({ first, last }, widest) {
@@ -446,13 +575,13 @@ const unreachable = subtract(blocks.map(({ range }) => range), reachableExceptio
 const everything = range_blockOf(0, 0);
 /** The block that a range lies in as a whole; undefined where that is globally reachable. */
 function special_purpose_specialPurposeBlockOf(range) {
-    if (covers(reachableExceptions, range))
+    if (reachableExceptions.some((exception) => contains(exception, range)))
         return undefined;
-    return blocks.find((block) => covers([block.range], range));
+    return blocks.find((block) => contains(block.range, range));
 }
 /** The blocks that lie within a range. */
 function special_purpose_specialPurposeBlocksIn(range) {
-    return blocks.filter((block) => covers([range], block.range));
+    return blocks.filter((block) => contains(range, block.range));
 }
 /** Whether each single address of a range is globally reachable. */
 function isGloballyReachable(range) {
@@ -460,14 +589,17 @@ function isGloballyReachable(range) {
 }
 /** Whether a range holds any globally reachable address. */
 function reachesPublicAddresses(range) {
-    return !arithmetic_covers(unreachable, range);
+    return !covers(unreachable, range);
 }
 /**
  * Whether the entries admit the whole internet. Blocks that no caller comes from don't count: a list that lacks only
  * those restricts nobody.
  */
 function coversAllIpv4(entries) {
-    return arithmetic_covers([...entries, ...unreachable], everything);
+    return covers([...entries, ...unreachable], everything);
+}
+function contains(outer, inner) {
+    return outer.first <= inner.first && inner.last <= outer.last;
 }
 function special(network, prefix, purpose) {
     return { range: range_blockOf(network, prefix), purpose };
@@ -479,10 +611,11 @@ var external_node_net_ = __webpack_require__(7030);
 
 const ipv4Shape = /^(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,3}))?$/;
 const leadingZero = /(?:^|[./])0\d/;
-const serviceTagShape = /^[A-Z][A-Za-z0-9]{0,63}(?:\.[A-Za-z0-9]{1,63})?$/;
+/** A name, perhaps of two parts, and perhaps a region: `AzureFrontDoor.Backend.WestUS`. */
+const syntax_serviceTagShape = /^[A-Z][A-Za-z0-9]{0,63}(?:\.[A-Za-z0-9]{1,63}){0,2}$/;
 /** Takes time linear in the length of the word: no pattern can backtrack far. */
 function syntax_syntaxOf(word) {
-    if (serviceTagShape.test(word))
+    if (syntax_serviceTagShape.test(word))
         return { kind: 'service-tag' };
     const [, address, prefix] = ipv4Shape.exec(word) ?? [];
     if (address === undefined)
@@ -512,6 +645,55 @@ function parseAddress(text) {
     return isGloballyReachable(address) ? address : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/ranges/coverage.js
+
+
+function coverageOf(entries) {
+    const intervals = merged(rangesOf(entries));
+    const tags = new Set(entries.flatMap((entry) => (entry.kind === 'service-tag' ? [tagKey(entry)] : [])));
+    const nearest = ({ first }) => intervals[firstEndingAt(intervals, first)];
+    return {
+        covers(entry) {
+            if (entry.kind === 'service-tag')
+                return tags.has(tagKey(entry));
+            const near = nearest(entry);
+            return near !== undefined && near.first <= entry.first && entry.last <= near.last;
+        },
+        intersects(entry) {
+            if (entry.kind === 'service-tag')
+                return tags.has(tagKey(entry));
+            return (nearest(entry)?.first ?? Number.POSITIVE_INFINITY) <= entry.last;
+        },
+        add(entry) {
+            if (entry.kind === 'service-tag') {
+                tags.add(tagKey(entry));
+                return;
+            }
+            // Those that overlap or adjoin become one.
+            const start = firstEndingAt(intervals, entry.first - 1);
+            let end = start;
+            for (; (intervals[end]?.first ?? Number.POSITIVE_INFINITY) <= entry.last + 1;)
+                end += 1;
+            const joined = intervals.slice(start, end);
+            const first = Math.min(entry.first, joined[0]?.first ?? entry.first);
+            const last = Math.max(entry.last, joined.at(-1)?.last ?? entry.last);
+            intervals.splice(start, end - start, { first, last });
+        },
+    };
+}
+/** The index of the first interval that ends at an address or after it. */
+function firstEndingAt(intervals, address) {
+    let [low, high] = [0, intervals.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((intervals[middle]?.last ?? 0) < address)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 ;// CONCATENATED MODULE: ./build/ranges/listed.js
 
 
@@ -532,65 +714,461 @@ function listedEntry(word) {
     return prefix > 32 ? undefined : range_blockOf(address, prefix);
 }
 
+;// CONCATENATED MODULE: ./build/ranges/mistake.js
+const separately = 'Separate entries by commas, white space or new lines, without brackets and quotes';
+const mistakeKinds = {
+    unknown: {
+        is: 'is not an IPv4 address, a CIDR range or an Azure service tag',
+        are: 'are not IPv4 addresses, CIDR ranges or Azure service tags',
+        remedy: 'Entries look like 137.117.106.90, 137.117.106.88/29 or AzureFrontDoor.Backend.',
+    },
+    ipv6: {
+        is: 'is IPv6, and AKS takes IPv4 only',
+        are: 'are IPv6, and AKS takes IPv4 only',
+        remedy: 'Name the IPv4 address that this traffic leaves from.',
+    },
+    'leading-zero': {
+        is: 'has a number with a leading zero, which some programs take for octal',
+        are: 'have numbers with leading zeros, which some programs take for octal',
+        remedy: 'Write the number that is meant without leading zeros.',
+    },
+    'too-narrow': {
+        is: 'has a prefix beyond /32',
+        are: 'have prefixes beyond /32',
+        remedy: 'Write a prefix from /8 to /32.',
+    },
+    'too-wide': {
+        is: 'has a prefix that is wider than /8',
+        are: 'have prefixes that are wider than /8',
+        remedy: 'Name narrower ranges, /8 to /32. To open the cluster to the whole internet, use `mode: disable`.',
+    },
+    unreachable: {
+        is: 'is not globally reachable',
+        are: 'are not globally reachable: the API server never sees a caller from there',
+        remedy: 'Name the public address that this traffic leaves from, such as that of its NAT gateway.',
+    },
+    'host-bits': {
+        is: 'has host bits set, and AKS takes the network address',
+        are: 'have host bits set, and AKS takes the network address',
+        remedy: 'Write the network address for a whole range, or /32 for a single address.',
+    },
+    netmask: {
+        is: 'has a netmask where a prefix length is expected',
+        are: 'have netmasks where prefix lengths are expected',
+        remedy: 'Write the prefix length behind the network address: /24 for 255.255.255.0.',
+    },
+    'from-to': {
+        is: 'goes from one address to another, and AKS takes CIDR ranges',
+        are: 'go from one address to another, and AKS takes CIDR ranges',
+        remedy: 'Write the CIDR ranges that make it up.',
+    },
+    port: {
+        is: 'has a port, and a range has none',
+        are: 'have ports, and a range has none',
+        remedy: 'Leave the port out.',
+    },
+    semicolon: {
+        is: 'contains a semicolon, which separates nothing here',
+        are: 'contain semicolons, which separate nothing here',
+        remedy: 'Separate entries by commas, white space or new lines.',
+    },
+    quotes: {
+        is: 'contains quotes',
+        are: 'contain quotes',
+        remedy: 'Leave the quotes out, or write the whole input as one JSON array of strings.',
+    },
+    url: {
+        is: 'is a URL, and AKS takes addresses',
+        are: 'are URLs, and AKS takes addresses',
+        remedy: 'Name the address that the callers come from, without scheme, port and path.',
+    },
+    'host-name': {
+        is: 'is a host name, and AKS takes addresses',
+        are: 'are host names, and AKS takes addresses',
+        remedy: 'Name the addresses that the callers come from.',
+    },
+    'empty-word': {
+        is: 'is what programs print for a missing value',
+        are: 'are what programs print for missing values',
+        remedy: 'Check the variable, secret or output that fills this input.',
+    },
+    'universal-word': {
+        is: 'stands for everything',
+        are: 'stand for everything',
+        remedy: 'Name the ranges to authorize. To open the cluster to the whole internet, use `mode: disable`.',
+    },
+    internet: {
+        is: 'is the service tag of the whole internet',
+        are: 'are the service tag of the whole internet',
+        remedy: 'Name the ranges to authorize. To open the cluster to the whole internet, use `mode: disable`.',
+    },
+    'private-tag': {
+        is: 'is a service tag of addresses within Azure networks, which no caller of the API server has',
+        are: 'are service tags of addresses within Azure networks, which no caller of the API server has',
+        remedy: 'Name the public addresses that this traffic leaves from.',
+    },
+    'unknown-tag': {
+        is: 'is no Azure service tag that this version knows',
+        are: 'are no Azure service tags that this version knows',
+        remedy: 'Check the spelling. A tag that is newer is written with `tag:` before it, such as `tag:NewService.WestUS`.',
+    },
+    'tag-shape': {
+        is: 'does not name a service tag behind `tag:`',
+        are: 'do not name a service tag behind `tag:`',
+        remedy: 'Write it like `tag:NewService` or `tag:NewService.WestUS`.',
+    },
+    'second-tag': {
+        is: 'is one more service tag, and AKS takes only one',
+        are: 'are more service tags, and AKS takes only one',
+        remedy: 'Leave one of them, and name ranges instead of the others.',
+    },
+    'no-tag-here': {
+        is: 'is a service tag, and only addresses and CIDR ranges are taken here',
+        are: 'are service tags, and only addresses and CIDR ranges are taken here',
+        remedy: 'Name the addresses.',
+    },
+    json: {
+        is: 'is JSON, but not one array of strings',
+        remedy: 'Make one array of strings of it, with `az … --query` or `jq`.',
+    },
+    hcl: {
+        is: 'is a list in brackets that is not JSON, which has no trailing comma, no comment and nothing beside the list',
+        remedy: `Take \`terraform output -json\` or \`jsonencode(…)\`. Or: ${separately}.`,
+    },
+    python: {
+        is: 'is a list as Python prints it, not JSON',
+        remedy: `Print it with \`json.dumps(…)\` or \`", ".join(…)\`. Or: ${separately}.`,
+    },
+    brackets: {
+        is: 'is a list in brackets',
+        remedy: `${separately}, or write one JSON array of strings.`,
+    },
+    yaml: {
+        is: 'is a YAML list, and an input is one text',
+        remedy: 'Leave the dashes out: with `|` behind the name of the input, one entry a line.',
+    },
+    'utf-16': {
+        is: 'is UTF-16 text or binary',
+        remedy: 'Save it as UTF-8, in PowerShell with `Set-Content -Encoding utf8`.',
+    },
+};
+const oddityKinds = {
+    'service-tag': {
+        is: 'is taken as an Azure service tag',
+        are: 'are taken as Azure service tags',
+        remedy: 'It authorizes all addresses of that service.',
+    },
+    'spans-tenants': {
+        is: 'spans tenants: it authorizes the addresses of every Azure customer, and not only yours',
+        are: 'span tenants: they authorize the addresses of every Azure customer, and not only yours',
+        remedy: 'Name narrower ranges, unless that is meant.',
+    },
+    'holds-special': {
+        is: 'contains blocks that no caller comes from',
+        are: 'contain blocks that no caller comes from',
+        remedy: 'Name narrower ranges, unless all of it is meant.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/ranges/reserved-words.js
+/** What programs print where there is no value, in lower case: az, jq, Python, PowerShell, Go, Terraform, spreadsheets. */
+const emptyWords = new Set([
+    'none',
+    'null',
+    '$null',
+    'nil',
+    '<nil>',
+    '<null>',
+    'undefined',
+    'nan',
+    'n/a',
+    'na',
+    'true',
+    'false',
+    'empty',
+    'void',
+    'nothing',
+]);
+/** What programs call everything, in lower case. */
+const universalWords = new Set(['any', 'all', '*', '*/*', 'everything', 'everyone']);
+/** Words that no list means, in any letter case: `ranges: None` is an empty variable, and never a service tag. */
+function reserved_words_reservedWord(word) {
+    const lower = word.toLowerCase();
+    if (emptyWords.has(lower))
+        return 'empty-word';
+    return universalWords.has(lower) ? 'universal-word' : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/ranges/service-tags.js
+/**
+ * The names of Azure's service tags (MicrosoftDocs/azure-docs, articles/virtual-network/service-tags-overview.md, edition
+ * of 2023). A dot and a region may follow each: `Storage.WestUS`. A name that is newer is written `tag:Name`.
+ */
+const serviceTagNames = new Set([
+    'ActionGroup',
+    'ApiManagement',
+    'AppConfiguration',
+    'AppService',
+    'AppServiceManagement',
+    'ApplicationInsightsAvailability',
+    'AutonomousDevelopmentPlatform',
+    'AzureActiveDirectory',
+    'AzureActiveDirectoryDomainServices',
+    'AzureAdvancedThreatProtection',
+    'AzureArcInfrastructure',
+    'AzureAttestation',
+    'AzureBackup',
+    'AzureBotService',
+    'AzureCloud',
+    'AzureCognitiveSearch',
+    'AzureConnectors',
+    'AzureContainerAppsService',
+    'AzureContainerRegistry',
+    'AzureCosmosDB',
+    'AzureDataExplorerManagement',
+    'AzureDataLake',
+    'AzureDatabricks',
+    'AzureDevOps',
+    'AzureDevSpaces',
+    'AzureDeviceUpdate',
+    'AzureDigitalTwins',
+    'AzureEventGrid',
+    'AzureFrontDoor.Backend',
+    'AzureFrontDoor.FirstParty',
+    'AzureFrontDoor.Frontend',
+    'AzureHealthcareAPIs',
+    'AzureInformationProtection',
+    'AzureIoTHub',
+    'AzureKeyVault',
+    'AzureLoadTestingInstanceManagement',
+    'AzureMachineLearning',
+    'AzureMachineLearningInference',
+    'AzureManagedGrafana',
+    'AzureMonitor',
+    'AzureOpenDatasets',
+    'AzureResourceManager',
+    'AzureSentinel',
+    'AzureSignalR',
+    'AzureSiteRecovery',
+    'AzureSphere',
+    'AzureSpringCloud',
+    'AzureStack',
+    'AzureTrafficManager',
+    'AzureUpdateDelivery',
+    'AzureWebPubSub',
+    'BatchNodeManagement',
+    'ChaosStudio',
+    'CognitiveServicesFrontend',
+    'CognitiveServicesManagement',
+    'DataFactory',
+    'DataFactoryManagement',
+    'Dynamics365BusinessCentral',
+    'Dynamics365ForMarketingEmail',
+    'EOPExternalPublishedIPs',
+    'EventHub',
+    'GatewayManager',
+    'GuestAndHybridManagement',
+    'HDInsight',
+    'KustoAnalytics',
+    'LogicApps',
+    'LogicAppsManagement',
+    'M365ManagementActivityApi',
+    'M365ManagementActivityApiWebhook',
+    'Marketplace',
+    'MicrosoftAzureFluidRelay',
+    'MicrosoftCloudAppSecurity',
+    'MicrosoftContainerRegistry',
+    'MicrosoftDefenderForEndpoint',
+    'MicrosoftPurviewPolicyDistribution',
+    'PowerBI',
+    'PowerPlatformInfra',
+    'PowerPlatformPlex',
+    'PowerQueryOnline',
+    'ServiceBus',
+    'ServiceFabric',
+    'Sql',
+    'SqlManagement',
+    'Storage',
+    'StorageSyncService',
+    'WindowsAdminCenter',
+    'WindowsVirtualDesktop',
+]);
+/** Tags that stand for no public caller, in lower case. */
+const service_tags_privateTagNames = new Set([
+    'virtualnetwork',
+    'azureloadbalancer',
+    'azureplatformdns',
+    'azureplatformimds',
+    'azureplatformlkm',
+]);
+/** The tag in its right spelling, whatever the letter case; a region is kept as it is written. */
+function service_tags_serviceTagNamed(text) {
+    const [, start = text, region = ''] = /^(.+)(\.[a-z0-9]+)$/i.exec(text) ?? [];
+    const withRegion = spellings.get(start.toLowerCase());
+    return spellings.get(text.toLowerCase()) ?? (withRegion === undefined ? undefined : `${withRegion}${region}`);
+}
+const spellings = new Map([...serviceTagNames].map((name) => [name.toLowerCase(), name]));
+
+;// CONCATENATED MODULE: ./build/ranges/spelling.js
+
+
+
+/** The longest name that DNS knows; whatever is longer, no pattern is tried on. */
+const longestName = 253;
+/** More blocks than these are not spelled out. */
+const fewBlocks = 8;
+const address = String.raw `\d{1,3}(?:\.\d{1,3}){3}`;
+const masked = new RegExp(`^(${address})/(${address})$`);
+const fromTo = new RegExp(String.raw `^(${address})(?:/32)?[-\u2013\u2014](${address}|\d{1,3})(?:/32)?$`);
+const withPort = new RegExp(String.raw `^(${address}(?:/\d{1,2})?):\d{1,5}$`);
+const hostName = /^(?:\*\.)?(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*\.?(?::\d{1,5})?$/i;
+/** Ways in which other programs and people spell addresses. */
+function spelling_spellingOf(word) {
+    if (/["'`\u2018\u2019\u201c\u201d]/.test(word))
+        return { kind: 'quotes' };
+    if (word.includes(';'))
+        return { kind: 'semicolon' };
+    if (word.includes('://'))
+        return { kind: 'url' };
+    if (word === '-')
+        return { kind: 'from-to' };
+    if (word.length > longestName)
+        return { kind: 'unknown' };
+    return maskedSpelling(word) ?? fromToSpelling(word) ?? portSpelling(word) ?? nameSpelling(word);
+}
+function nameSpelling(word) {
+    return { kind: hostName.test(word) ? 'host-name' : 'unknown' };
+}
+/** `20.1.2.0/255.255.255.0`, and Cisco's wildcard `20.1.2.0/0.0.0.255`. */
+function maskedSpelling(word) {
+    const [, network, mask] = masked.exec(word) ?? [];
+    const [base, bits] = [numberOf(network), numberOf(mask)];
+    if (base === undefined || bits === undefined)
+        return undefined;
+    const prefix = prefixOf(bits);
+    if (prefix === undefined)
+        return { kind: 'netmask' };
+    const { text } = blockOf(base, prefix);
+    return { kind: 'netmask', own: { remedy: `Write "${text}".`, hint: text } };
+}
+/** The prefix length that a mask or a wildcard stands for; undefined where its bits are not in a row. */
+function prefixOf(mask) {
+    const hosts = Math.min(mask, 2 ** 32 - 1 - mask) + 1;
+    const bits = Math.log2(hosts);
+    return Number.isInteger(bits) ? 32 - bits : undefined;
+}
+/** `20.1.2.3-20.1.2.9`, `20.1.2.3-9`. */
+function fromToSpelling(word) {
+    const [, start, end = ''] = fromTo.exec(word) ?? [];
+    if (start === undefined)
+        return undefined;
+    const first = numberOf(start);
+    const last = numberOf(end.includes('.') ? end : `${start.slice(0, start.lastIndexOf('.'))}.${end}`);
+    if (first === undefined || last === undefined || last < first)
+        return { kind: 'from-to' };
+    const blocks = blocksBetween(first, last).map(({ text }) => text);
+    if (blocks.length > fewBlocks)
+        return { kind: 'from-to' };
+    return { kind: 'from-to', own: { remedy: `Write ${blocks.join(', ')}.`, hint: blocks.join(' ') } };
+}
+function portSpelling(word) {
+    const [, bare] = withPort.exec(word) ?? [];
+    return bare === undefined ? undefined : { kind: 'port', own: { remedy: `Write "${bare}".`, hint: bare } };
+}
+function numberOf(text) {
+    const syntax = text === undefined ? undefined : syntaxOf(text);
+    return syntax?.kind === 'ipv4' ? blockOf(syntax.address, 32).first : undefined;
+}
+
 ;// CONCATENATED MODULE: ./build/ranges/read-entry.js
 
 
 
 
+
+
+/** How a tag is marked that the shipped vocabulary doesn't hold yet. */
+const newerTag = 'tag:';
 /** Reads one entry that a user wants on the list, and refuses it unless it can only mean one thing. */
 function read_entry_readEntry(word) {
+    const reserved = reservedWord(word);
+    if (reserved !== undefined)
+        return refuse(reserved);
+    if (word.startsWith(newerTag))
+        return readNewerTag(word.slice(newerTag.length));
     const syntax = syntaxOf(word);
     switch (syntax.kind) {
         case 'ipv4':
-            return readBlock(word, syntax.address, syntax.prefix);
+            return readBlock(syntax.address, syntax.prefix);
         case 'service-tag':
             return readServiceTag(word);
         case 'ipv6':
-            return refuse(word, 'is IPv6, and AKS takes IPv4 only', 'Name the IPv4 address that this traffic leaves from.');
         case 'leading-zero':
-            return refuse(word, 'has a number with a leading zero, which some programs take for octal', 'Write the number that is meant without leading zeros.');
-        case 'unknown':
-            return refuse(word, 'is not an IPv4 address, a CIDR range or an Azure service tag', 'Write it like 137.117.106.90, 137.117.106.88/29 or AzureFrontDoor.Backend.');
+            return refuse(syntax.kind);
+        case 'unknown': {
+            const known = serviceTagNamed(word);
+            const { kind, own } = spellingOf(word);
+            return known === undefined ? refuse(kind, own) : misspelt(known);
+        }
     }
 }
-function readBlock(word, address, prefix = 32) {
+function readBlock(address, prefix = 32) {
     if (prefix > 32)
-        return tooNarrow(word, prefix);
+        return refuse('too-narrow', { is: `has the prefix /${prefix}, and IPv4 ends at /32` });
     if (prefix < widestPrefix)
-        return tooWide(word, prefix);
+        return refuse('too-wide', { is: `has the prefix /${prefix}, which is wider than /${widestPrefix}` });
     const range = blockOf(address, prefix);
     if (isPlaceholder(range))
         return { kind: 'entry', entry: range };
     const special = specialPurposeBlockOf(range);
     // Ahead of the host bits, since mending those would not help.
     if (special !== undefined)
-        return outOfReach(word, special);
+        return outOfReach(special);
     if (range.text !== `${address}/${prefix}`)
-        return hostBitsSet(word, address, range);
+        return hostBitsSet(address, range);
     return { kind: 'entry', entry: range };
 }
-function tooNarrow(word, prefix) {
-    return refuse(word, `has the prefix /${prefix}, and IPv4 ends at /32`, `Write a prefix from /${widestPrefix} to /32.`);
+function outOfReach({ range, purpose }) {
+    return refuse('unreachable', {
+        is: `lies in ${range.text} (${purpose}), which isn't globally reachable: the API server never sees a caller from there`,
+        hint: purpose,
+    });
 }
-function tooWide(word, prefix) {
-    return refuse(word, `has the prefix /${prefix}, which is wider than /${widestPrefix}`, `Name narrower ranges, /${widestPrefix} to /32. To open the cluster to everybody, use \`mode: disable\`.`);
-}
-function outOfReach(word, { range, purpose }) {
-    return refuse(word, `lies in ${range.text} (${purpose}), which isn't globally reachable: the API server never sees a caller from there`, 'Name the public address that this traffic leaves from, such as that of its NAT gateway.');
-}
-function hostBitsSet(word, address, range) {
-    return refuse(word, 'has host bits set, and AKS takes the network address', `Write "${range.text}" for the whole range, or "${address}/32" for this one address.`);
+function hostBitsSet(address, { text }) {
+    return refuse('host-bits', {
+        remedy: `Write "${text}" for the whole range, or "${address}/32" for this one address.`,
+        hint: text,
+    });
 }
 function readServiceTag(word) {
-    // Azure's own tag of that name means everything outside of a virtual network.
-    // https://learn.microsoft.com/azure/virtual-network/service-tags-overview
-    if (word.toLowerCase() === 'internet') {
-        return refuse(word, 'is the service tag of the whole internet', 'Name the ranges to authorize. To open the cluster to everybody, use `mode: disable`.');
-    }
-    return { kind: 'entry', entry: { kind: 'service-tag', text: word } };
+    const forbidden = forbiddenTag(word);
+    if (forbidden !== undefined)
+        return refuse(forbidden);
+    const known = serviceTagNamed(word);
+    if (known === undefined)
+        return refuse('unknown-tag');
+    return known === word ? tag(word) : misspelt(known);
 }
-function refuse(word, problem, remedy) {
-    return { kind: 'mistake', mistake: mistakeIn(word, problem, remedy) };
+/** What Azure has called a service since this version was made. */
+function readNewerTag(name) {
+    const refused = reservedWord(name) ?? forbiddenTag(name);
+    if (refused !== undefined)
+        return refuse(refused);
+    return serviceTagShape.test(name) ? tag(name) : refuse('tag-shape');
+}
+/** Tags that are no public callers, with or without a region. https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
+function forbiddenTag(word) {
+    const [name = ''] = word.toLowerCase().split('.', 1);
+    if (name === 'internet')
+        return 'internet';
+    return privateTagNames.has(name) ? 'private-tag' : undefined;
+}
+function misspelt(tagName) {
+    return refuse('unknown-tag', { remedy: `Write "${tagName}".`, hint: tagName });
+}
+const tag = (text) => ({ kind: 'entry', entry: { kind: 'service-tag', text } });
+function refuse(mistake, own) {
+    return { kind: 'mistake', mistake, own };
 }
 
 ;// CONCATENATED MODULE: ./build/ranges/parse-ranges.js
@@ -598,60 +1176,77 @@ function refuse(word, problem, remedy) {
 
 
 
+
 /**
- * Reads a user's list: entries apart by commas, white space and new lines; `#` starts a comment to the end of the line.
- * Finds all mistakes and not just the first, so that nobody mends them one failed run at a time. Never throws.
+ * Reads a user's list: entries apart by commas, white space and new lines, `#` starts a comment to the end of the line;
+ * or one JSON array of strings. Finds all mistakes and not just the first. Never throws; takes linear time.
  */
-function parseRanges(text) {
+function parseRanges(text, { takesTags } = { takesTags: true }) {
+    const notation = notationOf(text);
+    if (notation?.kind === 'mistake')
+        return { entries: [], mistakes: [wholeText(notation.mistake)], oddities: [] };
+    const yaml = notation === undefined && hasYamlItems(text);
+    const words = notation?.words ?? wordsOf(text).filter((word) => !yaml || word.text !== '-');
+    const read = readWords(words, takesTags);
+    return { ...read, mistakes: [...(yaml ? [wholeText('yaml')] : []), ...read.mistakes] };
+}
+const wholeText = (kind) => ({ kind, word: undefined, line: 1 });
+function readWords(words, takesTags) {
     const entries = new Map();
     const mistakes = [];
+    const oddities = [];
     let firstTag;
-    for (const word of wordsOf(text)) {
-        const reading = readEntry(word);
-        if (reading.kind === 'mistake') {
-            mistakes.push(reading.mistake);
+    for (const word of words) {
+        const reading = readEntry(word.text);
+        const refused = reading.kind === 'mistake' ? reading : refusedTag(reading.entry, firstTag, takesTags);
+        if (refused !== undefined) {
+            mistakes.push(mistakeAt(word, refused));
         }
-        else if (reading.entry.kind === 'range') {
-            entries.set(reading.entry.text, reading.entry);
-        }
-        else {
-            firstTag ??= reading.entry;
-            if (sameTag(firstTag, reading.entry))
-                entries.set(tagKey(firstTag), firstTag);
-            else
-                mistakes.push(secondTag(word, firstTag));
+        else if (reading.kind === 'entry' && !entries.has(keyOf(reading.entry))) {
+            if (reading.entry.kind === 'service-tag')
+                firstTag ??= reading.entry;
+            entries.set(keyOf(reading.entry), reading.entry);
+            oddities.push(...odditiesOf(reading.entry, word.line));
         }
     }
-    return { entries: [...entries.values()], mistakes, warnings: [...entries.values()].flatMap(warningsOn) };
+    return { entries: [...entries.values()], mistakes, oddities };
 }
-function wordsOf(text) {
-    return new Set(text
-        .replace(/#[^\r\n]*/g, '')
-        .split(/[\s,]+/)
-        .filter((word) => word !== ''));
+function keyOf(entry) {
+    return entry.kind === 'service-tag' ? tagKey(entry) : entry.text;
 }
-function secondTag(word, first) {
-    return mistakeIn(word, `is a service tag beside "${first.text}", and AKS takes only one`, 'Leave one of them, and name ranges instead of the others.');
+function refusedTag(entry, first, takesTags) {
+    if (entry.kind !== 'service-tag')
+        return undefined;
+    if (!takesTags)
+        return { kind: 'mistake', mistake: 'no-tag-here' };
+    if (first === undefined || sameTag(first, entry))
+        return undefined;
+    const is = `is a service tag beside "${first.text}", and AKS takes only one`;
+    return { kind: 'mistake', mistake: 'second-tag', own: { is } };
 }
-function warningsOn(entry) {
-    if (entry.kind === 'service-tag')
-        return spansTenants(entry) ? [spanningTenants(entry)] : [];
+function mistakeAt({ text, line }, { mistake, own }) {
+    return { kind: mistake, word: text, line, ...(own === undefined ? {} : { own }) };
+}
+function odditiesOf(entry, line) {
+    const word = entry.text;
+    if (entry.kind === 'service-tag') {
+        const named = { kind: 'service-tag', word, line };
+        return spansTenants(entry) ? [named, { kind: 'spans-tenants', word, line }] : [named];
+    }
     const inside = specialPurposeBlocksIn(entry).map(({ range, purpose }) => `${range.text} (${purpose})`);
     if (inside.length === 0)
         return [];
-    return [
-        `"${entry.text}" contains ${inside.join(', ')}, where nobody on the internet comes from. Name narrower ranges, unless all of it is meant.`,
-    ];
+    const is = `contains ${inside.join(', ')}, where no caller comes from`;
+    return [{ kind: 'holds-special', word, line, own: { is } }];
 }
 /** `AzureCloud` and its regions, such as `AzureCloud.westeurope`. */
 function spansTenants(tag) {
     return tagKey(tag).split('.')[0] === 'azurecloud';
 }
-function spanningTenants(tag) {
-    return `"${tag.text}" spans tenants: it authorizes the addresses of every Azure customer, and not only yours. Name narrower ranges, unless that is meant.`;
-}
 
 ;// CONCATENATED MODULE: ./build/ranges/index.js
+
+
 
 
 
@@ -678,7 +1273,7 @@ const neverStarted = 'The main step ended before it could do anything, and has l
 
 /***/ }),
 
-/***/ 7927:
+/***/ 1290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -714,72 +1309,50 @@ function unpacked(text) {
     return (0,external_node_zlib_.inflateRawSync)(bytes, { maxOutputLength: longestUnpacked }).toString('utf8');
 }
 
-;// CONCATENATED MODULE: ./build/azure/sign-in.js
-const signInMethods = ['auto', 'oidc', 'client-secret', 'azure-cli'];
-/** Decides by what is there, never by trying one way after the other: what signs in today signs in tomorrow. */
-function chooseSignIn(means) {
-    const { tenantId, clientId } = means;
-    const method = means.method === 'auto' ? detect(means) : means.method;
-    switch (method) {
-        case 'azure-cli':
-            return { signIn: { method, tenantId: tenantId === '' ? undefined : tenantId } };
-        case 'client-secret': {
-            const problems = [
-                ...missingIds(means, method),
-                ...(means.hasClientSecret
-                    ? []
-                    : [
-                        '`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.',
-                    ]),
-            ];
-            return problems.length > 0 ? { problems } : { signIn: { method, tenantId, clientId } };
-        }
-        case 'oidc': {
-            const problems = [
-                ...missingIds(means, method),
-                ...(means.hasIdToken
-                    ? []
-                    : [
-                        '`auth-method: oidc` needs an ID token from GitHub, and this job may not ask for one. Give the job `permissions: { id-token: write }`.',
-                    ]),
-            ];
-            return problems.length > 0
-                ? { problems }
-                : { signIn: { method, tenantId, clientId, audience: means.audience === '' ? undefined : means.audience } };
-        }
-    }
-}
-function detect(means) {
-    if (means.hasClientSecret)
-        return 'client-secret';
-    if (means.tenantId !== '' && means.clientId !== '' && means.hasIdToken)
-        return 'oidc';
-    return 'azure-cli';
-}
-function missingIds({ tenantId, clientId }, method) {
-    const missing = [
-        ...(tenantId === '' ? ['`tenant-id` (or AZURE_TENANT_ID)'] : []),
-        ...(clientId === '' ? ['`client-id` (or AZURE_CLIENT_ID)'] : []),
-    ];
-    if (missing.length === 0)
-        return [];
-    return [
-        `Signing in with ${method} needs ${missing.join(' and ')}, and ${missing.length === 1 ? 'it is' : 'they are'} empty. Set what is missing, from repository variables or secrets.`,
-    ];
-}
-
+// EXTERNAL MODULE: ./build/azure/sign-in.js
+var sign_in = __webpack_require__(3727);
 ;// CONCATENATED MODULE: ./build/cluster/cluster-id.js
-const resourceId = /^\/?subscriptions\/([^/\s]+)\/resourcegroups\/([^/\s]+)\/providers\/microsoft\.containerservice\/managedclusters\/([^/\s]+)\/?$/i;
+const subscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Letters of any script, digits, and `-_.()` (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules). */
+const groupName = /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u;
 /** What the resource provider accepts (managedClusters.json, `resourceName`). */
 const clusterName = /^[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/;
+const isSubscriptionId = (text) => subscription.test(text);
+const isGroupName = (text) => groupName.test(text);
+const isClusterName = (text) => clusterName.test(text);
+const literal = (word) => ({
+    expected: `"${word}"`,
+    fits: (text) => text.toLowerCase() === word.toLowerCase(),
+});
+const parts = [
+    literal('subscriptions'),
+    { expected: 'a subscription ID', fits: isSubscriptionId },
+    literal('resourceGroups'),
+    { expected: 'the name of a resource group', fits: isGroupName },
+    literal('providers'),
+    literal('Microsoft.ContainerService'),
+    literal('managedClusters'),
+    { expected: 'the name of a cluster', fits: isClusterName },
+];
+/** Reads a full resource ID in any letter case; undefined where it is none. */
 function parseClusterId(text) {
-    const [, subscriptionId, resourceGroup, name] = resourceId.exec(text) ?? [];
-    if (subscriptionId === undefined || resourceGroup === undefined || name === undefined)
-        return undefined;
-    return isClusterName(name) ? { subscriptionId, resourceGroup, name } : undefined;
+    const read = readClusterId(text);
+    return 'kind' in read ? undefined : read;
 }
-function isClusterName(text) {
-    return clusterName.test(text);
+/** The same, saying what is wrong with it. */
+function readClusterId(text) {
+    const given = text.replace(/^\/|\/$/g, '').split('/');
+    for (const [index, { expected, fits }] of parts.entries()) {
+        const found = given[index];
+        if (found === undefined)
+            return { kind: 'missing', expected };
+        if (!fits(found))
+            return { kind: 'unexpected', expected, found };
+    }
+    if (given.length > parts.length)
+        return { kind: 'extra', found: given.slice(parts.length).join('/') };
+    const [, subscriptionId = '', , resourceGroup = '', , , , name = ''] = given;
+    return { subscriptionId, resourceGroup, name };
 }
 function resourceIdOf({ subscriptionId, resourceGroup, name }) {
     return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${name}`;
@@ -798,8 +1371,8 @@ function rangesIn(claims) {
     return claims.flatMap(({ entry }) => (entry.kind === 'range' ? [entry] : []));
 }
 
-// EXTERNAL MODULE: ./build/ranges/index.js + 8 modules
-var ranges = __webpack_require__(8328);
+// EXTERNAL MODULE: ./build/ranges/index.js + 13 modules
+var ranges = __webpack_require__(2016);
 ;// CONCATENATED MODULE: ./build/report/detail.js
 /** How much of the list the log, the annotations and the job summary show: everybody reads them on a public repository. */
 const details = ['own', 'full', 'none'];
@@ -841,7 +1414,7 @@ function shape(members) {
         // Its own members only: what every object inherits was never saved.
         check(Object.hasOwn(value, key) ? value[key] : undefined));
 }
-const signIn = (value) => shape({ method: oneOf(signInMethods.filter((method) => method !== 'auto')), tenantId: absentOr(record_shape_text) })(value) &&
+const signIn = (value) => shape({ method: oneOf(sign_in/* signInMethods */.Bj.filter((method) => method !== 'auto')), tenantId: absentOr(record_shape_text) })(value) &&
     (shape({ method: oneOf(['azure-cli']) })(value) ||
         shape({ tenantId: record_shape_text, clientId: record_shape_text, audience: absentOr(record_shape_text) })(value));
 /** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */

@@ -1,5 +1,5 @@
-export const id = 561;
-export const ids = [561];
+export const id = 490;
+export const ids = [490];
 export const modules = {
 
 /***/ 9732:
@@ -1038,7 +1038,7 @@ class Range {
 
 module.exports = Range
 
-const LRU = __webpack_require__(1290)
+const LRU = __webpack_require__(8909)
 const cache = new LRU()
 
 const parseOptions = __webpack_require__(6555)
@@ -1777,7 +1777,7 @@ module.exports = clean
 
 
 
-const eq = __webpack_require__(6081)
+const eq = __webpack_require__(8462)
 const neq = __webpack_require__(4527)
 const gt = __webpack_require__(8460)
 const gte = __webpack_require__(3577)
@@ -2011,7 +2011,7 @@ module.exports = diff
 
 /***/ }),
 
-/***/ 6081:
+/***/ 8462:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -2339,7 +2339,7 @@ const sort = __webpack_require__(8215)
 const rsort = __webpack_require__(565)
 const gt = __webpack_require__(8460)
 const lt = __webpack_require__(8467)
-const eq = __webpack_require__(6081)
+const eq = __webpack_require__(8462)
 const neq = __webpack_require__(4527)
 const gte = __webpack_require__(3577)
 const lte = __webpack_require__(640)
@@ -2540,7 +2540,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1290:
+/***/ 8909:
 /***/ ((module) => {
 
 
@@ -14904,13 +14904,19 @@ __webpack_require__.d(__webpack_exports__, {
   pj: () => (/* reexport */ RestError),
   N$: () => (/* reexport */ bearerTokenAuthenticationPolicy),
   fl: () => (/* reexport */ createDefaultHttpClient),
+  O8: () => (/* reexport */ createEmptyPipeline),
   Nc: () => (/* reexport */ createHttpHeaders),
   Fp: () => (/* reexport */ createPipelineFromOptions),
   G6: () => (/* reexport */ createPipelineRequest),
-  Jb: () => (/* reexport */ retryPolicy_retryPolicy)
+  rQ: () => (/* reexport */ decompressResponsePolicy_decompressResponsePolicy),
+  rO: () => (/* reexport */ logPolicy_logPolicy),
+  Ll: () => (/* reexport */ proxyPolicy_proxyPolicy),
+  Jb: () => (/* reexport */ retryPolicy_retryPolicy),
+  q5: () => (/* reexport */ setClientRequestIdPolicy),
+  z7: () => (/* reexport */ userAgentPolicy_userAgentPolicy)
 });
 
-// UNUSED EXPORTS: agentPolicy, agentPolicyName, auxiliaryAuthenticationHeaderPolicy, auxiliaryAuthenticationHeaderPolicyName, bearerTokenAuthenticationPolicyName, createEmptyPipeline, createFile, createFileFromStream, decompressResponsePolicy, decompressResponsePolicyName, defaultRetryPolicy, exponentialRetryPolicy, exponentialRetryPolicyName, formDataPolicy, formDataPolicyName, getDefaultProxySettings, isRestError, logPolicy, logPolicyName, multipartPolicy, multipartPolicyName, ndJsonPolicy, ndJsonPolicyName, proxyPolicy, proxyPolicyName, redirectPolicy, redirectPolicyName, setClientRequestIdPolicy, setClientRequestIdPolicyName, systemErrorRetryPolicy, systemErrorRetryPolicyName, throttlingRetryPolicy, throttlingRetryPolicyName, tlsPolicy, tlsPolicyName, tracingPolicy, tracingPolicyName, userAgentPolicy, userAgentPolicyName
+// UNUSED EXPORTS: agentPolicy, agentPolicyName, auxiliaryAuthenticationHeaderPolicy, auxiliaryAuthenticationHeaderPolicyName, bearerTokenAuthenticationPolicyName, createFile, createFileFromStream, decompressResponsePolicyName, defaultRetryPolicy, exponentialRetryPolicy, exponentialRetryPolicyName, formDataPolicy, formDataPolicyName, getDefaultProxySettings, isRestError, logPolicyName, multipartPolicy, multipartPolicyName, ndJsonPolicy, ndJsonPolicyName, proxyPolicyName, redirectPolicy, redirectPolicyName, setClientRequestIdPolicyName, systemErrorRetryPolicy, systemErrorRetryPolicyName, throttlingRetryPolicy, throttlingRetryPolicyName, tlsPolicy, tlsPolicyName, tracingPolicy, tracingPolicyName, userAgentPolicyName
 
 // EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 21 modules
 var esm = __webpack_require__(4449);
@@ -17005,7 +17011,7 @@ function stringToUint8Array(value, format) {
 
 /***/ }),
 
-/***/ 5563:
+/***/ 1484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -38090,676 +38096,8 @@ function isNetworkError(err) {
     return false;
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-process/dist/esm/errors.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-const processErrorBrand = Symbol.for("@azure/core-process.ProcessError");
-/**
- * An error raised while resolving or executing a process.
- *
- * The captured output is non-enumerable so ordinary logging and serialization
- * do not expose it accidentally.
- */
-class ProcessError extends Error {
-    /**
-     * The operating-system error code or process exit code.
-     */
-    code;
-    /**
-     * The signal that terminated the process.
-     */
-    signal;
-    /**
-     * Whether the process was killed.
-     */
-    killed;
-    /**
-     * Captured standard output, when available.
-     */
-    stdout;
-    /**
-     * Captured standard error, when available.
-     */
-    stderr;
-    /**
-     * Creates a process error.
-     *
-     * @param message - A message that does not contain command arguments or output.
-     * @param options - Structured process failure details.
-     */
-    constructor(message, options = {}) {
-        super(message);
-        this.name = "ProcessError";
-        this.code = options.code ?? null;
-        this.signal = options.signal ?? null;
-        this.killed = options.killed ?? false;
-        Object.defineProperties(this, {
-            [processErrorBrand]: {
-                configurable: false,
-                enumerable: false,
-                value: true,
-                writable: false,
-            },
-            stdout: {
-                configurable: false,
-                enumerable: false,
-                value: options.stdout,
-                writable: false,
-            },
-            stderr: {
-                configurable: false,
-                enumerable: false,
-                value: options.stderr,
-                writable: false,
-            },
-        });
-    }
-}
-/**
- * Checks whether an unknown value is a {@link ProcessError}.
- *
- * @param error - The value to check.
- * @returns Whether the value is a process error.
- */
-function isProcessError(error) {
-    if (error instanceof ProcessError) {
-        return true;
-    }
-    if (typeof error !== "object" || error === null) {
-        return false;
-    }
-    const candidate = error;
-    return (candidate[processErrorBrand] === true &&
-        candidate.name === "ProcessError" &&
-        (typeof candidate.code === "string" ||
-            typeof candidate.code === "number" ||
-            candidate.code === null) &&
-        typeof candidate.killed === "boolean" &&
-        (typeof candidate.signal === "string" || candidate.signal === null));
-}
-/**
- * Wraps a child-process failure in a sanitized {@link ProcessError}.
- *
- * @param error - The original child-process error.
- * @param stdout - Captured standard output.
- * @param stderr - Captured standard error.
- * @returns A sanitized process error.
- */
-function errors_createExecutionError(error, stdout, stderr) {
-    const code = error.code ?? null;
-    const message = typeof code === "number"
-        ? `The process exited with code ${code}.`
-        : code
-            ? `The process could not be completed (${code}).`
-            : "The process could not be completed.";
-    return new ProcessError(message, {
-        code,
-        signal: error.signal,
-        killed: error.killed,
-        stdout,
-        stderr,
-    });
-}
-//# sourceMappingURL=errors.js.map
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __webpack_require__(3136);
-;// CONCATENATED MODULE: ./node_modules/@azure/core-process/dist/esm/resolveExecutable.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-const WINDOWS_NATIVE_EXTENSIONS = [".exe", ".com"];
-const WINDOWS_BATCH_EXTENSIONS = [".cmd", ".bat"];
-const WINDOWS_DRIVE_ABSOLUTE_PATH = /^[a-z]:[\\/]/i;
-function getEnvironmentValue(environment, name) {
-    if (process.platform !== "win32") {
-        return environment[name];
-    }
-    const normalizedName = name.toLowerCase();
-    for (const [key, value] of Object.entries(environment)) {
-        if (key.toLowerCase() === normalizedName) {
-            return value;
-        }
-    }
-    return undefined;
-}
-function setEnvironmentValue(environment, name, value) {
-    const normalizedName = name.toLowerCase();
-    const existingKey = Object.keys(environment).find((key) => key.toLowerCase() === normalizedName);
-    environment[existingKey ?? name] = value;
-}
-function snapshotEnvironment(environment) {
-    const snapshot = {};
-    const windowsKeys = new Set();
-    for (const [key, value] of Object.entries(environment)) {
-        if (process.platform === "win32") {
-            const normalizedKey = key.toLowerCase();
-            if (windowsKeys.has(normalizedKey)) {
-                throw new ProcessError("The environment contains duplicate case-insensitive variable names.", { code: "ERR_INVALID_ENVIRONMENT" });
-            }
-            windowsKeys.add(normalizedKey);
-        }
-        if (value !== undefined && typeof value !== "string") {
-            throw new ProcessError("The environment contains a non-string value.", {
-                code: "ERR_INVALID_ENVIRONMENT",
-            });
-        }
-        snapshot[key] = value;
-    }
-    return snapshot;
-}
-function normalizeCwd(cwd) {
-    const cwdPath = cwd instanceof URL ? (0,external_node_url_.fileURLToPath)(cwd) : cwd;
-    return external_node_path_.resolve(cwdPath ?? process.cwd());
-}
-/**
- * Snapshots and validates process resolution options.
- *
- * @param options - Resolution options to snapshot.
- * @returns The immutable context used for resolution and launch.
- */
-function createProcessContext(options = {}) {
-    if (options.allowWindowsBatchFiles !== undefined &&
-        typeof options.allowWindowsBatchFiles !== "boolean") {
-        throw new ProcessError("The Windows batch option must be a boolean.", {
-            code: "ERR_INVALID_PROCESS_OPTION",
-        });
-    }
-    return {
-        cwd: normalizeCwd(options.cwd),
-        env: snapshotEnvironment(options.env ?? process.env),
-        allowWindowsBatchFiles: options.allowWindowsBatchFiles === true,
-    };
-}
-function isExecutableFile(filePath) {
-    try {
-        if (!(0,external_node_fs_.statSync)(filePath).isFile()) {
-            return false;
-        }
-        if (process.platform !== "win32") {
-            (0,external_node_fs_.accessSync)(filePath, external_node_fs_.constants.X_OK);
-        }
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function isNativeExtension(extension) {
-    return WINDOWS_NATIVE_EXTENSIONS.some((candidate) => candidate === extension);
-}
-function isBatchExtension(extension) {
-    return WINDOWS_BATCH_EXTENSIONS.some((candidate) => candidate === extension);
-}
-function resolveWindowsCandidate(candidate, allowWindowsBatchFiles) {
-    const extension = external_node_path_.extname(candidate).toLowerCase();
-    if (extension) {
-        if (!isNativeExtension(extension) && !(allowWindowsBatchFiles && isBatchExtension(extension))) {
-            return undefined;
-        }
-        return isExecutableFile(candidate) ? candidate : undefined;
-    }
-    for (const nativeExtension of WINDOWS_NATIVE_EXTENSIONS) {
-        const nativeCandidate = candidate + nativeExtension;
-        if (isExecutableFile(nativeCandidate)) {
-            return nativeCandidate;
-        }
-    }
-    if (allowWindowsBatchFiles) {
-        for (const batchExtension of WINDOWS_BATCH_EXTENSIONS) {
-            const batchCandidate = candidate + batchExtension;
-            if (isExecutableFile(batchCandidate)) {
-                return batchCandidate;
-            }
-        }
-    }
-    return undefined;
-}
-function getSearchPaths(context) {
-    const pathValue = getEnvironmentValue(context.env, "PATH") ?? "";
-    const paths = [];
-    const seen = new Set();
-    for (const entry of pathValue.split(external_node_path_.delimiter)) {
-        let candidate = entry;
-        if (process.platform === "win32") {
-            candidate = candidate.trim();
-            if (candidate.startsWith('"') && candidate.endsWith('"')) {
-                candidate = candidate.slice(1, -1);
-            }
-        }
-        if (!candidate || !external_node_path_.isAbsolute(candidate)) {
-            continue;
-        }
-        const normalized = external_node_path_.resolve(candidate);
-        const key = process.platform === "win32" ? normalized.toLowerCase() : normalized;
-        if (!seen.has(key)) {
-            seen.add(key);
-            paths.push(normalized);
-        }
-    }
-    return paths;
-}
-function hasPathSeparator(command) {
-    return command.includes("/") || (process.platform === "win32" && command.includes("\\"));
-}
-function validateCommand(command) {
-    if (!command || command.includes("\0") || /[\r\n]/.test(command)) {
-        throw new ProcessError("The executable name is invalid.", {
-            code: "ERR_INVALID_EXECUTABLE",
-        });
-    }
-    if (process.platform === "win32" && /^[a-z]:[^\\/]/i.test(command)) {
-        throw new ProcessError("Drive-relative executable paths are not supported.", {
-            code: "ERR_INVALID_EXECUTABLE",
-        });
-    }
-}
-/**
- * Resolves an executable using a previously snapshotted process context.
- *
- * @param command - The executable name or path.
- * @param context - The context used for path and environment resolution.
- * @returns The absolute executable path, or `undefined` when no supported file is found.
- */
-function resolveExecutableWithContext(command, context) {
-    validateCommand(command);
-    if (hasPathSeparator(command) || external_node_path_.isAbsolute(command)) {
-        const candidate = external_node_path_.resolve(context.cwd, command);
-        if (process.platform === "win32") {
-            return resolveWindowsCandidate(candidate, context.allowWindowsBatchFiles);
-        }
-        return isExecutableFile(candidate) ? candidate : undefined;
-    }
-    const searchPaths = getSearchPaths(context);
-    if (process.platform !== "win32") {
-        for (const searchPath of searchPaths) {
-            const candidate = external_node_path_.join(searchPath, command);
-            if (isExecutableFile(candidate)) {
-                return candidate;
-            }
-        }
-        return undefined;
-    }
-    const extension = external_node_path_.extname(command).toLowerCase();
-    if (extension) {
-        if (!isNativeExtension(extension) &&
-            !(context.allowWindowsBatchFiles && isBatchExtension(extension))) {
-            return undefined;
-        }
-        for (const searchPath of searchPaths) {
-            const candidate = external_node_path_.join(searchPath, command);
-            if (isExecutableFile(candidate)) {
-                return candidate;
-            }
-        }
-        return undefined;
-    }
-    for (const searchPath of searchPaths) {
-        for (const nativeExtension of WINDOWS_NATIVE_EXTENSIONS) {
-            const candidate = external_node_path_.join(searchPath, command + nativeExtension);
-            if (isExecutableFile(candidate)) {
-                return candidate;
-            }
-        }
-    }
-    if (context.allowWindowsBatchFiles) {
-        for (const searchPath of searchPaths) {
-            for (const batchExtension of WINDOWS_BATCH_EXTENSIONS) {
-                const candidate = external_node_path_.join(searchPath, command + batchExtension);
-                if (isExecutableFile(candidate)) {
-                    return candidate;
-                }
-            }
-        }
-    }
-    return undefined;
-}
-/**
- * Resolves an executable using an explicit working directory and environment.
- *
- * @param command - The executable name or path. It must not contain arguments.
- * @param options - Resolution options.
- * @returns The absolute executable path, or `undefined` when no supported file is found.
- */
-function resolveExecutable(command, options = {}) {
-    return resolveExecutableWithContext(command, createProcessContext(options));
-}
-function canonicalizeWindowsPath(filePath) {
-    try {
-        return external_node_fs_.realpathSync.native(filePath).toLowerCase();
-    }
-    catch {
-        return external_node_path_.resolve(filePath).toLowerCase();
-    }
-}
-function isWindowsDriveAbsolutePath(filePath) {
-    return WINDOWS_DRIVE_ABSOLUTE_PATH.test(filePath);
-}
-/**
- * Resolves and validates the trusted Windows command interpreter.
- *
- * @param childEnvironment - The child environment to validate and normalize.
- * @returns The validated command interpreter and Windows system root.
- */
-function resolveWindowsCommandInterpreter(childEnvironment) {
-    const hostEnvironment = snapshotEnvironment(process.env);
-    const systemRoot = getEnvironmentValue(hostEnvironment, "SystemRoot");
-    if (!systemRoot || !isWindowsDriveAbsolutePath(systemRoot)) {
-        throw new ProcessError("A trusted Windows system directory could not be established.", {
-            code: "ERR_UNTRUSTED_COMMAND_INTERPRETER",
-        });
-    }
-    const executablePath = external_node_path_.join(systemRoot, "System32", "cmd.exe");
-    if (!isExecutableFile(executablePath)) {
-        throw new ProcessError("The Windows command interpreter could not be found.", {
-            code: "ERR_UNTRUSTED_COMMAND_INTERPRETER",
-        });
-    }
-    const comSpec = getEnvironmentValue(hostEnvironment, "ComSpec");
-    if (comSpec &&
-        (!isWindowsDriveAbsolutePath(comSpec) ||
-            canonicalizeWindowsPath(comSpec) !== canonicalizeWindowsPath(executablePath))) {
-        throw new ProcessError("The Windows command interpreter is not trusted.", {
-            code: "ERR_UNTRUSTED_COMMAND_INTERPRETER",
-        });
-    }
-    const childSystemRoot = getEnvironmentValue(childEnvironment, "SystemRoot");
-    if (childSystemRoot &&
-        (!isWindowsDriveAbsolutePath(childSystemRoot) ||
-            canonicalizeWindowsPath(childSystemRoot) !== canonicalizeWindowsPath(systemRoot))) {
-        throw new ProcessError("The child environment contains an untrusted system directory.", {
-            code: "ERR_UNTRUSTED_COMMAND_INTERPRETER",
-        });
-    }
-    const childComSpec = getEnvironmentValue(childEnvironment, "ComSpec");
-    if (childComSpec &&
-        (!isWindowsDriveAbsolutePath(childComSpec) ||
-            canonicalizeWindowsPath(childComSpec) !== canonicalizeWindowsPath(executablePath))) {
-        throw new ProcessError("The child environment contains an untrusted command interpreter.", {
-            code: "ERR_UNTRUSTED_COMMAND_INTERPRETER",
-        });
-    }
-    setEnvironmentValue(childEnvironment, "SystemRoot", systemRoot);
-    setEnvironmentValue(childEnvironment, "ComSpec", executablePath);
-    return { executablePath, systemRoot };
-}
-//# sourceMappingURL=resolveExecutable.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-process/dist/esm/normalizeCommand.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-const UNSAFE_BATCH_ARGUMENT = /[%!^&|<>()]/;
-const UNSAFE_BATCH_PATH = /[%!]/;
-const BATCH_META_CHARACTER = /([()\][%!^"`<>&|;, *?])/g;
-function containsControlCharacter(value) {
-    for (const character of value) {
-        const codePoint = character.codePointAt(0);
-        if (codePoint <= 0x1f || codePoint === 0x7f) {
-            return true;
-        }
-    }
-    return false;
-}
-function snapshotArguments(args) {
-    return args.map((arg, index) => {
-        if (typeof arg !== "string" || arg.includes("\0")) {
-            throw new ProcessError(`Process argument ${index} is invalid.`, {
-                code: "ERR_INVALID_PROCESS_ARGUMENT",
-            });
-        }
-        return arg;
-    });
-}
-function validateBatchArguments(args) {
-    for (const [index, arg] of args.entries()) {
-        if (containsControlCharacter(arg) ||
-            UNSAFE_BATCH_ARGUMENT.test(arg) ||
-            /\\"/.test(arg) ||
-            /\\{2,}$/.test(arg)) {
-            throw new ProcessError(`Windows batch argument ${index} is unsafe.`, {
-                code: "ERR_UNSAFE_WINDOWS_BATCH_ARGUMENT",
-            });
-        }
-    }
-}
-function escapeBatchCommand(filePath) {
-    if (containsControlCharacter(filePath) || UNSAFE_BATCH_PATH.test(filePath)) {
-        throw new ProcessError("The Windows batch path cannot be represented safely.", {
-            code: "ERR_UNSAFE_WINDOWS_BATCH_PATH",
-        });
-    }
-    return filePath.replace(BATCH_META_CHARACTER, "^$1");
-}
-function escapeBatchArgument(argument) {
-    let escaped = argument;
-    escaped = escaped.replace(/(?=(\\+?)?)\1"/g, '$1$1\\"');
-    escaped = escaped.replace(/(?=(\\+?)?)\1$/g, "$1$1");
-    escaped = `"${escaped}"`;
-    return escaped.replace(BATCH_META_CHARACTER, "^$1");
-}
-/**
- * Resolves a command and prepares its platform-specific argument list.
- *
- * @param command - The executable name or path.
- * @param args - Arguments to pass to the executable.
- * @param context - The snapshotted process context.
- * @returns A command normalized for direct execution.
- */
-function normalizeCommand(command, args, context) {
-    const copiedArgs = snapshotArguments(args);
-    const resolvedPath = resolveExecutableWithContext(command, context);
-    if (!resolvedPath) {
-        throw new ProcessError("The executable could not be found.", { code: "ENOENT" });
-    }
-    if (process.platform !== "win32") {
-        return {
-            executable: resolvedPath,
-            args: copiedArgs,
-            cwd: context.cwd,
-            env: context.env,
-            windowsVerbatimArguments: false,
-        };
-    }
-    const extension = external_node_path_.extname(resolvedPath).toLowerCase();
-    if (extension === ".exe" || extension === ".com") {
-        return {
-            executable: resolvedPath,
-            args: copiedArgs,
-            cwd: context.cwd,
-            env: context.env,
-            windowsVerbatimArguments: false,
-        };
-    }
-    if (extension !== ".cmd" && extension !== ".bat") {
-        throw new ProcessError("The executable type is not supported on Windows.", {
-            code: "ERR_UNSUPPORTED_WINDOWS_EXECUTABLE",
-        });
-    }
-    if (!context.allowWindowsBatchFiles) {
-        throw new ProcessError("Windows batch execution was not enabled.", {
-            code: "ERR_WINDOWS_BATCH_DISABLED",
-        });
-    }
-    if (context.cwd.startsWith("\\\\")) {
-        throw new ProcessError("Windows batch execution does not support a UNC working directory.", {
-            code: "ERR_UNSUPPORTED_WINDOWS_CWD",
-        });
-    }
-    validateBatchArguments(copiedArgs);
-    const commandInterpreter = resolveWindowsCommandInterpreter(context.env);
-    const commandLine = [
-        escapeBatchCommand(resolvedPath),
-        ...copiedArgs.map(escapeBatchArgument),
-    ].join(" ");
-    return {
-        executable: commandInterpreter.executablePath,
-        args: ["/d", "/s", "/v:off", "/c", `"${commandLine}"`],
-        cwd: context.cwd,
-        env: context.env,
-        windowsVerbatimArguments: true,
-    };
-}
-//# sourceMappingURL=normalizeCommand.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-process/dist/esm/process.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-
-
-
-
-const commonOptionNames = ["gid", "killSignal", "timeout", "uid", "windowsHide"];
-const spawnOptionNames = [
-    ...commonOptionNames,
-    "argv0",
-    "detached",
-    "serialization",
-    "signal",
-    "stdio",
-];
-const spawnSyncOptionNames = [
-    ...commonOptionNames,
-    "argv0",
-    "encoding",
-    "input",
-    "maxBuffer",
-    "stdio",
-];
-const execFileOptionNames = [...commonOptionNames, "encoding", "maxBuffer", "signal"];
-function sanitizeChildProcessError(error) {
-    return error instanceof Error && !isProcessError(error) ? errors_createExecutionError(error) : error;
-}
-function callWithSanitizedChildProcessErrors(callback) {
-    try {
-        return callback();
-    }
-    catch (error) {
-        throw sanitizeChildProcessError(error);
-    }
-}
-function sanitizeChildProcessErrors(child) {
-    const originalEmit = child.emit;
-    child.emit = ((eventName, ...args) => {
-        if (eventName === "error") {
-            args[0] = sanitizeChildProcessError(args[0]);
-        }
-        return Reflect.apply(originalEmit, child, [eventName, ...args]);
-    });
-    return child;
-}
-function prepareProcess(executable, args, options, allowedOptionNames) {
-    if (options.shell !== undefined || options.windowsVerbatimArguments !== undefined) {
-        throw new ProcessError("Shell-related process options are not supported.", {
-            code: "ERR_UNSAFE_PROCESS_OPTION",
-        });
-    }
-    const copiedOptions = { ...options };
-    const { cwd, env, allowWindowsBatchFiles } = copiedOptions;
-    const resolutionOptionNames = new Set(["cwd", "env", "allowWindowsBatchFiles"]);
-    const allowedOptions = new Set(allowedOptionNames);
-    const nodeOptions = {};
-    for (const [name, value] of Object.entries(copiedOptions)) {
-        if ((name === "shell" || name === "windowsVerbatimArguments") && value === undefined) {
-            continue;
-        }
-        if (resolutionOptionNames.has(name)) {
-            continue;
-        }
-        if (!allowedOptions.has(name)) {
-            throw new ProcessError("The process options contain an unsupported property.", {
-                code: "ERR_UNSUPPORTED_PROCESS_OPTION",
-            });
-        }
-        nodeOptions[name] = value;
-    }
-    const context = createProcessContext({
-        cwd: cwd,
-        env: env,
-        allowWindowsBatchFiles: allowWindowsBatchFiles,
-    });
-    const command = normalizeCommand(executable, args, context);
-    if (command.windowsVerbatimArguments && nodeOptions.argv0 !== undefined) {
-        throw new ProcessError("The argv0 option is not supported for Windows batch files.", {
-            code: "ERR_UNSAFE_PROCESS_OPTION",
-        });
-    }
-    return { command, nodeOptions };
-}
-/**
- * Starts a process without using an ambient operating-system shell.
- *
- * @param command - The executable name or path.
- * @param args - Arguments passed to the executable.
- * @param options - Process options.
- * @returns The started child process.
- */
-function spawn(command, args = [], options = {}) {
-    const prepared = prepareProcess(command, args, options, spawnOptionNames);
-    const child = callWithSanitizedChildProcessErrors(() => childProcess.spawn(prepared.command.executable, prepared.command.args, {
-        ...prepared.nodeOptions,
-        cwd: prepared.command.cwd,
-        env: prepared.command.env,
-        shell: false,
-        windowsVerbatimArguments: prepared.command.windowsVerbatimArguments,
-    }));
-    return sanitizeChildProcessErrors(child);
-}
-function spawnSync(command, args = [], options = {}) {
-    const prepared = prepareProcess(command, args, options, spawnSyncOptionNames);
-    const result = callWithSanitizedChildProcessErrors(() => childProcess.spawnSync(prepared.command.executable, prepared.command.args, {
-        ...prepared.nodeOptions,
-        cwd: prepared.command.cwd,
-        env: prepared.command.env,
-        shell: false,
-        windowsVerbatimArguments: prepared.command.windowsVerbatimArguments,
-    }));
-    if (result.error) {
-        return {
-            ...result,
-            error: createExecutionError(result.error),
-        };
-    }
-    return result;
-}
-async function execFile(command, args = [], options = {}) {
-    const prepared = prepareProcess(command, args, options, execFileOptionNames);
-    return new Promise((resolve, reject) => {
-        callWithSanitizedChildProcessErrors(() => external_node_child_process_.execFile(prepared.command.executable, prepared.command.args, {
-            ...prepared.nodeOptions,
-            cwd: prepared.command.cwd,
-            env: prepared.command.env,
-            shell: false,
-            windowsVerbatimArguments: prepared.command.windowsVerbatimArguments,
-            windowsHide: options.windowsHide,
-        }, (error, stdout, stderr) => {
-            if (error) {
-                reject(errors_createExecutionError(error, stdout, stderr));
-                return;
-            }
-            resolve({ stdout, stderr });
-        }));
-    });
-}
-//# sourceMappingURL=process.js.map
-;// CONCATENATED MODULE: ./node_modules/@azure/core-process/dist/esm/index.js
-// Copyright (c) Microsoft Corporation.
-// Licensed under the MIT License.
-/**
- * Secure, cross-platform process launching for Node.js.
- *
- * @packageDocumentation
- */
-
-
-
-//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./node_modules/@azure/core-process/dist/esm/index.js + 4 modules
+var core_process_dist_esm = __webpack_require__(6392);
 ;// CONCATENATED MODULE: ./node_modules/@azure/identity/dist/esm/util/processUtils.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
@@ -38782,11 +38120,11 @@ const processUtils = {
      */
     async execFileWithResult(file, params, options) {
         try {
-            const result = await execFile(file, params, options);
+            const result = await (0,core_process_dist_esm/* execFile */.St)(file, params, options);
             return { ...result, error: null };
         }
         catch (error) {
-            if (isProcessError(error)) {
+            if ((0,core_process_dist_esm/* isProcessError */.G_)(error)) {
                 return {
                     stdout: outputToString(error.stdout),
                     stderr: outputToString(error.stderr),
@@ -39221,7 +38559,7 @@ class AzureCliCredential {
                 const isLoginError = obj.stderr?.match("(.*)az login(.*)") && !specificScope;
                 const isNotInstallError = obj.stderr?.match("az:(.*)not found") ||
                     obj.stderr?.startsWith("'az' is not recognized") ||
-                    (obj.error && isProcessError(obj.error) && obj.error.code === "ENOENT");
+                    (obj.error && (0,core_process_dist_esm/* isProcessError */.G_)(obj.error) && obj.error.code === "ENOENT");
                 if (isNotInstallError) {
                     const error = new errors_CredentialUnavailableError(azureCliPublicErrorMessages.notInstalled);
                     azureCliCredential_logger.getToken.info(logging_formatError(scopes, error));

@@ -1,5 +1,5 @@
-export const id = 407;
-export const ids = [407];
+export const id = 385;
+export const ids = [385];
 export const modules = {
 
 /***/ 8897:
@@ -17,11 +17,23 @@ class ArmError extends Error {
     status;
     code;
     retryAfterMs;
+    /** What Microsoft's support finds the request by. */
+    correlationId;
     constructor(fields) {
         super(fields.message, { cause: fields.cause });
         this.status = fields.status;
         this.code = fields.code;
         this.retryAfterMs = fields.retryAfterMs;
+        this.correlationId = fields.correlationId;
+    }
+    /** The service's own words, shortened, and what they are found by. */
+    get said() {
+        const marks = [
+            this.code,
+            this.status === undefined ? '' : `HTTP ${this.status}`,
+            this.correlationId === undefined ? '' : `correlation ID ${this.correlationId}`,
+        ].filter((mark) => mark !== '');
+        return marks.length === 0 ? this.message : `${excerpt(this.message, longestQuote)} (${marks.join(', ')})`;
     }
     /** Nobody knows whether the request was carried out. */
     get outcomeUnknown() {
@@ -46,21 +58,27 @@ class ArmError extends Error {
         return /unknown field \\?"([^"\\]+)\\?"/.exec(this.message)?.[1];
     }
 }
-function errorFromResponse(status, body, retryAfter, cause) {
+function errorFromResponse(status, body, headers) {
     const { code, message } = parseErrorBody(body);
     return new ArmError({
         status,
         code: code ?? '',
         message: message ?? `Azure answered ${status}.`,
-        retryAfterMs: retryAfterMs(retryAfter),
-        cause,
+        retryAfterMs: retryAfterMs(headers?.get('retry-after')),
+        correlationId: [headers?.get('x-ms-correlation-request-id'), headers?.get('x-ms-request-id')].find(isId),
     });
 }
+/** It is printed as it came, so it must not be able to say anything. */
+function isId(text) {
+    return text !== undefined && /^[\w:-]{1,80}$/.test(text);
+}
 const longestCode = 100;
-/** ARM's longest messages name several scopes; nobody reads more than this, and patterns are looked for in it. */
+/** ARM's longest messages name several scopes; patterns are looked for in no more than this. */
 const longestMessage = 4_000;
-function excerpt(message) {
-    return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+/** Nobody reads more than this. */
+const longestQuote = 1_000;
+function excerpt(message, longest) {
+    return message.length > longest ? `${message.slice(0, longest)}… [shortened]` : message;
 }
 function parseErrorBody(body) {
     try {
@@ -68,7 +86,9 @@ function parseErrorBody(body) {
         const said = parsed?.error ?? parsed;
         return {
             ...(typeof said?.code === 'string' && said.code !== '' ? { code: said.code.slice(0, longestCode) } : {}),
-            ...(typeof said?.message === 'string' && said.message !== '' ? { message: excerpt(said.message) } : {}),
+            ...(typeof said?.message === 'string' && said.message !== ''
+                ? { message: excerpt(said.message, longestMessage) }
+                : {}),
         };
     }
     catch {
@@ -88,181 +108,88 @@ function retryAfterMs(header) {
 
 /***/ }),
 
-/***/ 1139:
+/***/ 6785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Up: () => (/* binding */ missingPermission),
-/* harmony export */   gC: () => (/* binding */ impossibleSignIn),
-/* harmony export */   vE: () => (/* binding */ translated),
-/* harmony export */   zi: () => (/* binding */ explainedSignIn)
+/* harmony export */   WA: () => (/* binding */ cloudByName),
+/* harmony export */   Yy: () => (/* binding */ azureCliScope),
+/* harmony export */   cY: () => (/* binding */ cloudNames),
+/* harmony export */   fI: () => (/* binding */ cloudAt),
+/* harmony export */   sw: () => (/* binding */ isPublicHost)
 /* harmony export */ });
-/* unused harmony exports explained, SignInError */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _arm_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8897);
-
-
-/** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
-function explained(error, doing) {
-    if (!(error instanceof _arm_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ArmError */ .dW))
-        return error;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(codeFor(error), `${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`, {
-        remedy: remedyFor(error),
-        cause: error,
-    });
-}
-/** What came of the work, or why it failed, in a user's words. */
-async function translated(work, doing) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        throw explained(error, doing);
-    }
-}
-/** Codes of ARM and AKS that have a failure of their own. */
-const armCodes = new Map([
-    ['AuthorizationFailed', 'permission-missing'],
-    ['LinkedAuthorizationFailed', 'permission-linked'],
-    ['ScopeLocked', 'resource-locked'],
-    ['RequestDisallowedByPolicy', 'policy-denied'],
-    ['ResourceNotFound', 'cluster-not-found'],
-    ['ResourceGroupNotFound', 'cluster-not-found'],
-    ['NotFound', 'cluster-not-found'],
-    ['SubscriptionNotFound', 'cluster-not-found'],
-    ['InvalidSubscriptionId', 'cluster-not-found'],
-    ['MissingSubscriptionRegistration', 'provider-unregistered'],
-    ['SubscriptionNotRegistered', 'provider-unregistered'],
-    ['AuthenticationFailed', 'sign-in-token-rejected'],
-    ['ExpiredAuthenticationToken', 'sign-in-token-rejected'],
-    ['InvalidAuthenticationToken', 'sign-in-token-rejected'],
-    ['InvalidAuthenticationTokenTenant', 'sign-in-token-rejected'],
-]);
-function codeFor(error) {
-    return armCodes.get(error.code) ?? (error.transient ? 'azure-unreachable' : 'azure-refused');
-}
-function remedyFor(error) {
-    switch (error.code) {
-        case 'AuthorizationFailed':
-            return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`;
-        case 'LinkedAuthorizationFailed':
-            return linkedPermission(error.message);
-        case 'ScopeLocked':
-            return "A lock forbids changing the cluster. Remove it (az lock list, az lock delete), or set it where it doesn't cover the cluster.";
-        case 'RequestDisallowedByPolicy':
-            return 'An Azure Policy forbids the change; its name is in the message. Ask its owner for an exemption for this cluster.';
-        case 'ResourceNotFound':
-        case 'ResourceGroupNotFound':
-        case 'NotFound':
-            return 'Check `cluster`, `resource-group` and `subscription-id`: az aks list --query "[].id" prints what there is.';
-        case 'SubscriptionNotFound':
-        case 'InvalidSubscriptionId':
-            return 'Check `subscription-id`, and that the identity has a role in that subscription.';
-        case 'MissingSubscriptionRegistration':
-        case 'SubscriptionNotRegistered':
-            return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
-        case 'AuthenticationFailed':
-        case 'ExpiredAuthenticationToken':
-            return 'ARM does not accept the token, even after it was renewed. Sign in anew: run the job again.';
-        case 'InvalidAuthenticationToken':
-        case 'InvalidAuthenticationTokenTenant':
-            return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
-        default:
-            return undefined;
-    }
-}
-/** The command that grants what ARM's message says is missing. */
-function missingPermission(message, role) {
-    const action = /perform action '([^']+)'/.exec(message)?.[1];
-    const scope = /over scope '([^']+)'/.exec(message)?.[1];
-    const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>';
-    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`;
-}
-/** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
-function assignable(scope) {
-    const [, container = scope, rest] = /^(.*?)\/providers\/[^/]+\/?(.*)$/i.exec(scope) ?? [];
-    if (rest === undefined)
-        return scope;
-    const segments = rest.split('/').filter((segment) => segment !== '');
-    if (segments.length < 2)
-        return container;
-    return segments.length % 2 === 0 ? scope : scope.slice(0, scope.lastIndexOf('/'));
-}
-function linkedPermission(message) {
-    const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1];
-    const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1];
-    return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`;
-}
-const signInRemedies = [
-    [
-        /AADSTS70021[0-9]?\b/,
-        'sign-in-subject',
-        'No federated credential of the application fits this job. Compare its issuer, subject and audience with those in the message: az ad app federated-credential list --id <client-id>.',
-    ],
-    [
-        /AADSTS700024/,
-        'sign-in-assertion-expired',
-        "GitHub's ID token had expired by then. Run the step again; if it recurs, the runner's clock is off.",
-    ],
-    [/AADSTS7000215/, 'sign-in-secret', "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
-    [
-        /AADSTS7000222/,
-        'sign-in-secret',
-        'The client secret has expired. Make a new one, or use `oidc`, which needs none.',
-    ],
-    [/AADSTS700016/, 'sign-in-client', 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
-    [/AADSTS900(02|23|21)\b/, 'sign-in-tenant', 'The tenant is not known. Check `tenant-id` and `environment`.'],
+/** Endpoints and audiences as Microsoft publishes them: learn.microsoft.com/entra/identity-platform/authentication-national-cloud. */
+const publicClouds = [
+    {
+        name: 'AzureCloud',
+        resourceManager: 'https://management.azure.com',
+        authority: 'https://login.microsoftonline.com',
+        scope: 'https://management.azure.com/.default',
+        idTokenAudience: 'api://AzureADTokenExchange',
+        privateAuthority: false,
+    },
+    {
+        name: 'AzureUSGovernment',
+        resourceManager: 'https://management.usgovcloudapi.net',
+        authority: 'https://login.microsoftonline.us',
+        scope: 'https://management.usgovcloudapi.net/.default',
+        idTokenAudience: 'api://AzureADTokenExchangeUSGov',
+        privateAuthority: false,
+    },
+    {
+        name: 'AzureChinaCloud',
+        resourceManager: 'https://management.chinacloudapi.cn',
+        authority: 'https://login.partner.microsoftonline.cn',
+        scope: 'https://management.chinacloudapi.cn/.default',
+        idTokenAudience: 'api://AzureADTokenExchangeChina',
+        privateAuthority: false,
+    },
 ];
-/** Signing in failed. It is transient unless somebody said no. */
-class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
-    transient;
-    constructor(code, problem, options) {
-        super(code, problem, options);
-        this.transient = options.transient;
-    }
+const cloudNames = publicClouds.map(({ name }) => name);
+function cloudByName(name) {
+    return publicClouds.find((cloud) => cloud.name.toLowerCase() === name.toLowerCase());
 }
-/** A refusal by Entra, or by GitHub when it was asked for an ID token. */
-const refusal = /AADSTS\d|Error Code ?: ?4(?!08|29)\d\d/;
-/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
-const entraOutage = /AADSTS90033\b|temporarily_unavailable/;
-/** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
-function explainedSignIn(error, { method }) {
-    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    const [, code, known] = signInRemedies.find(([pattern]) => pattern.test(message)) ?? [];
-    const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message));
-    return signInError(method, {
-        code: code ?? (transient ? 'sign-in-unreachable' : generalCode(method)),
-        message,
-        remedy: known ?? generalRemedy(method),
-        cause: error,
-        transient,
-    });
+/**
+ * What az is asked for: its own default resource, since after azure/login with OIDC it has a token for that cached, and for no
+ * other once the ID token is dead (Azure/azure-cli#28708). ARM takes it as well.
+ */
+function azureCliScope({ name, scope }) {
+    return azureCliScopes[name] ?? scope;
 }
-/** There is nothing to sign in with, so nobody was asked. */
-function impossibleSignIn(cause, { method }) {
-    return signInError(method, {
-        code: generalCode(method),
-        message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause),
-        remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
-        cause,
-        transient: false,
-    });
+const azureCliScopes = {
+    AzureCloud: 'https://management.core.windows.net//.default',
+    AzureUSGovernment: 'https://management.core.usgovcloudapi.net//.default',
+    AzureChinaCloud: 'https://management.core.chinacloudapi.cn//.default',
+};
+/** The public cloud whose own ARM endpoint this is. */
+function cloudAt(endpoint) {
+    return publicClouds.find(({ resourceManager }) => new URL(resourceManager).origin === endpoint.origin);
 }
-function signInError(method, { code, message, ...options }) {
-    return new SignInError(code, `Signing in to Azure with ${method} failed: ${message}`, options);
-}
-function generalCode(method) {
-    return method === 'azure-cli' ? 'sign-in-azure-cli' : 'sign-in-refused';
-}
-function generalRemedy(method) {
-    switch (method) {
-        case 'oidc':
-            return 'Check that the job has `permissions: { id-token: write }`, and `tenant-id` and `client-id`.';
-        case 'client-secret':
-            return 'Check AZURE_CLIENT_SECRET, `tenant-id` and `client-id`.';
-        case 'azure-cli':
-            return 'Put azure/login before this step, or set `tenant-id` and `client-id` and give the job `permissions: { id-token: write }`.';
-    }
+/** Domains of Microsoft's public clouds, whose hosts sign in (`sts.windows.net`) or are what tokens are for (`management.core.windows.net`). */
+const publicDomains = [
+    'azure.cn',
+    'azure.com',
+    'azure.net',
+    'azure.us',
+    'chinacloudapi.cn',
+    'cloudapi.de',
+    'live.com',
+    'microsoft.com',
+    'microsoftazure.de',
+    'microsoftonline-p.com',
+    'microsoftonline.cn',
+    'microsoftonline.com',
+    'microsoftonline.de',
+    'microsoftonline.us',
+    'usgovcloudapi.net',
+    'windows.net',
+    'windows-ppe.net',
+    'windowsazure.com',
+];
+/** Whether a host belongs to one of Microsoft's public clouds. */
+function isPublicHost(url) {
+    const host = url.hostname.replace(/\.+$/, '');
+    return publicDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
 
@@ -305,6 +232,86 @@ function sameResource(left, right) {
 /** Each resource once, as it is spelled first. */
 function distinctResources(ids) {
     return ids.filter((id, index) => ids.findIndex((other) => sameResource(other, id)) === index);
+}
+
+
+/***/ }),
+
+/***/ 3727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ signInMethods),
+/* harmony export */   Ue: () => (/* binding */ chooseSignIn),
+/* harmony export */   Vk: () => (/* binding */ clientSecretIn),
+/* harmony export */   ck: () => (/* binding */ describeSignIn)
+/* harmony export */ });
+const signInMethods = ['auto', 'oidc', 'client-secret', 'azure-cli'];
+/** A secret's text without the blank space and line ends that come with copying it. */
+function clientSecretIn(env) {
+    return (env.AZURE_CLIENT_SECRET ?? '').trim();
+}
+/** As a log line ends: "Signed in with …". */
+function describeSignIn(signIn) {
+    const tenant = signIn.tenantId === undefined ? '' : ` in tenant ${signIn.tenantId}`;
+    return `${signIn.method}${signIn.method === 'azure-cli' ? '' : ` as application ${signIn.clientId}`}${tenant}`;
+}
+/** Chooses once: a method that turns out not to work is never followed by another one. */
+function chooseSignIn(means) {
+    if (means.method !== 'auto')
+        return signInBy(means.method, means);
+    if (means.hasClientSecret)
+        return signInBy('client-secret', means);
+    if (means.tenantId.text !== '' && means.clientId.text !== '' && means.hasIdToken)
+        return signInBy('oidc', means);
+    const problems = halfNamed(means);
+    return problems.length > 0 ? { problems } : signInBy('azure-cli', means);
+}
+/** An application was meant to sign in: az, which may be signed in as something else, must not take its place. */
+function halfNamed({ tenantId, clientId, hasIdToken }) {
+    const problems = [];
+    if (clientId.text !== '' && tenantId.text === '')
+        problems.push(`${clientName} names an application to sign in as, and ${tenantName} is empty. ${fillIn}`);
+    if (tenantId.byInput && clientId.text === '')
+        problems.push(`\`tenant-id\` names a tenant to sign in to, and ${clientName} is empty. ${fillIn}`);
+    if (clientId.byInput && !hasIdToken)
+        problems.push('`client-id` names an application to sign in as, and this job may not ask GitHub for an ID token. Give the job `permissions: { id-token: write }`, or set AZURE_CLIENT_SECRET, or `auth-method: azure-cli`.');
+    return problems;
+}
+function signInBy(method, means) {
+    const { audience, hasClientSecret, hasIdToken } = means;
+    const [tenantId, clientId] = [means.tenantId.text, means.clientId.text];
+    switch (method) {
+        case 'azure-cli': {
+            const lacksIdToken = means.method === 'auto' && clientId !== '' && !hasIdToken;
+            return { signIn: { method, tenantId: tenantId === '' ? undefined : tenantId, lacksIdToken } };
+        }
+        case 'client-secret': {
+            const problems = missingIds(means, method);
+            if (!hasClientSecret)
+                problems.push('`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.');
+            return problems.length > 0 ? { problems } : { signIn: { method, tenantId, clientId } };
+        }
+        case 'oidc': {
+            const problems = missingIds(means, method);
+            if (!hasIdToken)
+                problems.push('`auth-method: oidc` needs an ID token from GitHub, and this job may not ask for one. Give the job `permissions: { id-token: write }`.');
+            if (problems.length > 0)
+                return { problems };
+            return { signIn: { method, tenantId, clientId, audience: audience === '' ? undefined : audience } };
+        }
+    }
+}
+const tenantName = '`tenant-id` (or AZURE_TENANT_ID)';
+const clientName = '`client-id` (or AZURE_CLIENT_ID)';
+const fillIn = 'Set what is missing, from repository variables or secrets.';
+function missingIds({ tenantId, clientId }, method) {
+    const missing = [...(tenantId.text === '' ? [tenantName] : []), ...(clientId.text === '' ? [clientName] : [])];
+    if (missing.length === 0)
+        return [];
+    return [
+        `Signing in with ${method} needs ${missing.join(' and ')}, and ${missing.length === 1 ? 'it is' : 'they are'} empty. ${fillIn}`,
+    ];
 }
 
 
@@ -491,7 +498,7 @@ function isContainer(value) {
 
 /***/ }),
 
-/***/ 5407:
+/***/ 4385:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -508,34 +515,83 @@ var errors = __webpack_require__(9473);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./build/inputs/source.js
+;// CONCATENATED MODULE: ./build/inputs/workspace-file.js
 
 
-
+/** More than any list needs: 2,000 ranges with a comment each take a tenth of it. */
+const mostBytes = 1024 * 1024;
 /**
- * A file's text, as long as it really lies in the workspace: a link that leads out of it is refused, since a pull
- * request could otherwise have the runner's own files read out in error messages.
+ * Reads a regular file that really lies in the workspace, outside `.git`: a pull request can put any link or pipe there,
+ * and what the runner's own files or git's settings hold would show in error messages. Never waits.
  */
 function readWorkspaceFile(workspace, path) {
-    const root = (0,external_node_fs_.realpathSync)(workspace);
-    const file = resolveLinks((0,external_node_path_.resolve)(root, path), path);
-    if (!file.startsWith(root + external_node_path_.sep))
-        throw new Error(`"${path}" is outside the workspace`);
+    const root = realPath(workspace);
+    if (root === undefined)
+        return refused('is not there: the workspace is missing');
+    const file = realPath((0,external_node_path_.resolve)(root, path));
+    if (file === undefined)
+        return refused("doesn't exist in the workspace");
+    const within = (0,external_node_path_.relative)(root, file);
+    if (within === '' || within.split(external_node_path_.sep)[0] === '..' || (0,external_node_path_.isAbsolute)(within))
+        return refused('is outside the workspace');
+    const names = within.split(external_node_path_.sep);
+    if (names.some((name) => name.toLowerCase() === '.git'))
+        return refused("is git's own: `.git` may hold a credential");
     try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+        const bytes = readRegular(file, () => realPath((0,external_node_path_.resolve)(root, path)) === file);
+        if (typeof bytes === 'string')
+            return refused(bytes);
+        return { kind: 'read', path: names.join('/'), text: bytes.toString('utf8') };
     }
-    catch (cause) {
-        throw new Error(`"${path}" can't be read: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+        return refused(`can't be read${code}`);
     }
 }
-function resolveLinks(file, path) {
+/** @returns the content, or what the file is instead of a regular one of a fitting size. */
+function readRegular(file, isStillThere) {
+    // Opening a device may act on it, so it is looked at before; what counts is what was opened.
+    const before = (0,external_node_fs_.lstatSync)(file);
+    if (!before.isFile())
+        return kindOf(before);
+    const descriptor = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
     try {
-        return (0,external_node_fs_.realpathSync)(file);
+        const opened = (0,external_node_fs_.fstatSync)(descriptor);
+        if (!opened.isFile())
+            return kindOf(opened);
+        const now = (0,external_node_fs_.lstatSync)(file);
+        if (!isStillThere() || now.ino !== opened.ino || now.dev !== opened.dev)
+            return 'was replaced while it was read';
+        return readUpTo(descriptor, mostBytes) ?? `is larger than ${mostBytes / 1024 / 1024} MiB`;
     }
-    catch (cause) {
-        throw new Error(`"${path}" doesn't exist in the workspace`, { cause });
+    finally {
+        (0,external_node_fs_.closeSync)(descriptor);
     }
 }
+function readUpTo(descriptor, most) {
+    const bytes = Buffer.alloc(most + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length <= most; length += read)
+        read = (0,external_node_fs_.readSync)(descriptor, bytes, length, bytes.length - length, null);
+    return length > most ? undefined : bytes.subarray(0, length);
+}
+function kindOf(stats) {
+    if (stats.isDirectory())
+        return 'is a directory';
+    if (stats.isFIFO())
+        return 'is a pipe';
+    return stats.isSocket() ? 'is a socket' : 'is a device';
+}
+/** The path without links, as the file system spells it. */
+function realPath(path) {
+    try {
+        return external_node_fs_.realpathSync.native(path);
+    }
+    catch {
+        return undefined;
+    }
+}
+const refused = (why) => ({ kind: 'refused', why });
 
 // EXTERNAL MODULE: ./build/log-text.js
 var log_text = __webpack_require__(8560);
@@ -556,7 +612,7 @@ const actionsLog = {
     debug: (line) => (0,core/* debug */.Yz)((0,log_text/* cut */.Jj)((0,log_text/* visible */.RK)(line), log_text/* longestLine */.N9)),
     notice: (text) => annotate(core/* notice */.lm, text),
     warning: (text) => annotate(core/* warning */.$e, text),
-    error: (text) => annotate(core/* error */.z3, text),
+    error: (text, at) => annotate(core/* error */.z3, text, at),
     async group(title, work) {
         (0,core/* startGroup */.Oh)((0,log_text/* harmless */.Is)(title));
         try {
@@ -568,11 +624,15 @@ const actionsLog = {
     },
 };
 /** Annotations are shown on the run's page, so a long one is cut there; the log has it whole. */
-function annotate(write, text) {
+function annotate(write, text, at) {
     const whole = (0,log_text/* visible */.RK)(text);
     if (whole.length > log_text/* longestAnnotation */.OO)
         actionsLog.info(whole);
-    write((0,log_text/* cut */.Jj)(whole, log_text/* longestAnnotation */.OO));
+    write((0,log_text/* cut */.Jj)(whole, log_text/* longestAnnotation */.OO), at === undefined ? {} : { file: (0,log_text/* visible */.RK)(at.file), startLine: at.line });
+}
+/** Hides a secret in the log from now on. */
+function mask(secret) {
+    (0,core/* setSecret */.Pq)(secret);
 }
 const actionsState = {
     save: (key, value) => handedOver('GITHUB_STATE', () => (0,core/* saveState */.LZ)(key, value)),
@@ -625,17 +685,47 @@ function fitting(markdown) {
 }
 
 ;// CONCATENATED MODULE: ./build/cluster/cluster-id.js
-const resourceId = /^\/?subscriptions\/([^/\s]+)\/resourcegroups\/([^/\s]+)\/providers\/microsoft\.containerservice\/managedclusters\/([^/\s]+)\/?$/i;
+const subscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Letters of any script, digits, and `-_.()` (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules). */
+const groupName = /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u;
 /** What the resource provider accepts (managedClusters.json, `resourceName`). */
 const clusterName = /^[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/;
+const isSubscriptionId = (text) => subscription.test(text);
+const isGroupName = (text) => groupName.test(text);
+const isClusterName = (text) => clusterName.test(text);
+const literal = (word) => ({
+    expected: `"${word}"`,
+    fits: (text) => text.toLowerCase() === word.toLowerCase(),
+});
+const parts = [
+    literal('subscriptions'),
+    { expected: 'a subscription ID', fits: isSubscriptionId },
+    literal('resourceGroups'),
+    { expected: 'the name of a resource group', fits: isGroupName },
+    literal('providers'),
+    literal('Microsoft.ContainerService'),
+    literal('managedClusters'),
+    { expected: 'the name of a cluster', fits: isClusterName },
+];
+/** Reads a full resource ID in any letter case; undefined where it is none. */
 function parseClusterId(text) {
-    const [, subscriptionId, resourceGroup, name] = resourceId.exec(text) ?? [];
-    if (subscriptionId === undefined || resourceGroup === undefined || name === undefined)
-        return undefined;
-    return isClusterName(name) ? { subscriptionId, resourceGroup, name } : undefined;
+    const read = readClusterId(text);
+    return 'kind' in read ? undefined : read;
 }
-function isClusterName(text) {
-    return clusterName.test(text);
+/** The same, saying what is wrong with it. */
+function readClusterId(text) {
+    const given = text.replace(/^\/|\/$/g, '').split('/');
+    for (const [index, { expected, fits }] of parts.entries()) {
+        const found = given[index];
+        if (found === undefined)
+            return { kind: 'missing', expected };
+        if (!fits(found))
+            return { kind: 'unexpected', expected, found };
+    }
+    if (given.length > parts.length)
+        return { kind: 'extra', found: given.slice(parts.length).join('/') };
+    const [, subscriptionId = '', , resourceGroup = '', , , , name = ''] = given;
+    return { subscriptionId, resourceGroup, name };
 }
 function resourceIdOf({ subscriptionId, resourceGroup, name }) {
     return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${name}`;
@@ -644,22 +734,203 @@ function resourceIdOf({ subscriptionId, resourceGroup, name }) {
 ;// CONCATENATED MODULE: ./build/fail.js
 
 
+/** GitHub shows ten error annotations of a step. */
+const mostAnnotations = 10;
 /**
- * Fails the step: one annotation for each problem. What lies behind it goes to the debug log.
+ * Fails the step: one annotation for each problem, as far as GitHub shows them. What lies behind it goes to the debug log.
  * @returns the problems, for the job summary and the outputs
  */
 function fail(error) {
     const problems = (0,errors/* problemsOf */.GW)(error);
-    for (const problem of problems)
-        actionsLog.error((0,errors/* problemText */.fI)(problem));
+    const annotated = problems.length > mostAnnotations ? problems.slice(0, mostAnnotations - 1) : problems;
+    for (const problem of annotated)
+        actionsLog.error((0,errors/* problemText */.fI)(problem), problem.at);
+    const untold = problems.length - annotated.length;
+    if (untold > 0)
+        actionsLog.error(`There are ${untold} more problems. The job summary lists them.`);
     if (error instanceof Error && error.stack !== undefined)
         actionsLog.debug(error.stack);
     process.exitCode = 1;
     return problems;
 }
 
-// EXTERNAL MODULE: ./build/azure/explain.js
-var explain = __webpack_require__(1139);
+;// CONCATENATED MODULE: ./build/failure-codes.js
+/**
+ * Every way in which a step fails: a stable code, for searching and for scripts, and what it stands for. The code is in the
+ * message, in the `result` output, and the heading of a section of docs/troubleshooting.md.
+ */
+const failures = {
+    // What was asked for.
+    'invalid-input': 'An input is wrong, or contradicts another one',
+    'invalid-range': 'An entry is not a range that an API server can be opened to',
+    'ranges-file': 'The file of ranges cannot be used',
+    'nothing-asked': 'The inputs ask for nothing',
+    // The machine that the step runs on.
+    'node-too-old': "The runner's Node.js is too old",
+    'tls-verification-disabled': 'The environment switches the verification of certificates off',
+    'proxy-invalid': 'The proxy settings cannot be read',
+    'proxy-refused': 'The proxy refuses the connection',
+    'host-unknown': 'A host name cannot be resolved',
+    'certificate-untrusted': "A server's certificate is not trusted",
+    'runner-files': "The runner's own files cannot be written",
+    'runner-address-unknown': "This runner's public address cannot be learned",
+    'runner-address-disputed': 'This runner leaves by several public addresses',
+    cancelled: 'The job was cancelled',
+    // Signing in.
+    'sign-in-environment': 'The ARM endpoint does not tell how to sign in',
+    'sign-in-id-token': "GitHub's ID token cannot be obtained",
+    'sign-in-subject': 'No federated credential trusts this job',
+    'sign-in-issuer': "No federated credential trusts this server's tokens",
+    'sign-in-audience': "No federated credential expects this token's audience",
+    'sign-in-assertion-expired': 'The ID token has expired',
+    'sign-in-client': 'The application is unknown, disabled, or has no service principal in this tenant',
+    'sign-in-tenant': 'The tenant is unknown',
+    'sign-in-secret': 'The client secret is wrong or has expired',
+    'sign-in-conditional-access': 'A Conditional Access policy forbids the sign-in',
+    'sign-in-resource': 'The tenant does not know the resource that the token is for',
+    'sign-in-azure-cli': 'The Azure CLI gives no token',
+    'sign-in-refused': 'Microsoft Entra refuses the sign-in',
+    'sign-in-unreachable': 'Microsoft Entra does not answer',
+    'sign-in-token-rejected': 'Azure Resource Manager rejects the token',
+    // The cluster, and what may be done with it.
+    'cluster-not-found': 'The cluster, its resource group or its subscription is not found',
+    'cluster-unsupported': 'Authorized IP ranges cannot be used on this cluster',
+    'permission-missing': 'A permission is missing',
+    'permission-linked': 'A permission on something that the cluster uses is missing',
+    'permission-denied': 'A deny assignment forbids the action',
+    'resource-locked': 'A lock forbids changing the cluster',
+    'policy-denied': 'An Azure Policy forbids the change',
+    'provider-unregistered': 'The resource provider is not registered in the subscription',
+    'api-version': 'This cloud serves no API version that the action knows',
+    'azure-unreachable': 'Azure Resource Manager does not answer',
+    'azure-refused': 'Azure refuses the request',
+    'update-refused': 'AKS refuses any update of this cluster',
+    // The list.
+    'egress-unresolved': "The cluster's own egress is needed and unresolved",
+    'egress-uncovered': "The change would cut the cluster's own nodes off",
+    'list-would-be-empty': 'The change would open the API server to the whole internet',
+    'list-too-wide': 'The list would cover all of IPv4',
+    'list-too-long': 'The list would hold more ranges than AKS takes',
+    'service-tags': 'The list would hold several service tags',
+    placeholder: '0.0.0.0/32 cannot stand beside other ranges',
+    'entry-wider': 'An entry on the list is wider than what is to be removed',
+    'lease-unavailable': "A lease of the runner's address cannot be taken",
+    'list-overwritten': 'Another writer has overwritten the list',
+    // The update.
+    'cluster-busy': 'The cluster is busy with other operations',
+    'operation-failed': 'The update has failed',
+    'operation-unfinished': 'The update has not ended in time',
+    'write-unanswered': 'The write was not answered',
+    'field-changed': 'A field that was left out of the update has changed',
+    'access-not-granted': 'The API server does not answer this runner',
+    // The post step.
+    'state-unreadable': 'The state that the main step left cannot be read',
+    unexpected: 'A defect of this action',
+};
+
+// EXTERNAL MODULE: ./build/azure/arm-error.js
+var arm_error = __webpack_require__(8897);
+;// CONCATENATED MODULE: ./build/azure/explain.js
+
+
+
+/** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
+function explained(error, doing) {
+    if (!(error instanceof arm_error/* ArmError */.dW))
+        return error;
+    const code = codeFor(error);
+    return new errors/* StepError */.zg(code, `${doing} failed: ${midSentence(failures[code])}.`, {
+        remedy: remedyFor(error),
+        said: error.said,
+        cause: error,
+    });
+}
+function midSentence(text) {
+    return text.replace(/^(An?|The) /, (article) => article.toLowerCase());
+}
+/** What came of the work, or why it failed, in a user's words. */
+async function translated(work, doing) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        throw explained(error, doing);
+    }
+}
+/** Codes of ARM and AKS that have a failure of their own. */
+const armCodes = new Map([
+    ['AuthorizationFailed', 'permission-missing'],
+    ['LinkedAuthorizationFailed', 'permission-linked'],
+    ['ScopeLocked', 'resource-locked'],
+    ['RequestDisallowedByPolicy', 'policy-denied'],
+    ['ResourceNotFound', 'cluster-not-found'],
+    ['ResourceGroupNotFound', 'cluster-not-found'],
+    ['NotFound', 'cluster-not-found'],
+    ['SubscriptionNotFound', 'cluster-not-found'],
+    ['InvalidSubscriptionId', 'cluster-not-found'],
+    ['MissingSubscriptionRegistration', 'provider-unregistered'],
+    ['SubscriptionNotRegistered', 'provider-unregistered'],
+    ['AuthenticationFailed', 'sign-in-token-rejected'],
+    ['ExpiredAuthenticationToken', 'sign-in-token-rejected'],
+    ['InvalidAuthenticationToken', 'sign-in-token-rejected'],
+    ['InvalidAuthenticationTokenTenant', 'sign-in-token-rejected'],
+]);
+function codeFor(error) {
+    return armCodes.get(error.code) ?? (error.transient ? 'azure-unreachable' : 'azure-refused');
+}
+function remedyFor(error) {
+    switch (error.code) {
+        case 'AuthorizationFailed':
+            return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`;
+        case 'LinkedAuthorizationFailed':
+            return linkedPermission(error.message);
+        case 'ScopeLocked':
+            return "Remove the lock (az lock list, az lock delete), or set it where it doesn't cover the cluster.";
+        case 'RequestDisallowedByPolicy':
+            return 'Ask the owner of the policy that Azure names for an exemption for this cluster.';
+        case 'ResourceNotFound':
+        case 'ResourceGroupNotFound':
+        case 'NotFound':
+            return 'Check `cluster`, `resource-group` and `subscription-id`: az aks list --query "[].id" prints what there is.';
+        case 'SubscriptionNotFound':
+        case 'InvalidSubscriptionId':
+            return 'Check `subscription-id`, and that the identity has a role in that subscription.';
+        case 'MissingSubscriptionRegistration':
+        case 'SubscriptionNotRegistered':
+            return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
+        case 'AuthenticationFailed':
+        case 'ExpiredAuthenticationToken':
+            return 'Renewing it did not help. Run the job again, which signs in anew.';
+        case 'InvalidAuthenticationToken':
+        case 'InvalidAuthenticationTokenTenant':
+            return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
+        default:
+            return undefined;
+    }
+}
+/** The command that grants what ARM's message says is missing. */
+function missingPermission(message, role) {
+    const action = /perform action '([^']+)'/.exec(message)?.[1];
+    const scope = /over scope '([^']+)'/.exec(message)?.[1];
+    const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>';
+    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`;
+}
+/** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
+function assignable(scope) {
+    const [, container = scope, rest] = /^(.*?)\/providers\/[^/]+\/?(.*)$/i.exec(scope) ?? [];
+    if (rest === undefined)
+        return scope;
+    const segments = rest.split('/').filter((segment) => segment !== '');
+    if (segments.length < 2)
+        return container;
+    return segments.length % 2 === 0 ? scope : scope.slice(0, scope.lastIndexOf('/'));
+}
+function linkedPermission(message) {
+    const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1];
+    const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1];
+    return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`;
+}
+
 // EXTERNAL MODULE: ./build/clock.js
 var build_clock = __webpack_require__(7094);
 ;// CONCATENATED MODULE: ./build/cluster/deadline.js
@@ -792,8 +1063,6 @@ function paceWith({ longestIntervalMs, courtesyMs }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/azure/arm-error.js
-var arm_error = __webpack_require__(8897);
 // EXTERNAL MODULE: ./build/cluster/cluster.js
 var cluster_cluster = __webpack_require__(6239);
 ;// CONCATENATED MODULE: ./build/cluster/patience.js
@@ -829,7 +1098,10 @@ async function patiently(read, what, { deadline, log }) {
                 throw error;
             const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures));
             log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,build_clock/* spell */.lO)(wait)}.`);
-            const gaveUp = () => new errors/* TimeUp */.Lr('azure-unreachable', `${what} could not be reached in time: ${error.message}`, { cause: error });
+            const gaveUp = () => new errors/* TimeUp */.Lr('azure-unreachable', `${what} could not be reached in time${error.said === undefined ? `: ${error.message}` : '.'}`, {
+                said: error.said,
+                cause: error,
+            });
             await pause(deadline, wait, gaveUp);
         }
     }
@@ -1035,6 +1307,10 @@ function gaps(interval, holes) {
     }
     return next <= interval.last ? [...result, { first: next, last: interval.last }] : result;
 }
+/** The fewest blocks that hold the addresses from `first` to `last`, both included, and no other. */
+function blocksBetween(first, last) {
+    return blocksOf({ first, last }, 0);
+}
 /** The fewest blocks that make up an interval, none with a shorter prefix than `widest`: greedily, the largest first. */
 function blocksOf({ first, last }, widest) {
     const result = [];
@@ -1086,13 +1362,13 @@ const unreachable = subtract(blocks.map(({ range }) => range), reachableExceptio
 const everything = blockOf(0, 0);
 /** The block that a range lies in as a whole; undefined where that is globally reachable. */
 function specialPurposeBlockOf(range) {
-    if (covers(reachableExceptions, range))
+    if (reachableExceptions.some((exception) => contains(exception, range)))
         return undefined;
-    return blocks.find((block) => covers([block.range], range));
+    return blocks.find((block) => contains(block.range, range));
 }
 /** The blocks that lie within a range. */
 function specialPurposeBlocksIn(range) {
-    return blocks.filter((block) => covers([range], block.range));
+    return blocks.filter((block) => contains(range, block.range));
 }
 /** Whether each single address of a range is globally reachable. */
 function isGloballyReachable(range) {
@@ -1109,6 +1385,9 @@ function reachesPublicAddresses(range) {
 function coversAllIpv4(entries) {
     return covers([...entries, ...unreachable], everything);
 }
+function contains(outer, inner) {
+    return outer.first <= inner.first && inner.last <= outer.last;
+}
 function special(network, prefix, purpose) {
     return { range: blockOf(network, prefix), purpose };
 }
@@ -1119,7 +1398,8 @@ var external_node_net_ = __webpack_require__(7030);
 
 const ipv4Shape = /^(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,3}))?$/;
 const leadingZero = /(?:^|[./])0\d/;
-const serviceTagShape = /^[A-Z][A-Za-z0-9]{0,63}(?:\.[A-Za-z0-9]{1,63})?$/;
+/** A name, perhaps of two parts, and perhaps a region: `AzureFrontDoor.Backend.WestUS`. */
+const serviceTagShape = /^[A-Z][A-Za-z0-9]{0,63}(?:\.[A-Za-z0-9]{1,63}){0,2}$/;
 /** Takes time linear in the length of the word: no pattern can backtrack far. */
 function syntaxOf(word) {
     if (serviceTagShape.test(word))
@@ -1152,6 +1432,74 @@ function parseAddress(text) {
     return isGloballyReachable(address) ? address : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/ranges/coverage.js
+
+
+function coverageOf(entries) {
+    const intervals = merged(rangesOf(entries));
+    const tags = new Set(entries.flatMap((entry) => (entry.kind === 'service-tag' ? [tagKey(entry)] : [])));
+    const nearest = ({ first }) => intervals[firstEndingAt(intervals, first)];
+    return {
+        covers(entry) {
+            if (entry.kind === 'service-tag')
+                return tags.has(tagKey(entry));
+            const near = nearest(entry);
+            return near !== undefined && near.first <= entry.first && entry.last <= near.last;
+        },
+        intersects(entry) {
+            if (entry.kind === 'service-tag')
+                return tags.has(tagKey(entry));
+            return (nearest(entry)?.first ?? Number.POSITIVE_INFINITY) <= entry.last;
+        },
+        add(entry) {
+            if (entry.kind === 'service-tag') {
+                tags.add(tagKey(entry));
+                return;
+            }
+            // Those that overlap or adjoin become one.
+            const start = firstEndingAt(intervals, entry.first - 1);
+            let end = start;
+            for (; (intervals[end]?.first ?? Number.POSITIVE_INFINITY) <= entry.last + 1;)
+                end += 1;
+            const joined = intervals.slice(start, end);
+            const first = Math.min(entry.first, joined[0]?.first ?? entry.first);
+            const last = Math.max(entry.last, joined.at(-1)?.last ?? entry.last);
+            intervals.splice(start, end - start, { first, last });
+        },
+    };
+}
+/** The index of the first interval that ends at an address or after it. */
+function firstEndingAt(intervals, address) {
+    let [low, high] = [0, intervals.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((intervals[middle]?.last ?? 0) < address)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./build/ranges/excerpt.js
+const longest = 60;
+const shownOfTheEnd = 30;
+/**
+ * A text from outside, fit to be shown anywhere: short, with its end, since the end tells long values apart, and on one
+ * line. Invisible characters (escape sequences, bidirectional marks, halves of surrogate pairs) show as U+FFFD.
+ */
+function excerpt(text) {
+    // A code point takes two units at most, so what is looked at stays short even if the text doesn't.
+    const start = [...text.slice(0, 2 * longest + 2)];
+    if (start.length <= longest)
+        return visible(start);
+    const end = [...text.slice(-2 * shownOfTheEnd)].slice(-shownOfTheEnd);
+    return `${visible(start.slice(0, longest - shownOfTheEnd - 1))}…${visible(end)}`;
+}
+function visible(characters) {
+    return characters.join('').replace(/\p{C}/gu, '\uFFFD');
+}
+
 ;// CONCATENATED MODULE: ./build/ranges/listed.js
 
 
@@ -1173,20 +1521,416 @@ function listedEntry(word) {
 }
 
 ;// CONCATENATED MODULE: ./build/ranges/mistake.js
-const longestExcerpt = 60;
-function mistakeIn(word, problem, remedy) {
-    return { entry: excerpt(word), problem, remedy };
+const separately = 'Separate entries by commas, white space or new lines, without brackets and quotes';
+const mistakeKinds = {
+    unknown: {
+        is: 'is not an IPv4 address, a CIDR range or an Azure service tag',
+        are: 'are not IPv4 addresses, CIDR ranges or Azure service tags',
+        remedy: 'Entries look like 137.117.106.90, 137.117.106.88/29 or AzureFrontDoor.Backend.',
+    },
+    ipv6: {
+        is: 'is IPv6, and AKS takes IPv4 only',
+        are: 'are IPv6, and AKS takes IPv4 only',
+        remedy: 'Name the IPv4 address that this traffic leaves from.',
+    },
+    'leading-zero': {
+        is: 'has a number with a leading zero, which some programs take for octal',
+        are: 'have numbers with leading zeros, which some programs take for octal',
+        remedy: 'Write the number that is meant without leading zeros.',
+    },
+    'too-narrow': {
+        is: 'has a prefix beyond /32',
+        are: 'have prefixes beyond /32',
+        remedy: 'Write a prefix from /8 to /32.',
+    },
+    'too-wide': {
+        is: 'has a prefix that is wider than /8',
+        are: 'have prefixes that are wider than /8',
+        remedy: 'Name narrower ranges, /8 to /32. To open the cluster to the whole internet, use `mode: disable`.',
+    },
+    unreachable: {
+        is: 'is not globally reachable',
+        are: 'are not globally reachable: the API server never sees a caller from there',
+        remedy: 'Name the public address that this traffic leaves from, such as that of its NAT gateway.',
+    },
+    'host-bits': {
+        is: 'has host bits set, and AKS takes the network address',
+        are: 'have host bits set, and AKS takes the network address',
+        remedy: 'Write the network address for a whole range, or /32 for a single address.',
+    },
+    netmask: {
+        is: 'has a netmask where a prefix length is expected',
+        are: 'have netmasks where prefix lengths are expected',
+        remedy: 'Write the prefix length behind the network address: /24 for 255.255.255.0.',
+    },
+    'from-to': {
+        is: 'goes from one address to another, and AKS takes CIDR ranges',
+        are: 'go from one address to another, and AKS takes CIDR ranges',
+        remedy: 'Write the CIDR ranges that make it up.',
+    },
+    port: {
+        is: 'has a port, and a range has none',
+        are: 'have ports, and a range has none',
+        remedy: 'Leave the port out.',
+    },
+    semicolon: {
+        is: 'contains a semicolon, which separates nothing here',
+        are: 'contain semicolons, which separate nothing here',
+        remedy: 'Separate entries by commas, white space or new lines.',
+    },
+    quotes: {
+        is: 'contains quotes',
+        are: 'contain quotes',
+        remedy: 'Leave the quotes out, or write the whole input as one JSON array of strings.',
+    },
+    url: {
+        is: 'is a URL, and AKS takes addresses',
+        are: 'are URLs, and AKS takes addresses',
+        remedy: 'Name the address that the callers come from, without scheme, port and path.',
+    },
+    'host-name': {
+        is: 'is a host name, and AKS takes addresses',
+        are: 'are host names, and AKS takes addresses',
+        remedy: 'Name the addresses that the callers come from.',
+    },
+    'empty-word': {
+        is: 'is what programs print for a missing value',
+        are: 'are what programs print for missing values',
+        remedy: 'Check the variable, secret or output that fills this input.',
+    },
+    'universal-word': {
+        is: 'stands for everything',
+        are: 'stand for everything',
+        remedy: 'Name the ranges to authorize. To open the cluster to the whole internet, use `mode: disable`.',
+    },
+    internet: {
+        is: 'is the service tag of the whole internet',
+        are: 'are the service tag of the whole internet',
+        remedy: 'Name the ranges to authorize. To open the cluster to the whole internet, use `mode: disable`.',
+    },
+    'private-tag': {
+        is: 'is a service tag of addresses within Azure networks, which no caller of the API server has',
+        are: 'are service tags of addresses within Azure networks, which no caller of the API server has',
+        remedy: 'Name the public addresses that this traffic leaves from.',
+    },
+    'unknown-tag': {
+        is: 'is no Azure service tag that this version knows',
+        are: 'are no Azure service tags that this version knows',
+        remedy: 'Check the spelling. A tag that is newer is written with `tag:` before it, such as `tag:NewService.WestUS`.',
+    },
+    'tag-shape': {
+        is: 'does not name a service tag behind `tag:`',
+        are: 'do not name a service tag behind `tag:`',
+        remedy: 'Write it like `tag:NewService` or `tag:NewService.WestUS`.',
+    },
+    'second-tag': {
+        is: 'is one more service tag, and AKS takes only one',
+        are: 'are more service tags, and AKS takes only one',
+        remedy: 'Leave one of them, and name ranges instead of the others.',
+    },
+    'no-tag-here': {
+        is: 'is a service tag, and only addresses and CIDR ranges are taken here',
+        are: 'are service tags, and only addresses and CIDR ranges are taken here',
+        remedy: 'Name the addresses.',
+    },
+    json: {
+        is: 'is JSON, but not one array of strings',
+        remedy: 'Make one array of strings of it, with `az … --query` or `jq`.',
+    },
+    hcl: {
+        is: 'is a list in brackets that is not JSON, which has no trailing comma, no comment and nothing beside the list',
+        remedy: `Take \`terraform output -json\` or \`jsonencode(…)\`. Or: ${separately}.`,
+    },
+    python: {
+        is: 'is a list as Python prints it, not JSON',
+        remedy: `Print it with \`json.dumps(…)\` or \`", ".join(…)\`. Or: ${separately}.`,
+    },
+    brackets: {
+        is: 'is a list in brackets',
+        remedy: `${separately}, or write one JSON array of strings.`,
+    },
+    yaml: {
+        is: 'is a YAML list, and an input is one text',
+        remedy: 'Leave the dashes out: with `|` behind the name of the input, one entry a line.',
+    },
+    'utf-16': {
+        is: 'is UTF-16 text or binary',
+        remedy: 'Save it as UTF-8, in PowerShell with `Set-Content -Encoding utf8`.',
+    },
+};
+const oddityKinds = {
+    'service-tag': {
+        is: 'is taken as an Azure service tag',
+        are: 'are taken as Azure service tags',
+        remedy: 'It authorizes all addresses of that service.',
+    },
+    'spans-tenants': {
+        is: 'spans tenants: it authorizes the addresses of every Azure customer, and not only yours',
+        are: 'span tenants: they authorize the addresses of every Azure customer, and not only yours',
+        remedy: 'Name narrower ranges, unless that is meant.',
+    },
+    'holds-special': {
+        is: 'contains blocks that no caller comes from',
+        are: 'contain blocks that no caller comes from',
+        remedy: 'Name narrower ranges, unless all of it is meant.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/ranges/list-notation.js
+const opening = /^(?:[[({]|to(?:set|list)\()/;
+/** `[::1]` is an address in brackets, and no list. */
+const bracketedIpv6 = /^\[[0-9a-f:.]*:[0-9a-f:.]*\]/i;
+/** One JSON array of strings is taken; other lists in brackets are told by their language. Undefined for a plain text. */
+function notationOf(text) {
+    // A byte order mark, or UTF-16 that was read as UTF-8.
+    if (text.includes('\0') || text.startsWith('\uFFFD\uFFFD'))
+        return { kind: 'mistake', mistake: 'utf-16' };
+    const bare = text.replace(/#[^\r\n]*/g, '').trim();
+    if (!opening.test(bare) || bracketedIpv6.test(bare))
+        return undefined;
+    const json = parsedJson(text);
+    if (json !== undefined)
+        return isStrings(json) ? { kind: 'words', words: stringsIn(text, json) } : mistake('json');
+    if (bare.includes("'"))
+        return mistake('python');
+    if (bare.startsWith('{'))
+        return mistake('json');
+    return mistake(bare.includes('"') || bare.startsWith('to') ? 'hcl' : 'brackets');
 }
-/** One line that names the entry, what is wrong, and the remedy. */
-function mistakeMessage({ entry, problem, remedy }) {
-    return `"${entry}" ${problem}. ${remedy}`;
+const mistake = (kind) => ({ kind: 'mistake', mistake: kind });
+function parsedJson(text) {
+    try {
+        return JSON.parse(text.trim());
+    }
+    catch {
+        return undefined;
+    }
 }
-/** Invisible characters (escape sequences, bidirectional marks, halves of surrogate pairs) show as U+FFFD. */
-function excerpt(word) {
-    // A code point takes two units at most, so what is looked at stays short even if the word doesn't.
-    const characters = [...word.slice(0, 2 * longestExcerpt + 2)];
-    const shown = characters.slice(0, longestExcerpt).join('').replace(/\p{C}/gu, '\uFFFD');
-    return characters.length > longestExcerpt ? `${shown}…` : shown;
+function isStrings(value) {
+    return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+/** The strings of an array, each with the line on which it stands: nothing else in such a text is in quotes. */
+function stringsIn(text, strings) {
+    const literal = /"(?:[^"\\]|\\.)*"|\n/g;
+    let line = 1;
+    const lines = [];
+    for (const [found] of text.matchAll(literal)) {
+        if (found === '\n')
+            line += 1;
+        else
+            lines.push(line);
+    }
+    return strings.map((word, index) => ({ text: word.trim(), line: lines[index] ?? 1 }));
+}
+
+;// CONCATENATED MODULE: ./build/ranges/reserved-words.js
+/** What programs print where there is no value, in lower case: az, jq, Python, PowerShell, Go, Terraform, spreadsheets. */
+const emptyWords = new Set([
+    'none',
+    'null',
+    '$null',
+    'nil',
+    '<nil>',
+    '<null>',
+    'undefined',
+    'nan',
+    'n/a',
+    'na',
+    'true',
+    'false',
+    'empty',
+    'void',
+    'nothing',
+]);
+/** What programs call everything, in lower case. */
+const universalWords = new Set(['any', 'all', '*', '*/*', 'everything', 'everyone']);
+/** Words that no list means, in any letter case: `ranges: None` is an empty variable, and never a service tag. */
+function reservedWord(word) {
+    const lower = word.toLowerCase();
+    if (emptyWords.has(lower))
+        return 'empty-word';
+    return universalWords.has(lower) ? 'universal-word' : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/ranges/service-tags.js
+/**
+ * The names of Azure's service tags (MicrosoftDocs/azure-docs, articles/virtual-network/service-tags-overview.md, edition
+ * of 2023). A dot and a region may follow each: `Storage.WestUS`. A name that is newer is written `tag:Name`.
+ */
+const serviceTagNames = new Set([
+    'ActionGroup',
+    'ApiManagement',
+    'AppConfiguration',
+    'AppService',
+    'AppServiceManagement',
+    'ApplicationInsightsAvailability',
+    'AutonomousDevelopmentPlatform',
+    'AzureActiveDirectory',
+    'AzureActiveDirectoryDomainServices',
+    'AzureAdvancedThreatProtection',
+    'AzureArcInfrastructure',
+    'AzureAttestation',
+    'AzureBackup',
+    'AzureBotService',
+    'AzureCloud',
+    'AzureCognitiveSearch',
+    'AzureConnectors',
+    'AzureContainerAppsService',
+    'AzureContainerRegistry',
+    'AzureCosmosDB',
+    'AzureDataExplorerManagement',
+    'AzureDataLake',
+    'AzureDatabricks',
+    'AzureDevOps',
+    'AzureDevSpaces',
+    'AzureDeviceUpdate',
+    'AzureDigitalTwins',
+    'AzureEventGrid',
+    'AzureFrontDoor.Backend',
+    'AzureFrontDoor.FirstParty',
+    'AzureFrontDoor.Frontend',
+    'AzureHealthcareAPIs',
+    'AzureInformationProtection',
+    'AzureIoTHub',
+    'AzureKeyVault',
+    'AzureLoadTestingInstanceManagement',
+    'AzureMachineLearning',
+    'AzureMachineLearningInference',
+    'AzureManagedGrafana',
+    'AzureMonitor',
+    'AzureOpenDatasets',
+    'AzureResourceManager',
+    'AzureSentinel',
+    'AzureSignalR',
+    'AzureSiteRecovery',
+    'AzureSphere',
+    'AzureSpringCloud',
+    'AzureStack',
+    'AzureTrafficManager',
+    'AzureUpdateDelivery',
+    'AzureWebPubSub',
+    'BatchNodeManagement',
+    'ChaosStudio',
+    'CognitiveServicesFrontend',
+    'CognitiveServicesManagement',
+    'DataFactory',
+    'DataFactoryManagement',
+    'Dynamics365BusinessCentral',
+    'Dynamics365ForMarketingEmail',
+    'EOPExternalPublishedIPs',
+    'EventHub',
+    'GatewayManager',
+    'GuestAndHybridManagement',
+    'HDInsight',
+    'KustoAnalytics',
+    'LogicApps',
+    'LogicAppsManagement',
+    'M365ManagementActivityApi',
+    'M365ManagementActivityApiWebhook',
+    'Marketplace',
+    'MicrosoftAzureFluidRelay',
+    'MicrosoftCloudAppSecurity',
+    'MicrosoftContainerRegistry',
+    'MicrosoftDefenderForEndpoint',
+    'MicrosoftPurviewPolicyDistribution',
+    'PowerBI',
+    'PowerPlatformInfra',
+    'PowerPlatformPlex',
+    'PowerQueryOnline',
+    'ServiceBus',
+    'ServiceFabric',
+    'Sql',
+    'SqlManagement',
+    'Storage',
+    'StorageSyncService',
+    'WindowsAdminCenter',
+    'WindowsVirtualDesktop',
+]);
+/** Tags that stand for no public caller, in lower case. */
+const privateTagNames = new Set([
+    'virtualnetwork',
+    'azureloadbalancer',
+    'azureplatformdns',
+    'azureplatformimds',
+    'azureplatformlkm',
+]);
+/** The tag in its right spelling, whatever the letter case; a region is kept as it is written. */
+function serviceTagNamed(text) {
+    const [, start = text, region = ''] = /^(.+)(\.[a-z0-9]+)$/i.exec(text) ?? [];
+    const withRegion = spellings.get(start.toLowerCase());
+    return spellings.get(text.toLowerCase()) ?? (withRegion === undefined ? undefined : `${withRegion}${region}`);
+}
+const spellings = new Map([...serviceTagNames].map((name) => [name.toLowerCase(), name]));
+
+;// CONCATENATED MODULE: ./build/ranges/spelling.js
+
+
+
+/** The longest name that DNS knows; whatever is longer, no pattern is tried on. */
+const longestName = 253;
+/** More blocks than these are not spelled out. */
+const fewBlocks = 8;
+const address = String.raw `\d{1,3}(?:\.\d{1,3}){3}`;
+const masked = new RegExp(`^(${address})/(${address})$`);
+const fromTo = new RegExp(String.raw `^(${address})(?:/32)?[-\u2013\u2014](${address}|\d{1,3})(?:/32)?$`);
+const withPort = new RegExp(String.raw `^(${address}(?:/\d{1,2})?):\d{1,5}$`);
+const hostName = /^(?:\*\.)?(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*\.?(?::\d{1,5})?$/i;
+/** Ways in which other programs and people spell addresses. */
+function spellingOf(word) {
+    if (/["'`\u2018\u2019\u201c\u201d]/.test(word))
+        return { kind: 'quotes' };
+    if (word.includes(';'))
+        return { kind: 'semicolon' };
+    if (word.includes('://'))
+        return { kind: 'url' };
+    if (word === '-')
+        return { kind: 'from-to' };
+    if (word.length > longestName)
+        return { kind: 'unknown' };
+    return maskedSpelling(word) ?? fromToSpelling(word) ?? portSpelling(word) ?? nameSpelling(word);
+}
+function nameSpelling(word) {
+    return { kind: hostName.test(word) ? 'host-name' : 'unknown' };
+}
+/** `20.1.2.0/255.255.255.0`, and Cisco's wildcard `20.1.2.0/0.0.0.255`. */
+function maskedSpelling(word) {
+    const [, network, mask] = masked.exec(word) ?? [];
+    const [base, bits] = [numberOf(network), numberOf(mask)];
+    if (base === undefined || bits === undefined)
+        return undefined;
+    const prefix = prefixOf(bits);
+    if (prefix === undefined)
+        return { kind: 'netmask' };
+    const { text } = blockOf(base, prefix);
+    return { kind: 'netmask', own: { remedy: `Write "${text}".`, hint: text } };
+}
+/** The prefix length that a mask or a wildcard stands for; undefined where its bits are not in a row. */
+function prefixOf(mask) {
+    const hosts = Math.min(mask, 2 ** 32 - 1 - mask) + 1;
+    const bits = Math.log2(hosts);
+    return Number.isInteger(bits) ? 32 - bits : undefined;
+}
+/** `20.1.2.3-20.1.2.9`, `20.1.2.3-9`. */
+function fromToSpelling(word) {
+    const [, start, end = ''] = fromTo.exec(word) ?? [];
+    if (start === undefined)
+        return undefined;
+    const first = numberOf(start);
+    const last = numberOf(end.includes('.') ? end : `${start.slice(0, start.lastIndexOf('.'))}.${end}`);
+    if (first === undefined || last === undefined || last < first)
+        return { kind: 'from-to' };
+    const blocks = blocksBetween(first, last).map(({ text }) => text);
+    if (blocks.length > fewBlocks)
+        return { kind: 'from-to' };
+    return { kind: 'from-to', own: { remedy: `Write ${blocks.join(', ')}.`, hint: blocks.join(' ') } };
+}
+function portSpelling(word) {
+    const [, bare] = withPort.exec(word) ?? [];
+    return bare === undefined ? undefined : { kind: 'port', own: { remedy: `Write "${bare}".`, hint: bare } };
+}
+function numberOf(text) {
+    const syntax = text === undefined ? undefined : syntaxOf(text);
+    return syntax?.kind === 'ipv4' ? blockOf(syntax.address, 32).first : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/ranges/read-entry.js
@@ -1194,60 +1938,107 @@ function excerpt(word) {
 
 
 
+
+
+/** How a tag is marked that the shipped vocabulary doesn't hold yet. */
+const newerTag = 'tag:';
 /** Reads one entry that a user wants on the list, and refuses it unless it can only mean one thing. */
 function readEntry(word) {
+    const reserved = reservedWord(word);
+    if (reserved !== undefined)
+        return refuse(reserved);
+    if (word.startsWith(newerTag))
+        return readNewerTag(word.slice(newerTag.length));
     const syntax = syntaxOf(word);
     switch (syntax.kind) {
         case 'ipv4':
-            return readBlock(word, syntax.address, syntax.prefix);
+            return readBlock(syntax.address, syntax.prefix);
         case 'service-tag':
             return readServiceTag(word);
         case 'ipv6':
-            return refuse(word, 'is IPv6, and AKS takes IPv4 only', 'Name the IPv4 address that this traffic leaves from.');
         case 'leading-zero':
-            return refuse(word, 'has a number with a leading zero, which some programs take for octal', 'Write the number that is meant without leading zeros.');
-        case 'unknown':
-            return refuse(word, 'is not an IPv4 address, a CIDR range or an Azure service tag', 'Write it like 137.117.106.90, 137.117.106.88/29 or AzureFrontDoor.Backend.');
+            return refuse(syntax.kind);
+        case 'unknown': {
+            const known = serviceTagNamed(word);
+            const { kind, own } = spellingOf(word);
+            return known === undefined ? refuse(kind, own) : misspelt(known);
+        }
     }
 }
-function readBlock(word, address, prefix = 32) {
+function readBlock(address, prefix = 32) {
     if (prefix > 32)
-        return tooNarrow(word, prefix);
+        return refuse('too-narrow', { is: `has the prefix /${prefix}, and IPv4 ends at /32` });
     if (prefix < widestPrefix)
-        return tooWide(word, prefix);
+        return refuse('too-wide', { is: `has the prefix /${prefix}, which is wider than /${widestPrefix}` });
     const range = blockOf(address, prefix);
     if (isPlaceholder(range))
         return { kind: 'entry', entry: range };
     const special = specialPurposeBlockOf(range);
     // Ahead of the host bits, since mending those would not help.
     if (special !== undefined)
-        return outOfReach(word, special);
+        return outOfReach(special);
     if (range.text !== `${address}/${prefix}`)
-        return hostBitsSet(word, address, range);
+        return hostBitsSet(address, range);
     return { kind: 'entry', entry: range };
 }
-function tooNarrow(word, prefix) {
-    return refuse(word, `has the prefix /${prefix}, and IPv4 ends at /32`, `Write a prefix from /${widestPrefix} to /32.`);
+function outOfReach({ range, purpose }) {
+    return refuse('unreachable', {
+        is: `lies in ${range.text} (${purpose}), which isn't globally reachable: the API server never sees a caller from there`,
+        hint: purpose,
+    });
 }
-function tooWide(word, prefix) {
-    return refuse(word, `has the prefix /${prefix}, which is wider than /${widestPrefix}`, `Name narrower ranges, /${widestPrefix} to /32. To open the cluster to everybody, use \`mode: disable\`.`);
-}
-function outOfReach(word, { range, purpose }) {
-    return refuse(word, `lies in ${range.text} (${purpose}), which isn't globally reachable: the API server never sees a caller from there`, 'Name the public address that this traffic leaves from, such as that of its NAT gateway.');
-}
-function hostBitsSet(word, address, range) {
-    return refuse(word, 'has host bits set, and AKS takes the network address', `Write "${range.text}" for the whole range, or "${address}/32" for this one address.`);
+function hostBitsSet(address, { text }) {
+    return refuse('host-bits', {
+        remedy: `Write "${text}" for the whole range, or "${address}/32" for this one address.`,
+        hint: text,
+    });
 }
 function readServiceTag(word) {
-    // Azure's own tag of that name means everything outside of a virtual network.
-    // https://learn.microsoft.com/azure/virtual-network/service-tags-overview
-    if (word.toLowerCase() === 'internet') {
-        return refuse(word, 'is the service tag of the whole internet', 'Name the ranges to authorize. To open the cluster to everybody, use `mode: disable`.');
-    }
-    return { kind: 'entry', entry: { kind: 'service-tag', text: word } };
+    const forbidden = forbiddenTag(word);
+    if (forbidden !== undefined)
+        return refuse(forbidden);
+    const known = serviceTagNamed(word);
+    if (known === undefined)
+        return refuse('unknown-tag');
+    return known === word ? tag(word) : misspelt(known);
 }
-function refuse(word, problem, remedy) {
-    return { kind: 'mistake', mistake: mistakeIn(word, problem, remedy) };
+/** What Azure has called a service since this version was made. */
+function readNewerTag(name) {
+    const refused = reservedWord(name) ?? forbiddenTag(name);
+    if (refused !== undefined)
+        return refuse(refused);
+    return serviceTagShape.test(name) ? tag(name) : refuse('tag-shape');
+}
+/** Tags that are no public callers, with or without a region. https://learn.microsoft.com/azure/virtual-network/service-tags-overview */
+function forbiddenTag(word) {
+    const [name = ''] = word.toLowerCase().split('.', 1);
+    if (name === 'internet')
+        return 'internet';
+    return privateTagNames.has(name) ? 'private-tag' : undefined;
+}
+function misspelt(tagName) {
+    return refuse('unknown-tag', { remedy: `Write "${tagName}".`, hint: tagName });
+}
+const tag = (text) => ({ kind: 'entry', entry: { kind: 'service-tag', text } });
+function refuse(mistake, own) {
+    return { kind: 'mistake', mistake, own };
+}
+
+;// CONCATENATED MODULE: ./build/ranges/words.js
+/** The words of a plain text, each once: apart by commas, white space and new lines; `#` starts a comment to the end of the line. */
+function wordsOf(text) {
+    const words = new Map();
+    for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+        for (const word of line.replace(/#.*/s, '').split(/[\s,]+/)) {
+            if (word !== '' && !words.has(word))
+                words.set(word, { text: word, line: index + 1 });
+        }
+    }
+    return [...words.values()];
+}
+/** Whether lines begin with a dash and a blank, as the items of a YAML list do. */
+function hasYamlItems(text) {
+    return /^[^\S\n]*-[^\S\n]+\S/m.test(text);
 }
 
 ;// CONCATENATED MODULE: ./build/ranges/parse-ranges.js
@@ -1255,60 +2046,77 @@ function refuse(word, problem, remedy) {
 
 
 
+
 /**
- * Reads a user's list: entries apart by commas, white space and new lines; `#` starts a comment to the end of the line.
- * Finds all mistakes and not just the first, so that nobody mends them one failed run at a time. Never throws.
+ * Reads a user's list: entries apart by commas, white space and new lines, `#` starts a comment to the end of the line;
+ * or one JSON array of strings. Finds all mistakes and not just the first. Never throws; takes linear time.
  */
-function parseRanges(text) {
+function parseRanges(text, { takesTags } = { takesTags: true }) {
+    const notation = notationOf(text);
+    if (notation?.kind === 'mistake')
+        return { entries: [], mistakes: [wholeText(notation.mistake)], oddities: [] };
+    const yaml = notation === undefined && hasYamlItems(text);
+    const words = notation?.words ?? wordsOf(text).filter((word) => !yaml || word.text !== '-');
+    const read = readWords(words, takesTags);
+    return { ...read, mistakes: [...(yaml ? [wholeText('yaml')] : []), ...read.mistakes] };
+}
+const wholeText = (kind) => ({ kind, word: undefined, line: 1 });
+function readWords(words, takesTags) {
     const entries = new Map();
     const mistakes = [];
+    const oddities = [];
     let firstTag;
-    for (const word of wordsOf(text)) {
-        const reading = readEntry(word);
-        if (reading.kind === 'mistake') {
-            mistakes.push(reading.mistake);
+    for (const word of words) {
+        const reading = readEntry(word.text);
+        const refused = reading.kind === 'mistake' ? reading : refusedTag(reading.entry, firstTag, takesTags);
+        if (refused !== undefined) {
+            mistakes.push(mistakeAt(word, refused));
         }
-        else if (reading.entry.kind === 'range') {
-            entries.set(reading.entry.text, reading.entry);
-        }
-        else {
-            firstTag ??= reading.entry;
-            if (sameTag(firstTag, reading.entry))
-                entries.set(tagKey(firstTag), firstTag);
-            else
-                mistakes.push(secondTag(word, firstTag));
+        else if (reading.kind === 'entry' && !entries.has(keyOf(reading.entry))) {
+            if (reading.entry.kind === 'service-tag')
+                firstTag ??= reading.entry;
+            entries.set(keyOf(reading.entry), reading.entry);
+            oddities.push(...odditiesOf(reading.entry, word.line));
         }
     }
-    return { entries: [...entries.values()], mistakes, warnings: [...entries.values()].flatMap(warningsOn) };
+    return { entries: [...entries.values()], mistakes, oddities };
 }
-function wordsOf(text) {
-    return new Set(text
-        .replace(/#[^\r\n]*/g, '')
-        .split(/[\s,]+/)
-        .filter((word) => word !== ''));
+function keyOf(entry) {
+    return entry.kind === 'service-tag' ? tagKey(entry) : entry.text;
 }
-function secondTag(word, first) {
-    return mistakeIn(word, `is a service tag beside "${first.text}", and AKS takes only one`, 'Leave one of them, and name ranges instead of the others.');
+function refusedTag(entry, first, takesTags) {
+    if (entry.kind !== 'service-tag')
+        return undefined;
+    if (!takesTags)
+        return { kind: 'mistake', mistake: 'no-tag-here' };
+    if (first === undefined || sameTag(first, entry))
+        return undefined;
+    const is = `is a service tag beside "${first.text}", and AKS takes only one`;
+    return { kind: 'mistake', mistake: 'second-tag', own: { is } };
 }
-function warningsOn(entry) {
-    if (entry.kind === 'service-tag')
-        return spansTenants(entry) ? [spanningTenants(entry)] : [];
+function mistakeAt({ text, line }, { mistake, own }) {
+    return { kind: mistake, word: text, line, ...(own === undefined ? {} : { own }) };
+}
+function odditiesOf(entry, line) {
+    const word = entry.text;
+    if (entry.kind === 'service-tag') {
+        const named = { kind: 'service-tag', word, line };
+        return spansTenants(entry) ? [named, { kind: 'spans-tenants', word, line }] : [named];
+    }
     const inside = specialPurposeBlocksIn(entry).map(({ range, purpose }) => `${range.text} (${purpose})`);
     if (inside.length === 0)
         return [];
-    return [
-        `"${entry.text}" contains ${inside.join(', ')}, where nobody on the internet comes from. Name narrower ranges, unless all of it is meant.`,
-    ];
+    const is = `contains ${inside.join(', ')}, where no caller comes from`;
+    return [{ kind: 'holds-special', word, line, own: { is } }];
 }
 /** `AzureCloud` and its regions, such as `AzureCloud.westeurope`. */
 function spansTenants(tag) {
     return tagKey(tag).split('.')[0] === 'azurecloud';
 }
-function spanningTenants(tag) {
-    return `"${tag.text}" spans tenants: it authorizes the addresses of every Azure customer, and not only yours. Name narrower ranges, unless that is meant.`;
-}
 
 ;// CONCATENATED MODULE: ./build/ranges/index.js
+
+
 
 
 
@@ -1535,8 +2343,11 @@ function unknownTexts(listed) {
 }
 /** One listed entry and one wanted entry mean the same addresses. */
 function meansSame(listed, entry) {
-    // Canonical texts are equal where the addresses are; service tags are named in any letter case.
-    return listed.entry !== undefined && listed.entry.text.toLowerCase() === entry.text.toLowerCase();
+    return listed.entry !== undefined && listing_keyOf(listed.entry) === listing_keyOf(entry);
+}
+/** Equal where entries mean the same: canonical texts are equal where the addresses are, and tags are named in any letter case. */
+function listing_keyOf(entry) {
+    return entry.text.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./build/plan/node-egress.js
@@ -1933,7 +2744,7 @@ const egressNeeded = { kind: 'egress-needed' };
 const notice = (text) => ({ level: 'notice', text });
 const warning = (text) => ({ level: 'warning', text });
 const unchanged = (...notes) => ({ kind: 'unchanged', notes });
-const refused = (...problems) => ({ kind: 'refused', problems });
+const decision_refused = (...problems) => ({ kind: 'refused', problems });
 /** A write that leaves the list as it is: only its leases change. */
 const leaving = (list) => ({
     kind: 'change',
@@ -1985,8 +2796,8 @@ function needsEgress(listing, wish) {
     }
 }
 function removesSomething(listing, wish) {
-    const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry);
-    return knownEntries(listing.entries).some((entry) => covers(targets, entry));
+    const targets = coverageOf([...wish.declared, ...wish.runner].map((claim) => claim.entry));
+    return knownEntries(listing.entries).some((entry) => targets.covers(entry));
 }
 /** @param egress with what `egress-ips` names in it; undefined where nothing rests on it */
 function egressClaims(wish, egress) {
@@ -2030,13 +2841,12 @@ function egressNotes(egress) {
 }
 /** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
 function uncovered(claims, present) {
-    const missing = [];
-    for (const claim of claims) {
-        const standing = [...present.filter((entry) => !isPlaceholder(entry)), ...missing.map(({ entry }) => entry)];
-        if (!covers(standing, claim.entry))
-            missing.push(claim);
-    }
-    return missing;
+    const standing = coverageOf(present.filter((entry) => !isPlaceholder(entry)));
+    return claims.filter(({ entry }) => {
+        const missing = !standing.covers(entry);
+        standing.add(entry);
+        return missing;
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/plan/additions.js
@@ -2128,9 +2938,10 @@ function savedByMerging(claims) {
 function mergeDeclared(wish, claims) {
     if (!wish.aggregate)
         return [...claims];
-    const declared = claims.filter(({ origin }) => origin === 'ranges' || origin === 'ranges-file');
-    const merged = aggregate(declared.map(({ entry }) => entry)).map((entry) => declared.find((claim) => claim.entry.text === entry.text) ?? { entry, origin: 'ranges', source: 'merged' });
-    return [...claims.filter((claim) => !declared.includes(claim)), ...merged];
+    const isDeclared = ({ origin }) => origin === 'ranges' || origin === 'ranges-file';
+    const declared = new Map(claims.filter(isDeclared).map((claim) => [claim.entry.text, claim]));
+    const merged = aggregate([...declared.values()].map(({ entry }) => entry)).map((entry) => declared.get(entry.text) ?? { entry, origin: 'ranges', source: 'merged' });
+    return [...claims.filter((claim) => !isDeclared(claim)), ...merged];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/add.js
@@ -2147,7 +2958,7 @@ function planAdd(listing, wish, egress, rules) {
         return openAlready(wish);
     const ways = egressClaims(wish, egress);
     if (ways.kind === 'unknown')
-        return refused(ways.problem);
+        return decision_refused(ways.problem);
     // What only leases hold isn't there for good, so nothing may rest on it.
     const present = listing.placeholder
         ? []
@@ -2163,7 +2974,7 @@ function planAdd(listing, wish, egress, rules) {
     const list = [...kept, ...added.map(({ text }) => text)];
     const problems = listProblems(listing, list, [...forGood, ...runner].map(({ entry }) => entry), savedByMerging(forGood), rules);
     if (problems.length > 0)
-        return refused(...problems);
+        return decision_refused(...problems);
     return {
         kind: 'change',
         list,
@@ -2277,7 +3088,7 @@ function planDisable(listing, wish, egress) {
     if (wish.restore === 'all') {
         const ways = egressClaims(wish, egress);
         if (ways.kind === 'unknown')
-            return refused(ways.problem);
+            return decision_refused(ways.problem);
     }
     return {
         kind: 'change',
@@ -2303,7 +3114,8 @@ function planDisable(listing, wish, egress) {
 function ownLeases(listing, change, wish) {
     if (wish.mode !== 'add' && wish.mode !== 'set')
         return own([]);
-    const wanted = wish.runner.flatMap(({ entry }, index) => entry.kind === 'range' && entry.prefix === 32 && !covers(permanent(listing, change), entry)
+    const standing = coverageOf(permanent(listing, change));
+    const wanted = wish.runner.flatMap(({ entry }, index) => entry.kind === 'range' && entry.prefix === 32 && !standing.covers(entry)
         ? [{ address: entry, id: wish.lease?.ids[index] }]
         : []);
     const shared = wanted.filter(({ address }) => listing.leased.some((leased) => meansSame(leased, address)));
@@ -2335,7 +3147,7 @@ function withoutRoom(timeUnknown, adds, { restore }) {
         ? 'Leave `lease-minutes` out.'
         : 'Run `mode: sweep`, take tags off the cluster, or run fewer jobs at once (a `concurrency` group).';
     if (adds && restore !== 'none')
-        return refused({
+        return decision_refused({
             code: 'lease-unavailable',
             what: `The runner's address was to be leased, and ${why}. Without a lease the end of this job could shut out another one with the same address.`,
             remedy,
@@ -2462,22 +3274,24 @@ function brokenNote({ address, holder }) {
 
 
 
+
 /** `remove`: the list in force without what is named. Never splits an entry, never leaves nothing, never cuts the nodes off. */
 function planRemove(listing, wish, egress) {
     const claims = [...wish.declared, ...wish.runner];
     const targets = claims.map(({ entry }) => entry);
     if (listing.open)
         return unchanged(notice('The API server is open to the whole internet: there is nothing to remove.'));
-    const gone = listing.entries.filter(({ entry }) => entry !== undefined && covers(targets, entry));
+    const asked = coverageOf(targets);
+    const gone = listing.entries.filter(({ entry }) => entry !== undefined && asked.covers(entry));
     const problems = wider(listing, targets);
     if (problems.length > 0)
-        return refused(...problems);
+        return decision_refused(...problems);
     const notes = absent(listing, claims);
     if (gone.length === 0)
         return unchanged(...notes);
     const kept = listing.entries.filter((listed) => !gone.includes(listed));
     if (kept.length === 0) {
-        return refused({
+        return decision_refused({
             code: 'list-would-be-empty',
             what: 'Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet.',
             remedy: 'Keep an entry, or use `mode: disable` if that is what you want.',
@@ -2485,7 +3299,7 @@ function planRemove(listing, wish, egress) {
     }
     const cutOff = uncoveredEgress(knownEntries(listing.entries), knownEntries(kept), wish, egress);
     if (cutOff.length > 0)
-        return refused(...cutOff);
+        return decision_refused(...cutOff);
     return {
         kind: 'change',
         list: kept.map(({ text }) => text),
@@ -2497,26 +3311,29 @@ function planRemove(listing, wish, egress) {
     };
 }
 function wider(listing, targets) {
+    const asked = coverageOf(targets);
     return listing.entries.flatMap(({ text, entry }) => {
-        if (entry === undefined || covers(targets, entry))
+        if (entry === undefined || asked.covers(entry) || !asked.intersects(entry))
             return [];
         const inside = targets.filter((target) => intersects(entry, target));
-        if (inside.length === 0)
-            return [];
         return [
             {
                 code: 'entry-wider',
-                what: `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split.`,
+                what: `"${text}" on the list is wider than "${(0,errors/* enumerated */.BD)(inside.map((target) => target.text))}", and an entry is never split.`,
                 remedy: `Remove "${text}" itself, and add back what should stay.`,
             },
         ];
     });
 }
 function absent(listing, claims) {
-    const known = knownEntries(listing.entries);
-    return claims
-        .filter(({ entry }) => !known.some((listed) => intersects(listed, entry)))
-        .map(({ entry }) => notice(`"${entry.text}" isn't on the list: there was nothing to remove.`));
+    const known = coverageOf(knownEntries(listing.entries));
+    const missing = claims.filter(({ entry }) => !known.intersects(entry));
+    if (missing.length === 0)
+        return [];
+    const texts = missing.map(({ entry }) => `"${entry.text}"`);
+    return [
+        notice(`${(0,errors/* enumerated */.BD)(texts)} ${texts.length === 1 ? "isn't" : "aren't"} on the list: there was nothing to remove.`),
+    ];
 }
 function uncoveredEgress(before, after, wish, egress) {
     const ways = egressClaims(wish, egress);
@@ -2544,21 +3361,23 @@ function uncoveredEgress(before, after, wish, egress) {
 function planSet(listing, wish, egress, rules) {
     const wanted = wantedBySet(wish, egress);
     if (wanted.kind === 'unknown')
-        return refused(wanted.problem);
+        return decision_refused(wanted.problem);
     const { forGood, runner } = wanted;
     const entries = [...forGood, ...runner].map(({ entry }) => entry);
     const held = heldByOthers(listing);
     if (held.length > 0 && entries.some(isPlaceholder))
-        return refused(notBesideLeases(held));
+        return decision_refused(notBesideLeases(held));
     if (isAlready(listing, [...entries, ...knownEntries(held)]))
         return unchanged(notice('The list is what it should be already.'));
-    const kept = listing.entries.filter((listed) => held.includes(listed) || entries.some((entry) => meansSame(listed, entry)));
-    const isNew = ({ entry }) => !kept.some((listed) => meansSame(listed, entry));
+    const wantedKeys = new Set(entries.map(listing_keyOf));
+    const kept = listing.entries.filter((listed) => held.includes(listed) || (listed.entry !== undefined && wantedKeys.has(listing_keyOf(listed.entry))));
+    const keptKeys = new Set(knownEntries(kept).map(listing_keyOf));
+    const isNew = ({ entry }) => !keptKeys.has(listing_keyOf(entry));
     const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)];
     const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)];
     const problems = listProblems(listing, list, entries, savedByMerging(forGood), rules);
     if (problems.length > 0)
-        return refused(...problems);
+        return decision_refused(...problems);
     return {
         kind: 'change',
         list,
@@ -2628,14 +3447,14 @@ function planSweep(listing, wish, egress, orphaned) {
         return unchanged(notice('The API server is open to the whole internet: there is nothing to sweep.'));
     const ways = egressClaims(wish, egress);
     if (ways.kind === 'unknown' && collectsEntries(listing, wish, orphaned))
-        return refused(ways.problem);
+        return decision_refused(ways.problem);
     const { leases, addresses } = collectable(listing, listing.leases, wish, egress, orphaned);
     if (leases.length === 0)
         return unchanged(notice('No lease on the cluster is over.'), ...unreadable);
     const kept = withoutAddresses(listing, addresses).map(({ text }) => text);
     const added = kept.length > 0 ? [] : remaining(wish, egress);
     if (added === undefined)
-        return refused(nothingLeft);
+        return decision_refused(nothingLeft);
     const removed = listing.entries.filter(({ text }) => !kept.includes(text)).map(({ text }) => text);
     return {
         kind: 'change',
@@ -2890,8 +3709,8 @@ function begun(look) {
 }
 function refusal(error) {
     if (error.code !== 'AuthorizationFailed')
-        return `${error.message} (${error.code})`;
-    return `${error.message} (${error.code}) ${(0,explain/* missingPermission */.Up)(error.message, 'Reader')}`;
+        return error.said;
+    return `${error.said} ${missingPermission(error.message, 'Reader')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/egress/surroundings.js
@@ -3645,17 +4464,20 @@ function phasesOf(clock, log) {
     };
 }
 
+// EXTERNAL MODULE: ./build/azure/sign-in.js
+var sign_in = __webpack_require__(3727);
 ;// CONCATENATED MODULE: ./build/session.js
+
 
 
 /** A main step gives up on an outage sooner than on a busy cluster: nothing has been written yet. */
 const signInMs = 120_000;
 /** @throws {StepError} where the sign-in is refused, or not answered within two minutes or the step's time. */
 async function signedIn({ target, environment, signIn, timeoutMs }, world) {
-    world.log.info(`Signing in with ${signIn.method}.`);
     const patience = { deadline: deadlineIn(world.clock, Math.min(signInMs, timeoutMs)), log: world.log };
     const cloud = await patiently(() => world.describeCloud(environment), 'The ARM endpoint', patience);
     const azure = await patiently(() => world.signIn(cloud, signIn), 'The sign-in', patience);
+    world.log.info(`Signed in with ${(0,sign_in/* describeSignIn */.ck)(signIn)}.`);
     const id = await identified(target, world);
     return { id, cloud, clusters: azure.clusters(id), network: azure.network };
 }
@@ -3665,89 +4487,8 @@ async function identified(target, world) {
     return { ...target, subscriptionId: await world.currentSubscription() };
 }
 
-;// CONCATENATED MODULE: ./build/azure/cloud.js
-
-/** Endpoints and audiences as Microsoft publishes them: learn.microsoft.com/entra/identity-platform/authentication-national-cloud. */
-const publicClouds = [
-    {
-        name: 'AzureCloud',
-        resourceManager: 'https://management.azure.com',
-        authority: 'https://login.microsoftonline.com',
-        scope: 'https://management.azure.com/.default',
-        idTokenAudience: 'api://AzureADTokenExchange',
-        privateAuthority: false,
-    },
-    {
-        name: 'AzureUSGovernment',
-        resourceManager: 'https://management.usgovcloudapi.net',
-        authority: 'https://login.microsoftonline.us',
-        scope: 'https://management.usgovcloudapi.net/.default',
-        idTokenAudience: 'api://AzureADTokenExchangeUSGov',
-        privateAuthority: false,
-    },
-    {
-        name: 'AzureChinaCloud',
-        resourceManager: 'https://management.chinacloudapi.cn',
-        authority: 'https://login.chinacloudapi.cn',
-        scope: 'https://management.chinacloudapi.cn/.default',
-        idTokenAudience: 'api://AzureADTokenExchangeChina',
-        privateAuthority: false,
-    },
-];
-const cloudNames = publicClouds.map(({ name }) => name);
-function cloud_cloudByName(name) {
-    return publicClouds.find((cloud) => cloud.name.toLowerCase() === name.toLowerCase());
-}
-const metadataPath = '/metadata/endpoints?api-version=2022-09-01';
-/**
- * A cloud that only its ARM endpoint is known of, from the metadata that the endpoint serves.
- * @throws {StepError} where the answer doesn't name an https authority and an audience.
- */
-function cloudFromMetadata(endpoint, answer) {
-    const metadata = parseMetadata(endpoint, answer);
-    const authority = secureUrl(metadata.authentication?.loginEndpoint);
-    const audiences = metadata.authentication?.audiences;
-    const audience = Array.isArray(audiences)
-        ? audiences.find((item) => typeof item === 'string' && item !== '')
-        : undefined;
-    if (authority === undefined || typeof audience !== 'string')
-        throw notAnEndpoint(endpoint);
-    const own = publicClouds.find((cloud) => new URL(cloud.authority).host === authority.host);
-    return {
-        name: endpoint.host,
-        resourceManager: endpoint.origin + endpoint.pathname.replace(/\/+$/, ''),
-        authority: authority.href.replace(/\/+$/, ''),
-        scope: `${audience}/.default`,
-        idTokenAudience: own?.idTokenAudience ?? 'api://AzureADTokenExchange',
-        privateAuthority: own === undefined,
-    };
-}
-function parseMetadata(endpoint, answer) {
-    try {
-        const parsed = JSON.parse(answer);
-        // Azure's public endpoint answers this version with a list of clouds; a private one with a single object.
-        const first = Array.isArray(parsed) ? parsed[0] : parsed;
-        if (typeof first === 'object' && first !== null)
-            return first;
-    }
-    catch (cause) {
-        throw notAnEndpoint(endpoint, cause);
-    }
-    throw notAnEndpoint(endpoint);
-}
-function secureUrl(value) {
-    if (typeof value !== 'string' || !URL.canParse(value))
-        return undefined;
-    const url = new URL(value);
-    return url.protocol === 'https:' ? url : undefined;
-}
-function notAnEndpoint(endpoint, cause) {
-    return new errors/* StepError */.zg('sign-in-environment', `${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, {
-        remedy: `Set \`environment\` to ${cloudNames.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`,
-        cause,
-    });
-}
-
+// EXTERNAL MODULE: ./build/azure/cloud.js
+var azure_cloud = __webpack_require__(6785);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./build/state/packing.js
@@ -3766,60 +4507,6 @@ function packing_unpacked(text) {
         return text;
     const bytes = Buffer.from(text.slice(mark.length), 'base64');
     return inflateRawSync(bytes, { maxOutputLength: longestUnpacked }).toString('utf8');
-}
-
-;// CONCATENATED MODULE: ./build/azure/sign-in.js
-const signInMethods = ['auto', 'oidc', 'client-secret', 'azure-cli'];
-/** Decides by what is there, never by trying one way after the other: what signs in today signs in tomorrow. */
-function chooseSignIn(means) {
-    const { tenantId, clientId } = means;
-    const method = means.method === 'auto' ? detect(means) : means.method;
-    switch (method) {
-        case 'azure-cli':
-            return { signIn: { method, tenantId: tenantId === '' ? undefined : tenantId } };
-        case 'client-secret': {
-            const problems = [
-                ...missingIds(means, method),
-                ...(means.hasClientSecret
-                    ? []
-                    : [
-                        '`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.',
-                    ]),
-            ];
-            return problems.length > 0 ? { problems } : { signIn: { method, tenantId, clientId } };
-        }
-        case 'oidc': {
-            const problems = [
-                ...missingIds(means, method),
-                ...(means.hasIdToken
-                    ? []
-                    : [
-                        '`auth-method: oidc` needs an ID token from GitHub, and this job may not ask for one. Give the job `permissions: { id-token: write }`.',
-                    ]),
-            ];
-            return problems.length > 0
-                ? { problems }
-                : { signIn: { method, tenantId, clientId, audience: means.audience === '' ? undefined : means.audience } };
-        }
-    }
-}
-function detect(means) {
-    if (means.hasClientSecret)
-        return 'client-secret';
-    if (means.tenantId !== '' && means.clientId !== '' && means.hasIdToken)
-        return 'oidc';
-    return 'azure-cli';
-}
-function missingIds({ tenantId, clientId }, method) {
-    const missing = [
-        ...(tenantId === '' ? ['`tenant-id` (or AZURE_TENANT_ID)'] : []),
-        ...(clientId === '' ? ['`client-id` (or AZURE_CLIENT_ID)'] : []),
-    ];
-    if (missing.length === 0)
-        return [];
-    return [
-        `Signing in with ${method} needs ${missing.join(' and ')}, and ${missing.length === 1 ? 'it is' : 'they are'} empty. Set what is missing, from repository variables or secrets.`,
-    ];
 }
 
 ;// CONCATENATED MODULE: ./build/report/detail.js
@@ -3863,7 +4550,7 @@ function shape(members) {
         // Its own members only: what every object inherits was never saved.
         check(Object.hasOwn(value, key) ? value[key] : undefined));
 }
-const signIn = (value) => shape({ method: oneOf(signInMethods.filter((method) => method !== 'auto')), tenantId: absentOr(record_shape_text) })(value) &&
+const signIn = (value) => shape({ method: oneOf(sign_in/* signInMethods */.Bj.filter((method) => method !== 'auto')), tenantId: absentOr(record_shape_text) })(value) &&
     (shape({ method: oneOf(['azure-cli']) })(value) ||
         shape({ tenantId: record_shape_text, clientId: record_shape_text, audience: absentOr(record_shape_text) })(value));
 /** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
@@ -3947,7 +4634,7 @@ function openState(store) {
 /** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
 function saveUndo(store, record) {
     const { cloud } = record;
-    const named = cloud_cloudByName(cloud.name) === undefined ? cloud : { name: cloud.name };
+    const named = (0,azure_cloud/* cloudByName */.WA)(cloud.name) === undefined ? cloud : { name: cloud.name };
     store.save(key, packed(JSON.stringify({ version, record: { ...record, cloud: named } })));
     // Named once it is there: a step killed in between has not written, and nothing of another's is taken for its record.
     store.save(index, JSON.stringify([key]));
@@ -4094,11 +4781,11 @@ function routeTo(host) {
     return proxy === '' ? { kind: 'direct' } : { kind: 'proxy', proxy };
 }
 /**
- * GET over IPv4 on a connection of its own, following no redirect.
+ * GET over https and IPv4 on a connection of its own, following no redirect.
  * @returns what the host itself said inside TLS; a proxy's own answer is an error.
  */
 function httpsGet(url, options) {
-    const { route, timeoutMs, verify, longestBody = 4_096 } = options;
+    const { route, timeoutMs, verify, headers = { accept: 'text/plain' }, longestBody = 4_096 } = options;
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
     // The signal reaches the socket itself: a CONNECT that a proxy never answers would outlive its request otherwise.
@@ -4108,7 +4795,7 @@ function httpsGet(url, options) {
             outgoing.destroy();
             reject(timeout.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error);
         };
-        const outgoing = (0,external_node_https_.request)(url, { agent, family: 4, rejectUnauthorized: verify, signal, headers: { accept: 'text/plain' } }, (incoming) => {
+        const outgoing = (0,external_node_https_.request)(url, { agent, family: 4, rejectUnauthorized: verify, signal, headers: { ...headers } }, (incoming) => {
             // The agent hands on what a proxy answers to CONNECT as if the host had said it.
             if (!(incoming.socket instanceof external_node_tls_.TLSSocket)) {
                 fail(new Error(`the proxy refused the connection (${incoming.statusCode})`));
@@ -4403,7 +5090,7 @@ async function updateEnded(update, deadline, ifFailed = 'warn') {
     const failure = failureOf(status);
     if (!shows(cluster, update.change)) {
         if (failure === undefined)
-            return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
+            return translated(repaired({ ...update, swapping }, cluster), 'Making the change again');
         throw operationFailed(`${failure}.`);
     }
     if (failure !== undefined && ifFailed === 'fail')
@@ -4580,11 +5267,11 @@ async function access(inputs, world) {
     const { log, clock } = world;
     const deadline = deadlineIn(clock, inputs.timeoutMs);
     const phases = phasesOf(clock, log);
-    for (const text of inputs.warnings)
-        log.warning(text);
+    for (const { level, text } of inputs.notes)
+        log[level](text);
     const session = await phases.run('Sign in', () => signedIn(inputs, world));
     const reading = { clusters: session.clusters, deadline, log };
-    const cluster = await phases.run('Read the cluster', () => (0,explain/* translated */.vE)(readPatiently(reading), 'Reading the cluster'));
+    const cluster = await phases.run('Read the cluster', () => translated(readPatiently(reading), 'Reading the cluster'));
     checkEligible(cluster);
     const wish = await completeWish(inputs, world, cluster, phases);
     const egress = egressLookup({ ...world, network: session.network }, wish.egressMode, reading, inputs.detail);
@@ -4639,8 +5326,8 @@ async function perform(step, cluster) {
         ledger: proof?.watching(ledger) ?? ledger,
         decide: (current) => decide(step, current),
     };
-    const done = await phases.run('Update the list', () => (0,explain/* translated */.vE)(swap(swapping), 'Updating the cluster'));
-    const after = await phases.run('Wait', () => (0,explain/* translated */.vE)(waitedFor({ swapping, done, wait: step.inputs.wait, proof }), 'Waiting'));
+    const done = await phases.run('Update the list', () => translated(swap(swapping), 'Updating the cluster'));
+    const after = await phases.run('Wait', () => translated(waitedFor({ swapping, done, wait: step.inputs.wait, proof }), 'Waiting'));
     return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after);
 }
 /** What will outlive the job, or may: a hole that nobody closes. */
@@ -4805,79 +5492,202 @@ function undecided(kind, testimonies) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/inputs/invalid-entry.js
+
+
+/** The mistakes as they are told: those of one kind in one input together, in the order of the first of each. */
+function problemsIn(invalid) {
+    const groups = grouped(invalid, (entry) => ('mistake' in entry ? `${entry.input} ${entry.mistake.kind}` : undefined));
+    return groups.map(([first, ...others]) => {
+        if (!('mistake' in first))
+            return { code: first.code, what: first.what, remedy: first.remedy };
+        const all = [first, ...others].flatMap((entry) => ('mistake' in entry ? [entry.mistake] : []));
+        const { kind, line } = first.mistake;
+        return {
+            code: kind === 'second-tag' ? 'service-tags' : 'invalid-range',
+            ...invalid_entry_told(first, mistakeKinds[kind], all),
+            at: first.file === undefined ? undefined : { file: first.file, line },
+        };
+    });
+}
+/** A service tag is worth a look; the rest is a warning. */
+function invalid_entry_notesOn(odd) {
+    return grouped(odd, ({ input, oddity }) => `${input} ${oddity.kind}`).map((group) => {
+        const [{ oddity, ...source }] = group;
+        const all = group.map((entry) => entry.oddity);
+        // What is taken stands on the list and in the outputs, so it is no secret.
+        const { what, remedy } = invalid_entry_told(source, oddityKinds[oddity.kind], all, () => true);
+        return { level: oddity.kind === 'service-tag' ? 'notice' : 'warning', text: `${what} ${remedy}` };
+    });
+}
+/** What has no key stands alone. */
+function grouped(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item) ?? item;
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return [...groups.values()];
+}
+const mostInSummary = 50;
+function invalid_entry_told(source, words, remarks, isShown = (word) => source.file === undefined || isNoSecret(word)) {
+    const [first] = remarks;
+    const input = `\`${source.input}\``;
+    if (first?.word === undefined)
+        return { what: `${input} ${words.is}.`, remedy: words.remedy };
+    const places = source.file === undefined ? () => [] : (line) => [`line ${line}`];
+    const named = ({ word = '', line }, ...hints) => {
+        if (!isShown(word))
+            return `${places(line)} (${word.length} characters)`;
+        const details = [...places(line), ...hints].join(', ');
+        return details === '' ? `"${excerpt(word)}"` : `"${excerpt(word)}" (${details})`;
+    };
+    if (remarks.length === 1) {
+        const own = isShown(first.word) ? first.own : undefined;
+        const entry = isShown(first.word) ? named(first) : `the entry in ${named(first)}`;
+        return { what: `${input}: ${entry} ${own?.is ?? words.is}.`, remedy: own?.remedy ?? words.remedy };
+    }
+    const entries = remarks.map((remark) => named(remark, ...(remark.own?.hint === undefined ? [] : [remark.own.hint])));
+    const shown = 3;
+    return {
+        what: `${input}: ${remarks.length} entries ${words.are}: ${(0,errors/* enumerated */.BD)(entries, shown)}.`,
+        remedy: words.remedy,
+        rest: entries.length > shown + 1 ? `Also ${(0,errors/* enumerated */.BD)(entries.slice(shown), mostInSummary)}.` : undefined,
+    };
+}
+/** A file may hold a secret by mistake, which no mask matches: of its bad entries only what is made of digits is shown. */
+function isNoSecret(word) {
+    return /^[\d./]+$/.test(word);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/values.js
+
+function valueReader(source) {
+    const invalid = [];
+    const text = (name, variable) => {
+        const value = source.input(name);
+        return value !== '' || variable === undefined ? value : (source.env[variable] ?? '').trim();
+    };
+    const refuse = (input, what, remedy, code = 'invalid-input') => {
+        invalid.push({ input, code, what, remedy });
+    };
+    const refuseValue = (name, takes) => refuse(name, `\`${name}\` is ${values_quoted(text(name))}, and takes ${takes}.`);
+    return {
+        invalid,
+        isInvalid: (name) => invalid.some(({ input }) => input === name),
+        refuse,
+        text,
+        flag(name) {
+            const value = text(name);
+            if (value !== '' && !/^(true|false)$/i.test(value))
+                refuseValue(name, 'true or false');
+            return value.toLowerCase() === 'true';
+        },
+        choice(name, choices, fallback) {
+            const value = text(name);
+            if (value === '')
+                return fallback;
+            const found = choices.find((choice) => choice === value);
+            if (found === undefined)
+                refuseValue(name, alternatives(choices));
+            return found ?? fallback;
+        },
+        minutes(name, fallback, most) {
+            const value = text(name);
+            if (value === '')
+                return fallback;
+            const minutes = Number(value);
+            const fits = /^\d+$/.test(value) && minutes >= 1 && minutes <= most;
+            if (!fits)
+                refuseValue(name, `a whole number of minutes from 1 to ${most}`);
+            return fits ? minutes : fallback;
+        },
+    };
+}
+/** A user's text within a message. */
+function values_quoted(value) {
+    return `"${excerpt(value)}"`;
+}
+function alternatives(choices) {
+    return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/claims.js
+
+
 
 
 /** Widest that `runner-ip` may be: a runner leaves by a NAT's addresses, not by a provider's. */
 const widestRunnerPrefix = 20;
 function readClaims(values, source) {
-    const warnings = [];
-    const parse = (text, origin, where) => {
-        const parsed = parseRanges(text);
-        values.problems.push(...parsed.mistakes.map((mistake) => `${where}: ${mistakeMessage(mistake)}`));
-        warnings.push(...parsed.warnings.map((warning) => `${where}: ${warning}`));
+    const odd = [];
+    const parse = (text, origin, from, takesTags) => {
+        const parsed = parseRanges(text, { takesTags });
+        for (const mistake of parsed.mistakes)
+            values.invalid.push({ ...from, mistake });
+        for (const oddity of parsed.oddities)
+            odd.push({ ...from, oddity });
         return parsed.entries.map((entry) => ({ entry, origin }));
     };
-    const ranges = parse(values.text('ranges'), 'ranges', '`ranges`');
+    const parseInput = (input, origin, takesTags) => parse(values.text(input), origin, { input }, takesTags);
+    const ranges = parseInput('ranges', 'ranges', true);
     const file = readFileClaims(values, source, parse);
-    const egressIps = parse(values.text('egress-ips'), 'egress-ips', '`egress-ips`');
-    const runner = parse(values.text('runner-ip'), 'runner', '`runner-ip`');
+    const egressIps = parseInput('egress-ips', 'egress-ips', false);
+    const runner = parseInput('runner-ip', 'runner', false);
     const declared = onceEach([...ranges, ...file]);
     checkTags(values, declared);
     checkPlaceholder(values, declared, [...runner, ...egressIps]);
-    checkAddressesOnly(values, 'runner-ip', runner);
-    checkAddressesOnly(values, 'egress-ips', egressIps);
     checkWidth(values, runner);
-    return { declared, runner, egressIps, warnings };
+    return { declared, runner, egressIps, notes: invalid_entry_notesOn(odd) };
 }
 function readFileClaims(values, source, parse) {
     const path = values.text('ranges-file');
     if (path === '')
         return [];
-    try {
-        const problems = values.problems.length;
-        const claims = parse(source.readWorkspaceFile(path), 'ranges-file', '`ranges-file`');
-        if (claims.length === 0 && values.problems.length === problems) {
-            values.problems.push(`\`ranges-file\`: "${path}" names no range. List the ranges in it, one a line, or leave the input out.`);
-        }
-        return claims;
-    }
-    catch (error) {
-        values.problems.push(`\`ranges-file\`: ${(0,errors/* messageOf */.bD)(error)}. Name a file of this repository, and check it out before this step.`);
+    const file = source.readWorkspaceFile(path);
+    const refuse = (why, remedy) => values.refuse('ranges-file', `\`ranges-file\`: ${values_quoted(path)} ${why}.`, remedy, 'ranges-file');
+    if (file.kind === 'refused') {
+        refuse(file.why, 'Name a text file of this repository, and check it out before this step.');
         return [];
     }
+    const claims = parse(file.text, 'ranges-file', { input: 'ranges-file', file: file.path }, true);
+    if (claims.length === 0 && !values.isInvalid('ranges-file'))
+        refuse('names no range', 'List the ranges in it, one a line, or leave the input out.');
+    return claims;
 }
 function onceEach(claims) {
-    return claims.filter((claim, index) => claims.findIndex(({ entry }) => entry.text === claim.entry.text) === index);
+    const seen = new Map();
+    for (const claim of claims)
+        if (!seen.has(claim.entry.text))
+            seen.set(claim.entry.text, claim);
+    return [...seen.values()];
 }
 function checkTags(values, declared) {
     const tags = declared.filter(({ entry }) => entry.kind === 'service-tag');
     // Two tags within one text are the parser's to find; here they come from two inputs.
-    if (tags.length < 2 || new Set(tags.map(({ origin }) => origin)).size < 2)
+    if (tags.length < 2)
         return;
-    values.problems.push(`\`ranges\` and \`ranges-file\` name ${tags.length} service tags (${tags.map(({ entry }) => entry.text).join(', ')}), and AKS takes one. Leave one.`);
+    values.refuse('ranges', `\`ranges\` and \`ranges-file\` name ${tags.length} service tags (${tags.map(({ entry }) => entry.text).join(', ')}), and AKS takes one.`, 'Leave one.', 'service-tags');
 }
 function checkPlaceholder(values, declared, others) {
     const placeholders = [...declared, ...others].filter(({ entry }) => isPlaceholder(entry));
     if (placeholders.length === 0)
         return;
     const misplaced = others.some(({ entry }) => isPlaceholder(entry));
-    if (declared.length + others.length > 1 || misplaced) {
-        values.problems.push('"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Declare it alone in `ranges`, without `runner-ip` and `egress-ips`, or leave it out.');
-    }
-}
-function checkAddressesOnly(values, name, claims) {
-    for (const { entry } of claims) {
-        if (entry.kind === 'service-tag')
-            values.problems.push(`\`${name}\`: "${entry.text}" is a service tag, and only addresses and CIDR ranges are taken here.`);
-    }
+    if (declared.length + others.length === 1 && !misplaced)
+        return;
+    values.refuse('ranges', '"0.0.0.0/32" admits the cluster\'s own load balancer alone, and can\'t stand beside other ranges.', 'Declare it alone in `ranges`, without `runner-ip` and `egress-ips`, or leave it out.', 'placeholder');
 }
 function checkWidth(values, runner) {
-    const wide = (entry) => entry.kind === 'range' && entry.prefix < widestRunnerPrefix;
-    for (const { entry } of runner) {
-        if (wide(entry))
-            values.problems.push(`\`runner-ip\`: "${entry.text}" is wider than /${widestRunnerPrefix}. Name the addresses that the runner leaves by, or declare the network in \`ranges\`.`);
-    }
+    const isWide = (entry) => entry.kind === 'range' && entry.prefix < widestRunnerPrefix;
+    const wide = runner.filter(({ entry }) => isWide(entry)).map(({ entry }) => values_quoted(entry.text));
+    if (wide.length === 0)
+        return;
+    values.refuse('runner-ip', `\`runner-ip\`: ${(0,errors/* enumerated */.BD)(wide)} ${wide.length === 1 ? 'is' : 'are'} wider than /${widestRunnerPrefix}.`, 'Name the addresses that the runner leaves by, or declare the network in `ranges`.');
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
@@ -4885,22 +5695,22 @@ const waits = ['access', 'operation', 'none'];
 
 ;// CONCATENATED MODULE: ./build/inputs/leases.js
 
+
 /** `lease-minutes`; undefined where leases are off. */
 function readLease(values, { env }, runner) {
     const minutes = values.minutes('lease-minutes', 0, longestLeaseMinutes);
     if (minutes === 0)
         return undefined;
-    for (const { entry } of runner) {
-        if (entry.kind === 'range' && entry.prefix === 32)
-            continue;
-        values.problems.push(`\`runner-ip\`: "${entry.text}" is more than one address, and a lease speaks of a single one. Name the addresses that the runner leaves by, or leave \`lease-minutes\` out.`);
-    }
+    const wide = runner.filter(({ entry }) => entry.kind !== 'range' || entry.prefix < 32);
+    if (wide.length > 0)
+        values.refuse('runner-ip', `\`runner-ip\`: ${(0,errors/* enumerated */.BD)(wide.map(({ entry }) => `"${entry.text}"`))} ${wide.length === 1 ? 'is' : 'are'} more than one address, and a lease speaks of a single one.`, 'Name the addresses that the runner leaves by, or leave `lease-minutes` out.');
     const holder = holderIn(env);
     if (holder !== undefined && holder.server.length <= longestServer)
         return { minutes, holder };
-    values.problems.push(holder === undefined
-        ? "`lease-minutes` needs to know whose the lease is, and GITHUB_SERVER_URL, GITHUB_REPOSITORY_ID, GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, which the runner sets, don't tell. Update the runner, or leave `lease-minutes` out."
-        : `\`lease-minutes\`: a lease names the GitHub server in a tag, where ${longestServer} characters fit, and the name of this one has ${holder.server.length}. Leave \`lease-minutes\` out.`);
+    if (holder === undefined)
+        values.refuse('lease-minutes', "`lease-minutes` needs to know whose the lease is, and GITHUB_SERVER_URL, GITHUB_REPOSITORY_ID, GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, which the runner sets, don't tell.", 'Update the runner, or leave `lease-minutes` out.');
+    else
+        values.refuse('lease-minutes', `\`lease-minutes\`: a lease names the GitHub server in a tag, where ${longestServer} characters fit, and the name of this one has ${holder.server.length}.`, 'Leave `lease-minutes` out.');
     return undefined;
 }
 /** How `sweep` may ask about workflow runs: its own server's, with the token that was given for it. */
@@ -4920,96 +5730,148 @@ function serverIn({ GITHUB_SERVER_URL: url = '' }) {
     return /^[a-z0-9.-]+(:\d+)?$/.test(host) ? host : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/values.js
-function valueReader(source) {
-    const problems = [];
-    const text = (name, variable) => {
-        const value = source.input(name);
-        return value !== '' || variable === undefined ? value : (source.env[variable] ?? '').trim();
-    };
-    return {
-        problems,
-        text,
-        flag(name) {
-            const value = text(name);
-            if (value !== '' && !/^(true|false)$/i.test(value))
-                problems.push(`\`${name}\` is ${values_quoted(value)}, and takes true or false.`);
-            return value.toLowerCase() === 'true';
-        },
-        choice(name, choices, fallback) {
-            const value = text(name);
-            if (value === '')
-                return fallback;
-            const found = choices.find((choice) => choice === value);
-            if (found === undefined)
-                problems.push(`\`${name}\` is ${values_quoted(value)}, and takes ${listed(choices)}.`);
-            return found ?? fallback;
-        },
-        minutes(name, fallback, most) {
-            const value = text(name);
-            if (value === '')
-                return fallback;
-            const minutes = Number(value);
-            const fits = /^\d+$/.test(value) && minutes >= 1 && minutes <= most;
-            if (!fits)
-                problems.push(`\`${name}\` is ${values_quoted(value)}, and takes a whole number of minutes from 1 to ${most}.`);
-            return fits ? minutes : fallback;
-        },
-    };
+;// CONCATENATED MODULE: ./build/inputs/request.js
+
+
+
+/** Refuses what makes no sense together, or asks for nothing at all. */
+function checkRequest(values, wish, runner) {
+    const { isInvalid, refuse } = values;
+    if (isInvalid('mode'))
+        return;
+    // A mistake is told already; what the input then doesn't ask for is only its consequence.
+    const asksRunner = runner.kind !== 'not-asked' || isInvalid('include-runner-ip') || isInvalid('runner-ip');
+    const named = namesEgress(wish.egressMode) || wish.egressIps.length > 0;
+    const addsEgress = named || isInvalid('egress-mode') || isInvalid('egress-ips');
+    const namesRanges = wish.declared.length > 0 || isInvalid('ranges') || values.text('ranges-file') !== '';
+    if (!makesSense(wish.mode, { asksRunner, addsEgress, namesRanges })) {
+        const { what, remedy, code } = senseless[wish.mode];
+        refuse('mode', what, remedy, code);
+    }
+    if (runner.kind === 'ask' && wish.mode !== 'remove' && wish.declared.some(({ entry }) => isPlaceholder(entry)))
+        refuse('include-runner-ip', "\"0.0.0.0/32\" admits the cluster's own load balancer alone, so the runner's address can't be asked for beside it.", 'Leave one of them out.', 'placeholder');
 }
-/** A user's text within a message: on one line, and no longer than a line needs. */
-function values_quoted(value) {
-    const printable = value.replace(/[^\x20-\x7e]+/g, ' ');
-    return JSON.stringify(printable.length > 60 ? `${printable.slice(0, 60)}…` : printable);
+/** `set` takes everything else off the list, which an empty variable beside a tag would not show. */
+function notesOnMode({ mode, declared }) {
+    const [only] = declared;
+    if (mode !== 'set' || declared.length !== 1 || only?.entry.kind !== 'service-tag')
+        return [];
+    return [
+        warning(`\`mode: set\` replaces the whole list, and the service tag "${only.entry.text}" is all that \`ranges\` and \`ranges-file\` name. Check that no other entry was meant.`),
+    ];
 }
-function listed(choices) {
-    return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+function makesSense(mode, { asksRunner, addsEgress, namesRanges }) {
+    switch (mode) {
+        case 'set':
+            return namesRanges;
+        case 'add':
+            return namesRanges || asksRunner || addsEgress;
+        case 'remove':
+            return namesRanges || asksRunner;
+        case 'sweep':
+            return !asksRunner;
+        case 'disable':
+            return !namesRanges && !asksRunner;
+    }
 }
+const senseless = {
+    set: {
+        code: 'nothing-asked',
+        what: '`mode: set` replaces the whole list, and `ranges` and `ranges-file` name no entry.',
+        remedy: 'Is a variable or secret empty? Name the ranges, or use `mode: add`.',
+    },
+    add: {
+        code: 'nothing-asked',
+        what: '`mode: add` was asked to add nothing.',
+        remedy: 'Did you mean `include-runner-ip: true`? If `ranges` comes from a variable or secret, check that it is set.',
+    },
+    remove: {
+        code: 'nothing-asked',
+        what: '`mode: remove` was asked to remove nothing.',
+        remedy: 'Name the entries in `ranges`. Did you mean `include-runner-ip: true`?',
+    },
+    sweep: {
+        code: 'invalid-input',
+        what: "`mode: sweep` only takes out what leases have left behind, so it has no use for the runner's address.",
+        remedy: 'Leave `include-runner-ip` and `runner-ip` out, or use another mode.',
+    },
+    disable: {
+        code: 'invalid-input',
+        what: "`mode: disable` opens the API server to the whole internet, so ranges and the runner's address mean nothing with it.",
+        remedy: 'Leave them out, or use another mode.',
+    },
+};
 
 ;// CONCATENATED MODULE: ./build/inputs/target.js
 
 
-/** A resource group's name: letters of any script, digits, and `-_.()` (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules). */
-const groupName = /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u;
-const subscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const nobody = { subscriptionId: undefined, resourceGroup: '', name: '' };
+const unknown = { subscriptionId: undefined, resourceGroup: '', name: '' };
+const idShape = '/subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/… (`az aks show --query id` prints it)';
 /** The cluster that `cluster`, `resource-group` and `subscription-id` name together. */
 function readTarget(values, cliKnowsSubscription) {
     const cluster = values.text('cluster');
+    const refuse = (what, remedy) => {
+        values.refuse('cluster', what, remedy);
+        return unknown;
+    };
     if (cluster === '')
-        return wrong(values, "`cluster` is empty. Set it to the cluster's name or its resource ID.");
-    if (/\s/.test(cluster))
-        return wrong(values, `\`cluster\` is ${values_quoted(cluster)}, and takes one cluster. Use one step for each.`);
+        return refuse('`cluster` is empty.', "Set it to the cluster's name or its resource ID.");
+    if (/[\s,]/.test(cluster))
+        return refuse(`\`cluster\` is ${values_quoted(cluster)}, and takes one cluster.`, 'Use one step for each.');
     if (cluster.includes('/'))
         return readResourceId(values, cluster);
     if (!isClusterName(cluster))
-        return wrong(values, `\`cluster\` is ${values_quoted(cluster)}, which is no name of an AKS cluster: letters, digits, "-" and "_" only.`);
+        return refuse(`\`cluster\` is ${values_quoted(cluster)}, which is not a valid AKS cluster name.`, 'A name has at most 63 letters, digits, "-" and "_", and begins and ends with a letter or digit.');
+    return readNamed(values, cluster, cliKnowsSubscription);
+}
+function readNamed(values, name, cliKnowsSubscription) {
     const resourceGroup = values.text('resource-group');
-    if (resourceGroup === '')
-        return wrong(values, `\`cluster\` holds the name ${values_quoted(cluster)}, so \`resource-group\` is needed as well. Set it, or set \`cluster\` to the full resource ID.`);
-    if (!groupName.test(resourceGroup))
-        return wrong(values, `\`resource-group\` is ${values_quoted(resourceGroup)}, which is no name of a resource group.`);
     const subscriptionId = values.text('subscription-id', 'AZURE_SUBSCRIPTION_ID');
-    if (subscriptionId === '' && cliKnowsSubscription)
-        return { subscriptionId: undefined, resourceGroup, name: cluster };
-    if (subscriptionId === '')
-        return wrong(values, '`subscription-id` (or AZURE_SUBSCRIPTION_ID) is empty, and `cluster` holds only a name. Set one of them.');
-    if (!subscription.test(subscriptionId))
-        return wrong(values, `\`subscription-id\` is ${values_quoted(subscriptionId)}, which is no subscription ID. It looks like 00000000-0000-0000-0000-000000000000.`);
-    return { subscriptionId, resourceGroup, name: cluster };
+    const before = values.invalid.length;
+    if (resourceGroup === '')
+        values.refuse('resource-group', `\`cluster\` holds the name ${values_quoted(name)}, so \`resource-group\` is needed as well.`, 'Set it, or set `cluster` to the full resource ID.');
+    else if (!isGroupName(resourceGroup))
+        values.refuse('resource-group', `\`resource-group\` is ${values_quoted(resourceGroup)}, which is not a valid name of a resource group.`);
+    if (subscriptionId === '' && !cliKnowsSubscription)
+        values.refuse('subscription-id', '`subscription-id` (or AZURE_SUBSCRIPTION_ID) is empty, and `cluster` holds only a name.', 'Set one of them.');
+    else if (subscriptionId !== '' && !isSubscriptionId(subscriptionId))
+        values.refuse('subscription-id', `\`subscription-id\` is ${values_quoted(subscriptionId)}, which is not a subscription ID.`, 'It looks like 00000000-0000-0000-0000-000000000000.');
+    if (values.invalid.length > before)
+        return unknown;
+    return { subscriptionId: subscriptionId === '' ? undefined : subscriptionId, resourceGroup, name };
 }
 function readResourceId(values, cluster) {
-    const id = parseClusterId(cluster);
-    if (id !== undefined && subscription.test(id.subscriptionId) && groupName.test(id.resourceGroup))
-        return id;
-    return wrong(values, `\`cluster\` is ${values_quoted(cluster)}, which is no resource ID of an AKS cluster. It looks like /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/….`);
+    const read = readClusterId(cluster);
+    if ('kind' in read) {
+        values.refuse('cluster', `\`cluster\` is ${values_quoted(cluster)}, which is not the resource ID of an AKS cluster: ${wrongPart(read)}.`, `It looks like ${idShape}.`);
+        return unknown;
+    }
+    checkContradiction(values, 'resource-group', read.resourceGroup);
+    checkContradiction(values, 'subscription-id', read.subscriptionId);
+    return read;
 }
-function wrong(values, problem) {
-    values.problems.push(problem);
-    return nobody;
+/** An input beside a full ID is superfluous, unless it says something else: then one of them is a mistake. */
+function checkContradiction(values, name, inId) {
+    const value = values.text(name);
+    if (value === '' || value.toLowerCase() === inId.toLowerCase())
+        return;
+    values.refuse(name, `\`${name}\` is ${values_quoted(value)}, and the resource ID in \`cluster\` says ${values_quoted(inId)}.`, `Leave \`${name}\` out, or correct one of them.`);
+}
+function wrongPart(wrong) {
+    switch (wrong.kind) {
+        case 'missing':
+            return `it ends where ${wrong.expected} is expected`;
+        case 'extra':
+            return `it goes on with ${values_quoted(wrong.found)} behind the cluster's name`;
+        case 'unexpected':
+            return wrong.found === ''
+                ? `the place of ${wrong.expected} is empty`
+                : `${values_quoted(wrong.found)} stands where ${wrong.expected} is expected`;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
+
 
 
 
@@ -5047,10 +5909,10 @@ function readInputs(source) {
         timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
         dryRun: values.flag('dry-run'),
         detail: values.choice('summary', details, 'own'),
-        warnings: claims.warnings,
+        notes: [...claims.notes, ...notesOnMode(wish)],
     };
-    if (values.problems.length > 0)
-        throw new errors/* Refusal */.P_(values.problems.map((what) => ({ code: 'invalid-input', what })));
+    if (values.invalid.length > 0)
+        throw new errors/* Refusal */.P_(problemsIn(values.invalid));
     return inputs;
 }
 function readWish(values, claims) {
@@ -5065,27 +5927,33 @@ function readWish(values, claims) {
     };
 }
 function readSignIn(values, { env }) {
-    const choice = chooseSignIn({
-        method: values.choice('auth-method', signInMethods, 'auto'),
-        tenantId: values.text('tenant-id', 'AZURE_TENANT_ID'),
-        clientId: values.text('client-id', 'AZURE_CLIENT_ID'),
+    const named = (name, variable) => ({
+        text: values.text(name, variable),
+        byInput: values.text(name) !== '',
+    });
+    const choice = (0,sign_in/* chooseSignIn */.Ue)({
+        method: values.choice('auth-method', sign_in/* signInMethods */.Bj, 'auto'),
+        tenantId: named('tenant-id', 'AZURE_TENANT_ID'),
+        clientId: named('client-id', 'AZURE_CLIENT_ID'),
         audience: values.text('audience'),
-        hasClientSecret: (env.AZURE_CLIENT_SECRET ?? '') !== '',
+        hasClientSecret: (0,sign_in/* clientSecretIn */.Vk)(env) !== '',
         hasIdToken: (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '') !== '',
     });
     if ('signIn' in choice)
         return choice.signIn;
-    values.problems.push(...choice.problems);
-    return { method: 'azure-cli', tenantId: undefined };
+    for (const what of choice.problems)
+        values.refuse('auth-method', what);
+    return { method: 'azure-cli', tenantId: undefined, lacksIdToken: false };
 }
 function readEnvironment(values) {
     const text = values.text('environment');
-    const named = cloud_cloudByName(text === '' ? 'AzureCloud' : text);
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const named = url === undefined ? (0,azure_cloud/* cloudByName */.WA)(text === '' ? 'AzureCloud' : text) : (0,azure_cloud/* cloudAt */.fI)(url);
     if (named !== undefined)
         return { kind: 'named', name: named.name };
-    if (URL.canParse(text) && new URL(text).protocol === 'https:')
+    if (url?.protocol === 'https:')
         return { kind: 'endpoint', url: text };
-    values.problems.push(`\`environment\` is ${values_quoted(text)}, and takes ${cloudNames.join(', ')} or the https URL of an ARM endpoint.`);
+    values.refuse('environment', `\`environment\` is ${values_quoted(text)}, and takes ${azure_cloud/* cloudNames */.cY.join(', ')} or the https URL of an ARM endpoint.`);
     return { kind: 'named', name: 'AzureCloud' };
 }
 function readRunnerAddress(values, claims) {
@@ -5094,57 +5962,12 @@ function readRunnerAddress(values, claims) {
         .text('runner-ip-services')
         .split(/[\s,]+/)
         .filter((item) => item !== '');
-    for (const service of named) {
-        if (!URL.canParse(service) || new URL(service).protocol !== 'https:') {
-            values.problems.push(`\`runner-ip-services\`: ${values_quoted(service)} is no https URL, and only what comes over https can be believed.`);
-        }
-    }
+    const insecure = named.filter((service) => !URL.canParse(service) || new URL(service).protocol !== 'https:');
+    if (insecure.length > 0)
+        values.refuse('runner-ip-services', `\`runner-ip-services\`: ${(0,errors/* enumerated */.BD)(insecure.map(values_quoted))} ${insecure.length === 1 ? 'is no https URL' : 'are no https URLs'}, and only what comes over https can be believed.`);
     if (claims.runner.length > 0)
         return { kind: 'given' };
     return asked ? { kind: 'ask', services: named.length > 0 ? named : addressServices } : { kind: 'not-asked' };
-}
-/** What makes no sense together, or asks for nothing at all. */
-function checkRequest(values, wish, runner) {
-    const { problems } = values;
-    // A mistake is told already; what the input then doesn't ask for is only its consequence.
-    const mistaken = (name) => problems.some((problem) => problem.startsWith(`\`${name}\``));
-    if (mistaken('mode'))
-        return;
-    const asksRunner = runner.kind !== 'not-asked' || mistaken('include-runner-ip') || mistaken('runner-ip');
-    const addsEgress = namesEgress(wish.egressMode) || wish.egressIps.length > 0 || mistaken('egress-mode') || mistaken('egress-ips');
-    const namesRanges = wish.declared.length > 0 || mistaken('ranges') || values.text('ranges-file') !== '';
-    problems.push(...modeProblems(wish.mode, { asksRunner, addsEgress, namesRanges }));
-    if (runner.kind === 'ask' && wish.mode !== 'remove' && wish.declared.some(({ entry }) => isPlaceholder(entry))) {
-        problems.push('"0.0.0.0/32" stands for "nobody but the cluster", so the runner\'s address can\'t be asked for beside it. Leave one of them out.');
-    }
-}
-function modeProblems(mode, { asksRunner, addsEgress, namesRanges }) {
-    if (mode === 'set' && !namesRanges) {
-        return [
-            '`mode: set` replaces the whole list, and `ranges` and `ranges-file` name no entry. Is a variable or secret empty? Name the ranges, or use `mode: add`.',
-        ];
-    }
-    if (mode === 'add' && !namesRanges && !asksRunner && !addsEgress) {
-        return [
-            '`mode: add` was asked to add nothing. Did you mean `include-runner-ip: true`? If `ranges` comes from a variable or secret, check that it is set.',
-        ];
-    }
-    if (mode === 'remove' && !namesRanges && !asksRunner) {
-        return [
-            '`mode: remove` was asked to remove nothing. Name the entries in `ranges`. Did you mean `include-runner-ip: true`?',
-        ];
-    }
-    if (mode === 'sweep' && asksRunner) {
-        return [
-            "`mode: sweep` only takes out what leases have left behind, so it has no use for the runner's address. Leave `include-runner-ip` and `runner-ip` out, or use another mode.",
-        ];
-    }
-    if (mode === 'disable' && (namesRanges || asksRunner)) {
-        return [
-            "`mode: disable` opens the API server to everybody, so ranges and the runner's address mean nothing with it. Leave them out, or use another mode.",
-        ];
-    }
-    return [];
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -5186,7 +6009,6 @@ function failureResult(cluster, problems) {
 ;// CONCATENATED MODULE: ./build/report/rows.js
 
 
-
 const origins = {
     ranges: 'input `ranges`',
     'ranges-file': 'input `ranges-file`',
@@ -5201,7 +6023,8 @@ function rowsOf(outcome, detail) {
     const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text));
     const claims = claimsOf(outcome);
     const keptRows = kept.map((range) => {
-        const claim = claimOf(range, claims);
+        const [entry] = knownEntries(listingOf([range]).entries);
+        const claim = entry === undefined ? undefined : claims.get(listing_keyOf(entry));
         return { claim, row: keptRow(range, claim) };
     });
     const own = keptRows.filter(({ claim }) => detail === 'full' || claim !== undefined).map(({ row }) => row);
@@ -5228,14 +6051,12 @@ function keptRow(range, claim) {
 function fromText({ origin, source }) {
     return source === undefined ? origins[origin] : `${origins[origin]}: ${source}`;
 }
-/** Everything that the step has to do with, on the list or not. */
+/** Everything that the step has to do with, on the list or not, by what it means. */
 function claimsOf({ wish, egress }) {
     const found = addressesOf(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
-    return [...wish.declared, ...wish.egressIps, ...wish.runner, ...found];
-}
-function claimOf(range, claims) {
-    const entries = knownEntries(listingOf([range]).entries);
-    return claims.find(({ entry }) => entries.length > 0 && sameSet(entries, [entry]));
+    // Of several that mean the same the first counts.
+    const claims = [...wish.declared, ...wish.egressIps, ...wish.runner, ...found].toReversed();
+    return new Map(claims.map((claim) => [listing_keyOf(claim.entry), claim]));
 }
 
 ;// CONCATENATED MODULE: ./build/report/markdown.js
@@ -5325,12 +6146,23 @@ function undoText({ change, wish, dryRun }, detail) {
     const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : '';
     return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
 }
+/** A summary may hold 1 MiB, and a page a person's patience. */
+const mostProblems = 100;
 /** The job summary of a main step that failed. */
 function failedStepSummary(problems) {
     return ['### AKS Authorized IP Ranges: the step failed', ...summary_told(problems)].join('\n\n');
 }
 function summary_told(problems) {
-    return problems.map((problem) => `- ${markdown_plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}`);
+    const untold = problems.length - mostProblems;
+    return [
+        ...problems
+            .slice(0, mostProblems)
+            .map((problem) => `- ${markdown_plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}${restOf(problem)}`),
+        ...(untold > 0 ? [`${untold} more problems are not shown.`] : []),
+    ];
+}
+function restOf({ rest }) {
+    return rest === undefined ? '' : `\n\n  ${markdown_plain(rest)}`;
 }
 /** The job summary of a post step that changed something; none where there was nothing to do. */
 function revokeSummary(undoing, clusterName, detail) {
@@ -5381,31 +6213,159 @@ function enableVerification(env) {
     delete env[variable];
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./node_modules/@azure/core-process/dist/esm/index.js + 4 modules
+var esm = __webpack_require__(6392);
+;// CONCATENATED MODULE: ./build/azure/az-command.js
+
+/**
+ * az with the arguments, such that nothing of the workspace is run in its place, and nothing that isn't meant for it is handed on.
+ * @param workspace the folder that the step runs in, whose files a pull request may have written
+ */
+function azCommand(args, { platform, env, workspace }) {
+    const windows = platform === 'win32';
+    const systemRoot = Object.entries(env).find(([name]) => name.toLowerCase() === 'systemroot')?.[1];
+    return {
+        file: 'az',
+        args,
+        options: {
+            cwd: windows ? (systemRoot ?? 'C:\\Windows') : '/bin',
+            env: environmentFor(env, workspace, windows ? external_node_path_.win32 : external_node_path_.posix),
+            allowWindowsBatchFiles: windows,
+        },
+    };
+}
+/** Inputs, the post step's state, what the runner lets the action do in GitHub's name, and secrets. */
+const withheld = /^(INPUT|STATE|ACTIONS)_|(^|_)(TOKEN|SECRET)$/i;
+function environmentFor(env, workspace, path) {
+    const handedOn = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value === undefined || withheld.test(name))
+            continue;
+        handedOn[name] = name.toLowerCase() === 'path' ? trustedFolders(value, workspace, path) : value;
+    }
+    return handedOn;
+}
+/** A relative folder, an empty one and the workspace itself hold what a pull request put there. */
+function trustedFolders(list, workspace, path) {
+    const trusted = (folder) => path.isAbsolute(unquoted(folder)) && path.relative(path.resolve(unquoted(folder)), workspace) !== '';
+    return list.split(path.delimiter).filter(trusted).join(path.delimiter);
+}
+/** Windows takes quotes around a folder. */
+function unquoted(folder) {
+    return folder.trim().replace(/^"(.*)"$/, '$1');
+}
+
 ;// CONCATENATED MODULE: ./build/azure/cli.js
 
 
 
 const timeoutMs = 30_000;
+const question = ['account', 'show', '--query', 'id', '--output', 'tsv'];
+const subscriptionId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The subscription that the Azure CLI is set to. @throws {StepError} where `az` can't tell. */
-async function currentSubscription() {
-    const [command, shell] = process.platform === 'win32' ? ['az.cmd', true] : ['az', false];
+async function currentSubscription(env = process.env) {
+    const { file, args, options } = azCommand(question, { platform: process.platform, env, workspace: process.cwd() });
+    const answer = (await answered((0,esm/* execFile */.St)(file, args, { ...options, encoding: 'utf8', timeout: timeoutMs }))).trim();
+    if (subscriptionId.test(answer))
+        return answer;
+    throw cli_unanswered(answer === '' ? 'it printed nothing' : 'what it printed is not a subscription ID');
+}
+async function answered(ended) {
     try {
-        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(command, ['account', 'show', '--query', 'id', '--output', 'tsv'], {
-            timeout: timeoutMs,
-            shell,
-        });
-        return stdout.trim();
+        return String((await ended).stdout);
     }
     catch (cause) {
-        throw new errors/* StepError */.zg('sign-in-azure-cli', `The Azure CLI can't tell its current subscription: ${(0,errors/* messageOf */.bD)(cause)}`, {
-            remedy: 'Put azure/login before this step, or set `subscription-id`.',
-            cause,
-        });
+        const missing = (0,esm/* isProcessError */.G_)(cause) && cause.code === 'ENOENT';
+        const said = (0,esm/* isProcessError */.G_)(cause) ? cli_excerpt(String(cause.stderr ?? '')) : '';
+        throw cli_unanswered(missing ? '`az` is not on this machine' : (0,errors/* messageOf */.bD)(cause).replace(/\.$/, ''), { said, cause });
     }
+}
+const longestQuote = 500;
+function cli_excerpt(text) {
+    const line = text
+        .slice(0, 2 * longestQuote)
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
+}
+function cli_unanswered(why, details = {}) {
+    return new errors/* StepError */.zg('sign-in-azure-cli', `The Azure CLI can't tell its current subscription: ${why}.`, {
+        remedy: 'Put azure/login before this step, or set `subscription-id`.',
+        ...details,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/azure/cloud-metadata.js
+
+
+const metadataPath = '/metadata/endpoints?api-version=2022-09-01';
+/**
+ * A cloud that only its ARM endpoint is known of, from the metadata that the endpoint serves.
+ * @throws {StepError} where the answer doesn't name an https authority and an audience, or names those of a public cloud: its
+ * tokens would go to a host that is none of that cloud.
+ */
+function cloudFromMetadata(endpoint, answer) {
+    const { authentication } = parseMetadata(endpoint, answer);
+    const authority = secureUrl(authentication?.loginEndpoint);
+    const audience = firstText(authentication?.audiences);
+    if (authority === undefined || audience === undefined)
+        throw notAnEndpoint(endpoint);
+    const foreign = [authority, ...(URL.canParse(audience) ? [new URL(audience)] : [])].find(azure_cloud/* isPublicHost */.sw);
+    if (foreign !== undefined)
+        throw publicCloudNamed(endpoint, foreign);
+    return {
+        name: endpoint.host,
+        resourceManager: baseUrl(endpoint),
+        authority: authority.href.replace(/\/+$/, ''),
+        scope: `${audience}/.default`,
+        idTokenAudience: 'api://AzureADTokenExchange',
+        privateAuthority: true,
+    };
+}
+function parseMetadata(endpoint, answer) {
+    let parsed;
+    try {
+        parsed = JSON.parse(answer.replace(/^\uFEFF/, ''));
+    }
+    catch (cause) {
+        throw notAnEndpoint(endpoint, cause);
+    }
+    if (!Array.isArray(parsed))
+        return asObject(parsed);
+    const own = parsed.map(asObject).find(({ resourceManager }) => {
+        const url = secureUrl(resourceManager);
+        return url !== undefined && baseUrl(url) === baseUrl(endpoint);
+    });
+    if (own === undefined)
+        throw notAmongThem(endpoint, parsed.length);
+    return own;
+}
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function baseUrl({ origin, pathname }) {
+    return origin + pathname.replace(/\/+$/, '');
+}
+function firstText(value) {
+    return Array.isArray(value) ? value.find((item) => typeof item === 'string' && item !== '') : undefined;
+}
+function secureUrl(value) {
+    if (typeof value !== 'string' || !URL.canParse(value))
+        return undefined;
+    const url = new URL(value);
+    return url.protocol === 'https:' ? url : undefined;
+}
+const remedy = `Set \`environment\` to ${azure_cloud/* cloudNames */.cY.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`;
+function notAnEndpoint(endpoint, cause) {
+    return new errors/* StepError */.zg('sign-in-environment', `${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, { remedy, cause });
+}
+function notAmongThem(endpoint, count) {
+    return new errors/* StepError */.zg('sign-in-environment', `${endpoint.origin} doesn't say how to sign in: of the ${count} clouds that ${endpoint.origin}${metadataPath} lists, none has ${baseUrl(endpoint)} as its resourceManager.`, { remedy });
+}
+function publicCloudNamed(endpoint, { origin }) {
+    return new errors/* StepError */.zg('sign-in-environment', `The metadata of ${endpoint.origin} name ${origin}, which belongs to a public Azure cloud, whose tokens go to that cloud's own endpoint alone.`, {
+        remedy: `For a public cloud, set \`environment\` to its name (${azure_cloud/* cloudNames */.cY.join(', ')}). Azure Stack Hub with Microsoft Entra ID is not supported.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/github/workflow-runs.js
@@ -5442,17 +6402,99 @@ function stateIn(data) {
     return typeof status === 'string' ? 'under-way' : 'unknown';
 }
 
+;// CONCATENATED MODULE: ./build/runner/id-token.js
+
+
+const id_token_timeoutMs = 15_000;
+/** A token with many claims has about 3,000 characters. */
+const longestAnswer = 64_000;
+const permission = 'Check that the job has `permissions: { id-token: write }`; a pull request from a fork gets no ID token.';
+/** GitHub gave no ID token. It is transient unless GitHub refused, or could not be asked. */
+class IdTokenError extends errors/* StepError */.zg {
+    transient;
+    constructor(what, { transient = false, cause } = {}) {
+        super('sign-in-id-token', what, {
+            remedy: transient ? 'Run the step again; www.githubstatus.com tells of outages.' : permission,
+            cause,
+        });
+        this.transient = transient;
+    }
+}
+/**
+ * An ID token of this job, from the GitHub server that runs it. The request carries the job's own token, which goes to that host
+ * alone: no redirect is followed.
+ * @throws {IdTokenError}
+ */
+async function requestIdToken(audience, env) {
+    const url = requestUrl(audience, env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '');
+    const bearer = env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
+    if (bearer === '')
+        throw new IdTokenError('GitHub gives this job no ID token: ACTIONS_ID_TOKEN_REQUEST_TOKEN is empty.');
+    const answer = await asked(url, bearer);
+    const token = tokenIn(answer);
+    if (token !== undefined)
+        return token;
+    throw id_token_refusal(url, answer);
+}
+function requestUrl(audience, base) {
+    if (base === '')
+        throw new IdTokenError('GitHub gives this job no ID token: ACTIONS_ID_TOKEN_REQUEST_URL is empty.');
+    const text = `${base}&audience=${encodeURIComponent(audience)}`;
+    if (URL.canParse(text) && new URL(text).protocol === 'https:')
+        return new URL(text);
+    throw new IdTokenError('GitHub gives this job no ID token: ACTIONS_ID_TOKEN_REQUEST_URL is not an https URL.');
+}
+async function asked(url, bearer) {
+    try {
+        return await httpsGet(url, {
+            route: routeTo(url.host),
+            timeoutMs: id_token_timeoutMs,
+            verify: true,
+            headers: { accept: 'application/json', authorization: `Bearer ${bearer}` },
+            longestBody: longestAnswer,
+        });
+    }
+    catch (cause) {
+        if (cause instanceof errors/* StepError */.zg)
+            throw cause;
+        throw new IdTokenError(`${url.host} gave no ID token: ${(0,errors/* messageOf */.bD)(cause)}.`, { transient: true, cause });
+    }
+}
+function tokenIn({ status, body }) {
+    if (status !== 200)
+        return undefined;
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    }
+    catch {
+        return undefined; // Not JSON, or null: the caller says that it can't be read.
+    }
+}
+function id_token_refusal({ host }, { status }) {
+    if (status >= 200 && status < 300) {
+        return new IdTokenError(`${host} answered the request for an ID token with something that can't be read.`, {
+            transient: true,
+        });
+    }
+    if (status >= 300 && status < 400) {
+        return new IdTokenError(`${host} redirected the request for an ID token (HTTP ${status}), which is not followed.`);
+    }
+    const transient = status === 408 || status === 429 || status >= 500;
+    return new IdTokenError(`${host} ${transient ? 'gave no' : 'refused an'} ID token (HTTP ${status}).`, { transient });
+}
+
 ;// CONCATENATED MODULE: ./build/runner/interruption.js
 
 /** What a runner sends before it kills a step: Ctrl+C, 7.5 s later a request to terminate, 2.5 s later the end. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /** What a user of the main step is told; a post step only hears of it, and goes on. */
-const remedy = 'Nothing more is written; the post step takes back what was.';
+const interruption_remedy = 'Nothing more is written; the post step takes back what was.';
 /** Aborted, with {@link Cancelled} as its reason, when the runner asks this process to end. From then on the signals do nothing more. */
 function interruptionOf(source) {
     const interruption = new AbortController();
     for (const name of endings) {
-        source.on(name, () => interruption.abort(new errors/* Cancelled */.cJ(`The runner asked this step to end (${name}).`, { remedy })));
+        source.on(name, () => interruption.abort(new errors/* Cancelled */.cJ(`The runner asked this step to end (${name}).`, { remedy: interruption_remedy })));
     }
     return interruption.signal;
 }
@@ -5489,6 +6531,8 @@ async function resolveName(name) {
 
 
 
+
+
 const metadataTimeoutMs = 15_000;
 const longestMetadata = 1_000_000;
 /** The real outside world. It listens to the process's signals from now on. */
@@ -5509,7 +6553,7 @@ function realWorld() {
 }
 async function describeCloud(environment) {
     const endpoint = environment.kind === 'endpoint' ? new URL(environment.url) : undefined;
-    const named = environment.kind === 'named' ? cloud_cloudByName(environment.name) : undefined;
+    const named = environment.kind === 'named' ? (0,azure_cloud/* cloudByName */.WA)(environment.name) : undefined;
     if (named !== undefined)
         return named;
     if (endpoint === undefined)
@@ -5549,8 +6593,9 @@ function mayPass(status) {
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function world_signIn(cloud, as) {
-    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(561), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 6929));
-    return connect(cloud, as, build_clock/* systemClock */.ml);
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(314)]).then(__webpack_require__.bind(__webpack_require__, 314));
+    const { env } = process;
+    return connect(cloud, as, build_clock/* systemClock */.ml, { env, mask: mask, idToken: (audience) => requestIdToken(audience, env) });
 }
 
 ;// CONCATENATED MODULE: ./build/main-step.js

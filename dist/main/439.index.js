@@ -1,5 +1,5 @@
-export const id = 218;
-export const ids = [218];
+export const id = 439;
+export const ids = [439];
 export const modules = {
 
 /***/ 5183:
@@ -33849,23 +33849,22 @@ module.exports = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ debug),
+  Yz: () => (/* binding */ core_debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
-  V9: () => (/* binding */ getIDToken),
   V4: () => (/* binding */ getInput),
   Gu: () => (/* binding */ getState),
   pq: () => (/* binding */ info),
   lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
   uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
+  Pq: () => (/* binding */ core_setSecret),
   Oh: () => (/* binding */ startGroup),
   z: () => (/* reexport */ summary),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __webpack_require__(857);
@@ -34071,7 +34070,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class BearerCredentialHandler {
+class auth_BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -34129,13 +34128,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class OidcClient {
+class oidc_utils_OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -34154,7 +34153,7 @@ class OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = OidcClient.createHttpClient();
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -34173,13 +34172,13 @@ class OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -35777,7 +35776,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function setSecret(secret) {
+function core_setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -35899,7 +35898,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function debug(message) {
+function core_debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**
@@ -36027,18 +36026,15 @@ function getIDToken(aud) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient),
   s_: () => (/* binding */ lib_getProxyUrl)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
+// UNUSED EXPORTS: Headers, HttpClient, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __webpack_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__webpack_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __webpack_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__webpack_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -36131,7 +36127,7 @@ class DecodedURL extends URL {
 }
 //# sourceMappingURL=proxy.js.map
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __webpack_require__(770);
+var node_modules_tunnel = __webpack_require__(770);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
 var undici = __webpack_require__(6752);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
@@ -36209,7 +36205,7 @@ const HttpResponseRetryCodes = [
     HttpCodes.ServiceUnavailable,
     HttpCodes.GatewayTimeout
 ];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
@@ -36558,7 +36554,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -36569,7 +36565,7 @@ class HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? https : http;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -36668,7 +36664,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = pm.getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -36683,7 +36679,7 @@ class HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -36708,7 +36704,7 @@ class HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -36731,7 +36727,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -36830,6 +36826,693 @@ class HttpClient {
     }
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 6392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  St: () => (/* reexport */ execFile),
+  G_: () => (/* reexport */ isProcessError)
+});
+
+// UNUSED EXPORTS: ProcessError, resolveExecutable, spawn, spawnSync
+
+;// CONCATENATED MODULE: ./node_modules/@azure/core-process/dist/esm/errors.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+const processErrorBrand = Symbol.for("@azure/core-process.ProcessError");
+/**
+ * An error raised while resolving or executing a process.
+ *
+ * The captured output is non-enumerable so ordinary logging and serialization
+ * do not expose it accidentally.
+ */
+class ProcessError extends Error {
+    /**
+     * The operating-system error code or process exit code.
+     */
+    code;
+    /**
+     * The signal that terminated the process.
+     */
+    signal;
+    /**
+     * Whether the process was killed.
+     */
+    killed;
+    /**
+     * Captured standard output, when available.
+     */
+    stdout;
+    /**
+     * Captured standard error, when available.
+     */
+    stderr;
+    /**
+     * Creates a process error.
+     *
+     * @param message - A message that does not contain command arguments or output.
+     * @param options - Structured process failure details.
+     */
+    constructor(message, options = {}) {
+        super(message);
+        this.name = "ProcessError";
+        this.code = options.code ?? null;
+        this.signal = options.signal ?? null;
+        this.killed = options.killed ?? false;
+        Object.defineProperties(this, {
+            [processErrorBrand]: {
+                configurable: false,
+                enumerable: false,
+                value: true,
+                writable: false,
+            },
+            stdout: {
+                configurable: false,
+                enumerable: false,
+                value: options.stdout,
+                writable: false,
+            },
+            stderr: {
+                configurable: false,
+                enumerable: false,
+                value: options.stderr,
+                writable: false,
+            },
+        });
+    }
+}
+/**
+ * Checks whether an unknown value is a {@link ProcessError}.
+ *
+ * @param error - The value to check.
+ * @returns Whether the value is a process error.
+ */
+function isProcessError(error) {
+    if (error instanceof ProcessError) {
+        return true;
+    }
+    if (typeof error !== "object" || error === null) {
+        return false;
+    }
+    const candidate = error;
+    return (candidate[processErrorBrand] === true &&
+        candidate.name === "ProcessError" &&
+        (typeof candidate.code === "string" ||
+            typeof candidate.code === "number" ||
+            candidate.code === null) &&
+        typeof candidate.killed === "boolean" &&
+        (typeof candidate.signal === "string" || candidate.signal === null));
+}
+/**
+ * Wraps a child-process failure in a sanitized {@link ProcessError}.
+ *
+ * @param error - The original child-process error.
+ * @param stdout - Captured standard output.
+ * @param stderr - Captured standard error.
+ * @returns A sanitized process error.
+ */
+function errors_createExecutionError(error, stdout, stderr) {
+    const code = error.code ?? null;
+    const message = typeof code === "number"
+        ? `The process exited with code ${code}.`
+        : code
+            ? `The process could not be completed (${code}).`
+            : "The process could not be completed.";
+    return new ProcessError(message, {
+        code,
+        signal: error.signal,
+        killed: error.killed,
+        stdout,
+        stderr,
+    });
+}
+//# sourceMappingURL=errors.js.map
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(3136);
+;// CONCATENATED MODULE: ./node_modules/@azure/core-process/dist/esm/resolveExecutable.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+
+const WINDOWS_NATIVE_EXTENSIONS = [".exe", ".com"];
+const WINDOWS_BATCH_EXTENSIONS = [".cmd", ".bat"];
+const WINDOWS_DRIVE_ABSOLUTE_PATH = /^[a-z]:[\\/]/i;
+function getEnvironmentValue(environment, name) {
+    if (process.platform !== "win32") {
+        return environment[name];
+    }
+    const normalizedName = name.toLowerCase();
+    for (const [key, value] of Object.entries(environment)) {
+        if (key.toLowerCase() === normalizedName) {
+            return value;
+        }
+    }
+    return undefined;
+}
+function setEnvironmentValue(environment, name, value) {
+    const normalizedName = name.toLowerCase();
+    const existingKey = Object.keys(environment).find((key) => key.toLowerCase() === normalizedName);
+    environment[existingKey ?? name] = value;
+}
+function snapshotEnvironment(environment) {
+    const snapshot = {};
+    const windowsKeys = new Set();
+    for (const [key, value] of Object.entries(environment)) {
+        if (process.platform === "win32") {
+            const normalizedKey = key.toLowerCase();
+            if (windowsKeys.has(normalizedKey)) {
+                throw new ProcessError("The environment contains duplicate case-insensitive variable names.", { code: "ERR_INVALID_ENVIRONMENT" });
+            }
+            windowsKeys.add(normalizedKey);
+        }
+        if (value !== undefined && typeof value !== "string") {
+            throw new ProcessError("The environment contains a non-string value.", {
+                code: "ERR_INVALID_ENVIRONMENT",
+            });
+        }
+        snapshot[key] = value;
+    }
+    return snapshot;
+}
+function normalizeCwd(cwd) {
+    const cwdPath = cwd instanceof URL ? (0,external_node_url_.fileURLToPath)(cwd) : cwd;
+    return external_node_path_.resolve(cwdPath ?? process.cwd());
+}
+/**
+ * Snapshots and validates process resolution options.
+ *
+ * @param options - Resolution options to snapshot.
+ * @returns The immutable context used for resolution and launch.
+ */
+function createProcessContext(options = {}) {
+    if (options.allowWindowsBatchFiles !== undefined &&
+        typeof options.allowWindowsBatchFiles !== "boolean") {
+        throw new ProcessError("The Windows batch option must be a boolean.", {
+            code: "ERR_INVALID_PROCESS_OPTION",
+        });
+    }
+    return {
+        cwd: normalizeCwd(options.cwd),
+        env: snapshotEnvironment(options.env ?? process.env),
+        allowWindowsBatchFiles: options.allowWindowsBatchFiles === true,
+    };
+}
+function isExecutableFile(filePath) {
+    try {
+        if (!(0,external_node_fs_.statSync)(filePath).isFile()) {
+            return false;
+        }
+        if (process.platform !== "win32") {
+            (0,external_node_fs_.accessSync)(filePath, external_node_fs_.constants.X_OK);
+        }
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function isNativeExtension(extension) {
+    return WINDOWS_NATIVE_EXTENSIONS.some((candidate) => candidate === extension);
+}
+function isBatchExtension(extension) {
+    return WINDOWS_BATCH_EXTENSIONS.some((candidate) => candidate === extension);
+}
+function resolveWindowsCandidate(candidate, allowWindowsBatchFiles) {
+    const extension = external_node_path_.extname(candidate).toLowerCase();
+    if (extension) {
+        if (!isNativeExtension(extension) && !(allowWindowsBatchFiles && isBatchExtension(extension))) {
+            return undefined;
+        }
+        return isExecutableFile(candidate) ? candidate : undefined;
+    }
+    for (const nativeExtension of WINDOWS_NATIVE_EXTENSIONS) {
+        const nativeCandidate = candidate + nativeExtension;
+        if (isExecutableFile(nativeCandidate)) {
+            return nativeCandidate;
+        }
+    }
+    if (allowWindowsBatchFiles) {
+        for (const batchExtension of WINDOWS_BATCH_EXTENSIONS) {
+            const batchCandidate = candidate + batchExtension;
+            if (isExecutableFile(batchCandidate)) {
+                return batchCandidate;
+            }
+        }
+    }
+    return undefined;
+}
+function getSearchPaths(context) {
+    const pathValue = getEnvironmentValue(context.env, "PATH") ?? "";
+    const paths = [];
+    const seen = new Set();
+    for (const entry of pathValue.split(external_node_path_.delimiter)) {
+        let candidate = entry;
+        if (process.platform === "win32") {
+            candidate = candidate.trim();
+            if (candidate.startsWith('"') && candidate.endsWith('"')) {
+                candidate = candidate.slice(1, -1);
+            }
+        }
+        if (!candidate || !external_node_path_.isAbsolute(candidate)) {
+            continue;
+        }
+        const normalized = external_node_path_.resolve(candidate);
+        const key = process.platform === "win32" ? normalized.toLowerCase() : normalized;
+        if (!seen.has(key)) {
+            seen.add(key);
+            paths.push(normalized);
+        }
+    }
+    return paths;
+}
+function hasPathSeparator(command) {
+    return command.includes("/") || (process.platform === "win32" && command.includes("\\"));
+}
+function validateCommand(command) {
+    if (!command || command.includes("\0") || /[\r\n]/.test(command)) {
+        throw new ProcessError("The executable name is invalid.", {
+            code: "ERR_INVALID_EXECUTABLE",
+        });
+    }
+    if (process.platform === "win32" && /^[a-z]:[^\\/]/i.test(command)) {
+        throw new ProcessError("Drive-relative executable paths are not supported.", {
+            code: "ERR_INVALID_EXECUTABLE",
+        });
+    }
+}
+/**
+ * Resolves an executable using a previously snapshotted process context.
+ *
+ * @param command - The executable name or path.
+ * @param context - The context used for path and environment resolution.
+ * @returns The absolute executable path, or `undefined` when no supported file is found.
+ */
+function resolveExecutableWithContext(command, context) {
+    validateCommand(command);
+    if (hasPathSeparator(command) || external_node_path_.isAbsolute(command)) {
+        const candidate = external_node_path_.resolve(context.cwd, command);
+        if (process.platform === "win32") {
+            return resolveWindowsCandidate(candidate, context.allowWindowsBatchFiles);
+        }
+        return isExecutableFile(candidate) ? candidate : undefined;
+    }
+    const searchPaths = getSearchPaths(context);
+    if (process.platform !== "win32") {
+        for (const searchPath of searchPaths) {
+            const candidate = external_node_path_.join(searchPath, command);
+            if (isExecutableFile(candidate)) {
+                return candidate;
+            }
+        }
+        return undefined;
+    }
+    const extension = external_node_path_.extname(command).toLowerCase();
+    if (extension) {
+        if (!isNativeExtension(extension) &&
+            !(context.allowWindowsBatchFiles && isBatchExtension(extension))) {
+            return undefined;
+        }
+        for (const searchPath of searchPaths) {
+            const candidate = external_node_path_.join(searchPath, command);
+            if (isExecutableFile(candidate)) {
+                return candidate;
+            }
+        }
+        return undefined;
+    }
+    for (const searchPath of searchPaths) {
+        for (const nativeExtension of WINDOWS_NATIVE_EXTENSIONS) {
+            const candidate = external_node_path_.join(searchPath, command + nativeExtension);
+            if (isExecutableFile(candidate)) {
+                return candidate;
+            }
+        }
+    }
+    if (context.allowWindowsBatchFiles) {
+        for (const searchPath of searchPaths) {
+            for (const batchExtension of WINDOWS_BATCH_EXTENSIONS) {
+                const candidate = external_node_path_.join(searchPath, command + batchExtension);
+                if (isExecutableFile(candidate)) {
+                    return candidate;
+                }
+            }
+        }
+    }
+    return undefined;
+}
+/**
+ * Resolves an executable using an explicit working directory and environment.
+ *
+ * @param command - The executable name or path. It must not contain arguments.
+ * @param options - Resolution options.
+ * @returns The absolute executable path, or `undefined` when no supported file is found.
+ */
+function resolveExecutable(command, options = {}) {
+    return resolveExecutableWithContext(command, createProcessContext(options));
+}
+function canonicalizeWindowsPath(filePath) {
+    try {
+        return external_node_fs_.realpathSync.native(filePath).toLowerCase();
+    }
+    catch {
+        return external_node_path_.resolve(filePath).toLowerCase();
+    }
+}
+function isWindowsDriveAbsolutePath(filePath) {
+    return WINDOWS_DRIVE_ABSOLUTE_PATH.test(filePath);
+}
+/**
+ * Resolves and validates the trusted Windows command interpreter.
+ *
+ * @param childEnvironment - The child environment to validate and normalize.
+ * @returns The validated command interpreter and Windows system root.
+ */
+function resolveWindowsCommandInterpreter(childEnvironment) {
+    const hostEnvironment = snapshotEnvironment(process.env);
+    const systemRoot = getEnvironmentValue(hostEnvironment, "SystemRoot");
+    if (!systemRoot || !isWindowsDriveAbsolutePath(systemRoot)) {
+        throw new ProcessError("A trusted Windows system directory could not be established.", {
+            code: "ERR_UNTRUSTED_COMMAND_INTERPRETER",
+        });
+    }
+    const executablePath = external_node_path_.join(systemRoot, "System32", "cmd.exe");
+    if (!isExecutableFile(executablePath)) {
+        throw new ProcessError("The Windows command interpreter could not be found.", {
+            code: "ERR_UNTRUSTED_COMMAND_INTERPRETER",
+        });
+    }
+    const comSpec = getEnvironmentValue(hostEnvironment, "ComSpec");
+    if (comSpec &&
+        (!isWindowsDriveAbsolutePath(comSpec) ||
+            canonicalizeWindowsPath(comSpec) !== canonicalizeWindowsPath(executablePath))) {
+        throw new ProcessError("The Windows command interpreter is not trusted.", {
+            code: "ERR_UNTRUSTED_COMMAND_INTERPRETER",
+        });
+    }
+    const childSystemRoot = getEnvironmentValue(childEnvironment, "SystemRoot");
+    if (childSystemRoot &&
+        (!isWindowsDriveAbsolutePath(childSystemRoot) ||
+            canonicalizeWindowsPath(childSystemRoot) !== canonicalizeWindowsPath(systemRoot))) {
+        throw new ProcessError("The child environment contains an untrusted system directory.", {
+            code: "ERR_UNTRUSTED_COMMAND_INTERPRETER",
+        });
+    }
+    const childComSpec = getEnvironmentValue(childEnvironment, "ComSpec");
+    if (childComSpec &&
+        (!isWindowsDriveAbsolutePath(childComSpec) ||
+            canonicalizeWindowsPath(childComSpec) !== canonicalizeWindowsPath(executablePath))) {
+        throw new ProcessError("The child environment contains an untrusted command interpreter.", {
+            code: "ERR_UNTRUSTED_COMMAND_INTERPRETER",
+        });
+    }
+    setEnvironmentValue(childEnvironment, "SystemRoot", systemRoot);
+    setEnvironmentValue(childEnvironment, "ComSpec", executablePath);
+    return { executablePath, systemRoot };
+}
+//# sourceMappingURL=resolveExecutable.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-process/dist/esm/normalizeCommand.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+const UNSAFE_BATCH_ARGUMENT = /[%!^&|<>()]/;
+const UNSAFE_BATCH_PATH = /[%!]/;
+const BATCH_META_CHARACTER = /([()\][%!^"`<>&|;, *?])/g;
+function containsControlCharacter(value) {
+    for (const character of value) {
+        const codePoint = character.codePointAt(0);
+        if (codePoint <= 0x1f || codePoint === 0x7f) {
+            return true;
+        }
+    }
+    return false;
+}
+function snapshotArguments(args) {
+    return args.map((arg, index) => {
+        if (typeof arg !== "string" || arg.includes("\0")) {
+            throw new ProcessError(`Process argument ${index} is invalid.`, {
+                code: "ERR_INVALID_PROCESS_ARGUMENT",
+            });
+        }
+        return arg;
+    });
+}
+function validateBatchArguments(args) {
+    for (const [index, arg] of args.entries()) {
+        if (containsControlCharacter(arg) ||
+            UNSAFE_BATCH_ARGUMENT.test(arg) ||
+            /\\"/.test(arg) ||
+            /\\{2,}$/.test(arg)) {
+            throw new ProcessError(`Windows batch argument ${index} is unsafe.`, {
+                code: "ERR_UNSAFE_WINDOWS_BATCH_ARGUMENT",
+            });
+        }
+    }
+}
+function escapeBatchCommand(filePath) {
+    if (containsControlCharacter(filePath) || UNSAFE_BATCH_PATH.test(filePath)) {
+        throw new ProcessError("The Windows batch path cannot be represented safely.", {
+            code: "ERR_UNSAFE_WINDOWS_BATCH_PATH",
+        });
+    }
+    return filePath.replace(BATCH_META_CHARACTER, "^$1");
+}
+function escapeBatchArgument(argument) {
+    let escaped = argument;
+    escaped = escaped.replace(/(?=(\\+?)?)\1"/g, '$1$1\\"');
+    escaped = escaped.replace(/(?=(\\+?)?)\1$/g, "$1$1");
+    escaped = `"${escaped}"`;
+    return escaped.replace(BATCH_META_CHARACTER, "^$1");
+}
+/**
+ * Resolves a command and prepares its platform-specific argument list.
+ *
+ * @param command - The executable name or path.
+ * @param args - Arguments to pass to the executable.
+ * @param context - The snapshotted process context.
+ * @returns A command normalized for direct execution.
+ */
+function normalizeCommand(command, args, context) {
+    const copiedArgs = snapshotArguments(args);
+    const resolvedPath = resolveExecutableWithContext(command, context);
+    if (!resolvedPath) {
+        throw new ProcessError("The executable could not be found.", { code: "ENOENT" });
+    }
+    if (process.platform !== "win32") {
+        return {
+            executable: resolvedPath,
+            args: copiedArgs,
+            cwd: context.cwd,
+            env: context.env,
+            windowsVerbatimArguments: false,
+        };
+    }
+    const extension = external_node_path_.extname(resolvedPath).toLowerCase();
+    if (extension === ".exe" || extension === ".com") {
+        return {
+            executable: resolvedPath,
+            args: copiedArgs,
+            cwd: context.cwd,
+            env: context.env,
+            windowsVerbatimArguments: false,
+        };
+    }
+    if (extension !== ".cmd" && extension !== ".bat") {
+        throw new ProcessError("The executable type is not supported on Windows.", {
+            code: "ERR_UNSUPPORTED_WINDOWS_EXECUTABLE",
+        });
+    }
+    if (!context.allowWindowsBatchFiles) {
+        throw new ProcessError("Windows batch execution was not enabled.", {
+            code: "ERR_WINDOWS_BATCH_DISABLED",
+        });
+    }
+    if (context.cwd.startsWith("\\\\")) {
+        throw new ProcessError("Windows batch execution does not support a UNC working directory.", {
+            code: "ERR_UNSUPPORTED_WINDOWS_CWD",
+        });
+    }
+    validateBatchArguments(copiedArgs);
+    const commandInterpreter = resolveWindowsCommandInterpreter(context.env);
+    const commandLine = [
+        escapeBatchCommand(resolvedPath),
+        ...copiedArgs.map(escapeBatchArgument),
+    ].join(" ");
+    return {
+        executable: commandInterpreter.executablePath,
+        args: ["/d", "/s", "/v:off", "/c", `"${commandLine}"`],
+        cwd: context.cwd,
+        env: context.env,
+        windowsVerbatimArguments: true,
+    };
+}
+//# sourceMappingURL=normalizeCommand.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-process/dist/esm/process.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+
+
+
+
+const commonOptionNames = ["gid", "killSignal", "timeout", "uid", "windowsHide"];
+const spawnOptionNames = [
+    ...commonOptionNames,
+    "argv0",
+    "detached",
+    "serialization",
+    "signal",
+    "stdio",
+];
+const spawnSyncOptionNames = [
+    ...commonOptionNames,
+    "argv0",
+    "encoding",
+    "input",
+    "maxBuffer",
+    "stdio",
+];
+const execFileOptionNames = [...commonOptionNames, "encoding", "maxBuffer", "signal"];
+function sanitizeChildProcessError(error) {
+    return error instanceof Error && !isProcessError(error) ? errors_createExecutionError(error) : error;
+}
+function callWithSanitizedChildProcessErrors(callback) {
+    try {
+        return callback();
+    }
+    catch (error) {
+        throw sanitizeChildProcessError(error);
+    }
+}
+function sanitizeChildProcessErrors(child) {
+    const originalEmit = child.emit;
+    child.emit = ((eventName, ...args) => {
+        if (eventName === "error") {
+            args[0] = sanitizeChildProcessError(args[0]);
+        }
+        return Reflect.apply(originalEmit, child, [eventName, ...args]);
+    });
+    return child;
+}
+function prepareProcess(executable, args, options, allowedOptionNames) {
+    if (options.shell !== undefined || options.windowsVerbatimArguments !== undefined) {
+        throw new ProcessError("Shell-related process options are not supported.", {
+            code: "ERR_UNSAFE_PROCESS_OPTION",
+        });
+    }
+    const copiedOptions = { ...options };
+    const { cwd, env, allowWindowsBatchFiles } = copiedOptions;
+    const resolutionOptionNames = new Set(["cwd", "env", "allowWindowsBatchFiles"]);
+    const allowedOptions = new Set(allowedOptionNames);
+    const nodeOptions = {};
+    for (const [name, value] of Object.entries(copiedOptions)) {
+        if ((name === "shell" || name === "windowsVerbatimArguments") && value === undefined) {
+            continue;
+        }
+        if (resolutionOptionNames.has(name)) {
+            continue;
+        }
+        if (!allowedOptions.has(name)) {
+            throw new ProcessError("The process options contain an unsupported property.", {
+                code: "ERR_UNSUPPORTED_PROCESS_OPTION",
+            });
+        }
+        nodeOptions[name] = value;
+    }
+    const context = createProcessContext({
+        cwd: cwd,
+        env: env,
+        allowWindowsBatchFiles: allowWindowsBatchFiles,
+    });
+    const command = normalizeCommand(executable, args, context);
+    if (command.windowsVerbatimArguments && nodeOptions.argv0 !== undefined) {
+        throw new ProcessError("The argv0 option is not supported for Windows batch files.", {
+            code: "ERR_UNSAFE_PROCESS_OPTION",
+        });
+    }
+    return { command, nodeOptions };
+}
+/**
+ * Starts a process without using an ambient operating-system shell.
+ *
+ * @param command - The executable name or path.
+ * @param args - Arguments passed to the executable.
+ * @param options - Process options.
+ * @returns The started child process.
+ */
+function spawn(command, args = [], options = {}) {
+    const prepared = prepareProcess(command, args, options, spawnOptionNames);
+    const child = callWithSanitizedChildProcessErrors(() => childProcess.spawn(prepared.command.executable, prepared.command.args, {
+        ...prepared.nodeOptions,
+        cwd: prepared.command.cwd,
+        env: prepared.command.env,
+        shell: false,
+        windowsVerbatimArguments: prepared.command.windowsVerbatimArguments,
+    }));
+    return sanitizeChildProcessErrors(child);
+}
+function spawnSync(command, args = [], options = {}) {
+    const prepared = prepareProcess(command, args, options, spawnSyncOptionNames);
+    const result = callWithSanitizedChildProcessErrors(() => childProcess.spawnSync(prepared.command.executable, prepared.command.args, {
+        ...prepared.nodeOptions,
+        cwd: prepared.command.cwd,
+        env: prepared.command.env,
+        shell: false,
+        windowsVerbatimArguments: prepared.command.windowsVerbatimArguments,
+    }));
+    if (result.error) {
+        return {
+            ...result,
+            error: createExecutionError(result.error),
+        };
+    }
+    return result;
+}
+async function execFile(command, args = [], options = {}) {
+    const prepared = prepareProcess(command, args, options, execFileOptionNames);
+    return new Promise((resolve, reject) => {
+        callWithSanitizedChildProcessErrors(() => external_node_child_process_.execFile(prepared.command.executable, prepared.command.args, {
+            ...prepared.nodeOptions,
+            cwd: prepared.command.cwd,
+            env: prepared.command.env,
+            shell: false,
+            windowsVerbatimArguments: prepared.command.windowsVerbatimArguments,
+            windowsHide: options.windowsHide,
+        }, (error, stdout, stderr) => {
+            if (error) {
+                reject(errors_createExecutionError(error, stdout, stderr));
+                return;
+            }
+            resolve({ stdout, stderr });
+        }));
+    });
+}
+//# sourceMappingURL=process.js.map
+;// CONCATENATED MODULE: ./node_modules/@azure/core-process/dist/esm/index.js
+// Copyright (c) Microsoft Corporation.
+// Licensed under the MIT License.
+/**
+ * Secure, cross-platform process launching for Node.js.
+ *
+ * @packageDocumentation
+ */
+
+
+
 //# sourceMappingURL=index.js.map
 
 /***/ })

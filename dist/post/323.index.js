@@ -1,5 +1,5 @@
-export const id = 589;
-export const ids = [589];
+export const id = 323;
+export const ids = [323];
 export const modules = {
 
 /***/ 8897:
@@ -17,11 +17,23 @@ class ArmError extends Error {
     status;
     code;
     retryAfterMs;
+    /** What Microsoft's support finds the request by. */
+    correlationId;
     constructor(fields) {
         super(fields.message, { cause: fields.cause });
         this.status = fields.status;
         this.code = fields.code;
         this.retryAfterMs = fields.retryAfterMs;
+        this.correlationId = fields.correlationId;
+    }
+    /** The service's own words, shortened, and what they are found by. */
+    get said() {
+        const marks = [
+            this.code,
+            this.status === undefined ? '' : `HTTP ${this.status}`,
+            this.correlationId === undefined ? '' : `correlation ID ${this.correlationId}`,
+        ].filter((mark) => mark !== '');
+        return marks.length === 0 ? this.message : `${excerpt(this.message, longestQuote)} (${marks.join(', ')})`;
     }
     /** Nobody knows whether the request was carried out. */
     get outcomeUnknown() {
@@ -46,21 +58,27 @@ class ArmError extends Error {
         return /unknown field \\?"([^"\\]+)\\?"/.exec(this.message)?.[1];
     }
 }
-function errorFromResponse(status, body, retryAfter, cause) {
+function errorFromResponse(status, body, headers) {
     const { code, message } = parseErrorBody(body);
     return new ArmError({
         status,
         code: code ?? '',
         message: message ?? `Azure answered ${status}.`,
-        retryAfterMs: retryAfterMs(retryAfter),
-        cause,
+        retryAfterMs: retryAfterMs(headers?.get('retry-after')),
+        correlationId: [headers?.get('x-ms-correlation-request-id'), headers?.get('x-ms-request-id')].find(isId),
     });
 }
+/** It is printed as it came, so it must not be able to say anything. */
+function isId(text) {
+    return text !== undefined && /^[\w:-]{1,80}$/.test(text);
+}
 const longestCode = 100;
-/** ARM's longest messages name several scopes; nobody reads more than this, and patterns are looked for in it. */
+/** ARM's longest messages name several scopes; patterns are looked for in no more than this. */
 const longestMessage = 4_000;
-function excerpt(message) {
-    return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
+/** Nobody reads more than this. */
+const longestQuote = 1_000;
+function excerpt(message, longest) {
+    return message.length > longest ? `${message.slice(0, longest)}… [shortened]` : message;
 }
 function parseErrorBody(body) {
     try {
@@ -68,7 +86,9 @@ function parseErrorBody(body) {
         const said = parsed?.error ?? parsed;
         return {
             ...(typeof said?.code === 'string' && said.code !== '' ? { code: said.code.slice(0, longestCode) } : {}),
-            ...(typeof said?.message === 'string' && said.message !== '' ? { message: excerpt(said.message) } : {}),
+            ...(typeof said?.message === 'string' && said.message !== ''
+                ? { message: excerpt(said.message, longestMessage) }
+                : {}),
         };
     }
     catch {
@@ -83,187 +103,6 @@ function retryAfterMs(header) {
         return Math.max(0, seconds * 1000);
     const date = Date.parse(header);
     return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
-}
-
-
-/***/ }),
-
-/***/ 1139:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Up: () => (/* binding */ missingPermission),
-/* harmony export */   gC: () => (/* binding */ impossibleSignIn),
-/* harmony export */   to: () => (/* binding */ explained),
-/* harmony export */   vE: () => (/* binding */ translated),
-/* harmony export */   zi: () => (/* binding */ explainedSignIn)
-/* harmony export */ });
-/* unused harmony export SignInError */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _arm_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8897);
-
-
-/** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
-function explained(error, doing) {
-    if (!(error instanceof _arm_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ArmError */ .dW))
-        return error;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg(codeFor(error), `${doing} failed: ${error.message} (${[error.code, error.status === undefined ? '' : `HTTP ${error.status}`].filter((part) => part !== '').join(', ')})`, {
-        remedy: remedyFor(error),
-        cause: error,
-    });
-}
-/** What came of the work, or why it failed, in a user's words. */
-async function translated(work, doing) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        throw explained(error, doing);
-    }
-}
-/** Codes of ARM and AKS that have a failure of their own. */
-const armCodes = new Map([
-    ['AuthorizationFailed', 'permission-missing'],
-    ['LinkedAuthorizationFailed', 'permission-linked'],
-    ['ScopeLocked', 'resource-locked'],
-    ['RequestDisallowedByPolicy', 'policy-denied'],
-    ['ResourceNotFound', 'cluster-not-found'],
-    ['ResourceGroupNotFound', 'cluster-not-found'],
-    ['NotFound', 'cluster-not-found'],
-    ['SubscriptionNotFound', 'cluster-not-found'],
-    ['InvalidSubscriptionId', 'cluster-not-found'],
-    ['MissingSubscriptionRegistration', 'provider-unregistered'],
-    ['SubscriptionNotRegistered', 'provider-unregistered'],
-    ['AuthenticationFailed', 'sign-in-token-rejected'],
-    ['ExpiredAuthenticationToken', 'sign-in-token-rejected'],
-    ['InvalidAuthenticationToken', 'sign-in-token-rejected'],
-    ['InvalidAuthenticationTokenTenant', 'sign-in-token-rejected'],
-]);
-function codeFor(error) {
-    return armCodes.get(error.code) ?? (error.transient ? 'azure-unreachable' : 'azure-refused');
-}
-function remedyFor(error) {
-    switch (error.code) {
-        case 'AuthorizationFailed':
-            return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`;
-        case 'LinkedAuthorizationFailed':
-            return linkedPermission(error.message);
-        case 'ScopeLocked':
-            return "A lock forbids changing the cluster. Remove it (az lock list, az lock delete), or set it where it doesn't cover the cluster.";
-        case 'RequestDisallowedByPolicy':
-            return 'An Azure Policy forbids the change; its name is in the message. Ask its owner for an exemption for this cluster.';
-        case 'ResourceNotFound':
-        case 'ResourceGroupNotFound':
-        case 'NotFound':
-            return 'Check `cluster`, `resource-group` and `subscription-id`: az aks list --query "[].id" prints what there is.';
-        case 'SubscriptionNotFound':
-        case 'InvalidSubscriptionId':
-            return 'Check `subscription-id`, and that the identity has a role in that subscription.';
-        case 'MissingSubscriptionRegistration':
-        case 'SubscriptionNotRegistered':
-            return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
-        case 'AuthenticationFailed':
-        case 'ExpiredAuthenticationToken':
-            return 'ARM does not accept the token, even after it was renewed. Sign in anew: run the job again.';
-        case 'InvalidAuthenticationToken':
-        case 'InvalidAuthenticationTokenTenant':
-            return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
-        default:
-            return undefined;
-    }
-}
-/** The command that grants what ARM's message says is missing. */
-function missingPermission(message, role) {
-    const action = /perform action '([^']+)'/.exec(message)?.[1];
-    const scope = /over scope '([^']+)'/.exec(message)?.[1];
-    const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>';
-    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`;
-}
-/** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
-function assignable(scope) {
-    const [, container = scope, rest] = /^(.*?)\/providers\/[^/]+\/?(.*)$/i.exec(scope) ?? [];
-    if (rest === undefined)
-        return scope;
-    const segments = rest.split('/').filter((segment) => segment !== '');
-    if (segments.length < 2)
-        return container;
-    return segments.length % 2 === 0 ? scope : scope.slice(0, scope.lastIndexOf('/'));
-}
-function linkedPermission(message) {
-    const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1];
-    const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1];
-    return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`;
-}
-const signInRemedies = [
-    [
-        /AADSTS70021[0-9]?\b/,
-        'sign-in-subject',
-        'No federated credential of the application fits this job. Compare its issuer, subject and audience with those in the message: az ad app federated-credential list --id <client-id>.',
-    ],
-    [
-        /AADSTS700024/,
-        'sign-in-assertion-expired',
-        "GitHub's ID token had expired by then. Run the step again; if it recurs, the runner's clock is off.",
-    ],
-    [/AADSTS7000215/, 'sign-in-secret', "AZURE_CLIENT_SECRET is wrong. It holds the secret's value, not its ID."],
-    [
-        /AADSTS7000222/,
-        'sign-in-secret',
-        'The client secret has expired. Make a new one, or use `oidc`, which needs none.',
-    ],
-    [/AADSTS700016/, 'sign-in-client', 'The application is not known in that tenant. Check `client-id` and `tenant-id`.'],
-    [/AADSTS900(02|23|21)\b/, 'sign-in-tenant', 'The tenant is not known. Check `tenant-id` and `environment`.'],
-];
-/** Signing in failed. It is transient unless somebody said no. */
-class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
-    transient;
-    constructor(code, problem, options) {
-        super(code, problem, options);
-        this.transient = options.transient;
-    }
-}
-/** A refusal by Entra, or by GitHub when it was asked for an ID token. */
-const refusal = /AADSTS\d|Error Code ?: ?4(?!08|29)\d\d/;
-/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
-const entraOutage = /AADSTS90033\b|temporarily_unavailable/;
-/** What went wrong on signing in, with the remedy by Entra's error code (learn.microsoft.com/entra/identity-platform/reference-error-codes). */
-function explainedSignIn(error, { method }) {
-    const message = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    const [, code, known] = signInRemedies.find(([pattern]) => pattern.test(message)) ?? [];
-    const transient = method !== 'azure-cli' && (!refusal.test(message) || entraOutage.test(message));
-    return signInError(method, {
-        code: code ?? (transient ? 'sign-in-unreachable' : generalCode(method)),
-        message,
-        remedy: known ?? generalRemedy(method),
-        cause: error,
-        transient,
-    });
-}
-/** There is nothing to sign in with, so nobody was asked. */
-function impossibleSignIn(cause, { method }) {
-    return signInError(method, {
-        code: generalCode(method),
-        message: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause),
-        remedy: `${generalRemedy(method)} The post step needs the same as the main step.`,
-        cause,
-        transient: false,
-    });
-}
-function signInError(method, { code, message, ...options }) {
-    return new SignInError(code, `Signing in to Azure with ${method} failed: ${message}`, options);
-}
-function generalCode(method) {
-    return method === 'azure-cli' ? 'sign-in-azure-cli' : 'sign-in-refused';
-}
-function generalRemedy(method) {
-    switch (method) {
-        case 'oidc':
-            return 'Check that the job has `permissions: { id-token: write }`, and `tenant-id` and `client-id`.';
-        case 'client-secret':
-            return 'Check AZURE_CLIENT_SECRET, `tenant-id` and `client-id`.';
-        case 'azure-cli':
-            return 'Put azure/login before this step, or set `tenant-id` and `client-id` and give the job `permissions: { id-token: write }`.';
-    }
 }
 
 
@@ -492,7 +331,24 @@ function isContainer(value) {
 
 /***/ }),
 
-/***/ 5589:
+/***/ 2474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ quotedForShell),
+/* harmony export */   I: () => (/* binding */ harmless)
+/* harmony export */ });
+/** A text as one word of a POSIX shell, in which nothing is expanded. */
+function quotedForShell(text) {
+    return harmless.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+/** What is made of these alone needs no quotes, and is no option of a command. */
+const harmless = /^[\w.:/][\w.:/-]*$/;
+
+
+/***/ }),
+
+/***/ 9323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -502,20 +358,26 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/actions.js + 1 modules
-var actions = __webpack_require__(6182);
+var actions = __webpack_require__(2042);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
 ;// CONCATENATED MODULE: ./build/fail.js
 
 
+/** GitHub shows ten error annotations of a step. */
+const mostAnnotations = 10;
 /**
- * Fails the step: one annotation for each problem. What lies behind it goes to the debug log.
+ * Fails the step: one annotation for each problem, as far as GitHub shows them. What lies behind it goes to the debug log.
  * @returns the problems, for the job summary and the outputs
  */
 function fail(error) {
     const problems = (0,errors/* problemsOf */.GW)(error);
-    for (const problem of problems)
-        actions/* actionsLog */._D.error((0,errors/* problemText */.fI)(problem));
+    const annotated = problems.length > mostAnnotations ? problems.slice(0, mostAnnotations - 1) : problems;
+    for (const problem of annotated)
+        actions/* actionsLog */._D.error((0,errors/* problemText */.fI)(problem), problem.at);
+    const untold = problems.length - annotated.length;
+    if (untold > 0)
+        actions/* actionsLog */._D.error(`There are ${untold} more problems. The job summary lists them.`);
     if (error instanceof Error && error.stack !== undefined)
         actions/* actionsLog */._D.debug(error.stack);
     process.exitCode = 1;
@@ -530,8 +392,8 @@ function lease_holderName({ server, repositoryId, runId, attempt }) {
     return `run ${runId}, attempt ${attempt}, of repository ${repositoryId} on ${server}`;
 }
 
-// EXTERNAL MODULE: ./build/ranges/index.js + 8 modules
-var build_ranges = __webpack_require__(8328);
+// EXTERNAL MODULE: ./build/ranges/index.js + 13 modules
+var build_ranges = __webpack_require__(2016);
 ;// CONCATENATED MODULE: ./build/leases/lease-tag.js
 
 /** Azure takes 50 tags a resource; with so many leases at most there is room for others, and for those that AKS adds. */
@@ -750,8 +612,11 @@ function unknownTexts(listed) {
 }
 /** One listed entry and one wanted entry mean the same addresses. */
 function listing_meansSame(listed, entry) {
-    // Canonical texts are equal where the addresses are; service tags are named in any letter case.
-    return listed.entry !== undefined && listed.entry.text.toLowerCase() === entry.text.toLowerCase();
+    return listed.entry !== undefined && listing_keyOf(listed.entry) === listing_keyOf(entry);
+}
+/** Equal where entries mean the same: canonical texts are equal where the addresses are, and tags are named in any letter case. */
+function listing_keyOf(entry) {
+    return entry.text.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./build/plan/node-egress.js
@@ -804,13 +669,14 @@ function shutOut(before, after, egress) {
     return resolved.filter(({ range }) => admitted(range) && !(0,build_ranges/* covers */.hU)(after, range));
 }
 
+// EXTERNAL MODULE: ./build/shell.js
+var shell = __webpack_require__(2474);
 ;// CONCATENATED MODULE: ./build/report/remedy.js
 
 
 
+
 const profile = 'apiServerAccessProfile.authorizedIpRanges';
-/** What the service returns may be put into a shell command as long as it is made of these, and is no option of one. */
-const harmless = /^[\w.:/][\w.:/-]*$/;
 /**
  * The commands that undo a step's change by hand: they read the list afresh, take these entries out, put those back, and
  * never send an empty list.
@@ -821,13 +687,13 @@ function remedyCommands({ cluster, footprint, egress, }) {
     const inDoubt = lasting.filter(({ text }) => mayAdmitNodes(text, egress));
     const out = footprint.added
         .filter((entry) => (entry.temporary || lasting.includes(entry)) && !inDoubt.includes(entry))
-        .filter(({ text }) => harmless.test(text))
+        .filter(({ text }) => shell/* harmless */.I.test(text))
         .flatMap(({ text }) => spellings(text));
-    const back = (everything ? footprint.removed : []).filter((text) => harmless.test(text) && text !== build_ranges/* PLACEHOLDER */.Kx);
+    const back = (everything ? footprint.removed : []).filter((text) => shell/* harmless */.I.test(text) && text !== build_ranges/* PLACEHOLDER */.Kx);
     const others = out.length === 0 ? '' : `[?${out.map((text) => `@ != '${text}'`).join(' && ')}]`;
     // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
     const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile;
-    const whenEmpty = (node_egress_lastResort(egress) ?? []).filter((text) => harmless.test(text)).join(',');
+    const whenEmpty = (node_egress_lastResort(egress) ?? []).filter((text) => shell/* harmless */.I.test(text)).join(',');
     const leases = footprint.leases ?? [];
     if (out.length + back.length === 0 && leases.length > 0)
         return leaseEnds(leases);
@@ -864,10 +730,7 @@ function spellings(text) {
     return text.endsWith('/32') ? [text, text.slice(0, -'/32'.length)] : [text];
 }
 function place({ subscriptionId, resourceGroup, name }) {
-    return `--subscription ${quotedForShell(subscriptionId)} --resource-group ${quotedForShell(resourceGroup)} --name ${quotedForShell(name)}`;
-}
-function quotedForShell(text) {
-    return harmless.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+    return `--subscription ${(0,shell/* quotedForShell */.E)(subscriptionId)} --resource-group ${(0,shell/* quotedForShell */.E)(resourceGroup)} --name ${(0,shell/* quotedForShell */.E)(name)}`;
 }
 
 // EXTERNAL MODULE: ./build/clock.js
@@ -904,7 +767,6 @@ function commands(text) {
 ;// CONCATENATED MODULE: ./build/report/rows.js
 
 
-
 const origins = {
     ranges: 'input `ranges`',
     'ranges-file': 'input `ranges-file`',
@@ -919,7 +781,8 @@ function rows_rowsOf(outcome, detail) {
     const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text));
     const claims = claimsOf(outcome);
     const keptRows = kept.map((range) => {
-        const claim = claimOf(range, claims);
+        const [entry] = knownEntries(listingOf([range]).entries);
+        const claim = entry === undefined ? undefined : claims.get(keyOf(entry));
         return { claim, row: keptRow(range, claim) };
     });
     const own = keptRows.filter(({ claim }) => detail === 'full' || claim !== undefined).map(({ row }) => row);
@@ -946,14 +809,12 @@ function keptRow(range, claim) {
 function fromText({ origin, source }) {
     return source === undefined ? origins[origin] : `${origins[origin]}: ${source}`;
 }
-/** Everything that the step has to do with, on the list or not. */
+/** Everything that the step has to do with, on the list or not, by what it means. */
 function claimsOf({ wish, egress }) {
     const found = addressesOf(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
-    return [...wish.declared, ...wish.egressIps, ...wish.runner, ...found];
-}
-function claimOf(range, claims) {
-    const entries = knownEntries(listingOf([range]).entries);
-    return claims.find(({ entry }) => entries.length > 0 && sameSet(entries, [entry]));
+    // Of several that mean the same the first counts.
+    const claims = [...wish.declared, ...wish.egressIps, ...wish.runner, ...found].toReversed();
+    return new Map(claims.map((claim) => [keyOf(claim.entry), claim]));
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -1016,12 +877,23 @@ function undoText({ change, wish, dryRun }, detail) {
     const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : '';
     return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
 }
+/** A summary may hold 1 MiB, and a page a person's patience. */
+const mostProblems = 100;
 /** The job summary of a main step that failed. */
 function failedStepSummary(problems) {
     return ['### AKS Authorized IP Ranges: the step failed', ...told(problems)].join('\n\n');
 }
 function told(problems) {
-    return problems.map((problem) => `- ${markdown_plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}`);
+    const untold = problems.length - mostProblems;
+    return [
+        ...problems
+            .slice(0, mostProblems)
+            .map((problem) => `- ${markdown_plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}${restOf(problem)}`),
+        ...(untold > 0 ? [`${untold} more problems are not shown.`] : []),
+    ];
+}
+function restOf({ rest }) {
+    return rest === undefined ? '' : `\n\n  ${markdown_plain(rest)}`;
 }
 /** The job summary of a post step that changed something; none where there was nothing to do. */
 function revokeSummary(undoing, clusterName, detail) {
@@ -1057,8 +929,181 @@ function failedUndoSummary(clusterName, problems, remedy) {
 
 // EXTERNAL MODULE: ./build/azure/arm-error.js
 var arm_error = __webpack_require__(8897);
-// EXTERNAL MODULE: ./build/azure/explain.js
-var explain = __webpack_require__(1139);
+;// CONCATENATED MODULE: ./build/failure-codes.js
+/**
+ * Every way in which a step fails: a stable code, for searching and for scripts, and what it stands for. The code is in the
+ * message, in the `result` output, and the heading of a section of docs/troubleshooting.md.
+ */
+const failures = {
+    // What was asked for.
+    'invalid-input': 'An input is wrong, or contradicts another one',
+    'invalid-range': 'An entry is not a range that an API server can be opened to',
+    'ranges-file': 'The file of ranges cannot be used',
+    'nothing-asked': 'The inputs ask for nothing',
+    // The machine that the step runs on.
+    'node-too-old': "The runner's Node.js is too old",
+    'tls-verification-disabled': 'The environment switches the verification of certificates off',
+    'proxy-invalid': 'The proxy settings cannot be read',
+    'proxy-refused': 'The proxy refuses the connection',
+    'host-unknown': 'A host name cannot be resolved',
+    'certificate-untrusted': "A server's certificate is not trusted",
+    'runner-files': "The runner's own files cannot be written",
+    'runner-address-unknown': "This runner's public address cannot be learned",
+    'runner-address-disputed': 'This runner leaves by several public addresses',
+    cancelled: 'The job was cancelled',
+    // Signing in.
+    'sign-in-environment': 'The ARM endpoint does not tell how to sign in',
+    'sign-in-id-token': "GitHub's ID token cannot be obtained",
+    'sign-in-subject': 'No federated credential trusts this job',
+    'sign-in-issuer': "No federated credential trusts this server's tokens",
+    'sign-in-audience': "No federated credential expects this token's audience",
+    'sign-in-assertion-expired': 'The ID token has expired',
+    'sign-in-client': 'The application is unknown, disabled, or has no service principal in this tenant',
+    'sign-in-tenant': 'The tenant is unknown',
+    'sign-in-secret': 'The client secret is wrong or has expired',
+    'sign-in-conditional-access': 'A Conditional Access policy forbids the sign-in',
+    'sign-in-resource': 'The tenant does not know the resource that the token is for',
+    'sign-in-azure-cli': 'The Azure CLI gives no token',
+    'sign-in-refused': 'Microsoft Entra refuses the sign-in',
+    'sign-in-unreachable': 'Microsoft Entra does not answer',
+    'sign-in-token-rejected': 'Azure Resource Manager rejects the token',
+    // The cluster, and what may be done with it.
+    'cluster-not-found': 'The cluster, its resource group or its subscription is not found',
+    'cluster-unsupported': 'Authorized IP ranges cannot be used on this cluster',
+    'permission-missing': 'A permission is missing',
+    'permission-linked': 'A permission on something that the cluster uses is missing',
+    'permission-denied': 'A deny assignment forbids the action',
+    'resource-locked': 'A lock forbids changing the cluster',
+    'policy-denied': 'An Azure Policy forbids the change',
+    'provider-unregistered': 'The resource provider is not registered in the subscription',
+    'api-version': 'This cloud serves no API version that the action knows',
+    'azure-unreachable': 'Azure Resource Manager does not answer',
+    'azure-refused': 'Azure refuses the request',
+    'update-refused': 'AKS refuses any update of this cluster',
+    // The list.
+    'egress-unresolved': "The cluster's own egress is needed and unresolved",
+    'egress-uncovered': "The change would cut the cluster's own nodes off",
+    'list-would-be-empty': 'The change would open the API server to the whole internet',
+    'list-too-wide': 'The list would cover all of IPv4',
+    'list-too-long': 'The list would hold more ranges than AKS takes',
+    'service-tags': 'The list would hold several service tags',
+    placeholder: '0.0.0.0/32 cannot stand beside other ranges',
+    'entry-wider': 'An entry on the list is wider than what is to be removed',
+    'lease-unavailable': "A lease of the runner's address cannot be taken",
+    'list-overwritten': 'Another writer has overwritten the list',
+    // The update.
+    'cluster-busy': 'The cluster is busy with other operations',
+    'operation-failed': 'The update has failed',
+    'operation-unfinished': 'The update has not ended in time',
+    'write-unanswered': 'The write was not answered',
+    'field-changed': 'A field that was left out of the update has changed',
+    'access-not-granted': 'The API server does not answer this runner',
+    // The post step.
+    'state-unreadable': 'The state that the main step left cannot be read',
+    unexpected: 'A defect of this action',
+};
+
+;// CONCATENATED MODULE: ./build/azure/explain.js
+
+
+
+/** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
+function explained(error, doing) {
+    if (!(error instanceof arm_error/* ArmError */.dW))
+        return error;
+    const code = codeFor(error);
+    return new errors/* StepError */.zg(code, `${doing} failed: ${midSentence(failures[code])}.`, {
+        remedy: remedyFor(error),
+        said: error.said,
+        cause: error,
+    });
+}
+function midSentence(text) {
+    return text.replace(/^(An?|The) /, (article) => article.toLowerCase());
+}
+/** What came of the work, or why it failed, in a user's words. */
+async function translated(work, doing) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        throw explained(error, doing);
+    }
+}
+/** Codes of ARM and AKS that have a failure of their own. */
+const armCodes = new Map([
+    ['AuthorizationFailed', 'permission-missing'],
+    ['LinkedAuthorizationFailed', 'permission-linked'],
+    ['ScopeLocked', 'resource-locked'],
+    ['RequestDisallowedByPolicy', 'policy-denied'],
+    ['ResourceNotFound', 'cluster-not-found'],
+    ['ResourceGroupNotFound', 'cluster-not-found'],
+    ['NotFound', 'cluster-not-found'],
+    ['SubscriptionNotFound', 'cluster-not-found'],
+    ['InvalidSubscriptionId', 'cluster-not-found'],
+    ['MissingSubscriptionRegistration', 'provider-unregistered'],
+    ['SubscriptionNotRegistered', 'provider-unregistered'],
+    ['AuthenticationFailed', 'sign-in-token-rejected'],
+    ['ExpiredAuthenticationToken', 'sign-in-token-rejected'],
+    ['InvalidAuthenticationToken', 'sign-in-token-rejected'],
+    ['InvalidAuthenticationTokenTenant', 'sign-in-token-rejected'],
+]);
+function codeFor(error) {
+    return armCodes.get(error.code) ?? (error.transient ? 'azure-unreachable' : 'azure-refused');
+}
+function remedyFor(error) {
+    switch (error.code) {
+        case 'AuthorizationFailed':
+            return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`;
+        case 'LinkedAuthorizationFailed':
+            return linkedPermission(error.message);
+        case 'ScopeLocked':
+            return "Remove the lock (az lock list, az lock delete), or set it where it doesn't cover the cluster.";
+        case 'RequestDisallowedByPolicy':
+            return 'Ask the owner of the policy that Azure names for an exemption for this cluster.';
+        case 'ResourceNotFound':
+        case 'ResourceGroupNotFound':
+        case 'NotFound':
+            return 'Check `cluster`, `resource-group` and `subscription-id`: az aks list --query "[].id" prints what there is.';
+        case 'SubscriptionNotFound':
+        case 'InvalidSubscriptionId':
+            return 'Check `subscription-id`, and that the identity has a role in that subscription.';
+        case 'MissingSubscriptionRegistration':
+        case 'SubscriptionNotRegistered':
+            return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
+        case 'AuthenticationFailed':
+        case 'ExpiredAuthenticationToken':
+            return 'Renewing it did not help. Run the job again, which signs in anew.';
+        case 'InvalidAuthenticationToken':
+        case 'InvalidAuthenticationTokenTenant':
+            return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
+        default:
+            return undefined;
+    }
+}
+/** The command that grants what ARM's message says is missing. */
+function missingPermission(message, role) {
+    const action = /perform action '([^']+)'/.exec(message)?.[1];
+    const scope = /over scope '([^']+)'/.exec(message)?.[1];
+    const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>';
+    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`;
+}
+/** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
+function assignable(scope) {
+    const [, container = scope, rest] = /^(.*?)\/providers\/[^/]+\/?(.*)$/i.exec(scope) ?? [];
+    if (rest === undefined)
+        return scope;
+    const segments = rest.split('/').filter((segment) => segment !== '');
+    if (segments.length < 2)
+        return container;
+    return segments.length % 2 === 0 ? scope : scope.slice(0, scope.lastIndexOf('/'));
+}
+function linkedPermission(message) {
+    const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1];
+    const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1];
+    return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`;
+}
+
 ;// CONCATENATED MODULE: ./build/cluster/deadline.js
 
 function deadlineIn(clock, ms) {
@@ -1140,7 +1185,10 @@ async function patiently(read, what, { deadline, log }) {
                 throw error;
             const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures));
             log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,build_clock/* spell */.lO)(wait)}.`);
-            const gaveUp = () => new errors/* TimeUp */.Lr('azure-unreachable', `${what} could not be reached in time: ${error.message}`, { cause: error });
+            const gaveUp = () => new errors/* TimeUp */.Lr('azure-unreachable', `${what} could not be reached in time${error.said === undefined ? `: ${error.message}` : '.'}`, {
+                said: error.said,
+                cause: error,
+            });
             await pause(deadline, wait, gaveUp);
         }
     }
@@ -1584,8 +1632,8 @@ function egress_claims_needsEgress(listing, wish) {
     }
 }
 function removesSomething(listing, wish) {
-    const targets = [...wish.declared, ...wish.runner].map((claim) => claim.entry);
-    return knownEntries(listing.entries).some((entry) => covers(targets, entry));
+    const targets = coverageOf([...wish.declared, ...wish.runner].map((claim) => claim.entry));
+    return knownEntries(listing.entries).some((entry) => targets.covers(entry));
 }
 /** @param egress with what `egress-ips` names in it; undefined where nothing rests on it */
 function egress_claims_egressClaims(wish, egress) {
@@ -1629,13 +1677,12 @@ function egress_claims_egressNotes(egress) {
 }
 /** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
 function egress_claims_uncovered(claims, present) {
-    const missing = [];
-    for (const claim of claims) {
-        const standing = [...present.filter((entry) => !isPlaceholder(entry)), ...missing.map(({ entry }) => entry)];
-        if (!covers(standing, claim.entry))
-            missing.push(claim);
-    }
-    return missing;
+    const standing = coverageOf(present.filter((entry) => !isPlaceholder(entry)));
+    return claims.filter(({ entry }) => {
+        const missing = !standing.covers(entry);
+        standing.add(entry);
+        return missing;
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/plan/limits.js
@@ -1716,9 +1763,10 @@ function merge_savedByMerging(claims) {
 function merge_mergeDeclared(wish, claims) {
     if (!wish.aggregate)
         return [...claims];
-    const declared = claims.filter(({ origin }) => origin === 'ranges' || origin === 'ranges-file');
-    const merged = aggregate(declared.map(({ entry }) => entry)).map((entry) => declared.find((claim) => claim.entry.text === entry.text) ?? { entry, origin: 'ranges', source: 'merged' });
-    return [...claims.filter((claim) => !declared.includes(claim)), ...merged];
+    const isDeclared = ({ origin }) => origin === 'ranges' || origin === 'ranges-file';
+    const declared = new Map(claims.filter(isDeclared).map((claim) => [claim.entry.text, claim]));
+    const merged = aggregate([...declared.values()].map(({ entry }) => entry)).map((entry) => declared.get(entry.text) ?? { entry, origin: 'ranges', source: 'merged' });
+    return [...claims.filter((claim) => !isDeclared(claim)), ...merged];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/add.js
@@ -1891,7 +1939,8 @@ function disable_planDisable(listing, wish, egress) {
 function own_leases_ownLeases(listing, change, wish) {
     if (wish.mode !== 'add' && wish.mode !== 'set')
         return own([]);
-    const wanted = wish.runner.flatMap(({ entry }, index) => entry.kind === 'range' && entry.prefix === 32 && !covers(permanent(listing, change), entry)
+    const standing = coverageOf(permanent(listing, change));
+    const wanted = wish.runner.flatMap(({ entry }, index) => entry.kind === 'range' && entry.prefix === 32 && !standing.covers(entry)
         ? [{ address: entry, id: wish.lease?.ids[index] }]
         : []);
     const shared = wanted.filter(({ address }) => listing.leased.some((leased) => meansSame(leased, address)));
@@ -2050,13 +2099,15 @@ function brokenNote({ address, holder }) {
 
 
 
+
 /** `remove`: the list in force without what is named. Never splits an entry, never leaves nothing, never cuts the nodes off. */
 function remove_planRemove(listing, wish, egress) {
     const claims = [...wish.declared, ...wish.runner];
     const targets = claims.map(({ entry }) => entry);
     if (listing.open)
         return unchanged(notice('The API server is open to the whole internet: there is nothing to remove.'));
-    const gone = listing.entries.filter(({ entry }) => entry !== undefined && covers(targets, entry));
+    const asked = coverageOf(targets);
+    const gone = listing.entries.filter(({ entry }) => entry !== undefined && asked.covers(entry));
     const problems = wider(listing, targets);
     if (problems.length > 0)
         return refused(...problems);
@@ -2085,26 +2136,29 @@ function remove_planRemove(listing, wish, egress) {
     };
 }
 function wider(listing, targets) {
+    const asked = coverageOf(targets);
     return listing.entries.flatMap(({ text, entry }) => {
-        if (entry === undefined || covers(targets, entry))
+        if (entry === undefined || asked.covers(entry) || !asked.intersects(entry))
             return [];
         const inside = targets.filter((target) => intersects(entry, target));
-        if (inside.length === 0)
-            return [];
         return [
             {
                 code: 'entry-wider',
-                what: `"${text}" on the list is wider than "${inside.map((target) => target.text).join(', ')}", and an entry is never split.`,
+                what: `"${text}" on the list is wider than "${enumerated(inside.map((target) => target.text))}", and an entry is never split.`,
                 remedy: `Remove "${text}" itself, and add back what should stay.`,
             },
         ];
     });
 }
 function absent(listing, claims) {
-    const known = knownEntries(listing.entries);
-    return claims
-        .filter(({ entry }) => !known.some((listed) => intersects(listed, entry)))
-        .map(({ entry }) => notice(`"${entry.text}" isn't on the list: there was nothing to remove.`));
+    const known = coverageOf(knownEntries(listing.entries));
+    const missing = claims.filter(({ entry }) => !known.intersects(entry));
+    if (missing.length === 0)
+        return [];
+    const texts = missing.map(({ entry }) => `"${entry.text}"`);
+    return [
+        notice(`${enumerated(texts)} ${texts.length === 1 ? "isn't" : "aren't"} on the list: there was nothing to remove.`),
+    ];
 }
 function uncoveredEgress(before, after, wish, egress) {
     const ways = egressClaims(wish, egress);
@@ -2140,8 +2194,10 @@ function set_planSet(listing, wish, egress, rules) {
         return refused(notBesideLeases(held));
     if (isAlready(listing, [...entries, ...knownEntries(held)]))
         return unchanged(notice('The list is what it should be already.'));
-    const kept = listing.entries.filter((listed) => held.includes(listed) || entries.some((entry) => meansSame(listed, entry)));
-    const isNew = ({ entry }) => !kept.some((listed) => meansSame(listed, entry));
+    const wantedKeys = new Set(entries.map(keyOf));
+    const kept = listing.entries.filter((listed) => held.includes(listed) || (listed.entry !== undefined && wantedKeys.has(keyOf(listed.entry))));
+    const keptKeys = new Set(knownEntries(kept).map(keyOf));
+    const isNew = ({ entry }) => !keptKeys.has(keyOf(entry));
     const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)];
     const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)];
     const problems = listProblems(listing, list, entries, savedByMerging(forGood), rules);
@@ -2478,8 +2534,8 @@ function begun(look) {
 }
 function refusal(error) {
     if (error.code !== 'AuthorizationFailed')
-        return `${error.message} (${error.code})`;
-    return `${error.message} (${error.code}) ${(0,explain/* missingPermission */.Up)(error.message, 'Reader')}`;
+        return error.said;
+    return `${error.said} ${missingPermission(error.message, 'Reader')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/egress/surroundings.js
@@ -3587,7 +3643,7 @@ async function updateEnded(update, deadline, ifFailed = 'warn') {
     const failure = failureOf(status);
     if (!shows(cluster, update.change)) {
         if (failure === undefined)
-            return (0,explain/* translated */.vE)(repaired({ ...update, swapping }, cluster), 'Making the change again');
+            return translated(repaired({ ...update, swapping }, cluster), 'Making the change again');
         throw operationFailed(`${failure}.`);
     }
     if (failure !== undefined && ifFailed === 'fail')
@@ -3715,7 +3771,7 @@ async function undo(record, { world, azure, deadline, accepted }) {
             initial,
             decide: (cluster) => decide(record, cluster, egress),
         };
-        const swapped = await (0,explain/* translated */.vE)(swap(swapping), 'Undoing the change');
+        const swapped = await translated(swap(swapping), 'Undoing the change');
         if (swapped.kind === 'unchanged')
             return { kind: 'unchanged', notes: notesOf(swapped.decision) };
         const { change, operationUrl } = swapped;
@@ -3729,7 +3785,7 @@ async function undo(record, { world, azure, deadline, accepted }) {
     }
     catch (error) {
         if (!isGone(error))
-            throw (0,explain/* explained */.to)(error, 'Undoing the change');
+            throw explained(error, 'Undoing the change');
         return {
             kind: 'unchanged',
             notes: [decision_notice('The cluster is gone, and its list with it: there is nothing left to undo.')],
@@ -3815,37 +3871,167 @@ function enableVerification(env) {
     delete env[variable];
 }
 
-// EXTERNAL MODULE: ./build/state/state.js + 6 modules
-var state = __webpack_require__(7927);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./build/state/state.js + 5 modules
+var state = __webpack_require__(1290);
+// EXTERNAL MODULE: ./node_modules/@azure/core-process/dist/esm/index.js + 4 modules
+var esm = __webpack_require__(6392);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./build/azure/az-command.js
+
+/**
+ * az with the arguments, such that nothing of the workspace is run in its place, and nothing that isn't meant for it is handed on.
+ * @param workspace the folder that the step runs in, whose files a pull request may have written
+ */
+function azCommand(args, { platform, env, workspace }) {
+    const windows = platform === 'win32';
+    const systemRoot = Object.entries(env).find(([name]) => name.toLowerCase() === 'systemroot')?.[1];
+    return {
+        file: 'az',
+        args,
+        options: {
+            cwd: windows ? (systemRoot ?? 'C:\\Windows') : '/bin',
+            env: environmentFor(env, workspace, windows ? external_node_path_.win32 : external_node_path_.posix),
+            allowWindowsBatchFiles: windows,
+        },
+    };
+}
+/** Inputs, the post step's state, what the runner lets the action do in GitHub's name, and secrets. */
+const withheld = /^(INPUT|STATE|ACTIONS)_|(^|_)(TOKEN|SECRET)$/i;
+function environmentFor(env, workspace, path) {
+    const handedOn = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value === undefined || withheld.test(name))
+            continue;
+        handedOn[name] = name.toLowerCase() === 'path' ? trustedFolders(value, workspace, path) : value;
+    }
+    return handedOn;
+}
+/** A relative folder, an empty one and the workspace itself hold what a pull request put there. */
+function trustedFolders(list, workspace, path) {
+    const trusted = (folder) => path.isAbsolute(unquoted(folder)) && path.relative(path.resolve(unquoted(folder)), workspace) !== '';
+    return list.split(path.delimiter).filter(trusted).join(path.delimiter);
+}
+/** Windows takes quotes around a folder. */
+function unquoted(folder) {
+    return folder.trim().replace(/^"(.*)"$/, '$1');
+}
+
 ;// CONCATENATED MODULE: ./build/azure/cli.js
 
 
 
 const timeoutMs = 30_000;
+const question = ['account', 'show', '--query', 'id', '--output', 'tsv'];
+const subscriptionId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The subscription that the Azure CLI is set to. @throws {StepError} where `az` can't tell. */
-async function currentSubscription() {
-    const [command, shell] = process.platform === 'win32' ? ['az.cmd', true] : ['az', false];
+async function currentSubscription(env = process.env) {
+    const { file, args, options } = azCommand(question, { platform: process.platform, env, workspace: process.cwd() });
+    const answer = (await answered((0,esm/* execFile */.St)(file, args, { ...options, encoding: 'utf8', timeout: timeoutMs }))).trim();
+    if (subscriptionId.test(answer))
+        return answer;
+    throw cli_unanswered(answer === '' ? 'it printed nothing' : 'what it printed is not a subscription ID');
+}
+async function answered(ended) {
     try {
-        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(command, ['account', 'show', '--query', 'id', '--output', 'tsv'], {
-            timeout: timeoutMs,
-            shell,
-        });
-        return stdout.trim();
+        return String((await ended).stdout);
     }
     catch (cause) {
-        throw new errors/* StepError */.zg('sign-in-azure-cli', `The Azure CLI can't tell its current subscription: ${(0,errors/* messageOf */.bD)(cause)}`, {
-            remedy: 'Put azure/login before this step, or set `subscription-id`.',
-            cause,
-        });
+        const missing = (0,esm/* isProcessError */.G_)(cause) && cause.code === 'ENOENT';
+        const said = (0,esm/* isProcessError */.G_)(cause) ? excerpt(String(cause.stderr ?? '')) : '';
+        throw cli_unanswered(missing ? '`az` is not on this machine' : (0,errors/* messageOf */.bD)(cause).replace(/\.$/, ''), { said, cause });
     }
+}
+const longestQuote = 500;
+function excerpt(text) {
+    const line = text
+        .slice(0, 2 * longestQuote)
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
+}
+function cli_unanswered(why, details = {}) {
+    return new errors/* StepError */.zg('sign-in-azure-cli', `The Azure CLI can't tell its current subscription: ${why}.`, {
+        remedy: 'Put azure/login before this step, or set `subscription-id`.',
+        ...details,
+    });
 }
 
 // EXTERNAL MODULE: ./build/azure/cloud.js
 var cloud = __webpack_require__(6785);
+;// CONCATENATED MODULE: ./build/azure/cloud-metadata.js
+
+
+const metadataPath = '/metadata/endpoints?api-version=2022-09-01';
+/**
+ * A cloud that only its ARM endpoint is known of, from the metadata that the endpoint serves.
+ * @throws {StepError} where the answer doesn't name an https authority and an audience, or names those of a public cloud: its
+ * tokens would go to a host that is none of that cloud.
+ */
+function cloudFromMetadata(endpoint, answer) {
+    const { authentication } = parseMetadata(endpoint, answer);
+    const authority = secureUrl(authentication?.loginEndpoint);
+    const audience = firstText(authentication?.audiences);
+    if (authority === undefined || audience === undefined)
+        throw notAnEndpoint(endpoint);
+    const foreign = [authority, ...(URL.canParse(audience) ? [new URL(audience)] : [])].find(cloud/* isPublicHost */.sw);
+    if (foreign !== undefined)
+        throw publicCloudNamed(endpoint, foreign);
+    return {
+        name: endpoint.host,
+        resourceManager: baseUrl(endpoint),
+        authority: authority.href.replace(/\/+$/, ''),
+        scope: `${audience}/.default`,
+        idTokenAudience: 'api://AzureADTokenExchange',
+        privateAuthority: true,
+    };
+}
+function parseMetadata(endpoint, answer) {
+    let parsed;
+    try {
+        parsed = JSON.parse(answer.replace(/^\uFEFF/, ''));
+    }
+    catch (cause) {
+        throw notAnEndpoint(endpoint, cause);
+    }
+    if (!Array.isArray(parsed))
+        return asObject(parsed);
+    const own = parsed.map(asObject).find(({ resourceManager }) => {
+        const url = secureUrl(resourceManager);
+        return url !== undefined && baseUrl(url) === baseUrl(endpoint);
+    });
+    if (own === undefined)
+        throw notAmongThem(endpoint, parsed.length);
+    return own;
+}
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? value : {};
+}
+function baseUrl({ origin, pathname }) {
+    return origin + pathname.replace(/\/+$/, '');
+}
+function firstText(value) {
+    return Array.isArray(value) ? value.find((item) => typeof item === 'string' && item !== '') : undefined;
+}
+function secureUrl(value) {
+    if (typeof value !== 'string' || !URL.canParse(value))
+        return undefined;
+    const url = new URL(value);
+    return url.protocol === 'https:' ? url : undefined;
+}
+const remedy = `Set \`environment\` to ${cloud/* cloudNames */.cY.join(', ')}, or to the URL of an Azure Resource Manager endpoint.`;
+function notAnEndpoint(endpoint, cause) {
+    return new errors/* StepError */.zg('sign-in-environment', `${endpoint.origin} doesn't say how to sign in: ${endpoint.origin}${metadataPath} has no login endpoint and audience.`, { remedy, cause });
+}
+function notAmongThem(endpoint, count) {
+    return new errors/* StepError */.zg('sign-in-environment', `${endpoint.origin} doesn't say how to sign in: of the ${count} clouds that ${endpoint.origin}${metadataPath} lists, none has ${baseUrl(endpoint)} as its resourceManager.`, { remedy });
+}
+function publicCloudNamed(endpoint, { origin }) {
+    return new errors/* StepError */.zg('sign-in-environment', `The metadata of ${endpoint.origin} name ${origin}, which belongs to a public Azure cloud, whose tokens go to that cloud's own endpoint alone.`, {
+        remedy: `For a public cloud, set \`environment\` to its name (${cloud/* cloudNames */.cY.join(', ')}). Azure Stack Hub with Microsoft Entra ID is not supported.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/github/workflow-runs.js
 const workflow_runs_timeoutMs = 15_000;
 /**
@@ -3899,11 +4085,11 @@ function routeTo(host) {
     return proxy === '' ? { kind: 'direct' } : { kind: 'proxy', proxy };
 }
 /**
- * GET over IPv4 on a connection of its own, following no redirect.
+ * GET over https and IPv4 on a connection of its own, following no redirect.
  * @returns what the host itself said inside TLS; a proxy's own answer is an error.
  */
 function httpsGet(url, options) {
-    const { route, timeoutMs, verify, longestBody = 4_096 } = options;
+    const { route, timeoutMs, verify, headers = { accept: 'text/plain' }, longestBody = 4_096 } = options;
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
     // The signal reaches the socket itself: a CONNECT that a proxy never answers would outlive its request otherwise.
@@ -3913,7 +4099,7 @@ function httpsGet(url, options) {
             outgoing.destroy();
             reject(timeout.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error);
         };
-        const outgoing = (0,external_node_https_.request)(url, { agent, family: 4, rejectUnauthorized: verify, signal, headers: { accept: 'text/plain' } }, (incoming) => {
+        const outgoing = (0,external_node_https_.request)(url, { agent, family: 4, rejectUnauthorized: verify, signal, headers: { ...headers } }, (incoming) => {
             // The agent hands on what a proxy answers to CONNECT as if the host had said it.
             if (!(incoming.socket instanceof external_node_tls_.TLSSocket)) {
                 fail(new Error(`the proxy refused the connection (${incoming.statusCode})`));
@@ -4065,17 +4251,99 @@ function undecided(kind, testimonies) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/runner/id-token.js
+
+
+const id_token_timeoutMs = 15_000;
+/** A token with many claims has about 3,000 characters. */
+const longestAnswer = 64_000;
+const permission = 'Check that the job has `permissions: { id-token: write }`; a pull request from a fork gets no ID token.';
+/** GitHub gave no ID token. It is transient unless GitHub refused, or could not be asked. */
+class IdTokenError extends errors/* StepError */.zg {
+    transient;
+    constructor(what, { transient = false, cause } = {}) {
+        super('sign-in-id-token', what, {
+            remedy: transient ? 'Run the step again; www.githubstatus.com tells of outages.' : permission,
+            cause,
+        });
+        this.transient = transient;
+    }
+}
+/**
+ * An ID token of this job, from the GitHub server that runs it. The request carries the job's own token, which goes to that host
+ * alone: no redirect is followed.
+ * @throws {IdTokenError}
+ */
+async function requestIdToken(audience, env) {
+    const url = requestUrl(audience, env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '');
+    const bearer = env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? '';
+    if (bearer === '')
+        throw new IdTokenError('GitHub gives this job no ID token: ACTIONS_ID_TOKEN_REQUEST_TOKEN is empty.');
+    const answer = await asked(url, bearer);
+    const token = tokenIn(answer);
+    if (token !== undefined)
+        return token;
+    throw id_token_refusal(url, answer);
+}
+function requestUrl(audience, base) {
+    if (base === '')
+        throw new IdTokenError('GitHub gives this job no ID token: ACTIONS_ID_TOKEN_REQUEST_URL is empty.');
+    const text = `${base}&audience=${encodeURIComponent(audience)}`;
+    if (URL.canParse(text) && new URL(text).protocol === 'https:')
+        return new URL(text);
+    throw new IdTokenError('GitHub gives this job no ID token: ACTIONS_ID_TOKEN_REQUEST_URL is not an https URL.');
+}
+async function asked(url, bearer) {
+    try {
+        return await httpsGet(url, {
+            route: routeTo(url.host),
+            timeoutMs: id_token_timeoutMs,
+            verify: true,
+            headers: { accept: 'application/json', authorization: `Bearer ${bearer}` },
+            longestBody: longestAnswer,
+        });
+    }
+    catch (cause) {
+        if (cause instanceof errors/* StepError */.zg)
+            throw cause;
+        throw new IdTokenError(`${url.host} gave no ID token: ${(0,errors/* messageOf */.bD)(cause)}.`, { transient: true, cause });
+    }
+}
+function tokenIn({ status, body }) {
+    if (status !== 200)
+        return undefined;
+    try {
+        const { value } = JSON.parse(body);
+        return typeof value === 'string' && value !== '' ? value : undefined;
+    }
+    catch {
+        return undefined; // Not JSON, or null: the caller says that it can't be read.
+    }
+}
+function id_token_refusal({ host }, { status }) {
+    if (status >= 200 && status < 300) {
+        return new IdTokenError(`${host} answered the request for an ID token with something that can't be read.`, {
+            transient: true,
+        });
+    }
+    if (status >= 300 && status < 400) {
+        return new IdTokenError(`${host} redirected the request for an ID token (HTTP ${status}), which is not followed.`);
+    }
+    const transient = status === 408 || status === 429 || status >= 500;
+    return new IdTokenError(`${host} ${transient ? 'gave no' : 'refused an'} ID token (HTTP ${status}).`, { transient });
+}
+
 ;// CONCATENATED MODULE: ./build/runner/interruption.js
 
 /** What a runner sends before it kills a step: Ctrl+C, 7.5 s later a request to terminate, 2.5 s later the end. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 /** What a user of the main step is told; a post step only hears of it, and goes on. */
-const remedy = 'Nothing more is written; the post step takes back what was.';
+const interruption_remedy = 'Nothing more is written; the post step takes back what was.';
 /** Aborted, with {@link Cancelled} as its reason, when the runner asks this process to end. From then on the signals do nothing more. */
 function interruptionOf(source) {
     const interruption = new AbortController();
     for (const name of endings) {
-        source.on(name, () => interruption.abort(new errors/* Cancelled */.cJ(`The runner asked this step to end (${name}).`, { remedy })));
+        source.on(name, () => interruption.abort(new errors/* Cancelled */.cJ(`The runner asked this step to end (${name}).`, { remedy: interruption_remedy })));
     }
     return interruption.signal;
 }
@@ -4112,6 +4380,8 @@ async function resolveName(name) {
 
 
 
+
+
 const metadataTimeoutMs = 15_000;
 const longestMetadata = 1_000_000;
 /** The real outside world. It listens to the process's signals from now on. */
@@ -4137,7 +4407,7 @@ async function describeCloud(environment) {
         return named;
     if (endpoint === undefined)
         throw new errors/* StepError */.zg('sign-in-environment', 'The cloud is not known.');
-    const url = new URL(cloud/* metadataPath */.xT, endpoint);
+    const url = new URL(metadataPath, endpoint);
     try {
         const { status, body } = await httpsGet(url, {
             route: routeTo(url.host),
@@ -4147,7 +4417,7 @@ async function describeCloud(environment) {
         });
         if (status !== 200)
             throw new EndpointError(endpoint, `it answered ${status}`, { transient: mayPass(status) });
-        return (0,cloud/* cloudFromMetadata */.VL)(endpoint, body);
+        return cloudFromMetadata(endpoint, body);
     }
     catch (error) {
         if (error instanceof errors/* StepError */.zg)
@@ -4172,8 +4442,9 @@ function mayPass(status) {
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud, as) {
-    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(561), __webpack_require__.e(929)]).then(__webpack_require__.bind(__webpack_require__, 6929));
-    return connect(cloud, as, build_clock/* systemClock */.ml);
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(560)]).then(__webpack_require__.bind(__webpack_require__, 5560));
+    const { env } = process;
+    return connect(cloud, as, build_clock/* systemClock */.ml, { env, mask: actions/* mask */.dK, idToken: (audience) => requestIdToken(audience, env) });
 }
 
 ;// CONCATENATED MODULE: ./build/undo-step.js
