@@ -8,20 +8,11 @@ import {
   parseListed,
   sameSet,
 } from '../ranges/index.ts'
-import {
-  type Addition,
-  type Change,
-  type Decision,
-  egressNeeded,
-  type Note,
-  notice,
-  type Planned,
-  refused,
-  unchanged,
-} from './decision.ts'
+import { type Decision, egressNeeded, type Note, notice, type Planned, refused, unchanged } from './decision.ts'
 import type { Footprint } from './footprint.ts'
 import { knownEntries, type Listing, meansSame, sameListing } from './listing.ts'
 import { addressesOf, isKnown, lastResort, type NodeEgress, placeholderSuffices, shutOut } from './node-egress.ts'
+import { temporaryAdditions, type UndoBasis, undoChange } from './undo-change.ts'
 import {
   addedLeases,
   areOver,
@@ -30,6 +21,7 @@ import {
   leasesOfRemoved,
   withLeasesUndone,
 } from './undo-leases.ts'
+import { undoOnOpenCluster } from './undo-on-open-cluster.ts'
 
 /**
  * The list without what this step put in, and with what it took out, against the list as it is now: what others
@@ -39,7 +31,7 @@ import {
  *   than what the state says this step added for the runner alone
  */
 export function planUndo(listing: Listing, footprint: Footprint, egress: NodeEgress | undefined): Planned {
-  if (listing.open) return undoOnOpenCluster(listing, footprint, egress)
+  if (listing.open) return undoOnOpenCluster({ listing, footprint, egress })
   if (footprint.restore === 'all' && footprint.wasOpen && sameListing(listing.texts, footprint.left))
     return withLeasesUndone(listing, footprint, egress, openedAgain(listing))
   const lasting = lastingAdditions(listing, footprint)
@@ -53,10 +45,7 @@ export function planUndo(listing: Listing, footprint: Footprint, egress: NodeEgr
   return withWhatStays(decision, egress, lasting, joined)
 }
 
-interface Undo {
-  readonly listing: Listing
-  readonly footprint: Footprint
-  readonly egress: NodeEgress | undefined
+interface Undo extends UndoBasis {
   /** What is to be taken out, unless other jobs hold leases of it. */
   readonly goes: readonly Entry[]
 }
@@ -74,7 +63,8 @@ function undoOfList({ listing, footprint, egress, goes }: Undo): Planned {
   const back = returning(listing, footprint, kept)
   if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder))
     return unchanged(notice('Nothing that this step added is on the list any more.'))
-  const written = (list: readonly string[], ...notes: Note[]) => change({ listing, footprint, egress }, list, ...notes)
+  const written = (list: readonly string[], ...notes: Note[]) =>
+    undoChange({ listing, footprint, egress }, list, ...notes)
   const base = [...kept, ...back]
   const placeholderServes =
     footprint.replacesPlaceholder && (egress === undefined || placeholderSuffices(egress)) && isNodesAlone(base, egress)
@@ -86,10 +76,6 @@ function undoOfList({ listing, footprint, egress, goes }: Undo): Planned {
   if (egress === undefined) return egressNeeded
   const rest = lastResort(egress)
   return rest === undefined ? refused(nothingLeft(egress)) : written(rest)
-}
-
-function temporaryAdditions({ added }: Footprint): Entry[] {
-  return knownEntries(parseListed(added.filter(({ temporary }) => temporary).map(({ text }) => text)))
 }
 
 /** What `restore: all` takes out beside the runner's address, as far as it is on the list. */
@@ -169,55 +155,7 @@ function openedAgain(listing: Listing): Decision {
   }
 }
 
-/** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
-function undoOnOpenCluster(listing: Listing, footprint: Footprint, egress: NodeEgress | undefined): Planned {
-  if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
-    return unchanged(
-      notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'),
-    )
-  }
-  if (egress === undefined) return egressNeeded
-  if (egress.kind === 'unknown') return refused(notRestricted(egress.why))
-  const back = parseListed(footprint.removed).filter(
-    ({ entry }) => entry === undefined || !areOver(listing, leasesOfRemoved(footprint, entry)),
-  )
-  const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && isPlaceholder(entry))
-  // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
-  const missing = wasPlaceholder ? [] : addressesOf(egress).filter(({ range }) => !covers(knownEntries(back), range))
-  const list = [...back.map(({ text }) => text), ...missing.map(({ range }) => range.text)]
-  const again = notice('The restriction that `mode: disable` lifted is back.')
-  if (list.length > 0 && !wasPlaceholder) return change({ listing, footprint, egress }, list, again)
-  return change({ listing, footprint, egress }, lastResort(egress) ?? [PLACEHOLDER], again)
-}
-
-function notRestricted(why: string): Problem {
-  return {
-    code: 'egress-unresolved',
-    what: `The API server stays open to the whole internet: the cluster's own egress, which the restriction must admit, could not be resolved: ${why}`,
-    remedy: 'Restrict it again with `mode: set`, and name what the nodes leave by in `egress-ips`.',
-  }
-}
-
 function staysRestricted(footprint: Footprint): Note[] {
   if (footprint.restore !== 'all' || !footprint.wasOpen) return []
   return [notice('The cluster was open before this step, but somebody changed the list since, so it stays restricted.')]
-}
-
-function change(
-  { listing, footprint, egress }: Omit<Undo, 'goes'>,
-  list: readonly string[],
-  ...notes: Note[]
-): Decision {
-  const after = parseListed(list)
-  const isNew = ({ text, entry }: ListedEntry) =>
-    entry === undefined ? !listing.texts.includes(text) : !listing.entries.some((listed) => meansSame(listed, entry))
-  const isGone = ({ text, entry }: ListedEntry) =>
-    entry === undefined ? !list.includes(text) : !after.some((listed) => meansSame(listed, entry))
-  // Entry by entry: one of ours within a wider one of others would outlast it.
-  const added = after.filter(isNew).map(({ text }): Addition => ({ text, origin: 'ranges', temporary: false }))
-  const removed = listing.entries.filter(isGone).map(({ text }) => text)
-  if (added.length + removed.length === 0) return unchanged(notice('The list is what it should be already.'))
-  const written: Change = { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes }
-  const temporaryRemovals = temporaryAdditions(footprint).map(({ text }) => text)
-  return { ...written, temporaryRemovals, ...(isKnown(egress) && { egress }) }
 }
