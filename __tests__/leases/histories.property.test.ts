@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
+import { tagsAfter } from '../../src/leases/lease-change.ts'
 import { covers } from '../../src/ranges/index.ts'
 import { createWorld, type World } from '../engine/support/world.ts'
-import { entry } from '../plan/world.ts'
+import { entry, range } from '../plan/world.ts'
 import fc from '../support/generated.ts'
 import { type LeasedJob, leasedJob, leaseMinutes, sweep, tagsOn } from './jobs.ts'
 import { holder } from './world.ts'
@@ -9,6 +10,10 @@ import { holder } from './world.ts'
 const minute = 60_000
 const office = '8.8.8.8/32'
 const permanent = [office, '7.7.0.0/16']
+/** One that the cluster's own nodes come from, listed by hand. */
+const nodes = '20.0.0.1/32'
+/** What some jobs name in `egress-ips`, which stays. */
+const appliance = '51.104.9.9/32'
 /** Few, so that jobs share them. */
 const addresses = ['9.9.9.9', '9.9.9.10']
 const jobCount = 4
@@ -26,6 +31,10 @@ const event = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('die' as const), home: fc.constantFrom(...addresses) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 40 }) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('sweep' as const), seesRuns: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('forge' as const), address: fc.constantFrom(nodes, appliance) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('tag' as const), value: fc.constantFrom('a', 'b', '4711') }) },
   {
     weight: 1,
@@ -40,6 +49,7 @@ type Event = typeof event extends fc.Arbitrary<infer T> ? T : never
 const history = fc.record({
   /** Each event, and whether the next one comes before it is done. */
   events: fc.array(fc.tuple(event, fc.boolean()), { minLength: 3, maxLength: 14 }),
+  namesEgress: fc.array(fc.boolean(), { minLength: jobCount, maxLength: jobCount }),
   homes: fc.array(fc.constantFrom(...addresses), { minLength: jobCount, maxLength: jobCount }),
   clockErrors: fc.array(fc.integer({ min: -10, max: 10 }), { minLength: jobCount, maxLength: jobCount }),
   armErrors: fc.array(fc.integer({ min: -2, max: 2 }), { minLength: jobCount, maxLength: jobCount }),
@@ -54,7 +64,7 @@ interface Running {
 
 /** Jobs that come and go, die, and are swept up after; each job can begin again, as another run. */
 class Story {
-  readonly world: World = createWorld({ ranges: permanent })
+  readonly world: World = createWorld({ ranges: [...permanent, nodes] })
   readonly running = new Map<number, Running>()
   readonly over: string[] = []
   foreign: Record<string, string> = { environment: 'production', 'cost-centre': '4711' }
@@ -97,6 +107,8 @@ class Story {
       case 'sweep':
         await sweep(world, happening.seesRuns ? this.over : [])
         return
+      case 'forge':
+        return this.forge(happening.address)
       case 'tag':
         this.foreign.owner = happening.value
         world.cluster.edit((body) => {
@@ -109,6 +121,16 @@ class Story {
           wait: 'operation',
         })
     }
+  }
+
+  /** Whoever may write tags has one speak of the nodes' address, as a lease that is long over. */
+  private forge(address: string): void {
+    const { cluster, clock } = this.world
+    const id = String(clock.now()).padStart(16, '0').slice(-16)
+    const forged = { id, address: range(address), expiresAt: clock.now() - 60 * minute, holder: holder('4711') }
+    cluster.edit((body) => {
+      body.tags = tagsAfter(body.tags ?? {}, { put: [forged], dropped: [] }, 'lowest')
+    })
   }
 
   /** `set` wants nothing on the list that is neither declared nor leased. */
@@ -126,7 +148,11 @@ class Story {
     const errors = [(clockErrors[index] ?? 0) * minute, (armErrors[index] ?? 0) * minute] as const
     const leased = leasedJob(this.world, address, holder(run), ...errors)
     const leasedUntil = this.isSafe(index) ? this.world.clock.now() + leaseMinutes * minute - margin : 0
-    await leased.main(index === unleased ? { lease: undefined } : {})
+    const egressIps = this.setting.namesEgress[index] === true ? [appliance] : []
+    await leased.main({
+      asked: { mode: 'add', runner: [address], egressIps },
+      ...(index === unleased && { lease: undefined }),
+    })
     this.busy.delete(index)
     this.running.set(index, { leased, address: `${address}/32`, run, leasedUntil })
   }
@@ -165,7 +191,7 @@ class Story {
     const working = [...this.running.values()]
       .filter(({ leasedUntil }) => now < leasedUntil)
       .map(({ address }) => address)
-    expect([...permanent, ...working].filter((text) => !covers(list, entry(text)))).toEqual([])
+    expect([...permanent, nodes, ...working].filter((text) => !covers(list, entry(text)))).toEqual([])
   }
 
   /** Whether tags that are no leases are as they were left, in their order. */
@@ -194,7 +220,8 @@ test('whatever happens, no job at work is shut out, and of those that are over n
       }
       await story.afterwards()
       const { cluster } = story.world
-      expect([...cluster.ranges].toSorted()).toEqual([...permanent, ...egressListed(cluster.ranges)].toSorted())
+      const expected = [...permanent, ...egressListed(cluster.ranges)]
+      expect(cluster.ranges.filter((text) => text !== appliance).toSorted()).toEqual(expected.toSorted())
       expect(tagsOn(story.world)).toEqual(story.foreign)
     }),
     // HISTORIES=1500 tries more of them.
