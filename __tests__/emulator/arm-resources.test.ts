@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { JsonObject } from '../../emulator/arm/json.ts'
-import { createWorld, propertiesOf, subscription, type World } from './arm-world.ts'
+import { createWorld, propertiesOf, type Received, subscription, type World } from './arm-world.ts'
 
 const group = `/subscriptions/${subscription}/resourceGroups/hub`
 const network = `${group}/providers/Microsoft.Network`
@@ -269,6 +269,34 @@ describe('what refers to what', () => {
     expect(new Set(two).size).toBe(2)
     expect(addressesOf(3).slice(0, 2)).toEqual(two)
     expect(propertiesOf(read(world, hub)).azureFirewall).toEqual({ id: firewall })
+  })
+
+  test('a firewall in a hub keeps its private address where its owner has provided the public IPs', () => {
+    const world = createWorld()
+    const hub = `${network}/virtualHubs/hub`
+    world.arm.resources.put(hub, { addressPrefix: '10.9.0.0/24' })
+    world.arm.resources.put(pip, {})
+    const ipConfigurations = [{ name: 'first', properties: { publicIPAddress: { id: pip } } }]
+    world.arm.resources.put(firewall, { sku: { name: 'AZFW_Hub' }, virtualHub: { id: hub }, ipConfigurations })
+    expect(propertiesOf(read(world, firewall))).toMatchObject({
+      hubIPAddresses: { privateIPAddress: '10.9.0.132' },
+      ipConfigurations,
+    })
+  })
+
+  test.each([
+    ['StandardV2', '2024-10-01', { id: nat }],
+    ['StandardV2', '2024-07-01', undefined],
+    ['Standard', '2024-10-01', undefined],
+  ])('a %s NAT gateway of a whole network in version %s is shown there as %j', (name, version, shown) => {
+    const world = createWorld()
+    world.arm.resources.put(vnet, {})
+    world.arm.resources.put(nat, { sourceVirtualNetwork: { id: vnet } }, 'westeurope', { sku: { name } })
+    const [listed] = send(world, 'GET', `${network}/virtualNetworks`, '', version).body.value as [Received['body']]
+    for (const { properties } of [send(world, 'GET', vnet, '', version).body, listed])
+      expect((properties as JsonObject).defaultPublicNatGateway).toEqual(shown)
+    const { sourceVirtualNetwork } = propertiesOf(send(world, 'GET', nat, '', version))
+    expect(sourceVirtualNetwork).toEqual(version === '2024-07-01' ? undefined : { id: vnet })
   })
 
   test('public IPs of a prefix have its addresses, each another, and the prefix names them', () => {

@@ -232,6 +232,26 @@ describe('a PUT is refused', () => {
     expect(world.cluster.body.properties.provisioningState).toBe('Succeeded')
   })
 
+  test('in a version that a cloud that lags behind doesn’t serve yet', () => {
+    const versions = ['2025-01-01', '2024-09-01', '2024-09-02-preview']
+    const world = createWorld({ settings: { servedVersions: { 'microsoft.containerservice': versions } } })
+    expect(world.put({}, { apiVersion: '2025-10-01' }).body.error).toEqual({
+      code: 'NoRegisteredProviderFound',
+      message:
+        "No registered resource provider found for location 'westeurope' and API version '2025-10-01' for type 'managedClusters'. The supported api-versions are '2024-09-01, 2024-09-02-preview, 2025-01-01'. The supported locations are 'westeurope'.",
+    })
+    expect(world.put({}, { apiVersion: '2025-01-01' }).status).toBe(200)
+    const list = world.url('2025-10-01').replace(/\/aks\?/, '?')
+    expect([world.send('GET', list).status, world.send('GET', list).body.error]).toEqual([
+      404,
+      {
+        code: 'InvalidResourceType',
+        message:
+          "The resource type 'managedClusters' could not be found in the namespace 'Microsoft.ContainerService' for api version '2025-10-01'. The supported api-versions are '2024-09-01,2024-09-02-preview,2025-01-01'.",
+      },
+    ])
+  })
+
   test('with the provider’s errors unwrapped and ARM’s own wrapped', () => {
     const world = createWorld()
     expect(world.put({ x: 1 }).body).toMatchObject({ code: 'UnmarshalError', details: null, subcode: '' })

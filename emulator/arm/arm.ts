@@ -89,7 +89,7 @@ export function createArm(options: ArmOptions): Arm {
     limits: createRequestLimits(surroundings),
     ...{ clusters, authorization, groups, authenticate: options.authenticate, metadata: options.metadata },
     handlers: [
-      createScopeRequests({ groups, clusters, resources, network }),
+      createScopeRequests({ groups, clusters, resources, network, settings }),
       createClusterRequests(context, clusters, throttle),
       operations.handle,
       createResourceRequests(resources),

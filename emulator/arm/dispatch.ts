@@ -60,13 +60,14 @@ function answerToPrincipal(parts: Parts, request: Request, principal: Principal)
 }
 
 /** Why the call doesn't reach its provider, in ARM's order: permission comes before existence. */
-function refusal({ authorization, groups, clusters }: Parts, call: Call): Response | undefined {
+function refusal({ authorization, groups, clusters, settings }: Parts, call: Call): Response | undefined {
   const { request, principal, path, apiVersion } = call
   if (!groups.hasSubscription(path.subscription)) return subscriptionNotFound(path.subscription)
   const location = () => clusters.find(path.id)?.body.location ?? ''
+  const provider = path.type === '' ? '' : (path.provider ?? '')
   return (
     authorization.refuse(principal, actionOf(request.method, path), path.id) ??
-    apiVersionRefusal(apiVersion, path.type === '' ? '' : (path.provider ?? ''), path.type, location) ??
+    apiVersionRefusal({ apiVersion, provider, type: path.type, isList: path.name === undefined, location }, settings) ??
     groupRefusal(groups, call)
   )
 }

@@ -42,8 +42,14 @@ export function subscriptionNotFound(subscription: string): Response {
   return gatewayError(404, 'SubscriptionNotFound', `The subscription '${subscription}' could not be found.`)
 }
 
-export function noSuchPath(type: string, provider: string, apiVersion: string): Response {
-  const message = `The resource type '${type}' could not be found in the namespace '${provider}' for api version '${apiVersion}'.`
+export function noSuchPath(
+  type: string,
+  provider: string,
+  apiVersion: string,
+  versions: readonly string[] = [],
+): Response {
+  const served = versions.length === 0 ? '' : ` The supported api-versions are '${versions.join(',')}'.`
+  const message = `The resource type '${type}' could not be found in the namespace '${provider}' for api version '${apiVersion}'.${served}`
   return gatewayError(404, 'InvalidResourceType', message)
 }
 

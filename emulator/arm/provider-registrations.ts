@@ -2,6 +2,7 @@ import { json, type Response } from '../wire/http.ts'
 import { servedVersions } from './api-versions.ts'
 import type { Call } from './call.ts'
 import { typesOf } from './resources/resource-types.ts'
+import type { ArmSettings } from './settings.ts'
 
 /** The providers that a client finds registered; any other one is, too, as soon as it is asked for. */
 const namespaces = [
@@ -14,15 +15,15 @@ const namespaces = [
 ]
 
 /** Providers and their types, from which a client like the Azure CLI learns the API version to use. */
-export function registrationAnswer({ path }: Call): Response {
+export function registrationAnswer({ path }: Call, settings: ArmSettings): Response {
   const { provider, subscription } = path
-  if (provider !== undefined) return json(200, registration(subscription, provider))
-  return json(200, { value: namespaces.map((namespace) => registration(subscription, namespace)) })
+  if (provider !== undefined) return json(200, registration(subscription, provider, settings))
+  return json(200, { value: namespaces.map((namespace) => registration(subscription, namespace, settings)) })
 }
 
-function registration(subscription: string, asked: string) {
+function registration(subscription: string, asked: string, settings: ArmSettings) {
   const namespace = namespaces.find((name) => name.toLowerCase() === asked.toLowerCase()) ?? asked
-  const apiVersions = servedVersions(namespace)
+  const apiVersions = servedVersions(namespace, settings)
   const types = namespace === 'Microsoft.ContainerService' ? ['managedClusters'] : typesOf(namespace)
   return {
     id: `/subscriptions/${subscription}/providers/${namespace}`,

@@ -8,6 +8,7 @@ import { type ResourceGroups, resourceGroupAnswer } from './resource-groups.ts'
 import { genericList } from './resources/generic-list.ts'
 import type { Resource } from './resources/resource.ts'
 import type { ResourceStore } from './resources/store.ts'
+import type { ArmSettings } from './settings.ts'
 import { subscriptionBody } from './subscriptions.ts'
 
 export interface ScopeParts {
@@ -15,6 +16,7 @@ export interface ScopeParts {
   readonly clusters: Clusters
   readonly resources: ResourceStore
   readonly network: NetworkBuilder
+  readonly settings: ArmSettings
 }
 
 /** Answers what is asked of subscriptions, resource groups and registrations, and the lists of all that is in them. */
@@ -26,11 +28,11 @@ export function createScopeRequests(parts: ScopeParts): Handler {
       case 'resources':
         return genericList(call, everything(parts))
       case 'providers':
-        return registrationAnswer(call)
+        return registrationAnswer(call, parts.settings)
       case 'resourcegroups':
         return resourceGroupAnswer(call, parts.groups, (id) => empty(parts, id))
     }
-    if (path.provider !== undefined) return registrationAnswer(call)
+    if (path.provider !== undefined) return registrationAnswer(call, parts.settings)
     if (path.resourceGroup !== undefined) return resourceGroupAnswer(call, parts.groups, (id) => empty(parts, id))
     if (request.method !== 'GET') return methodNotAllowed(request.method, 'subscriptions')
     return json(200, subscriptionBody(path.subscription, principal.tenantId))

@@ -23,6 +23,8 @@ export interface ArmSettings {
   conflict: 'OperationNotAllowed' | 'PendingOperation' | 'EtagMismatch'
   /** Fields, by name, that are refused although the schema has them, as `sshAccess` was in 2025-10-01. */
   refusedFields: readonly string[]
+  /** The API versions that a provider serves, by its name in lower case, as clouds that lag behind do; all if left out. */
+  servedVersions: Readonly<Record<string, readonly string[]>>
 }
 
 export const defaultSettings: ArmSettings = {
@@ -35,6 +37,7 @@ export const defaultSettings: ArmSettings = {
   poolOperations: 'cluster and pool',
   conflict: 'OperationNotAllowed',
   refusedFields: [],
+  servedVersions: {},
 }
 
 /** What every part of the service shares: time, names and the settings in force. */

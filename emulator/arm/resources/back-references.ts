@@ -14,6 +14,8 @@ interface Rule {
   readonly to: string
   readonly shownAs: string
   readonly many?: true
+  /** Where only holders of that SKU are shown: its name. */
+  readonly sku?: string
 }
 
 const ipConfigurations = ['ipConfigurations', 'managementIpConfiguration']
@@ -22,6 +24,10 @@ const frontends = ['frontendIPConfigurations']
 const rules: readonly Rule[] = [
   { from: 'virtualNetworks/subnets', by: 'routeTable', to: 'routeTables', shownAs: 'subnets', many: true },
   { from: 'virtualNetworks/subnets', by: 'natGateway', to: 'natGateways', shownAs: 'subnets', many: true },
+  {
+    ...{ from: 'natGateways', by: 'sourceVirtualNetwork', sku: 'StandardV2' },
+    ...{ to: 'virtualNetworks', shownAs: 'defaultPublicNatGateway' },
+  },
   { from: 'natGateways', by: 'publicIpAddresses', to: 'publicIPAddresses', shownAs: 'natGateway' },
   { from: 'natGateways', by: 'publicIpAddressesV6', to: 'publicIPAddresses', shownAs: 'natGateway' },
   { from: 'natGateways', by: 'publicIpPrefixes', to: 'publicIPPrefixes', shownAs: 'natGateway' },
@@ -54,11 +60,15 @@ export function backReferences(target: Stored, store: ResourceStore): JsonObject
   const shown: JsonObject = {}
   for (const rule of rules) {
     if (kindOf(rule.to) !== target.kind) continue
-    const holders = store.all().filter(({ kind }) => kind === kindOf(rule.from))
+    const holders = store.all().filter((holder) => holder.kind === kindOf(rule.from) && hasSku(holder, rule))
     const ids = holders.flatMap((holder) => referring(holder, rule, target.id)).map((id) => ({ id }))
     if (ids.length > 0) shown[rule.shownAs] = rule.many === true ? ids : ids[0]
   }
   return shown
+}
+
+function hasSku({ top: { sku } }: Stored, rule: Rule): boolean {
+  return rule.sku === undefined || (isObject(sku) && sku.name === rule.sku)
 }
 
 /** The IDs of those things in `holder`, or its own, that refer to the target. */

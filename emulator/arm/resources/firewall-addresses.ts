@@ -5,16 +5,18 @@ import type { ResourceStore } from './store.ts'
 
 /**
  * The properties of a firewall with the private address that the service gives it where none was given: in a virtual
- * network the first that is free in its subnet (Azure keeps the first four), in a hub the one of the recording.
+ * network the first that is free in its subnet (Azure keeps the first four), in a hub the one of the recording, whoever
+ * has provided the public addresses.
  */
 export function firewallAddresses(firewall: Stored, properties: JsonObject, store: ResourceStore): JsonObject {
   if (firewall.kind !== 'microsoft.network/azurefirewalls') return properties
   const { ipConfigurations, hubIPAddresses, virtualHub } = properties
-  if (isObject(virtualHub) && isObject(hubIPAddresses)) {
+  if (isObject(virtualHub)) {
     const privateIPAddress = addressIn(virtualHub, 132, store)
+    const given = isObject(hubIPAddresses) ? hubIPAddresses : {}
     return privateIPAddress === undefined
       ? properties
-      : { ...properties, hubIPAddresses: { privateIPAddress, ...hubIPAddresses } }
+      : { ...properties, hubIPAddresses: { privateIPAddress, ...given } }
   }
   if (!Array.isArray(ipConfigurations)) return properties
   return { ...properties, ipConfigurations: ipConfigurations.map((one: unknown) => withAddress(one, store)) }

@@ -3,6 +3,7 @@ import type { Call } from '../call.ts'
 import { methodNotAllowed, noSuchPath } from '../errors.ts'
 import type { Stored } from './resource.ts'
 import { resourceType } from './resource-types.ts'
+import { shownIn } from './since.ts'
 import type { ResourceStore } from './store.ts'
 
 /** A list below a resource, a resource group or a subscription: whatever is of that type there. */
@@ -14,7 +15,8 @@ export function listOfType(store: ResourceStore, call: Call): Response {
   const isKnown =
     resourceType(typeIn(call).toLowerCase()) !== undefined || value.length > 0 || call.path.type.includes('/')
   if (!isKnown) return noSuchPath(path.type, path.provider ?? '', call.apiVersion)
-  return json(200, { value: value.map(({ id }) => store.get(id)) })
+  const shown = value.flatMap(({ id }) => store.get(id) ?? []).map((one) => shownIn(call.apiVersion, one))
+  return json(200, { value: shown })
 }
 
 function listed({ path }: Call): (stored: Stored) => boolean {

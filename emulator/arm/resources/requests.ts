@@ -13,6 +13,7 @@ import { referenceRefusal } from './references.ts'
 import { bodyRefusal, writableProperties } from './request-body.ts'
 import { parentIdOf, rootIdOf } from './resource.ts'
 import { resourceType } from './resource-types.ts'
+import { shownIn } from './since.ts'
 import type { ResourceStore } from './store.ts'
 
 /** Answers the requests about resources of any provider as ARM's contract for providers says, at once. */
@@ -29,7 +30,7 @@ function answerAbout(store: ResourceStore, call: Call): Response {
   const found = store.get(call.path.id)
   switch (call.request.method) {
     case 'GET':
-      return found === undefined ? notFound(store, call) : json(200, found)
+      return found === undefined ? notFound(store, call) : json(200, shownIn(call.apiVersion, found))
     case 'HEAD':
       return { status: found === undefined ? 404 : 204, headers: {}, body: '' }
     case 'PUT':
@@ -67,7 +68,7 @@ function write(store: ResourceStore, call: Call): Response {
     top: isPart ? {} : top,
     properties,
   })
-  return json(before === undefined ? 201 : 200, written)
+  return json(before === undefined ? 201 : 200, shownIn(call.apiVersion, written))
 }
 
 /** An ID as ARM writes it, whatever the letter case of the request's keywords and types. */
