@@ -15,6 +15,8 @@ export interface EgressCase {
   readonly properties?: JsonObject
   readonly build?: (land: Landscape) => void
   readonly mode?: Asked['egressMode']
+  /** The cluster is open to the whole internet, so that the step turns the restriction on. */
+  readonly open?: true
   /** What DNS says of the API server; nothing if empty. */
   readonly apiServer?: readonly string[]
   /** Range and chain of each address. */
@@ -165,7 +167,7 @@ const natGateways: readonly EgressCase[] = [
       '52.3.4.0/28  <- public IP prefix prefix-nat <- NAT gateway ng-nodes <- pool system, pool apps',
       '52.3.5.5/32  <- public IP pip-pods <- NAT gateway ng-pods <- pods of pool system',
     ],
-    requests: 8,
+    requests: 7,
     depth: 3,
     throughDist: true,
   },
@@ -195,8 +197,206 @@ const natGateways: readonly EgressCase[] = [
     build: (land) => land.subnet(nodes, { nat: land.natGateway(`${net}/natGateways/ng`, { 'pip-nat': '52.3.3.3' }) }),
     found: ['52.3.3.3/32  <- public IP pip-nat <- NAT gateway ng <- pool system'],
     unresolved: 'the outbound type is userAssignedNATGateway, and subnet "pods" has no NAT gateway.',
+    requests: 3,
+    depth: 3,
+  },
+]
+
+const forbidden = (action: string, scope: string, assignable = scope) =>
+  `does not have authorization to perform action 'Microsoft.Network/${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials. (AuthorizationFailed, HTTP 403, correlation ID <id>) Grant the permission Microsoft.Network/${action}: az role assignment create --assignee-object-id <principal> --role Reader --scope ${assignable}.`
+
+const networkNatGateways: readonly EgressCase[] = [
+  {
+    title: 'the NAT gateway of the whole network, and not the load balancer that the outbound type names',
+    networkProfile: balancer,
+    pools: inSubnet,
+    build: (land) => land.networkNatGateway(`${net}/natGateways/ng-all`, network, { 'pip-all': '52.3.6.6' }),
+    found: ['52.3.6.6/32  <- public IP pip-all <- NAT gateway ng-all <- virtual network spoke <- pool system'],
     requests: 4,
     depth: 3,
+    throughDist: true,
+  },
+  {
+    title: "a subnet's own NAT gateway before the one of the whole network, which serves the other subnet",
+    networkProfile: balancer,
+    pools: { system: { vnetSubnetID: nodes, podSubnetID: pods } },
+    build: (land) => {
+      land.subnet(nodes, { nat: land.natGateway(`${net}/natGateways/ng`, { 'pip-nat': '52.3.3.3' }) })
+      land.networkNatGateway(`${net}/natGateways/ng-all`, network, { 'pip-all': '52.3.6.6' })
+    },
+    found: [
+      '52.3.3.3/32  <- public IP pip-nat <- NAT gateway ng <- pool system',
+      '52.3.6.6/32  <- public IP pip-all <- NAT gateway ng-all <- virtual network spoke <- pods of pool system',
+    ],
+    requests: 6,
+    depth: 3,
+  },
+  {
+    title: 'the NAT gateway of the whole network that AKS makes',
+    networkProfile: balancer,
+    pools: { system: {} },
+    build: (land) => {
+      const networks = `${nodeGroup}/providers/Microsoft.Network/virtualNetworks`
+      land.remove(networks)
+      land.subnet(`${networks}/aks-vnet/subnets/aks-subnet`)
+      land.networkNatGateway(`${net}/natGateways/ng-all`, `${networks}/aks-vnet`, { 'pip-all': '52.3.6.6' })
+    },
+    found: ['52.3.6.6/32  <- public IP pip-all <- NAT gateway ng-all <- virtual network aks-vnet <- pool system'],
+    requests: 4,
+    depth: 3,
+  },
+  {
+    title: "the NAT gateway of the firewall's whole network instead of the firewall's own addresses",
+    outboundType: 'userDefinedRouting',
+    pools: inSubnet,
+    build: (land) => {
+      hubFirewall(land)
+      land.networkNatGateway(`${hub}/natGateways/ng-hub`, hubNetwork, { 'pip-nat': '20.42.26.1' })
+      land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), { '0.0.0.0/0': '10.200.0.4' }) })
+    },
+    found: [
+      '20.42.26.1/32  <- public IP pip-nat <- NAT gateway ng-hub <- virtual network hub <- firewall fw-hub <- next hop 10.200.0.4 <- route table rt-agentpool <- pool system',
+    ],
+    requests: 9,
+    depth: 6,
+  },
+  {
+    title: 'a route to a firewall before the NAT gateway of the whole network',
+    networkProfile: balancer,
+    pools: inSubnet,
+    build: (land) => {
+      hubFirewall(land)
+      land.networkNatGateway(`${net}/natGateways/ng-all`, network, { 'pip-all': '52.3.6.6' })
+      land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), { '0.0.0.0/0': '10.200.0.4' }) })
+    },
+    found: [`${byFirewall} <- pool system`],
+    requests: 8,
+    depth: 5,
+  },
+  {
+    title: 'a network that may not be read, whatever the outbound type',
+    networkProfile: balancer,
+    pools: inSubnet,
+    build: (land) => land.deny('virtualNetworks/read', network),
+    found: [],
+    unread: true,
+    unresolved: `<caller> ${forbidden('virtualNetworks/read', network)}`,
+    requests: 2,
+    depth: 1,
+  },
+]
+
+const hasGateway = 'virtual network "spoke" has a GatewaySubnet'
+const mayBeAnnounced = (...signs: string[]) =>
+  `a default route may be announced to a subnet on the nodes' way (${signs.join('; ')}), and no route of the subnet's own leads to the API server.`
+const mayLeaveElsewhere = (...signs: string[]) =>
+  `The nodes may leave by other addresses than those found: ${mayBeAnnounced(...signs)} If there is one, name the addresses behind it in \`egress-ips\`.`
+
+const learnedRoutes: readonly EgressCase[] = [
+  {
+    title: 'the load balancer, with a warning where the network has a gateway',
+    networkProfile: balancer,
+    pools: inSubnet,
+    build: (land) => land.put(`${network}/subnets/GatewaySubnet`, {}),
+    found: [`${byBalancer} <- pool system`],
+    warning: mayLeaveElsewhere(hasGateway),
+    requests: 2,
+    depth: 1,
+    throughDist: true,
+  },
+  {
+    title: 'a NAT gateway, with a warning where the network has a route server and uses the gateways of another one',
+    outboundType: 'userAssignedNATGateway',
+    pools: inSubnet,
+    build: (land) => {
+      land.subnet(nodes, {
+        nat: land.natGateway(`${net}/natGateways/ng`, { 'pip-nat': '52.3.3.3' }),
+        table: land.routeTable(table('rt'), { '10.0.0.0/8': 'VirtualNetworkGateway', '20.48.0.0/16': 'Internet' }),
+      })
+      land.put(`${network}/subnets/RouteServerSubnet`, {})
+      land.peer(network, hubNetwork, true)
+    },
+    found: ['52.3.3.3/32  <- public IP pip-nat <- NAT gateway ng <- pool system'],
+    warning: mayLeaveElsewhere(
+      'virtual network "spoke" has a RouteServerSubnet',
+      'virtual network "spoke" uses the gateways of "hub"',
+    ),
+    requests: 4,
+    depth: 4,
+  },
+  {
+    title: 'the load balancer without a warning where the route table takes no announced routes',
+    networkProfile: balancer,
+    pools: inSubnet,
+    build: (land) => {
+      land.put(`${network}/subnets/GatewaySubnet`, {})
+      land.subnet(nodes, { table: land.routeTable(table('rt'), {}, { disableBgpRoutePropagation: true }) })
+    },
+    found: [`${byBalancer} <- pool system`],
+    requests: 3,
+    depth: 2,
+  },
+  {
+    title: 'the load balancer without a warning where a route of the table carries the API server',
+    networkProfile: balancer,
+    pools: inSubnet,
+    build: (land) => {
+      land.put(`${network}/subnets/GatewaySubnet`, {})
+      land.subnet(nodes, { table: land.routeTable(table('rt'), { '0.0.0.0/0': 'Internet' }) })
+    },
+    found: [`${byBalancer} <- pool system`],
+    requests: 3,
+    depth: 2,
+  },
+  {
+    title: 'the load balancer without a warning where the gateways are those of a peered network that are not used',
+    networkProfile: balancer,
+    pools: inSubnet,
+    build: (land) => {
+      land.put(`${hubNetwork}/subnets/GatewaySubnet`, {})
+      land.peer(network, hubNetwork)
+    },
+    found: [`${byBalancer} <- pool system`],
+    requests: 2,
+    depth: 1,
+  },
+  {
+    title: 'a restriction turned on where a default route may be learned',
+    open: true,
+    networkProfile: balancer,
+    pools: inSubnet,
+    build: (land) => land.put(`${network}/subnets/GatewaySubnet`, {}),
+    found: [`${byBalancer} <- pool system`],
+    unresolved: `${mayBeAnnounced(hasGateway)} If there is none, \`egress-mode\` can name the way that was found.`,
+    requests: 2,
+    depth: 1,
+  },
+  {
+    title: 'a firewall beside a gateway, which has to have a way to the internet of its own',
+    outboundType: 'userDefinedRouting',
+    pools: inSubnet,
+    build: (land) => {
+      hubFirewall(land)
+      land.put(`${hubNetwork}/subnets/GatewaySubnet`, {})
+      land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), { '0.0.0.0/0': '10.200.0.4' }) })
+    },
+    found: [`${byFirewall} <- pool system`],
+    requests: 7,
+    depth: 4,
+  },
+  {
+    title: 'a firewall that a learned route may tunnel on, with a warning',
+    outboundType: 'userDefinedRouting',
+    pools: inSubnet,
+    build: (land) => {
+      hubFirewall(land, { management: '20.42.25.198' })
+      land.put(`${hubNetwork}/subnets/GatewaySubnet`, {})
+      land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), { '0.0.0.0/0': '10.200.0.4' }) })
+    },
+    found: [`${byFirewall} <- pool system`],
+    warning: mayLeaveElsewhere('virtual network "hub" has a GatewaySubnet'),
+    requests: 7,
+    depth: 4,
   },
 ]
 
@@ -211,7 +411,7 @@ const firewalls: readonly EgressCase[] = [
       land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), routes) })
     },
     found: [`${byFirewall} <- pool system`],
-    requests: 8,
+    requests: 6,
     depth: 4,
     throughDist: true,
   },
@@ -229,7 +429,7 @@ const firewalls: readonly EgressCase[] = [
       `${byFirewall} <- pool system, pool apps`,
       `${byFirewall.replace('196', '197').replace('pip-fw', 'pip-fw-2')} <- pool system, pool apps`,
     ],
-    requests: 10,
+    requests: 8,
     depth: 4,
     throughDist: true,
   },
@@ -245,7 +445,7 @@ const firewalls: readonly EgressCase[] = [
     found: [
       '20.42.26.1/32  <- public IP pip-nat <- NAT gateway ng-hub <- firewall fw-hub <- next hop 10.200.0.4 <- route table rt-agentpool <- pool system',
     ],
-    requests: 10,
+    requests: 9,
     depth: 6,
     throughDist: true,
   },
@@ -263,7 +463,7 @@ const firewalls: readonly EgressCase[] = [
       land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), { '0.0.0.0/0': '10.200.0.4' }) })
     },
     found: [`${byFirewall} <- pool system`],
-    requests: 8,
+    requests: 7,
     depth: 4,
   },
   {
@@ -282,7 +482,7 @@ const firewalls: readonly EgressCase[] = [
       (address) =>
         `${address}/32  <- firewall fw-wan <- virtual hub hub-eu <- next hop 10.30.0.132 <- route table rt <- pool system`,
     ),
-    requests: 6,
+    requests: 5,
     depth: 3,
     throughDist: true,
   },
@@ -293,8 +493,25 @@ const firewalls: readonly EgressCase[] = [
     build: (land) =>
       land.virtualHub('hub-eu', { firewall: 'fw-wan', addresses: ['168.62.221.231'], connected: [network] }),
     found: ['168.62.221.231/32  <- firewall fw-wan <- virtual hub hub-eu <- pool system'],
-    requests: 6,
+    requests: 5,
     depth: 2,
+    throughDist: true,
+  },
+  {
+    title: 'the public IPs that the owner of a Virtual WAN hub has provided for its firewall',
+    outboundType: 'userDefinedRouting',
+    pools: inSubnet,
+    build: (land) => {
+      const ownAddresses = { 'pip-own': '20.42.30.1', 'pip-own-2': '20.42.30.2' }
+      land.virtualHub('hub-eu', { firewall: 'fw-wan', addresses: [], ownAddresses, connected: [network] })
+      land.subnet(nodes, { table: land.routeTable(table('rt'), { '0.0.0.0/0': '10.30.0.132' }) })
+    },
+    found: ['20.42.30.1/32  <- public IP pip-own', '20.42.30.2/32  <- public IP pip-own-2'].map(
+      (address) =>
+        `${address} <- firewall fw-wan <- virtual hub hub-eu <- next hop 10.30.0.132 <- route table rt <- pool system`,
+    ),
+    requests: 7,
+    depth: 4,
     throughDist: true,
   },
   {
@@ -311,7 +528,7 @@ const firewalls: readonly EgressCase[] = [
     found: [],
     unresolved:
       'traffic to the API server takes the way of the virtual hub "hub-eu", which sends it to "nva", which is no firewall in sight.',
-    requests: 6,
+    requests: 5,
     depth: 2,
   },
   {
@@ -327,7 +544,7 @@ const firewalls: readonly EgressCase[] = [
       }),
     found: [],
     unresolved: "the network's connection to the virtual hub \"hub-eu\" doesn't take the hub's default route.",
-    requests: 6,
+    requests: 5,
     depth: 2,
   },
   {
@@ -339,7 +556,7 @@ const firewalls: readonly EgressCase[] = [
     found: [],
     unresolved:
       'subnet "nodes" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it.',
-    requests: 5,
+    requests: 4,
     depth: 2,
   },
   {
@@ -351,7 +568,7 @@ const firewalls: readonly EgressCase[] = [
     found: [],
     unresolved:
       'the outbound type is userDefinedRouting, and traffic from subnet "nodes" to the API server goes straight to the internet, from an address that Azure doesn\'t tell.',
-    requests: 5,
+    requests: 4,
     depth: 2,
   },
   {
@@ -366,8 +583,8 @@ const firewalls: readonly EgressCase[] = [
     found: [],
     unresolved:
       'route table rt-fw sends traffic to the API server to 10.77.0.4, and no Azure Firewall that can be seen has that address.',
-    requests: 9,
-    depth: 6,
+    requests: 7,
+    depth: 5,
   },
   {
     title: 'a firewall whose traffic has no public address',
@@ -379,7 +596,7 @@ const firewalls: readonly EgressCase[] = [
     },
     found: [],
     unresolved: 'the firewall "fw-hub" has no public address for traffic.',
-    requests: 7,
+    requests: 6,
     depth: 4,
   },
   {
@@ -393,8 +610,8 @@ const firewalls: readonly EgressCase[] = [
     },
     found: [],
     unresolved: 'routes lead in a circle by subnet "AzureFirewallSubnet".',
-    requests: 10,
-    depth: 6,
+    requests: 8,
+    depth: 5,
   },
 ]
 
@@ -407,7 +624,7 @@ const unexplained: readonly EgressCase[] = [
     found: [],
     unresolved:
       'route table rt sends traffic to the API server to 10.66.0.4, and no Azure Firewall that can be seen has that address.',
-    requests: 5,
+    requests: 4,
     depth: 2,
     throughDist: true,
   },
@@ -444,7 +661,7 @@ const unexplained: readonly EgressCase[] = [
     found: [`${byBalancer} <- pool system`, `${byFirewall} <- pool system`],
     unresolved:
       'route table rt-agentpool may send traffic to the API server several ways: it can\'t be told whether the service tag "AzureCloud.westeurope" holds the API server\'s address.',
-    requests: 9,
+    requests: 8,
     depth: 5,
   },
   {
@@ -485,7 +702,7 @@ const unexplained: readonly EgressCase[] = [
     found: [`${byFirewall} <- pool system`, `${byBalancer} <- pool system`],
     unresolved:
       "route table rt-agentpool may send traffic to the API server several ways: the API server's address could not be learned (queryA ENOTFOUND).",
-    requests: 9,
+    requests: 8,
     depth: 5,
   },
   {
@@ -499,7 +716,7 @@ const unexplained: readonly EgressCase[] = [
       land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), routes) })
     },
     found: [`${byFirewall} <- pool system`],
-    requests: 8,
+    requests: 7,
     depth: 4,
   },
   {
@@ -564,7 +781,7 @@ const nodePublicIps: readonly EgressCase[] = [
       const sets = `${nodeGroup}/providers/Microsoft.Compute/virtualMachineScaleSets`
       land.remove(sets)
       for (const pool of ['system', 'edge']) {
-        land.put(`${sets}/aks-${pool}-1-vmss`, {}, { 'aks-managed-poolName': pool })
+        land.put(`${sets}/aks-${pool}-1-vmss`, {}, { tags: { 'aks-managed-poolName': pool } })
       }
       land.put(ownAddress('aks-edge-1-vmss', 0), { ipAddress: '52.5.5.1' })
       land.put(ownAddress('aks-edge-1-vmss', 1), { ipAddress: '52.5.5.2' })
@@ -586,7 +803,7 @@ const nodePublicIps: readonly EgressCase[] = [
     build: (land) => {
       const sets = `${nodeGroup}/providers/Microsoft.Compute/virtualMachineScaleSets`
       land.remove(sets)
-      land.put(`${sets}/aks-edge-1-vmss`, {}, { 'aks-managed-poolName': 'edge' })
+      land.put(`${sets}/aks-edge-1-vmss`, {}, { tags: { 'aks-managed-poolName': 'edge' } })
     },
     found: [`${byBalancer} <- pool system, pool edge`],
     warning: laterNodes,
@@ -611,7 +828,7 @@ const nodePublicIps: readonly EgressCase[] = [
       land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), { '0.0.0.0/0': '10.200.0.4' }) })
     },
     found: [`${byFirewall} <- pool edge`],
-    requests: 9,
+    requests: 8,
     depth: 5,
   },
   {
@@ -628,14 +845,11 @@ const nodePublicIps: readonly EgressCase[] = [
       `${byFirewall} <- pool apps`,
       '52.3.3.3/32  <- public IP pip-nat <- NAT gateway ng <- pool batch',
     ],
-    requests: 13,
+    requests: 11,
     depth: 5,
     throughDist: true,
   },
 ]
-
-const forbidden = (action: string, scope: string, assignable = scope) =>
-  `does not have authorization to perform action 'Microsoft.Network/${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials. (AuthorizationFailed, HTTP 403, correlation ID <id>) Grant the permission Microsoft.Network/${action}: az role assignment create --assignee-object-id <principal> --role Reader --scope ${assignable}.`
 
 const permissions: readonly EgressCase[] = [
   {
@@ -690,7 +904,7 @@ const permissions: readonly EgressCase[] = [
         land.deny('azureFirewalls/read', `/subscriptions/${id}`)
     },
     found: [`${byFirewall} <- pool system`],
-    requests: 8,
+    requests: 7,
     depth: 4,
   },
   {
@@ -705,7 +919,7 @@ const permissions: readonly EgressCase[] = [
     found: [],
     unread: true,
     unresolved: `route table rt-agentpool sends traffic to the API server to 10.200.0.4, and no Azure Firewall that can be seen has that address: <caller> ${forbidden('azureFirewalls/read', `/subscriptions/${subscriptions.hub}/providers/Microsoft.Network/azureFirewalls`, `/subscriptions/${subscriptions.hub}`)}`,
-    requests: 6,
+    requests: 5,
     depth: 3,
   },
   {
@@ -719,7 +933,7 @@ const permissions: readonly EgressCase[] = [
     found: [],
     unread: true,
     unresolved: `subnet "nodes" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it; <caller> ${forbidden('virtualHubs/hubVirtualNetworkConnections/read', `${net}/virtualHubs/hub-eu/hubVirtualNetworkConnections`, `${net}/virtualHubs/hub-eu`)}`,
-    requests: 6,
+    requests: 5,
     depth: 2,
   },
   {
@@ -770,7 +984,7 @@ const named: readonly EgressCase[] = [
     networkProfile: balancer,
     pools: inSubnet,
     found: [],
-    unresolved: 'no subnet of the cluster has a NAT gateway.',
+    unresolved: 'no subnet of the cluster has a NAT gateway, and no network of it either.',
     requests: 1,
     depth: 1,
   },
@@ -784,7 +998,7 @@ const named: readonly EgressCase[] = [
       land.subnet(nodes, { table: land.routeTable(table('rt-agentpool'), { '0.0.0.0/0': '10.200.0.4' }) })
     },
     found: [`${byFirewall} <- pool system`],
-    requests: 8,
+    requests: 7,
     depth: 5,
   },
   {
@@ -794,7 +1008,7 @@ const named: readonly EgressCase[] = [
     pools: inSubnet,
     build: (land) => hubFirewall(land),
     found: ['20.42.25.196/32  <- public IP pip-fw <- firewall fw-hub <- pool system'],
-    requests: 7,
+    requests: 6,
     depth: 4,
     throughDist: true,
   },
@@ -806,7 +1020,7 @@ const named: readonly EgressCase[] = [
     build: (land) =>
       land.virtualHub('hub-eu', { firewall: 'fw-wan', addresses: ['168.62.221.231'], connected: [network] }),
     found: ['168.62.221.231/32  <- firewall fw-wan <- virtual hub hub-eu <- pool system'],
-    requests: 5,
+    requests: 4,
     depth: 3,
   },
   {
@@ -820,7 +1034,7 @@ const named: readonly EgressCase[] = [
     },
     found: [],
     unresolved: 'no route leads to a firewall, and there are several in reach ("fw-own", "fw-hub").',
-    requests: 5,
+    requests: 4,
     depth: 3,
   },
   {
@@ -830,7 +1044,7 @@ const named: readonly EgressCase[] = [
     pools: inSubnet,
     found: [],
     unresolved: 'no route leads to a firewall, and none is in reach.',
-    requests: 4,
+    requests: 3,
     depth: 2,
   },
 ]
@@ -838,6 +1052,8 @@ const named: readonly EgressCase[] = [
 export const cases: readonly EgressCase[] = [
   ...loadBalancer,
   ...natGateways,
+  ...networkNatGateways,
+  ...learnedRoutes,
   ...firewalls,
   ...unexplained,
   ...nodePublicIps,

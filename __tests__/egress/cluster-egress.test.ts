@@ -7,7 +7,7 @@ import { apiServer, buildCase, cases, type EgressCase, propertiesOf } from './ca
 const answerMs = 1_000
 
 function worldOf(of: EgressCase): { readonly world: World; readonly job: Job } {
-  const world = createWorld({ ranges: ['8.8.8.8/32'], properties: propertiesOf(of) })
+  const world = createWorld({ ranges: of.open === true ? [] : ['8.8.8.8/32'], properties: propertiesOf(of) })
   buildCase(of, world.arm)
   const job = world.job()
   const { apiServer: names = [apiServer] } = of

@@ -48,7 +48,7 @@ export function placeNumber(number: number): Place {
 
 /** Builds networks in the emulated ARM, in a few words. */
 export interface Landscape {
-  put(id: string, properties: JsonObject, tags?: Readonly<Record<string, string>>): void
+  put(id: string, properties: JsonObject, top?: JsonObject): void
   /** Takes away what the emulator has made for a cluster in that place, which has names and addresses by chance. */
   remove(place: string): void
   /** Takes a permission on Microsoft.Network away. */
@@ -59,18 +59,24 @@ export interface Landscape {
     publicIps: Readonly<Record<string, string>>,
     prefixes?: Readonly<Record<string, string>>,
   ): string
+  /** A StandardV2 NAT gateway that serves a whole network. */
+  networkNatGateway(id: string, network: string, publicIps: Readonly<Record<string, string>>): string
   routeTable(id: string, routes: Readonly<Record<string, string>>, options?: JsonObject): string
   subnet(id: string, options?: { readonly nat?: string; readonly table?: string }): string
   /** A firewall whose first address is the fourth of its subnet. */
   firewall(name: string, options: Firewall): string
-  peer(one: string, other: string): void
+  /** @param gateways whether the first one uses the gateways of the other */
+  peer(one: string, other: string, gateways?: boolean): void
   /** A Virtual WAN hub with a firewall, and the networks that are connected to it. */
   virtualHub(name: string, options: VirtualHub): void
 }
 
 export interface VirtualHub {
   readonly firewall: string
+  /** Those that Azure has given the firewall. */
   readonly addresses: readonly string[]
+  /** Those that its owner has given it instead. */
+  readonly ownAddresses?: Readonly<Record<string, string>>
   readonly connected: readonly string[]
   readonly takesDefaultRoute?: boolean
   /** Destination and the firewall's or another resource's ID; the default route to the firewall if left out. */
@@ -84,9 +90,9 @@ const hop = (target: string): JsonObject =>
 const references = (ids: readonly string[]) => ids.map((id) => ({ id }))
 
 export function landscapeOf(arm: Arm, place: Place): Landscape {
-  const put: Landscape['put'] = (id, properties, tags = {}) => {
+  const put: Landscape['put'] = (id, properties, top = {}) => {
     const moved = JSON.parse(place.moved(JSON.stringify(properties))) as JsonObject
-    arm.resources.put(place.moved(id), moved, 'westeurope', Object.keys(tags).length === 0 ? {} : { tags })
+    arm.resources.put(place.moved(id), moved, 'westeurope', top)
   }
   const land: Landscape = {
     put,
@@ -109,6 +115,11 @@ export function landscapeOf(arm: Arm, place: Place): Landscape {
         return `${place}/publicIPPrefixes/${name}`
       })
       put(id, { publicIpAddresses: references(ips), publicIpPrefixes: references(ranges) })
+      return id
+    },
+    networkNatGateway(id, network, publicIps) {
+      land.natGateway(id, publicIps)
+      put(id, { sourceVirtualNetwork: { id: network } }, { sku: { name: 'StandardV2' } })
       return id
     },
     routeTable(id, routes, options = {}) {
@@ -145,7 +156,7 @@ export function landscapeOf(arm: Arm, place: Place): Landscape {
       })
       return `${at}/azureFirewalls/${name}`
     },
-    peer(one, other) {
+    peer(one, other, gateways = false) {
       for (const [from, to] of [
         [one, other],
         [other, one],
@@ -153,6 +164,8 @@ export function landscapeOf(arm: Arm, place: Place): Landscape {
         put(`${from}/virtualNetworkPeerings/to-${to.split('/').at(-1)}`, {
           remoteVirtualNetwork: { id: to },
           peeringState: 'Connected',
+          allowGatewayTransit: gateways && from === other,
+          useRemoteGateways: gateways && from === one,
         })
       }
     },
@@ -168,15 +181,31 @@ function managed(land: Landscape, at: string, network: string, address: string):
   return { name: 'management', properties: { subnet: { id: subnet }, publicIPAddress: { id } } }
 }
 
+function hubFirewallAddresses(
+  land: Landscape,
+  given: readonly string[],
+  own: Readonly<Record<string, string>>,
+): JsonObject {
+  if (given.length > 0) {
+    const addresses = given.map((address) => ({ address }))
+    return { hubIPAddresses: { publicIPs: { addresses, count: given.length } } }
+  }
+  const ipConfigurations = Object.entries(own).map(([name, address]) => ({
+    name,
+    properties: { publicIPAddress: { id: land.publicIp(`${net}/publicIPAddresses/${name}`, address) } },
+  }))
+  return { ipConfigurations }
+}
+
 function virtualHub(land: Landscape, name: string, options: VirtualHub): void {
-  const { firewall, addresses, connected, takesDefaultRoute = true } = options
+  const { firewall, addresses, ownAddresses = {}, connected, takesDefaultRoute = true } = options
   const id = `${net}/virtualHubs/${name}`
   const firewallId = `${net}/azureFirewalls/${firewall}`
   land.put(id, { addressPrefix: '10.30.0.0/24' })
   land.put(firewallId, {
     sku: { name: 'AZFW_Hub', tier: 'Standard' },
     virtualHub: { id },
-    hubIPAddresses: { publicIPs: { addresses: addresses.map((address) => ({ address })), count: addresses.length } },
+    ...hubFirewallAddresses(land, addresses, ownAddresses),
   })
   for (const network of connected) {
     land.put(`${id}/hubVirtualNetworkConnections/to-${network.split('/').at(-1)}`, {

@@ -61,7 +61,7 @@ describe('with the committed bundle, and other clusters with networks like this 
     expect(asked).toHaveLength(of.requests)
     expect(new Set(asked).size).toBe(of.requests)
     const versions = asked.map((path) => path.slice(path.indexOf('=') + 1))
-    expect(versions.filter((version) => !['2024-05-01', '2024-07-01', '2018-10-01'].includes(version))).toEqual([])
+    expect(versions.filter((version) => !['2024-10-01', '2024-07-01', '2018-10-01'].includes(version))).toEqual([])
     if (unresolved === undefined) {
       expect(errorsOf(step)).toEqual([])
       expect(here.written()).toEqual([['8.8.8.8/32', ...found.map((line) => line.split(' ')[0])]])

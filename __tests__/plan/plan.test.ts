@@ -2,7 +2,16 @@ import { describe, expect, test } from '@jest/globals'
 import { needsEgress } from '../../src/plan/egress-claims.ts'
 import { listingOf } from '../../src/plan/listing.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
-import { type Asked, byFirewall, byLoadBalancer, notNeeded, planned, unresolved, wish } from './world.ts'
+import {
+  type Asked,
+  byFirewall,
+  byLoadBalancer,
+  mayLearnRoutes,
+  notNeeded,
+  planned,
+  unresolved,
+  wish,
+} from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
 
@@ -167,6 +176,32 @@ describe('what is written', () => {
   })
 })
 
+describe('where the nodes may leave by a learned route', () => {
+  const warned = [
+    {
+      level: 'warning',
+      text: 'The nodes may leave by other addresses than those found: a route may be announced. If there is one, name the addresses behind it in `egress-ips`.',
+    },
+  ]
+  test.each<[string, string[], Asked, unknown]>([
+    ['set on a restricted cluster warns', ['20.0.0.0/24'], { mode: 'set', ranges: ['8.8.8.8'] }, warned],
+    ['add to a placeholder warns', placeholder, { mode: 'add', ranges: ['8.8.8.8'] }, warned],
+    [
+      'set on an open cluster writes where egress-ips answer for that',
+      [],
+      { mode: 'set', ranges: ['8.8.8.8'], egressIps: ['5.6.7.8'] },
+      [{ level: 'notice', text: 'The API server was open to the whole internet; this step restricts it.' }],
+    ],
+  ])('%s', (_, current, asked, notes) => {
+    const decision = planned(current, asked, mayLearnRoutes)
+    expect(decision).toMatchObject({
+      kind: 'change',
+      list: expect.arrayContaining(['8.8.8.8/32', '20.0.0.1/32']),
+      notes,
+    })
+  })
+})
+
 describe('where nothing is written', () => {
   test.each<[string, string[], Asked, string]>([
     [
@@ -218,6 +253,20 @@ describe('what is refused', () => {
     'The cluster\'s own egress is needed and could not be resolved: its outbound type is "userDefinedRouting". Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.'
   test.each<[string, string[], Asked, NodeEgress | undefined, string]>([
     ['set with an unresolved egress', [], { mode: 'set', ranges: ['8.8.8.8'] }, unresolved, unresolvedText],
+    [
+      'set on an open cluster whose nodes may leave by a learned route',
+      [],
+      { mode: 'set', ranges: ['8.8.8.8'] },
+      mayLearnRoutes,
+      "The cluster's own egress is needed and could not be resolved: a route may be announced. If there is none, `egress-mode` can name the way that was found. Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.",
+    ],
+    [
+      'the placeholder on an open cluster whose nodes may leave by a learned route',
+      [],
+      { mode: 'set', ranges: placeholder },
+      mayLearnRoutes,
+      '"0.0.0.0/32" admits only the cluster\'s own load balancer, and the nodes may leave by another way: a route may be announced. If there is none, `egress-mode` can name the way that was found. Name the ranges to authorize instead of it.',
+    ],
     [
       'add to a placeholder with an unresolved egress',
       placeholder,

@@ -1,6 +1,6 @@
 import type { Decision } from '../../src/plan/decision.ts'
 import { type Listing, listingOf } from '../../src/plan/listing.ts'
-import type { NodeEgress } from '../../src/plan/node-egress.ts'
+import { addressesOf, type NodeEgress } from '../../src/plan/node-egress.ts'
 import { plan } from '../../src/plan/plan.ts'
 import type { Claim, Origin, Wish } from '../../src/plan/wish.ts'
 import { type Entry, parseListed, type Range } from '../../src/ranges/index.ts'
@@ -65,6 +65,14 @@ export const byFirewall = (...texts: string[]): NodeEgress => ({
   placeholderSuffices: false,
   addresses: texts.map((text) => ({ range: range(text), chain: 'public IP pip-fw <- firewall fw-hub' })),
 })
+
+/** A default route may be announced that comes before the load balancer. */
+export const mayLearnRoutes: NodeEgress = {
+  kind: 'resolved',
+  placeholderSuffices: true,
+  addresses: addressesOf(byLoadBalancer('20.0.0.1')),
+  doubt: 'a route may be announced.',
+}
 
 /** An appliance that Azure can't explain. */
 export const unresolved: NodeEgress = {

@@ -65,12 +65,11 @@ const reads = {
   publicIp: { path: id('publicIPAddresses'), read: (net) => net.publicIp(id('publicIPAddresses')) },
   publicIpPrefix: { path: id('publicIPPrefixes'), read: (net) => net.publicIpPrefix(id('publicIPPrefixes')) },
   natGateway: { path: id('natGateways'), read: (net) => net.natGateway(id('natGateways')) },
-  subnet: { path: subnetId, read: (net) => net.subnet(subnetId) },
   routeTable: { path: id('routeTables'), read: (net) => net.routeTable(id('routeTables')) },
   virtualNetwork: { path: id('virtualNetworks'), read: (net) => net.virtualNetwork(id('virtualNetworks')) },
-  subnetsIn: {
+  virtualNetworksIn: {
     path: `${group}/Microsoft.Network/virtualNetworks`,
-    read: (net) => net.subnetsIn(subscriptionId, 'real'),
+    read: (net) => net.virtualNetworksIn(subscriptionId, 'real'),
     inList: true,
   },
   firewallsIn: {
@@ -88,8 +87,22 @@ const noFirewall = {
   privateAddress: undefined,
   subnetId: undefined,
   publicIpIds: [],
+  hasManagement: false,
   hubId: undefined,
   hubAddresses: [],
+}
+
+const plainSubnet = {
+  natGatewayId: undefined,
+  networkNatGatewayId: undefined,
+  routeTableId: undefined,
+  routeSources: [],
+}
+const withGateway = {
+  peerIds: [],
+  subnets: [
+    { ...plainSubnet, id: ending('GatewaySubnet'), routeSources: ['virtual network "vnet" has a GatewaySubnet'] },
+  ],
 }
 
 suite('what the client makes of recorded and documented bodies', () => {
@@ -105,8 +118,6 @@ suite('what the client makes of recorded and documented bodies', () => {
     ['natGateway.empty', 'natGateway', { addressIds: [] }],
     ['natGateway.with-ip-and-prefix', 'natGateway', { addressIds: [ending('pip'), ending('prefix')] }],
     ['NatGatewayGet', 'natGateway', { addressIds: [ending('PublicIpAddress1'), ending('PublicIpPrefix1')] }],
-    ['subnet.plain', 'subnet', { id: ending('proxy-subnet'), natGatewayId: undefined, routeTableId: undefined }],
-    ['subnet.with-natGateway', 'subnet', { id: ending('default'), natGatewayId: ending('test-nat') }],
     ['routeTable.get', 'routeTable', { routes: [], takesLearntRoutes: expect.any(Boolean) }],
     [
       'routeTable.with-routes',
@@ -118,8 +129,9 @@ suite('what the client makes of recorded and documented bodies', () => {
       'routeTable',
       { routes: [{ prefix: '10.0.3.0/24', nextHopType: 'VirtualNetworkGateway' }], takesLearntRoutes: true },
     ],
-    ['vnet.get', 'virtualNetwork', { peerIds: [] }],
-    ['vnet.get', 'subnetsIn', [{ id: ending('GatewaySubnet') }]],
+    ['vnet.get', 'virtualNetwork', withGateway],
+    ['vnet.get', 'virtualNetworksIn', [withGateway]],
+    ['VirtualNetworkGet', 'virtualNetwork', { peerIds: [], subnets: [{ ...plainSubnet, id: ending('subnet1') }] }],
     [
       'azureFirewall.hub-with-publicIPs',
       'firewallsIn',
@@ -142,6 +154,7 @@ suite('what the client makes of recorded and documented bodies', () => {
           id: ending('firewall-000002'),
           privateAddress: '10.0.0.4',
           subnetId: ending('AzureFirewallSubnet'),
+          hasManagement: true,
         },
       ],
     ],
@@ -155,6 +168,7 @@ suite('what the client makes of recorded and documented bodies', () => {
           privateAddress: '10.0.0.0',
           subnetId: ending('AzureFirewallSubnet'),
           publicIpIds: [ending('pipName')],
+          hasManagement: true,
         },
       ],
     ],
@@ -183,14 +197,18 @@ suite('what the resolvers make of them, put where a cluster refers to them', () 
   }
 
   const pools = { system: { vnetSubnetID: subnetId } }
-  const plain = () => ({ [subnetId]: { ...real('subnet.plain'), id: subnetId } })
-  const byRoute = (nextHopIpAddress: string) => {
+  /** The recorded network, with that subnet instead of its own. */
+  const networkOf = (subnet: JsonObject, peerings: JsonObject[] = []) => {
+    const properties = { subnets: [{ ...subnet, id: subnetId }], virtualNetworkPeerings: peerings }
+    return { [id('virtualNetworks')]: { ...real('vnet.get'), properties } }
+  }
+  const plain = () => networkOf(real('subnet.plain'))
+  const byRoute = (nextHopIpAddress: string, peerings?: JsonObject[]) => {
     const table = real('routeTable.with-routes')
     const route = { addressPrefix: '0.0.0.0/0', nextHopType: 'VirtualAppliance', nextHopIpAddress }
     return {
-      [subnetId]: { ...real('subnet.plain'), id: subnetId, properties: { routeTable: { id: id('routeTables') } } },
+      ...networkOf({ ...real('subnet.plain'), properties: { routeTable: { id: id('routeTables') } } }, peerings),
       [id('routeTables')]: { ...table, properties: { routes: [{ name: 'default', properties: route }] } },
-      [id('virtualNetworks')]: real('vnet.get'),
     }
   }
   const firewalls = (name: string) => ({ [reads.firewallsIn.path]: { value: [real(name)] } })
@@ -223,7 +241,7 @@ suite('what the resolvers make of them, put where a cluster refers to them', () 
     }
     const subnet = real('subnet.with-natGateway') as unknown as { properties: { natGateway: { id: string } } }
     const egress = await resolved(propertiesOf({ outboundType: 'userAssignedNATGateway', pools }), {
-      [subnetId]: subnet as unknown as JsonObject,
+      ...networkOf(subnet as unknown as JsonObject),
       [subnet.properties.natGateway.id]: gateway as unknown as JsonObject,
       [String(gateway.properties.publicIpAddresses[0]?.id)]: real('publicIPAddress.from-prefix'),
       [String(gateway.properties.publicIpPrefixes[0]?.id)]: real('publicIPPrefix.get'),
@@ -252,14 +270,12 @@ suite('what the resolvers make of them, put where a cluster refers to them', () 
   })
 
   test('a firewall whose only public address is for its management', async () => {
-    const network = {
-      properties: { virtualNetworkPeerings: [{ properties: { remoteVirtualNetwork: { id: networkOfFirewall } } }] },
-    }
+    const peering = { properties: { remoteVirtualNetwork: { id: networkOfFirewall } } }
+    const subnet = { ...real('subnet.plain'), id: `${networkOfFirewall}/subnets/AzureFirewallSubnet` }
     const egress = await resolved(propertiesOf({ outboundType: 'userDefinedRouting', pools }), {
-      ...byRoute('10.0.0.4'),
+      ...byRoute('10.0.0.4', [peering]),
       ...firewalls('azureFirewall.management-ipConfig'),
-      [id('virtualNetworks')]: network,
-      [`${networkOfFirewall}/subnets/AzureFirewallSubnet`]: real('subnet.plain'),
+      [networkOfFirewall]: { ...real('vnet.get'), properties: { subnets: [subnet] } },
     })
     expect(egress).toEqual({
       kind: 'unknown',

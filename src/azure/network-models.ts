@@ -4,7 +4,6 @@ import type {
   HubVirtualNetworkConnection,
   NatGateway as NatGatewayModel,
   RouteTable as RouteTableModel,
-  Subnet as SubnetModel,
   SubResource,
   VirtualNetwork as VirtualNetworkModel,
 } from '@azure/arm-network'
@@ -14,18 +13,14 @@ import type {
   HubRouteTable,
   NatGateway,
   RouteTable,
-  Subnet,
   VirtualNetwork,
 } from '../egress/network.ts'
+import { resourceName } from './resource-id.ts'
 
 // What the SDK's models mean to the action. Only types are imported: the SDK itself is loaded late.
 
 export function natGatewayFrom({ publicIpAddresses, publicIpPrefixes }: NatGatewayModel): NatGateway {
   return { addressIds: [...idsOf(publicIpAddresses), ...idsOf(publicIpPrefixes)] }
-}
-
-export function subnetFrom({ id, natGateway, routeTable }: SubnetModel): Subnet {
-  return { id: id ?? '', natGatewayId: natGateway?.id, routeTableId: routeTable?.id }
 }
 
 export function routeTableFrom({ routes, disableBgpRoutePropagation }: RouteTableModel): RouteTable {
@@ -39,21 +34,53 @@ export function routeTableFrom({ routes, disableBgpRoutePropagation }: RouteTabl
   }
 }
 
-export function virtualNetworkFrom({ virtualNetworkPeerings }: VirtualNetworkModel): VirtualNetwork {
+export function virtualNetworkFrom(network: VirtualNetworkModel): VirtualNetwork {
+  const shared = { networkNatGatewayId: network.defaultPublicNatGateway?.id, routeSources: routeSourcesOf(network) }
   return {
-    peerIds: (virtualNetworkPeerings ?? []).flatMap(({ remoteVirtualNetwork }) => remoteVirtualNetwork?.id ?? []),
+    peerIds: (network.virtualNetworkPeerings ?? []).flatMap(
+      ({ remoteVirtualNetwork }) => remoteVirtualNetwork?.id ?? [],
+    ),
+    subnets: (network.subnets ?? []).map(({ id, natGateway, routeTable }) => ({
+      ...{ id: id ?? '', natGatewayId: natGateway?.id, routeTableId: routeTable?.id },
+      ...shared,
+    })),
   }
 }
 
-/** Only the first IP configuration has the subnet and the private address; every one may have a public IP. */
-export function firewallFrom({ id, ipConfigurations, virtualHub, hubIPAddresses }: AzureFirewall): Firewall {
+/**
+ * Gateways and route servers are in subnets of these names, and peered networks may use them
+ * (learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview). Whether ARM shows every one of them in its
+ * subnet isn't documented, so the subnet alone is taken for a sign.
+ */
+function routeSourcesOf({ id = '', subnets = [], virtualNetworkPeerings = [] }: VirtualNetworkModel): string[] {
+  const name = `virtual network "${resourceName(id)}"`
+  const inside = subnets.flatMap((subnet) => gatewaySubnet.exec(subnet.name ?? '')?.[0] ?? [])
+  const remote = virtualNetworkPeerings.filter(({ useRemoteGateways }) => useRemoteGateways === true)
+  return [
+    ...inside.map((subnet) => `${name} has a ${subnet}`),
+    ...remote.map(
+      ({ remoteVirtualNetwork }) => `${name} uses the gateways of "${resourceName(remoteVirtualNetwork?.id ?? '')}"`,
+    ),
+  ]
+}
+
+const gatewaySubnet = /^(GatewaySubnet|RouteServerSubnet)$/i
+
+/**
+ * In a network only the first IP configuration has the subnet and the private address, and every one may have a public
+ * IP. In a hub they hold the public IPs that its owner has provided
+ * (learn.microsoft.com/azure/firewall/secured-hub-customer-public-ip).
+ */
+export function firewallFrom(firewall: AzureFirewall): Firewall {
+  const { id, ipConfigurations, managementIpConfiguration, virtualHub, hubIPAddresses } = firewall
   const configurations = ipConfigurations ?? []
   const inside = configurations.map(({ privateIPAddress }) => privateIPAddress).find((text) => text !== undefined)
   return {
     id: id ?? '',
-    privateAddress: inside ?? hubIPAddresses?.privateIPAddress,
+    privateAddress: hubIPAddresses?.privateIPAddress ?? inside,
     subnetId: configurations.flatMap(({ subnet }) => subnet?.id ?? [])[0],
     publicIpIds: idsOf(configurations.flatMap(({ publicIPAddress }) => publicIPAddress ?? [])),
+    hasManagement: managementIpConfiguration !== undefined,
     hubId: virtualHub?.id,
     hubAddresses: (hubIPAddresses?.publicIPs?.addresses ?? []).flatMap(({ address }) => address ?? []),
   }

@@ -10,14 +10,13 @@ import {
   hubRouteTableFrom,
   natGatewayFrom,
   routeTableFrom,
-  subnetFrom,
   virtualNetworkFrom,
 } from './network-models.ts'
 import { parseResourceId, type ResourceId } from './resource-id.ts'
 import { scaleSetsIn } from './scale-sets.ts'
 
-/** Has all that is read, and is old enough for clouds that lag behind. */
-const apiVersion = '2024-05-01'
+/** The first version in which a network shows the NAT gateway that serves all of it. */
+const apiVersion = '2024-10-01'
 
 /** Looks into Microsoft.Network. The one file that calls `@azure/arm-network`. All methods throw {@link ArmError}. */
 export function network(connection: ArmConnection): Network {
@@ -26,13 +25,10 @@ export function network(connection: ArmConnection): Network {
     publicIp: (id) => one(id, async (client, at) => (await client.publicIPAddresses.get(...at)).ipAddress),
     publicIpPrefix: (id) => one(id, async (client, at) => (await client.publicIPPrefixes.get(...at)).ipPrefix),
     natGateway: (id) => one(id, async (client, at) => natGatewayFrom(await client.natGateways.get(...at))),
-    subnet: (id) => one(id, async (client, at, inner) => subnetFrom(await client.subnets.get(...at, inner))),
     routeTable: (id) => one(id, async (client, at) => routeTableFrom(await client.routeTables.get(...at))),
     virtualNetwork: (id) => one(id, async (client, at) => virtualNetworkFrom(await client.virtualNetworks.get(...at))),
-    subnetsIn: async (subscriptionId, group) => {
-      const networks = await all(subscriptionId, (client) => client.virtualNetworks.list(group))
-      return networks.flatMap(({ subnets }) => (subnets ?? []).map(subnetFrom))
-    },
+    virtualNetworksIn: async (subscriptionId, group) =>
+      (await all(subscriptionId, (client) => client.virtualNetworks.list(group))).map(virtualNetworkFrom),
     firewallsIn: async (subscriptionId) =>
       (await all(subscriptionId, (client) => client.azureFirewalls.listAll())).map(firewallFrom),
     hubConnections: (id) =>
@@ -63,10 +59,9 @@ function reader(connection: ArmConnection) {
     return client
   }
   return {
-    async one<T>(id: string, read: (client: NetworkManagementClient, at: At, inner: string) => Promise<T>): Promise<T> {
+    async one<T>(id: string, read: (client: NetworkManagementClient, at: At) => Promise<T>): Promise<T> {
       const { subscriptionId, resourceGroup, names } = placeOf(id)
-      const [name = '', inner = ''] = names
-      return understood(read(await clientFor(subscriptionId), [resourceGroup, name], inner))
+      return understood(read(await clientFor(subscriptionId), [resourceGroup, names[0] ?? '']))
     },
     async all<T>(subscriptionId: string, list: (client: NetworkManagementClient) => AsyncIterable<T>): Promise<T[]> {
       return understood(collected(list(await clientFor(subscriptionId))))

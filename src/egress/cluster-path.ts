@@ -1,8 +1,8 @@
 import { parseResourceId } from '../azure/resource-id.ts'
 import { eachSubnet } from './cluster-subnets.ts'
 import { allOf, begun, type Findings, joined, nothing, usedBy } from './findings.ts'
-import { firewallsNear, networkOf } from './firewall-search.ts'
-import { natGateway } from './nat-gateway.ts'
+import { firewallsNear } from './firewall-search.ts'
+import { byNatGateway, natGatewayOf } from './nat-gateway.ts'
 import type { Subnet } from './network.ts'
 import { nodePublicIps } from './node-public-ips.ts'
 import {
@@ -14,17 +14,18 @@ import {
 } from './outbound-profile.ts'
 import { leavingSubnet } from './subnet-path.ts'
 import { nodeResourceGroupOf, outboundTypeOf, type Pool, poolsOf, type Surroundings } from './surroundings.ts'
+import { networkOf } from './virtual-network.ts'
 
 /** The path that traffic to the API server takes from every subnet, whatever the outbound type says. */
 export async function clusterPath(surroundings: Surroundings): Promise<Findings> {
   const { cluster } = surroundings
-  const learns = outboundTypeOf(cluster) === 'userdefinedrouting'
+  const isRouted = outboundTypeOf(cluster) === 'userdefinedrouting'
   const profile = begunProfile(surroundings)
-  if (learns) lookForFirewallsAhead(surroundings)
+  if (isRouted) lookForFirewallsAhead(surroundings)
   const findings = await eachSubnet(surroundings, (subnet, pools) => {
     const outbound = profile ?? (() => outboundOf(surroundings, subnet.id))
     const toInternet = (from: Subnet) => byGatewayOr(from, () => direct(pools, outbound, surroundings), surroundings)
-    return leavingSubnet(subnet, { surroundings, learns, toInternet })
+    return leavingSubnet(subnet, { surroundings, learned: isRouted ? 'followed' : 'doubted', toInternet })
   })
   return joined([findings, outboundTypeProblem(cluster)])
 }
@@ -48,15 +49,14 @@ function lookForFirewallsAhead(surroundings: Surroundings): void {
 
 /** A NAT gateway comes before everything else that leads to the internet (learn.microsoft.com/azure/nat-gateway/nat-overview). */
 function byGatewayOr(
-  { natGatewayId }: Subnet,
+  subnet: Subnet,
   otherwise: () => Promise<Findings>,
   { cluster, network }: Surroundings,
 ): Promise<Findings> {
-  if (natGatewayId === undefined) return otherwise()
-  const inNodeGroup =
-    parseResourceId(natGatewayId)?.resourceGroup.toLowerCase() === nodeResourceGroupOf(cluster)?.toLowerCase()
+  const group = parseResourceId(natGatewayOf(subnet) ?? '')?.resourceGroup.toLowerCase()
+  const inNodeGroup = group === nodeResourceGroupOf(cluster)?.toLowerCase()
   // The cluster tells the addresses of the one that AKS made, so nobody needs the permission to read it.
-  return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : natGateway(natGatewayId, network)
+  return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : byNatGateway(subnet, network, otherwise)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { allOf, type Findings, from, problem, usedBy } from './findings.ts'
 import type { Subnet } from './network.ts'
 import { nodeResourceGroupOf, type Pool, poolsOf, type Surroundings } from './surroundings.ts'
+import { subnetIn } from './virtual-network.ts'
 
 /** Pools whose nodes or pods share a subnet. */
 interface Place {
@@ -20,13 +21,14 @@ export function eachSubnet(
   return allOf(
     placesOf(poolsOf(cluster)).map(async ({ subnetId, pools, users }) => {
       const lookAt = async (subnet: Subnet) => usedBy(await look(subnet, pools), users)
-      if (subnetId !== undefined) return from(network.subnet(subnetId), lookAt)
+      if (subnetId !== undefined) return from(subnetIn(network, subnetId), lookAt)
       const group = nodeResourceGroupOf(cluster) ?? ''
-      return from(network.subnetsIn(cluster.id.subscriptionId, group), (subnets) =>
-        subnets.length === 0
+      return from(network.virtualNetworksIn(cluster.id.subscriptionId, group), (networks) => {
+        const subnets = networks.flatMap((one) => one.subnets)
+        return subnets.length === 0
           ? Promise.resolve(problem(`there is no virtual network in the node resource group "${group}"`))
-          : allOf(subnets.map(lookAt)),
-      )
+          : allOf(subnets.map(lookAt))
+      })
     }),
   )
 }

@@ -27,9 +27,11 @@ export interface Findings {
   /** Why there may be addresses beside these; none where all is known. */
   readonly problems: readonly Gap[]
   readonly warnings: readonly string[]
+  /** Signs that the nodes may leave by a learned default route instead, which ARM doesn't show. */
+  readonly learnedRouteSigns: readonly string[]
 }
 
-export const nothing: Findings = { addresses: [], problems: [], warnings: [] }
+export const nothing: Findings = { addresses: [], problems: [], warnings: [], learnedRouteSigns: [] }
 
 export function problem(why: string, unread = false): Findings {
   return { ...nothing, problems: [{ why, unread }] }
@@ -40,6 +42,7 @@ export function joined(all: readonly Findings[]): Findings {
     addresses: all.flatMap(({ addresses }) => addresses),
     problems: each(all.flatMap(({ problems }) => problems)),
     warnings: [...new Set(all.flatMap(({ warnings }) => warnings))],
+    learnedRouteSigns: [...new Set(all.flatMap(({ learnedRouteSigns }) => learnedRouteSigns))],
   }
 }
 

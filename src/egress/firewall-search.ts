@@ -2,6 +2,7 @@ import { parseResourceId, resourceName, sameResource } from '../azure/resource-i
 import { type Attempt, attempted, problemsOf, valuesOf } from './findings.ts'
 import type { Firewall } from './network.ts'
 import type { Surroundings } from './surroundings.ts'
+import { networkOf } from './virtual-network.ts'
 
 /** Firewalls near a network, and what ARM refused to show of them. */
 export interface Sight {
@@ -49,11 +50,6 @@ export async function onlyFirewallNear(networkId: string, surroundings: Surround
 
 function isWithin({ subnetId }: Firewall, networkIds: readonly string[]): boolean {
   return subnetId !== undefined && networkIds.some((id) => sameResource(id, networkOf(subnetId)))
-}
-
-/** A subnet's network. */
-export function networkOf(subnetId: string): string {
-  return subnetId.replace(/\/subnets\/[^/]+$/i, '')
 }
 
 function subscriptionOf(id: string): string {

@@ -13,19 +13,14 @@ export type Leave = (subnetId: string, direct: () => Promise<Findings>) => Promi
 export async function firewallAddresses(firewall: Firewall, network: Network, leave: Leave): Promise<Findings> {
   const { id, hubId, subnetId } = firewall
   const step = `firewall ${resourceName(id)}`
-  if (hubId !== undefined) {
-    const literal = firewall.hubAddresses.map((text) =>
-      found(text, 'another-way', step, `virtual hub ${resourceName(hubId)}`),
-    )
-    return literal.length === 0 ? withoutAddress(firewall) : joined(literal)
-  }
-  const own = begun(async () => {
-    if (firewall.publicIpIds.length === 0) return withoutAddress(firewall)
-    return outboundAddresses(firewall.publicIpIds, network)
-  })
+  const own = begun(() => ownAddresses(firewall, network))
+  if (hubId !== undefined) return behind(await own(), 'another-way', step, `virtual hub ${resourceName(hubId)}`)
   return behind(subnetId === undefined ? await own() : await leave(subnetId, own), 'another-way', step)
 }
 
-function withoutAddress({ id }: Firewall): Findings {
-  return problem(`the firewall "${resourceName(id)}" has no public address for traffic`)
+async function ownAddresses({ id, hubAddresses, publicIpIds }: Firewall, network: Network): Promise<Findings> {
+  if (hubAddresses.length + publicIpIds.length === 0)
+    return problem(`the firewall "${resourceName(id)}" has no public address for traffic`)
+  const literal = hubAddresses.map((text) => found(text, 'another-way'))
+  return joined([...literal, await outboundAddresses(publicIpIds, network)])
 }

@@ -4,11 +4,10 @@ export interface Network {
   publicIp(id: string): Promise<string | undefined>
   publicIpPrefix(id: string): Promise<string | undefined>
   natGateway(id: string): Promise<NatGateway>
-  subnet(id: string): Promise<Subnet>
   routeTable(id: string): Promise<RouteTable>
   virtualNetwork(id: string): Promise<VirtualNetwork>
-  /** Every subnet of the virtual networks in one resource group. */
-  subnetsIn(subscriptionId: string, resourceGroup: string): Promise<readonly Subnet[]>
+  /** The virtual networks in one resource group. */
+  virtualNetworksIn(subscriptionId: string, resourceGroup: string): Promise<readonly VirtualNetwork[]>
   /** Every Azure Firewall of a subscription. */
   firewallsIn(subscriptionId: string): Promise<readonly Firewall[]>
   /** The networks that are connected to a Virtual WAN hub. */
@@ -24,10 +23,16 @@ export interface NatGateway {
   readonly addressIds: readonly string[]
 }
 
+/** A subnet, with what its network does for all of its subnets. */
 export interface Subnet {
   readonly id: string
+  /** The subnet's own NAT gateway. */
   readonly natGatewayId: string | undefined
+  /** The NAT gateway of the whole network, for subnets without one of their own. */
+  readonly networkNatGatewayId: string | undefined
   readonly routeTableId: string | undefined
+  /** What may announce routes to the network, as people read it: `virtual network "hub" has a GatewaySubnet`. */
+  readonly routeSources: readonly string[]
 }
 
 export interface RouteTable {
@@ -47,6 +52,7 @@ export interface Route {
 export interface VirtualNetwork {
   /** The networks that it is peered with. */
   readonly peerIds: readonly string[]
+  readonly subnets: readonly Subnet[]
 }
 
 /** An Azure Firewall in a virtual network or in a Virtual WAN hub. */
@@ -57,8 +63,10 @@ export interface Firewall {
   readonly subnetId: string | undefined
   /** Those that carry traffic: a management configuration's isn't among them. */
   readonly publicIpIds: readonly string[]
+  /** Whether a management configuration keeps its own traffic apart, so that the rest may be tunnelled on. */
+  readonly hasManagement: boolean
   readonly hubId: string | undefined
-  /** In a hub a firewall's public addresses are no resources of their own. */
+  /** The public addresses that Azure gave a firewall in a hub: they are no resources of their own. */
   readonly hubAddresses: readonly string[]
 }
 

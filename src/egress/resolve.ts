@@ -32,7 +32,7 @@ function look(mode: Exclude<EgressMode, 'none'>, surroundings: Surroundings): Pr
   }
 }
 
-function egressFrom({ addresses: found, problems, warnings }: Findings): NodeEgress {
+function egressFrom({ addresses: found, problems, warnings, learnedRouteSigns }: Findings): NodeEgress {
   const addresses = withoutCovered(merged(found))
   const gaps =
     addresses.length + problems.length === 0 ? [{ why: 'no public IPv4 address was found', unread: false }] : problems
@@ -45,6 +45,16 @@ function egressFrom({ addresses: found, problems, warnings }: Findings): NodeEgr
     addresses,
     placeholderSuffices: found.every(({ by }) => by === 'load-balancer'),
     ...(warnings.length === 0 ? {} : { warning: warnings.join(' ') }),
+    ...doubtFrom(learnedRouteSigns),
+  }
+}
+
+/** Nobody can rule out such a route: ARM shows none, only what may announce one. */
+function doubtFrom(learnedRouteSigns: readonly string[]) {
+  if (learnedRouteSigns.length === 0) return {}
+  const signs = learnedRouteSigns.join('; ')
+  return {
+    doubt: `a default route may be announced to a subnet on the nodes' way (${signs}), and no route of the subnet's own leads to the API server.`,
   }
 }
 

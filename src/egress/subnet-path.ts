@@ -1,12 +1,13 @@
 import { resourceName } from '../azure/resource-id.ts'
-import { allOf, behind, type Findings, from, joined, problem } from './findings.ts'
+import { allOf, behind, type Findings, from, joined, nothing, problem } from './findings.ts'
 import { firewallAddresses } from './firewall.ts'
-import { firewallAt, networkOf } from './firewall-search.ts'
-import { natGateway } from './nat-gateway.ts'
+import { firewallAt } from './firewall-search.ts'
+import { byNatGateway } from './nat-gateway.ts'
 import type { Firewall, Route, RouteTable, Subnet } from './network.ts'
 import { carriersOf, needsNoAddress } from './routes.ts'
 import type { Surroundings } from './surroundings.ts'
 import { learntWay } from './virtual-hub.ts'
+import { networkOf, subnetIn } from './virtual-network.ts'
 
 /** Where traffic that leaves a subnet goes next. */
 type Hop =
@@ -17,8 +18,11 @@ type Hop =
 
 export interface Departure {
   readonly surroundings: Surroundings
-  /** Whether traffic that no route of the subnet's table carries takes one that a gateway or hub has announced. */
-  readonly learns: boolean
+  /**
+   * What traffic that no route of the subnet's table carries does with routes that gateways or hubs announce: takes one,
+   * may take one, or doesn't matter.
+   */
+  readonly learned: 'followed' | 'doubted' | 'ignored'
   /** The way of traffic that no route takes elsewhere. */
   toInternet(subnet: Subnet): Promise<Findings>
 }
@@ -33,32 +37,50 @@ export function leavingSubnet(subnet: Subnet, departure: Departure): Promise<Fin
 
 /** @param passed the subnets on the way so far: a firewall's own route may lead back */
 async function leaving(subnet: Subnet, departure: Departure, passed: readonly string[]): Promise<Findings> {
-  const { surroundings, learns } = departure
+  const { surroundings } = departure
   const { routeTableId } = subnet
   const step = { subnet, departure, passed }
-  if (routeTableId === undefined) return byHop(learns ? { kind: 'learnt' } : { kind: 'internet' }, step)
+  if (routeTableId === undefined) return joined([await byHop(systemHop(departure), step), learnedRoutes(step)])
   return from(surroundings.network.routeTable(routeTableId), async (table) => {
     const name = `route table ${resourceName(routeTableId)}`
-    const { hops, doubt } = await hopsIn(table, departure)
+    const { hops, doubt, mayLearn } = await hopsIn(table, departure)
     const findings = await allOf(hops.map((hop) => byHop(hop, { ...step, table: name })))
-    if (hops.length === 1) return findings
-    return joined([problem(`${name} may send traffic to the API server several ways: ${doubt}`), findings])
+    const several = `${name} may send traffic to the API server several ways: ${doubt}`
+    return joined([hops.length === 1 ? nothing : problem(several), findings, mayLearn ? learnedRoutes(step) : nothing])
   })
 }
 
-async function hopsIn(
-  { routes, takesLearntRoutes }: RouteTable,
-  { learns, surroundings }: Departure,
-): Promise<{ readonly hops: readonly Hop[]; readonly doubt: string }> {
-  const address = needsNoAddress(routes) ? { kind: 'unknown' as const, why: '' } : await surroundings.apiServer()
+interface Hops {
+  readonly hops: readonly Hop[]
+  readonly doubt: string
+  /** Whether a route that gateways announce may take the traffic. */
+  readonly mayLearn: boolean
+}
+
+async function hopsIn({ routes, takesLearntRoutes }: RouteTable, departure: Departure): Promise<Hops> {
+  const unneeded = { kind: 'unknown' as const, why: '' }
+  const address = needsNoAddress(routes) ? unneeded : await departure.surroundings.apiServer()
   const { possible, doubt } = carriersOf(routes, address)
-  const system: Hop = learns && takesLearntRoutes ? { kind: 'learnt' } : { kind: 'internet' }
+  const system: Hop = takesLearntRoutes ? systemHop(departure) : { kind: 'internet' }
   const hops = new Map<string, Hop>()
   for (const route of possible) {
     const hop = route === undefined ? system : hopOf(route)
     hops.set(JSON.stringify(hop), hop)
   }
-  return { hops: [...hops.values()], doubt }
+  return { hops: [...hops.values()], doubt, mayLearn: takesLearntRoutes && possible.includes(undefined) }
+}
+
+/** Where traffic goes that no route of a table carries. */
+function systemHop({ learned }: Departure): Hop {
+  return { kind: learned === 'followed' ? 'learnt' : 'internet' }
+}
+
+/**
+ * A learned default route comes before NAT gateways and load balancers (learn.microsoft.com/azure/nat-gateway/nat-overview),
+ * and ARM shows no such routes: only what may announce them.
+ */
+function learnedRoutes({ subnet, departure }: Step): Findings {
+  return departure.learned === 'doubted' ? { ...nothing, learnedRouteSigns: subnet.routeSources } : nothing
 }
 
 /** Next hop types are ARM's `RouteNextHopType`. */
@@ -110,10 +132,12 @@ export function leavingFirewall(
     const key = subnetId.toLowerCase()
     if (passed.includes(key))
       return Promise.resolve(problem(`routes lead in a circle by subnet "${resourceName(subnetId)}"`))
-    const toInternet = ({ natGatewayId }: Subnet) =>
-      natGatewayId === undefined ? direct() : natGateway(natGatewayId, network)
-    return from(network.subnet(subnetId), (subnet) =>
-      leaving(subnet, { surroundings, learns: false, toInternet }, [...passed, key]),
+    const toInternet = (subnet: Subnet) => byNatGateway(subnet, network, direct)
+    // Without a management configuration a firewall has to have its own way to the internet
+    // (learn.microsoft.com/azure/firewall/forced-tunneling).
+    const learned = firewall.hasManagement ? 'doubted' : 'ignored'
+    return from(subnetIn(network, subnetId), (subnet) =>
+      leaving(subnet, { surroundings, learned, toInternet }, [...passed, key]),
     )
   })
 }

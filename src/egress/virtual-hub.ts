@@ -1,9 +1,10 @@
 import { distinctResources, resourceName, sameResource } from '../azure/resource-id.ts'
 import { type Attempt, allOf, attempted, type Findings, problem, problemsOf } from './findings.ts'
-import { firewallsNear, networkOf } from './firewall-search.ts'
+import { firewallsNear } from './firewall-search.ts'
 import type { Firewall, HubConnection, HubRouteTable } from './network.ts'
 import { type Carriers, carriersOf, needsNoAddress } from './routes.ts'
 import type { Surroundings } from './surroundings.ts'
+import { networkOf } from './virtual-network.ts'
 
 /** Follows traffic on, once it has reached a firewall. */
 type LeavingFirewall = (firewall: Firewall) => Promise<Findings>

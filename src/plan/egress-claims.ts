@@ -74,8 +74,14 @@ export function placeholderProblem(egress: NodeEgress | undefined): Problem | un
 
 /** What a person should know of the egress that a write rests on. */
 export function egressNotes(egress: NodeEgress | undefined): Note[] {
-  if (egress === undefined || !('warning' in egress) || egress.warning === undefined) return []
-  return [warning(egress.warning)]
+  if (egress?.kind !== 'resolved' && egress?.kind !== 'not-needed') return []
+  const { warning: text } = egress
+  const doubt = egress.kind === 'resolved' ? egress.doubt : undefined
+  return [...(text === undefined ? [] : [warning(text)]), ...(doubt === undefined ? [] : [warning(doubtful(doubt))])]
+}
+
+function doubtful(doubt: string): string {
+  return `The nodes may leave by other addresses than those found: ${doubt} If there is one, name the addresses behind it in \`egress-ips\`.`
 }
 
 /** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */

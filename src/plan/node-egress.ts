@@ -15,6 +15,8 @@ export type NodeEgress =
       /** All nodes leave by the cluster's own load balancer, which AKS admits by itself, also where the list is `0.0.0.0/32`. */
       readonly placeholderSuffices: boolean
       readonly warning?: string | undefined
+      /** Why nodes may come from other addresses all the same: too little to stop a write, unless it is to restrict an open cluster. */
+      readonly doubt?: string | undefined
     }
   /** The nodes use a private path. */
   | { readonly kind: 'not-needed'; readonly why: string; readonly warning?: string | undefined }
@@ -53,7 +55,15 @@ export function withNamed(egress: NodeEgress, named: readonly Range[]): NodeEgre
   if (named.length === 0 || egress.kind === 'not-needed' || egress.kind === 'waived') return egress
   if (egress.kind === 'unknown' && egress.unread) return egress
   const addresses = [...addressesOf(egress), ...named.map((range) => ({ range, chain: 'input `egress-ips`' }))]
-  return { ...(egress.kind === 'resolved' ? egress : {}), kind: 'resolved', addresses, placeholderSuffices: false }
+  const warning = egress.kind === 'resolved' ? egress.warning : undefined
+  return { kind: 'resolved', addresses, placeholderSuffices: false, warning }
+}
+
+/** The same, as what a write rests on that turns the restriction on: what is in doubt isn't known then. */
+export function forRestricting(egress: NodeEgress): NodeEgress {
+  if (egress.kind !== 'resolved' || egress.doubt === undefined) return egress
+  const why = `${egress.doubt} If there is none, \`egress-mode\` can name the way that was found.`
+  return { kind: 'unknown', found: egress.addresses, why, unread: false }
 }
 
 /** Whether the nodes get in by `0.0.0.0/32`, as far as this step answers for them. */

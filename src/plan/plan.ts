@@ -6,7 +6,7 @@ import { needsEgress } from './egress-claims.ts'
 import { withLeases } from './leasing.ts'
 import type { ListRules } from './limits.ts'
 import type { Listing } from './listing.ts'
-import { isKnown, type NodeEgress, waived, withNamed } from './node-egress.ts'
+import { forRestricting, isKnown, type NodeEgress, waived, withNamed } from './node-egress.ts'
 import { planRemove } from './remove.ts'
 import { planSet } from './set.ts'
 import { planSweep } from './sweep.ts'
@@ -26,7 +26,10 @@ export interface Circumstances {
  * Pure, so that it can be asked again after every conflict. Only `mode: disable` ever gives an empty list.
  */
 export function plan(listing: Listing, wish: Wish, { rules, egress, orphaned = new Set() }: Circumstances): Planned {
-  const known = egress === undefined ? waivedBy(wish) : withNamed(egress, rangesIn(wish.egressIps))
+  const known =
+    egress === undefined
+      ? waivedBy(wish)
+      : withNamed(listing.open ? forRestricting(egress) : egress, rangesIn(wish.egressIps))
   const needed = needsEgress(listing, wish)
   if (known === undefined && needed) return egressNeeded
   const decision = byMode({ listing, wish, egress: needed ? known : undefined, known, rules, orphaned })
