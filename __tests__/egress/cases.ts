@@ -875,7 +875,7 @@ const permissions: readonly EgressCase[] = [
     found: [],
     unresolved: `<caller> ${forbidden('virtualHubs/hubRouteTables/read', `${net}/virtualHubs/hub-eu/hubRouteTables`, `${net}/virtualHubs/hub-eu`)}`,
     unread: true,
-    requests: 6,
+    requests: 5,
     depth: 2,
   },
   {

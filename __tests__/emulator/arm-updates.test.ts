@@ -234,7 +234,9 @@ describe('a PUT is refused', () => {
 
   test('in a version that a cloud that lags behind doesn’t serve yet', () => {
     const versions = ['2025-01-01', '2024-09-01', '2024-09-02-preview']
-    const world = createWorld({ settings: { servedVersions: { 'microsoft.containerservice': versions } } })
+    const world = createWorld({
+      settings: { servedVersions: { 'microsoft.containerservice/managedclusters': versions } },
+    })
     expect(world.put({}, { apiVersion: '2025-10-01' }).body.error).toEqual({
       code: 'NoRegisteredProviderFound',
       message:

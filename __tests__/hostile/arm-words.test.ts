@@ -47,7 +47,7 @@ describe("a refusal is told with ARM's own words and what support finds the requ
   })
 })
 
-test("a proxy's page in place of a subnet is no answer: the nodes are not taken to leave by the load balancer", async () => {
+test("a proxy's page in place of a network is no answer: the nodes are not taken to leave by the load balancer", async () => {
   const net = '/subscriptions/44444444-4444-4444-8444-444444444444/resourceGroups/rg-net/providers/Microsoft.Network'
   const nodes = `${net}/virtualNetworks/spoke/subnets/nodes`
   const properties = propertiesOf({ pools: { system: { vnetSubnetID: nodes } } })
@@ -59,7 +59,7 @@ test("a proxy's page in place of a subnet is no answer: the nodes are not taken 
   const job = world.job()
   let pages = 0
   job.wire.every('network', (arrive) => {
-    if (pages > 0 || !job.wire.sent.at(-1)?.url.includes('/subnets/')) return arrive()
+    if (pages > 0 || !job.wire.sent.at(-1)?.url.includes('/virtualNetworks/')) return arrive()
     pages += 1
     return { status: 200, headers: { 'content-type': 'text/html' }, body: '<title>Please wait</title>' }
   })

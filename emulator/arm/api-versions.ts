@@ -11,9 +11,11 @@ const served: Readonly<Record<string, readonly [first: string, last: string]>> =
 
 const anyVersion = ['', '9'] as const
 
+type Settings = Pick<ArmSettings, 'servedVersions'>
+
 /** Some versions that are served, the newest first; what a client that asks which there are goes by. */
-export function servedVersions(provider: string, settings: Pick<ArmSettings, 'servedVersions'>): readonly string[] {
-  const set = settings.servedVersions[provider.toLowerCase()]
+export function servedVersions(provider: string, type: string, settings: Settings): readonly string[] {
+  const set = setFor(provider, type, settings)
   if (set !== undefined) return set
   const [first, last] = served[provider.toLowerCase()] ?? anyVersion
   return ['2024-05-01', '2023-09-01', '2022-09-01', '2021-04-01', '2018-10-01'].filter(
@@ -21,8 +23,13 @@ export function servedVersions(provider: string, settings: Pick<ArmSettings, 'se
   )
 }
 
-function serves(provider: string, apiVersion: string, settings: Pick<ArmSettings, 'servedVersions'>): boolean {
-  const set = settings.servedVersions[provider.toLowerCase()]
+function setFor(provider: string, type: string, settings: Settings): readonly string[] | undefined {
+  const of = settings.servedVersions
+  return of[`${provider}/${type}`.toLowerCase()] ?? of[provider.toLowerCase()]
+}
+
+function serves({ provider, type, apiVersion }: VersionedCall, settings: Settings): boolean {
+  const set = setFor(provider, type, settings)
   if (set !== undefined) return set.includes(apiVersion)
   const [first, last] = served[provider.toLowerCase()] ?? anyVersion
   const day = apiVersion.slice(0, 10)
@@ -42,15 +49,12 @@ export interface VersionedCall {
  * The 400 for a request without a version, or with one that the provider doesn't serve where the resource is
  * (Azure/azure-cli#12042), and the 404 for a list in such a version (Azure/azure-powershell#12061).
  */
-export function apiVersionRefusal(
-  { apiVersion, provider, type, isList, location }: VersionedCall,
-  settings: Pick<ArmSettings, 'servedVersions'>,
-): Response | undefined {
+export function apiVersionRefusal(call: VersionedCall, settings: Settings): Response | undefined {
+  const { apiVersion, provider, type, isList, location } = call
   if (apiVersion === '') return missingApiVersion()
-  if (serves(provider, apiVersion, settings)) return undefined
-  const all = servedVersions(provider, settings).toSorted()
-  if (isList) return noSuchPath(type, provider, apiVersion, all)
-  const versions = all.join(', ')
-  const message = `No registered resource provider found for location '${location()}' and API version '${apiVersion}' for type '${type}'. The supported api-versions are '${versions}'. The supported locations are '${location()}'.`
+  if (serves(call, settings)) return undefined
+  const versions = servedVersions(provider, type, settings).toSorted()
+  if (isList) return noSuchPath(type, provider, apiVersion, versions)
+  const message = `No registered resource provider found for location '${location()}' and API version '${apiVersion}' for type '${type}'. The supported api-versions are '${versions.join(', ')}'. The supported locations are '${location()}'.`
   return gatewayError(400, 'NoRegisteredProviderFound', message)
 }

@@ -23,13 +23,15 @@ export function registrationAnswer({ path }: Call, settings: ArmSettings): Respo
 
 function registration(subscription: string, asked: string, settings: ArmSettings) {
   const namespace = namespaces.find((name) => name.toLowerCase() === asked.toLowerCase()) ?? asked
-  const apiVersions = servedVersions(namespace, settings)
   const types = namespace === 'Microsoft.ContainerService' ? ['managedClusters'] : typesOf(namespace)
   return {
     id: `/subscriptions/${subscription}/providers/${namespace}`,
     namespace,
     registrationState: 'Registered',
     registrationPolicy: 'RegistrationRequired',
-    resourceTypes: types.map((resourceType) => ({ resourceType, locations: [], apiVersions, capabilities: 'None' })),
+    resourceTypes: types.map((resourceType) => {
+      const apiVersions = servedVersions(namespace, resourceType, settings)
+      return { resourceType, locations: [], apiVersions, capabilities: 'None' }
+    }),
   }
 }

@@ -23,7 +23,7 @@ export interface ArmSettings {
   conflict: 'OperationNotAllowed' | 'PendingOperation' | 'EtagMismatch'
   /** Fields, by name, that are refused although the schema has them, as `sshAccess` was in 2025-10-01. */
   refusedFields: readonly string[]
-  /** The API versions that a provider serves, by its name in lower case, as clouds that lag behind do; all if left out. */
+  /** The API versions that a cloud that lags behind serves, by provider or by type, in lower case; all if left out. */
   servedVersions: Readonly<Record<string, readonly string[]>>
 }
 

@@ -13,6 +13,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
 import { type JsonObject, parseObject } from '../cluster/json.ts'
+import { type StandIns, servedVersions } from './api-version.ts'
 import { armAnswers } from './arm-answers.ts'
 import type { Cloud } from './cloud.ts'
 
@@ -28,16 +29,19 @@ export interface ArmConnection {
  * Of the SDK's policies neither the one that retries is in: a write whose answer was lost must be looked up, never repeated blindly;
  * nor the one that follows redirects: ARM redirects nobody, and the token goes to ARM alone.
  * @param httpClient carries the requests, in place of the SDK's own client
+ * @param standIns the API versions that the cloud is known to serve in place of the pinned ones; more are learned
  */
 export function armConnection(
   cloud: Cloud,
   credential: TokenCredential,
   httpClient: HttpClient = createDefaultHttpClient(),
+  standIns: StandIns = new Map(),
 ): ArmConnection {
   const pipeline = createEmptyPipeline()
   for (const policy of [
     // Around the policy that meets ARM's challenges with another token: what is still refused then is final.
     armAnswers(cloud),
+    servedVersions(standIns),
     userAgentPolicy({ userAgentPrefix: 'aks-authorized-ip-ranges' }),
     setClientRequestIdPolicy(),
     // It prints all that a request has, so it comes before the proxy's agent, whose open sockets hold other requests' headers.

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Azure } from '../collaborators.ts'
+import type { StandIns } from './api-version.ts'
 import { armConnection } from './arm-client.ts'
 import type { Cloud } from './cloud.ts'
 import { credentialFor, type RunnerIdentity } from './credential.ts'
@@ -7,10 +8,20 @@ import { managedClusters } from './managed-clusters.ts'
 import { network } from './network.ts'
 import type { SignIn } from './sign-in.ts'
 
-/** Azure, signed in to. @throws {SignInError} where that doesn't work. */
-export async function connect(cloud: Cloud, as: SignIn, clock: Clock, runner: RunnerIdentity): Promise<Azure> {
+/**
+ * Azure, signed in to.
+ * @param standIns what an earlier step has learned of the API versions that the cloud serves
+ * @throws {SignInError} where that doesn't work.
+ */
+export async function connect(
+  cloud: Cloud,
+  as: SignIn,
+  clock: Clock,
+  runner: RunnerIdentity,
+  standIns?: StandIns,
+): Promise<Azure> {
   const credential = credentialFor(as, cloud, runner)
   await credential.getToken(cloud.scope)
-  const connection = armConnection(cloud, credential)
+  const connection = armConnection(cloud, credential, undefined, standIns)
   return { clusters: (id) => managedClusters(connection, id, clock), network: network(connection) }
 }

@@ -1,5 +1,6 @@
 import { StepError } from '../errors.ts'
 import { type FailureCode, failures } from '../failure-codes.ts'
+import { pinned } from './api-version.ts'
 import { ArmError } from './arm-error.ts'
 
 /** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
@@ -38,6 +39,7 @@ const armCodes: ReadonlyMap<string, FailureCode> = new Map([
   ['SubscriptionNotFound', 'cluster-not-found'],
   ['InvalidSubscriptionId', 'cluster-not-found'],
   ['MissingSubscriptionRegistration', 'provider-unregistered'],
+  ['NoRegisteredProviderFound', 'api-version'],
   ['SubscriptionNotRegistered', 'provider-unregistered'],
   ['AuthenticationFailed', 'sign-in-token-rejected'],
   ['ExpiredAuthenticationToken', 'sign-in-token-rejected'],
@@ -69,6 +71,8 @@ function remedyFor(error: ArmError): string | undefined {
     case 'MissingSubscriptionRegistration':
     case 'SubscriptionNotRegistered':
       return 'Register the provider: az provider register --namespace Microsoft.ContainerService.'
+    case 'NoRegisteredProviderFound':
+      return `This action needs AKS in an API version from ${pinned.managedClusters.oldest} to ${pinned.managedClusters.version}, and this cloud serves none of them where the cluster is. Ask its operator for one.`
     case 'AuthenticationFailed':
     case 'ExpiredAuthenticationToken':
       return 'Renewing it did not help. Run the job again, which signs in anew.'

@@ -6,14 +6,11 @@ import { type Cluster, clusterFrom } from '../cluster/cluster.ts'
 import type { ClusterId } from '../cluster/cluster-id.ts'
 import { type JsonObject, parseObject } from '../cluster/json.ts'
 import { withRanges, writeBody } from '../cluster/write-body.ts'
+import { pinned, versionOf } from './api-version.ts'
 import { operationOf, understood } from './arm-answers.ts'
 import { type ArmConnection, clientOptions, getObject } from './arm-client.ts'
 
-/**
- * The newest version in which `nodeImageVersion` is read-only. From 2026-04-01 on, sending it back orders the pool to
- * be rolled back (azure-rest-api-specs, containerservice 2026-04-01).
- */
-export const apiVersion = '2026-03-01'
+export const apiVersion = pinned.managedClusters.version
 
 /** One cluster in AKS. The one file that touches `@azure/arm-containerservice`. All methods throw {@link ArmError}. */
 export interface ManagedClusters {
@@ -50,7 +47,14 @@ async function read(client: ContainerServiceContext, id: ClusterId, clock: Clock
       answer = response
     },
   })
-  return clusterFrom(id, parseObject(answer?.bodyAsText ?? ''), model, clock.now(), answer?.headers.get('date'))
+  const cluster = clusterFrom(
+    id,
+    parseObject(answer?.bodyAsText ?? ''),
+    model,
+    clock.now(),
+    answer?.headers.get('date'),
+  )
+  return { ...cluster, apiVersion: answer === undefined ? undefined : versionOf(answer.request) }
 }
 
 async function write(

@@ -1,6 +1,7 @@
 import type { NetworkManagementClient } from '@azure/arm-network'
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import type { Network } from '../egress/network.ts'
+import { pinned } from './api-version.ts'
 import { understood } from './arm-answers.ts'
 import { type ArmConnection, clientOptions } from './arm-client.ts'
 import { ArmError } from './arm-error.ts'
@@ -14,9 +15,6 @@ import {
 } from './network-models.ts'
 import { parseResourceId, type ResourceId } from './resource-id.ts'
 import { scaleSetsIn } from './scale-sets.ts'
-
-/** The first version in which a network shows the NAT gateway that serves all of it. */
-const apiVersion = '2024-10-01'
 
 /** Looks into Microsoft.Network. The one file that calls `@azure/arm-network`. All methods throw {@link ArmError}. */
 export function network(connection: ArmConnection): Network {
@@ -83,7 +81,8 @@ const pinnedVersion: PipelinePolicy = {
   name: 'pinnedVersion',
   sendRequest(request, next) {
     const url = new URL(request.url)
-    if (/\/providers\/Microsoft\.Network\//i.test(url.pathname)) url.searchParams.set('api-version', apiVersion)
+    if (/\/providers\/Microsoft\.Network\//i.test(url.pathname))
+      url.searchParams.set('api-version', pinned.network.version)
     request.url = url.href
     return next(request)
   },

@@ -1,9 +1,8 @@
 import { type JsonObject, objectAt, objectsAt, stringAt } from '../cluster/json.ts'
 import type { ScaleSet } from '../egress/network.ts'
+import { pinned } from './api-version.ts'
 import { type ArmConnection, getObject } from './arm-client.ts'
 import { ArmError } from './arm-error.ts'
-
-const apiVersion = '2024-07-01'
 
 /** No list of a node resource group's scale sets has as many pages: a cluster has 100 pools at most. */
 const mostPages = 20
@@ -20,7 +19,7 @@ export async function scaleSetsIn(
   const arm = connection.cloud.resourceManager
   const sets: JsonObject[] = []
   let url: string | undefined =
-    `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${apiVersion}`
+    `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${pinned.scaleSets.version}`
   for (let page = 0; url !== undefined; page += 1) {
     if (page === mostPages) throw endlessList()
     const answer = await getObject(connection, url)

@@ -13,6 +13,8 @@ export interface Cluster {
   /** ARM's own time of the answer, in milliseconds since 1970, where it said it: no runner's clock can be trusted with leases. */
   readonly serverTime: number | undefined
   readonly etag: string | undefined
+  /** That it was read in, and is written back in. */
+  readonly apiVersion?: string | undefined
   readonly resourceUid: string | undefined
   readonly provisioningState: string
   readonly powerState: string
