@@ -26,8 +26,11 @@ export interface Collaborators {
   /** Aborted when the runner asks the step to end; it has ten seconds then. */
   readonly interrupted: AbortSignal
   describeCloud(environment: Environment): Promise<Cloud>
-  /** Proves that signing in works before anything rests on it. */
-  signIn(cloud: Cloud, signIn: SignIn): Promise<Azure>
+  /**
+   * Proves that signing in works before anything rests on it.
+   * @param apiVersion what an earlier step has spoken to AKS in: a cloud that lags behind serves another than the pinned one
+   */
+  signIn(cloud: Cloud, signIn: SignIn, apiVersion?: string | undefined): Promise<Azure>
   currentSubscription(): Promise<string>
   /** This runner's public address, asked for by the way that the API server's name takes. */
   runnerAddress(services: readonly string[], fqdn: string): Promise<Range>

@@ -38,7 +38,7 @@ export async function revoke(record: UndoRecord | undefined, world: Collaborator
   const done = new AbortController()
   const reminder = remindOfRemedy(record, world, done.signal)
   try {
-    const signIn = () => world.signIn(record.cloud, record.signIn)
+    const signIn = () => world.signIn(record.cloud, record.signIn, record.apiVersion)
     const azure = await patiently(signIn, 'The sign-in', { deadline, log: world.log })
     return await undo(record, { world, azure, deadline, accepted: () => done.abort() })
   } finally {

@@ -1,4 +1,5 @@
 import { actionsLog, actionsState, mask } from './actions.ts'
+import { standInsOf } from './azure/api-version.ts'
 import { currentSubscription } from './azure/cli.ts'
 import { type Cloud, cloudByName } from './azure/cloud.ts'
 import { cloudFromMetadata, metadataPath } from './azure/cloud-metadata.ts'
@@ -79,8 +80,9 @@ function mayPass(status: number): boolean {
 }
 
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
-async function signIn(cloud: Cloud, as: SignIn): Promise<Azure> {
+async function signIn(cloud: Cloud, as: SignIn, apiVersion?: string): Promise<Azure> {
   const { connect } = await import('./azure/connect.ts')
   const { env } = process
-  return connect(cloud, as, systemClock, { env, mask, idToken: (audience) => requestIdToken(audience, env) })
+  const runner = { env, mask, idToken: (audience: string) => requestIdToken(audience, env) }
+  return connect(cloud, as, systemClock, runner, standInsOf(apiVersion))
 }

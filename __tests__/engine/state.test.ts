@@ -207,6 +207,17 @@ test('a step that dies before its write is answered leaves what post has to look
   expect(job.state()).toMatchObject({ write: 'unanswered', footprint: { added: [runner] } })
 })
 
+test('the version that a lagging cloud serves is kept for the post step, which asks in it right away', async () => {
+  const servedVersions = { 'microsoft.containerservice/managedclusters': ['2025-10-01'] }
+  const job = createWorld({ ranges: before, settings: { servedVersions } }).job()
+  await job.main({ wait: 'none' })
+  const sentByMain = job.wire.sent.length
+  await job.post()
+  const versions = job.wire.sent.map(({ url }) => new URL(url).searchParams.get('api-version'))
+  expect(versions.slice(0, 2)).toEqual(['2026-03-01', '2025-10-01'])
+  expect(versions[sentByMain]).toBe('2025-10-01')
+})
+
 describe('what the state can not hold is not written', () => {
   const full = new StepError('runner-files', 'The disk is full.')
 

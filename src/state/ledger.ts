@@ -10,7 +10,7 @@ import { clearUndo, type StateStore, saveUndo } from './state.ts'
 import type { UndoRecord } from './undo-record.ts'
 
 /** What stays the same in the state, whatever is written. */
-export type UndoContext = Omit<UndoRecord, 'footprint' | 'write' | 'resourceUid' | 'egress'>
+export type UndoContext = Omit<UndoRecord, 'footprint' | 'write' | 'resourceUid' | 'egress' | 'apiVersion'>
 
 export interface LedgerOptions {
   readonly state: StateStore
@@ -33,6 +33,7 @@ export function ledgerFor(options: LedgerOptions): Ledger {
       intended = {
         ...context,
         resourceUid: cluster.resourceUid,
+        apiVersion: cluster.apiVersion,
         // What an earlier write of the step rested on is true for the whole of it.
         egress: change.egress ?? done?.egress,
         footprint: footprint(options.wish, change, cluster, done?.footprint),

@@ -100,6 +100,7 @@ const record = shape({
     privateAuthority: truth,
   }),
   signIn,
+  apiVersion: absentOr(text),
   footprint: shape({
     mode: oneOf(modes),
     restore: oneOf(restores),

@@ -16,6 +16,8 @@ export interface UndoRecord {
   readonly resourceUid: string | undefined
   readonly cloud: Cloud
   readonly signIn: SignIn
+  /** The version that AKS was spoken to in; a cloud that lags behind serves another than the pinned one. */
+  readonly apiVersion: string | undefined
   readonly footprint: Footprint
   /** What main's writes rested on; absent where they needed nothing looked up. */
   readonly egress: KnownEgress | undefined

@@ -2,6 +2,7 @@
 import '@azure/arm-network'
 import type { TokenCredential } from '@azure/identity'
 import type { Arm } from '../../../emulator/arm/arm.ts'
+import { standInsOf } from '../../../src/azure/api-version.ts'
 import { armConnection } from '../../../src/azure/arm-client.ts'
 import { cloudByName } from '../../../src/azure/cloud.ts'
 import { managedClusters } from '../../../src/azure/managed-clusters.ts'
@@ -73,7 +74,6 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
   }
   const wire = wireTo({ service: arm.service, now: clock.now, caller: address, leaving })
   const tokens: (string | undefined)[] = []
-  const azure = azureOver(wire, clock, address, tokens)
   const interruption = new AbortController()
   const world: Job['world'] = {
     clock,
@@ -81,7 +81,7 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     state: store,
     interrupted: interruption.signal,
     describeCloud: async () => publicCloud,
-    signIn: async () => azure,
+    signIn: async (_cloud, _as, apiVersion) => azureOver(wire, { clock, address, tokens, apiVersion }),
     currentSubscription: async () => cluster.subscriptionId,
     runnerAddress: async () => range(address),
     resolveName: async () => ['20.50.0.10'],
@@ -106,14 +106,22 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
 const publicCloud = cloudByName('AzureCloud') ?? raise('There is no public cloud.')
 
 /** What ships, with the wire in place of the SDK's HTTP client. A job's token is its address. */
-function azureOver(wire: Wire, clock: Clock, address: string, tokens: (string | undefined)[]): Azure {
+function azureOver(
+  wire: Wire,
+  {
+    clock,
+    address,
+    tokens,
+    apiVersion,
+  }: { clock: Clock; address: string; tokens: (string | undefined)[]; apiVersion: string | undefined },
+): Azure {
   const credential: TokenCredential = {
     async getToken(_, asked) {
       tokens.push(asked?.claims)
       return { token: address, expiresOnTimestamp: Date.now() + 3_600_000 }
     },
   }
-  const connection = armConnection(publicCloud, credential, wire)
+  const connection = armConnection(publicCloud, credential, wire, standInsOf(apiVersion))
   return { clusters: (id) => managedClusters(connection, id, clock), network: network(connection) }
 }
 

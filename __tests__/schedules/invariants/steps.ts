@@ -1,6 +1,6 @@
 import { StepError } from '../../../src/errors.ts'
 import { added, type Chronicle, isBy, removed, type Transition } from '../chronicle.ts'
-import { egress, placeholder } from '../schedule.ts'
+import { placeholder } from '../schedule.ts'
 import {
   covers,
   declaredBy,
