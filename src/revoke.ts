@@ -3,10 +3,11 @@ import { explained, translated } from './azure/explain.ts'
 import { interruptible, unlessAborted } from './clock.ts'
 import type { Cluster } from './cluster/cluster.ts'
 import { type Deadline, deadlineIn, pause } from './cluster/deadline.ts'
+import { lostWriteMs } from './cluster/failed-write.ts'
 import { paceWith, postManners, readIntervalMs } from './cluster/pace.ts'
 import { patiently } from './cluster/patience.ts'
 import { type Reading, readPatiently, readSettled } from './cluster/reading.ts'
-import { type Ledger, lostWriteMs, type Swapping, swap } from './cluster/swap.ts'
+import { type Ledger, type Swapping, swap } from './cluster/swap.ts'
 import type { Azure, Collaborators } from './collaborators.ts'
 import { listingOn, withEgress } from './decide.ts'
 import { type EgressLookup, egressLookup } from './egress/lookup.ts'
@@ -83,10 +84,10 @@ async function undo(record: UndoRecord, { world, azure, deadline, accepted }: Su
     }
     const swapped = await translated(swap(swapping), 'Undoing the change')
     if (swapped.kind === 'unchanged') return { kind: 'unchanged', notes: notesOf(swapped.decision) }
-    const { change, operationUrl } = swapped
+    const { change, operationUrl, leftOut } = swapped
     accepted()
     world.log.info('AKS has accepted the undo.')
-    const update = { swapping, change, operationUrl, worksOutAgain: true }
+    const update = { swapping, change, operationUrl, leftOut, worksOutAgain: true }
     const seen = record.waits ? await seenToEnd(update, deadline, world) : 'accepted'
     if (change.incomplete !== undefined) throw new Refusal([change.incomplete])
     return { kind: seen, change }

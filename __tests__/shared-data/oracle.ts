@@ -30,6 +30,7 @@ export function writableBody(folder: string, body: JsonObject): JsonObject {
   )
   const owned = new Set(lists.flatMap((text) => text.trim().split('\n')))
   owned.add('name').add('properties.agentPoolProfiles[].nodeImageVersion')
+  owned.add('properties.networkProfile.natGatewayProfile')
   return asObject(prune(body, file, '', { definitions: file.definitions, owned }))
 }
 
@@ -45,18 +46,27 @@ function prune(value: JsonValue, schema: Schema, path: string, rules: Rules): Js
     return items === undefined ? value : value.map((item) => prune(item, items, `${path}[]`, rules))
   }
   if (typeof value !== 'object' || value === null) return value
-  const closed = parts.some((part) => part.properties !== undefined)
-  return Object.fromEntries(
-    Object.entries(value as JsonObject).flatMap(([key, item]): [string, JsonValue][] => {
-      const known = parts.map((part) => part.properties?.[key]).find((part) => part !== undefined)
-      const map = parts.map((part) => part.additionalProperties).find((part) => typeof part === 'object')
-      const below = `${path}${path === '' ? '' : '.'}${known === undefined && map !== undefined ? '*' : key}`
-      if (rules.owned.has(below)) return []
-      const inner = known ?? map
-      if (inner !== undefined) return [[key, prune(item, inner, below, rules)]]
-      return closed ? [] : [[key, item]]
-    }),
-  )
+  const members = Object.entries(value as JsonObject)
+  return Object.fromEntries(members.flatMap(([key, item]) => pruneMember(key, item, { parts, path, rules })))
+}
+
+interface Parent {
+  readonly parts: readonly Schema[]
+  readonly path: string
+  readonly rules: Rules
+}
+
+function pruneMember(key: string, item: JsonValue, { parts, path, rules }: Parent): [string, JsonValue][] {
+  const known = parts.map((part) => part.properties?.[key]).find((part) => part !== undefined)
+  const map = parts.map((part) => part.additionalProperties).find((part) => typeof part === 'object')
+  const below = `${path}${path === '' ? '' : '.'}${known === undefined && map !== undefined ? '*' : key}`
+  if (rules.owned.has(below)) return []
+  if (known === undefined) {
+    if (map !== undefined) return [[key, prune(item, map, below, rules)]]
+    return parts.some((part) => part.properties !== undefined) ? [] : [[key, item]]
+  }
+  const kept = prune(item, known, below, rules)
+  return item === null || (isBare(kept) && !isBare(item)) ? [] : [[key, kept]]
 }
 
 /** A schema with what it refers to: every part has a say. */
@@ -64,6 +74,10 @@ function flattened(schema: Schema, rules: Rules): Schema[] {
   const referred = schema.$ref === undefined ? undefined : rules.definitions[schema.$ref.replace('#/definitions/', '')]
   const others = [referred ?? [], schema.allOf ?? [], schema.anyOf ?? [], schema.oneOf ?? []].flat()
   return [schema, ...others.flatMap((other) => flattened(other, rules))]
+}
+
+function isBare(value: JsonValue): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
 }
 
 function asObject(value: JsonValue): JsonObject {

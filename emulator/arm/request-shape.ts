@@ -16,7 +16,7 @@ interface Schema {
   readonly $ref?: string
   readonly allOf?: readonly Schema[]
   readonly readOnly?: boolean
-  readonly properties?: Readonly<Record<string, Schema>>
+  readonly properties?: Record<string, Schema>
   readonly required?: readonly string[]
   readonly additionalProperties?: Schema
   readonly items?: Schema

@@ -1,3 +1,9 @@
+/** What AKS and ARM answer while another update runs on the cluster (Azure/AKS#1245, #821). */
+const anotherUpdate =
+  /\bin[- ]progress\b|provisioning state is not terminal|mutually exclusive operation|conflict(s|ed)? with a concurrent request|not allowed while (the )?(managed )?cluster is being upgraded/i
+/** The cluster autoscaler has changed a pool's count since it was read (terraform-provider-azurerm#4075, #4429). */
+const autoscalerMoved = /cannot manually scale agentpool .+ with cluster autoscaler enabled/i
+
 /** What ARM or AKS answered instead of doing it, or why there was no answer. */
 export class ArmError extends Error {
   override readonly name = 'ArmError'
@@ -43,17 +49,31 @@ export class ArmError extends Error {
     return this.outcomeUnknown || this.status === 429
   }
 
-  /** Somebody else is changing the cluster, or has changed it since it was read. Every other 409 is a refusal. */
+  /** Another update runs on the cluster, or has changed it since it was read. Every other 409 is a refusal. */
   get conflict(): boolean {
     if (this.status === 412) return true
+    if (this.status === 400) return this.code === 'InvalidParameter' && autoscalerMoved.test(this.message)
     if (this.status !== 409) return false
-    return this.code === 'EtagMismatch' || /\bin[- ]progress\b/i.test(this.message)
+    return this.code === 'EtagMismatch' || anotherUpdate.test(this.message)
   }
 
   /** The field that this API version doesn't know, where that is why the request was refused (Azure/AKS#4060). */
   get unknownField(): string | undefined {
     if (this.status !== 400 || this.code !== 'UnmarshalError') return undefined
     return /unknown field \\?"([^"\\]+)\\?"/.exec(this.message)?.[1]
+  }
+}
+
+/** A write was refused since its API version doesn't know a field in it, though the service returned that field itself. */
+export class UnknownField extends ArmError {
+  readonly field: string
+  /** Where the body that was sent holds a field of that name. */
+  readonly places: readonly string[]
+
+  constructor(refusal: ArmError, field: string, places: readonly string[]) {
+    super({ ...refusal, message: refusal.message, cause: refusal })
+    this.field = field
+    this.places = places
   }
 }
 

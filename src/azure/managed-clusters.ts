@@ -5,18 +5,23 @@ import type { Clock } from '../clock.ts'
 import { type Cluster, clusterFrom } from '../cluster/cluster.ts'
 import type { ClusterId } from '../cluster/cluster-id.ts'
 import { type JsonObject, parseObject } from '../cluster/json.ts'
-import { withRanges, writeBody } from '../cluster/write-body.ts'
+import type { Place } from '../cluster/places.ts'
+import { placesOf, withRanges, writeBody } from '../cluster/write-body.ts'
 import { pinned, versionOf } from './api-version.ts'
 import { operationOf, understood } from './arm-answers.ts'
 import { type ArmConnection, clientOptions, getObject } from './arm-client.ts'
+import { ArmError, UnknownField } from './arm-error.ts'
 
 export const apiVersion = pinned.managedClusters.version
 
 /** One cluster in AKS. The one file that touches `@azure/arm-containerservice`. All methods throw {@link ArmError}. */
 export interface ManagedClusters {
   read(): Promise<Cluster>
-  /** Sends the cluster back as it was read, with another list. Refused with 412 where its ETag has moved. */
-  write(cluster: Cluster, ranges: readonly string[], leaveOut: ReadonlySet<string>): Promise<Accepted>
+  /**
+   * Sends the cluster back as it was read, with another list. Refused with 412 where its ETag has moved.
+   * @throws {UnknownField} where AKS doesn't know a field of what was sent
+   */
+  write(cluster: Cluster, ranges: readonly string[], leaveOut: ReadonlySet<Place>): Promise<Accepted>
   /** Asks how an operation goes, at the signed URL that the write was answered with. */
   poll(operationUrl: string): Promise<JsonObject>
 }
@@ -61,7 +66,7 @@ async function write(
   connection: ArmConnection,
   { id, body, model, etag }: Cluster,
   ranges: readonly string[],
-  leaveOut: ReadonlySet<string>,
+  leaveOut: ReadonlySet<Place>,
 ): Promise<Accepted> {
   let operationUrl: string | undefined
   const pipeline = connection.pipeline.clone()
@@ -83,16 +88,24 @@ async function write(
  */
 function sendingBack(
   returned: JsonObject,
-  leaveOut: ReadonlySet<string>,
+  leaveOut: ReadonlySet<Place>,
   accepted: (answer: PipelineResponse) => void,
 ): PipelinePolicy {
   return {
     name: 'sendsBackWhatWasRead',
     async sendRequest(request, next) {
-      request.body = JSON.stringify(writeBody(returned, parseObject(String(request.body)), leaveOut))
-      const answer = await next(request)
+      const sent = writeBody(returned, parseObject(String(request.body)), leaveOut)
+      request.body = JSON.stringify(sent)
+      const answer = await next(request).catch((error) => refusedFor(error, sent))
       accepted(answer)
       return { ...answer, status: 200, headers: createHttpHeaders(), bodyAsText: '{}' }
     },
   }
+}
+
+/** Where AKS doesn't know a field, it says no more than the name: what was sent tells where one of that name stands. */
+function refusedFor(error: unknown, sent: JsonObject): never {
+  const field = error instanceof ArmError ? error.unknownField : undefined
+  if (!(error instanceof ArmError) || field === undefined) throw error
+  throw new UnknownField(error, field, placesOf(field, sent))
 }

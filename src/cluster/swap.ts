@@ -1,24 +1,19 @@
-import { ArmError } from '../azure/arm-error.ts'
 import type { ManagedClusters } from '../azure/managed-clusters.ts'
-import { spell } from '../clock.ts'
-import { Refusal, TimeUp } from '../errors.ts'
+import { Refusal } from '../errors.ts'
 import { changesTags, sameLeaseTags, tagsAfter } from '../leases/index.ts'
 import type { Change, Refused, Unchanged } from '../plan/decision.ts'
 import { brokenLaw } from '../plan/laws.ts'
 import { listingOf } from '../plan/listing.ts'
 import { shows } from '../plan/shows.ts'
-import { busyPools, type PoolWatch, poolWatch } from './busy-pools.ts'
+import { poolWatch } from './busy-pools.ts'
 import { type Cluster, withTags } from './cluster.ts'
-import { pause, remainingMs } from './deadline.ts'
-import { readIntervalMs } from './pace.ts'
+import { remainingMs } from './deadline.ts'
+import { type Attempt, afterFailure, type Lessons } from './failed-write.ts'
+import type { LeftOut } from './left-out.ts'
 import { outOfTurns, type Reading, readSettled, readTurn } from './reading.ts'
 
 /** A write must rest on a reading no older than this: operations on node pools don't move the cluster's ETag. */
 const freshForMs = 2_000
-/** How long a write that nobody answered may take to show. */
-export const lostWriteMs = 30_000
-const throttledMs = 15_000
-const longestRetryMs = 30_000
 
 /**
  * Remembers what is about to be written, so that a step that dies can be undone. A write that is neither confirmed nor
@@ -49,6 +44,7 @@ export type Swap =
       readonly cluster: Cluster
       readonly change: Change
       readonly operationUrl: string | undefined
+      readonly leftOut: LeftOut
     }
 
 /**
@@ -66,10 +62,11 @@ export async function swap(swapping: Swapping): Promise<Swap> {
 }
 
 async function written(swapping: Swapping, lessons: Lessons): Promise<Swap> {
+  const places = lessons.leaveOut
   let cluster = await readTurn(swapping, swapping.initial)
   for (;;) {
     if (lessons.lost !== undefined && shows(cluster, lessons.lost.change)) {
-      return arrivedLate(swapping, lessons.lost)
+      return arrivedLate(swapping, lessons.lost, places)
     }
     const decision = await swapping.decide(cluster)
     if (decision.kind !== 'change') return { kind: 'unchanged', cluster, decision }
@@ -82,13 +79,14 @@ async function written(swapping: Swapping, lessons: Lessons): Promise<Swap> {
     // What AKS asked to wait for may have been cut short by the step's own time, and nobody would wait for this write.
     if (remainingMs(swapping.deadline) === 0) throw outOfTurns()
     swapping.ledger.intend(decision, current)
+    const attempt = { change: decision, cluster: current }
     try {
-      const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, lessons.leaveOut)
+      const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, places)
       swapping.ledger.confirm()
-      return { kind: 'written', cluster: current, change: decision, operationUrl }
+      return asWritten(attempt, places, operationUrl)
     } catch (error) {
-      const next = await afterFailure(swapping, error, { change: decision, cluster: current }, lessons)
-      if (next.written) return { kind: 'written', cluster: current, change: decision, operationUrl: undefined }
+      const next = await afterFailure(swapping, error, attempt, lessons)
+      if (next.written) return asWritten(attempt, places)
       cluster = next.cluster
     }
   }
@@ -118,101 +116,13 @@ async function refreshed(swapping: Swapping, cluster: Cluster): Promise<Cluster>
   return current
 }
 
-/** A write, and the reading that it rests on. */
-interface Attempt {
-  readonly change: Change
-  readonly cluster: Cluster
-}
-
-/** What the writes so far have taught. */
-interface Lessons {
-  readonly leaveOut: Set<string>
-  refusals: number
-  readonly pools: PoolWatch
-  /** A write that nobody answered and that didn't show in time: a slow gateway may still deliver it. */
-  lost: Attempt | undefined
-}
-
-function arrivedLate({ ledger, log }: Swapping, { change, cluster }: Attempt): Swap {
+function arrivedLate({ ledger, log }: Swapping, attempt: Attempt, places: LeftOut['places']): Swap {
   log.info('The write that was not answered has been carried out after all.')
-  ledger.intend(change, cluster)
+  ledger.intend(attempt.change, attempt.cluster)
   ledger.confirm()
-  return { kind: 'written', cluster, change, operationUrl: undefined }
+  return asWritten(attempt, places)
 }
 
-interface Next {
-  readonly written: boolean
-  readonly cluster: Cluster
-}
-
-/** What a failed write means for the next try. Throws what no further try can mend. */
-async function afterFailure(swapping: Swapping, error: unknown, attempt: Attempt, lessons: Lessons): Promise<Next> {
-  const { ledger, log, deadline } = swapping
-  // Whatever else went wrong, the write may have left: it stays in the state, and post looks whether it is there.
-  if (!(error instanceof ArmError)) throw error
-  if (error.outcomeUnknown) return reconcile(swapping, error, attempt, lessons)
-  ledger.strike()
-  const refusedAt = deadline.clock.now()
-  // A busy pool is no other step that waits for its turn.
-  if (error.conflict && busyPools(attempt.cluster).length === 0) swapping.pace?.lostTurn()
-  if (error.status === 429) swapping.pace?.wasThrottled()
-  // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
-  const retryMs = Math.min(longestRetryMs, readIntervalMs * 2 ** lessons.refusals)
-  if (error.conflict) {
-    log.info('Somebody else is changing the cluster. Waiting for them, then computing again from what they left.')
-    await pause(deadline, retryMs, () => outOfTurns(error))
-  } else if (error.status === 429) {
-    const wait = error.retryAfterMs ?? throttledMs
-    log.info(`AKS takes no more writes just now; trying again in about ${spell(wait)}.`)
-    await pause(deadline, Math.max(wait, retryMs), () => outOfTurns(error))
-  } else if (!leavesOut(error, lessons.leaveOut)) {
-    throw error
-  } else {
-    log.warning(
-      `AKS doesn't know the field "${error.unknownField}", which it returned itself. It is left out, and so stays as it is.`,
-    )
-  }
-  lessons.refusals += 1
-  const next = await readTurn(swapping)
-  if (!error.conflict) return { written: false, cluster: next }
-  return { written: false, cluster: await lessons.pools.idle(swapping, next, { words: error.message, at: refusedAt }) }
-}
-
-/** The fields that the step changes, or that lead to them, are never left out. */
-const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 'tags'])
-
-function leavesOut(error: ArmError, leaveOut: Set<string>): boolean {
-  const field = error.unknownField
-  if (field === undefined || ownFields.has(field) || leaveOut.size > 0) return false
-  leaveOut.add(field)
-  return true
-}
-
-/** The write's answer was lost: the list tells whether it was carried out. It is never blindly repeated. */
-async function reconcile(swapping: Swapping, error: ArmError, attempt: Attempt, lessons: Lessons): Promise<Next> {
-  const { deadline, ledger, log } = swapping
-  log.info(`The write was not answered (${error.message}); looking whether it was carried out.`)
-  const until = deadline.clock.now() + lostWriteMs
-  for (;;) {
-    const cluster = await readSettled(swapping)
-    if (shows(cluster, attempt.change)) {
-      log.info('It was carried out.')
-      ledger.confirm()
-      return { written: true, cluster }
-    }
-    if (deadline.clock.now() >= until) {
-      log.info('It was not carried out; trying again.')
-      lessons.lost = attempt
-      return { written: false, cluster }
-    }
-    await pause(deadline, readIntervalMs, () => unanswered(error))
-  }
-}
-
-function unanswered(cause: ArmError): TimeUp {
-  return new TimeUp(
-    'write-unanswered',
-    "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.",
-    { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause },
-  )
+function asWritten({ change, cluster }: Attempt, places: LeftOut['places'], operationUrl?: string): Swap {
+  return { kind: 'written', cluster, change, operationUrl, leftOut: { places, from: cluster.body } }
 }

@@ -2,6 +2,7 @@ import { translated } from '../azure/explain.ts'
 import { spell } from '../clock.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Deadline } from '../cluster/deadline.ts'
+import { checkKept, type LeftOut } from '../cluster/left-out.ts'
 import { followOperation, type OperationStatus } from '../cluster/operation.ts'
 import { readSettled } from '../cluster/reading.ts'
 import { type Swapping, swap } from '../cluster/swap.ts'
@@ -20,6 +21,7 @@ export interface Update {
   readonly swapping: Swapping
   readonly change: Change
   readonly operationUrl: string | undefined
+  readonly leftOut: LeftOut
   /** Post works out from any list what it still has to undo there, and nothing is a good answer. Main makes its very change once more. */
   readonly worksOutAgain?: boolean
   /** Told when the list was found without the change, and it is made again. */
@@ -32,9 +34,16 @@ type IfFailed = 'warn' | 'fail'
 /**
  * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
  * without doing anything, or fail after having done it (Azure/AKS#5856).
- * @throws {StepError} where the list doesn't hold the change in the end. @throws {ArmError} where it may not be looked at.
+ * @throws {StepError} where the list doesn't hold the change in the end, or what was left out of the update has changed.
+ * @throws {ArmError} where it may not be looked at.
  */
 export async function updateEnded(update: Update, deadline: Deadline, ifFailed: IfFailed = 'warn'): Promise<Cluster> {
+  const cluster = await changeHeld(update, deadline, ifFailed)
+  checkKept(update.leftOut, cluster.body)
+  return cluster
+}
+
+async function changeHeld(update: Update, deadline: Deadline, ifFailed: IfFailed): Promise<Cluster> {
   const swapping: Swapping = { ...update.swapping, deadline }
   const started = deadline.clock.now()
   const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl)

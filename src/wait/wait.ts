@@ -19,7 +19,7 @@ export async function waitedFor({ swapping, done, wait, proof }: WaitRequest): P
   const list = written ? done.change.list : done.cluster.ranges
   // On an open cluster everybody gets in: there is nothing to prove.
   const access = listingOf(list).open ? undefined : proof
-  const update = written ? { swapping, change: done.change, operationUrl: done.operationUrl } : undefined
+  const update = written ? { swapping, ...done } : undefined
   try {
     return await effect({ wait, deadline: swapping.deadline, log: swapping.log, update, cluster: done.cluster, access })
   } catch (error) {

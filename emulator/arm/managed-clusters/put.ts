@@ -5,6 +5,7 @@ import { gatewayError, invalidRequestContent, locationRequired, providerError } 
 import { isObject, type JsonObject } from '../json.ts'
 import { accepted, shownCluster, writtenCluster } from './answers.ts'
 import { rangesRefusal, storedForm } from './authorized-ip-ranges.ts'
+import { autoscalerRefusal } from './autoscaler.ts'
 import { authorizedIPRangesOf, type ClusterBody } from './body.ts'
 import { busyRefusal, stoppedRefusal } from './busy.ts'
 import { completeCluster } from './completion.ts'
@@ -28,7 +29,7 @@ export function updateCluster(context: ClusterContext, state: ClusterState, call
   if (refused !== undefined) return refused
   // What makes it a ClusterBody comes from the stored one, and its shape was checked against the schema above.
   const merged = mergeCluster(state.body, sent, call.apiVersion) as ClusterBody
-  const unfit = rangesRefusal(state.body, merged)
+  const unfit = autoscalerRefusal(state.body, merged) ?? rangesRefusal(state.body, merged)
   if (unfit !== undefined) return unfit
   return commitUpdate(context, state, merged, call, sent)
 }
