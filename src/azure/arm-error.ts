@@ -13,6 +13,8 @@ export class ArmError extends Error {
   readonly retryAfterMs: number | undefined
   /** What Microsoft's support finds the request by. */
   readonly correlationId: string | undefined
+  /** The part of the request that the service objects to, where it says so. */
+  readonly target: string | undefined
 
   constructor(fields: {
     status?: number | undefined
@@ -20,6 +22,7 @@ export class ArmError extends Error {
     message: string
     retryAfterMs?: number | undefined
     correlationId?: string | undefined
+    target?: string | undefined
     cause?: unknown
   }) {
     super(fields.message, { cause: fields.cause })
@@ -27,6 +30,7 @@ export class ArmError extends Error {
     this.code = fields.code
     this.retryAfterMs = fields.retryAfterMs
     this.correlationId = fields.correlationId
+    this.target = fields.target
   }
 
   /** The service's own words, shortened, and what they are found by. */
@@ -68,9 +72,9 @@ export class ArmError extends Error {
 export class UnknownField extends ArmError {
   readonly field: string
   /** Where the body that was sent holds a field of that name. */
-  readonly places: readonly string[]
+  readonly places: readonly [string, ...string[]]
 
-  constructor(refusal: ArmError, field: string, places: readonly string[]) {
+  constructor(refusal: ArmError, field: string, places: readonly [string, ...string[]]) {
     super({ ...refusal, message: refusal.message, cause: refusal })
     this.field = field
     this.places = places
@@ -82,6 +86,7 @@ interface ErrorBody {
   readonly error?: ErrorBody
   readonly code?: unknown
   readonly message?: unknown
+  readonly target?: unknown
 }
 
 /** The headers of an answer, by names in lower case. */
@@ -90,12 +95,13 @@ interface Headers {
 }
 
 export function errorFromResponse(status: number, body: string, headers?: Headers): ArmError {
-  const { code, message } = parseErrorBody(body)
+  const { code, message, target } = parseErrorBody(body)
   return new ArmError({
     status,
     code: code ?? '',
     message: message ?? `Azure answered ${status}.`,
     retryAfterMs: retryAfterMs(headers?.get('retry-after')),
+    target,
     correlationId: [headers?.get('x-ms-correlation-request-id'), headers?.get('x-ms-request-id')].find(isId),
   })
 }
@@ -115,7 +121,7 @@ function excerpt(message: string, longest: number): string {
   return message.length > longest ? `${message.slice(0, longest)}… [shortened]` : message
 }
 
-export function parseErrorBody(body: string): { code?: string; message?: string } {
+export function parseErrorBody(body: string): { code?: string; message?: string; target?: string } {
   try {
     const parsed = JSON.parse(body) as ErrorBody | null
     const said = parsed?.error ?? parsed
@@ -124,6 +130,7 @@ export function parseErrorBody(body: string): { code?: string; message?: string 
       ...(typeof said?.message === 'string' && said.message !== ''
         ? { message: excerpt(said.message, longestMessage) }
         : {}),
+      ...(typeof said?.target === 'string' ? { target: said.target.slice(0, longestMessage) } : {}),
     }
   } catch {
     return {} // Not JSON, such as a proxy's page: the status alone speaks.

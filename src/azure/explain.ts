@@ -14,6 +14,27 @@ export function explained(error: unknown, doing: string): unknown {
   })
 }
 
+/**
+ * Every write holds the whole cluster, so that AKS answers with 400 to whatever is wrong with the cluster as it is, such as a
+ * node image that is too old (Azure/AKS#4975): no other list would be taken.
+ */
+export function explainedUpdate(error: ArmError, resourceId: string): Error {
+  const { status, code, message, target = '' } = error
+  if (status !== 400 || armCodes.has(code) || ofThisChange.test(`${message} ${target}`)) return error
+  return new StepError(
+    'update-refused',
+    'AKS refuses any update of this cluster as it is: what it says is not about the list.',
+    {
+      remedy: `An update that changes nothing shows the same: az aks update --ids ${resourceId}. Mend what it says first.`,
+      said: error.said,
+      cause: error,
+    },
+  )
+}
+
+/** A write changes the list, and with leases the tags. */
+const ofThisChange = /authorized ?ip|ip ?authorized|\btags?\b/i
+
 function midSentence(text: string): string {
   return text.replace(/^(An?|The) /, (article) => article.toLowerCase())
 }
@@ -31,6 +52,7 @@ export async function translated<T>(work: Promise<T>, doing: string): Promise<T>
 const armCodes: ReadonlyMap<string, FailureCode> = new Map([
   ['AuthorizationFailed', 'permission-missing'],
   ['LinkedAuthorizationFailed', 'permission-linked'],
+  ['DenyAssignmentAuthorizationFailed', 'permission-denied'],
   ['ScopeLocked', 'resource-locked'],
   ['RequestDisallowedByPolicy', 'policy-denied'],
   ['ResourceNotFound', 'cluster-not-found'],
@@ -47,7 +69,13 @@ const armCodes: ReadonlyMap<string, FailureCode> = new Map([
   ['InvalidAuthenticationTokenTenant', 'sign-in-token-rejected'],
 ])
 
+/** Entra has issued a token for an application that has no service principal in its tenant (Azure/login#501). */
+function lacksServicePrincipal({ code, message }: ArmError): boolean {
+  return code === 'InvalidAuthenticationToken' && /service principal is properly created in the tenant/i.test(message)
+}
+
 function codeFor(error: ArmError): FailureCode {
+  if (lacksServicePrincipal(error)) return 'sign-in-client'
   return armCodes.get(error.code) ?? (error.transient ? 'azure-unreachable' : 'azure-refused')
 }
 
@@ -57,6 +85,8 @@ function remedyFor(error: ArmError): string | undefined {
       return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`
     case 'LinkedAuthorizationFailed':
       return linkedPermission(error.message)
+    case 'DenyAssignmentAuthorizationFailed':
+      return deniedPermission(error.message)
     case 'ScopeLocked':
       return "Remove the lock (az lock list, az lock delete), or set it where it doesn't cover the cluster."
     case 'RequestDisallowedByPolicy':
@@ -78,6 +108,8 @@ function remedyFor(error: ArmError): string | undefined {
       return 'Renewing it did not help. Run the job again, which signs in anew.'
     case 'InvalidAuthenticationToken':
     case 'InvalidAuthenticationTokenTenant':
+      if (lacksServicePrincipal(error))
+        return 'Create the service principal in the tenant, and grant it its roles: az ad sp create --id <client-id>.'
       return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.'
     default:
       return undefined
@@ -105,4 +137,9 @@ function linkedPermission(message: string): string {
   const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1]
   const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1]
   return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`
+}
+
+function deniedPermission(message: string): string {
+  const name = /deny assignment with name '([^']+)'/.exec(message)?.[1]
+  return `No role outranks ${name === undefined ? 'a deny assignment' : `the deny assignment "${name}"`}. Exclude the identity from it where it was made: a managed application, a deployment stack or Azure Blueprints.`
 }

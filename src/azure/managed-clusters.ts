@@ -107,5 +107,6 @@ function sendingBack(
 function refusedFor(error: unknown, sent: JsonObject): never {
   const field = error instanceof ArmError ? error.unknownField : undefined
   if (!(error instanceof ArmError) || field === undefined) throw error
-  throw new UnknownField(error, field, placesOf(field, sent))
+  const [place, ...others] = placesOf(field, sent)
+  throw place === undefined ? error : new UnknownField(error, field, [place, ...others])
 }

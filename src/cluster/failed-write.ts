@@ -1,10 +1,12 @@
 import { ArmError, UnknownField } from '../azure/arm-error.ts'
+import { explainedUpdate } from '../azure/explain.ts'
 import { spell } from '../clock.ts'
 import { TimeUp } from '../errors.ts'
 import type { Change } from '../plan/decision.ts'
 import { shows } from '../plan/shows.ts'
 import { busyPools, type PoolWatch } from './busy-pools.ts'
 import type { Cluster } from './cluster.ts'
+import { resourceIdOf } from './cluster-id.ts'
 import { pause } from './deadline.ts'
 import { placeToLeaveOut } from './left-out.ts'
 import { readIntervalMs } from './pace.ts'
@@ -71,7 +73,7 @@ export async function afterFailure(
     log.warning(
       `AKS doesn't know the field "${error.field}", which it returned itself. It is left out, and so stays as it is.`,
     )
-  } else throw error
+  } else throw explainedUpdate(error, resourceIdOf(attempt.cluster.id))
   lessons.refusals += 1
   const next = await readTurn(writing)
   if (!error.conflict) return { written: false, cluster: next }

@@ -34,7 +34,6 @@ const indispensable = new Set([
  */
 export function placeToLeaveOut(refusal: UnknownField, leftOut: ReadonlySet<Place>): Place {
   const [place, ...others] = refusal.places
-  if (place === undefined) throw refusal
   if (indispensable.has(refusal.field)) throw unwritable(refusal, 'no update is complete without it')
   if (others.length > 0) {
     throw unwritable(
@@ -52,7 +51,7 @@ function unwritable(refusal: UnknownField, why: string): StepError {
     `AKS doesn't take back the field "${refusal.field}", which it returned itself, and ${why}. The update was not made.`,
     {
       remedy: 'Use the newest release of this action. If that fails as well, report it with this log.',
-      said: `AKS said: ${refusal.message}`,
+      said: refusal.said,
       cause: refusal,
     },
   )
