@@ -191,6 +191,12 @@ describe('a PUT is refused', () => {
     ],
     ['with a field in another case', [{ DnsPrefix: 'x' }], 'UnmarshalError', 'unknown field "DnsPrefix"'],
     [
+      'with a field that only newer versions define',
+      [{ schedulerProfile: {} }, { apiVersion: '2026-03-01' }],
+      'UnmarshalError',
+      'unknown field "schedulerProfile"',
+    ],
+    [
       'with an unknown field in a pool',
       [{ agentPoolProfiles: [{ name: 'system', x: 1 }] }],
       'UnmarshalError',
@@ -271,6 +277,21 @@ describe('a PUT is refused', () => {
     const answer = world.putRanges('1.2.3.4')
     expect(answer.status).toBe(status)
     expect(answer.body.message).toContain(message)
+  })
+
+  test.each([
+    [true, 3, 400],
+    [true, 2, 200],
+    [false, 3, 200],
+  ])('with another count of a pool that the autoscaler scales: %s, %i nodes', (enableAutoScaling, count, status) => {
+    const world = createWorld({ properties: { agentPoolProfiles: [{ name: 'system', count: 2, enableAutoScaling }] } })
+    const answer = world.put({ agentPoolProfiles: [{ name: 'system', count }] })
+    expect(answer.status).toBe(status)
+    if (status === 200) return
+    expect(answer.body).toMatchObject({
+      code: 'InvalidParameter',
+      message: "Cannot manually scale AgentPool 'system' of an AKS cluster with cluster autoscaler enabled",
+    })
   })
 
   test('not with 201 ranges on a cluster with API Server VNet Integration', () => {

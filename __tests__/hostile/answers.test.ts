@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { json, type Response } from '../../emulator/wire/http.ts'
 import { errorFromResponse, parseErrorBody } from '../../src/azure/arm-error.ts'
-import { explained } from '../../src/azure/explain.ts'
+import { explained, explainedUpdate } from '../../src/azure/explain.ts'
 import { clusterFrom } from '../../src/cluster/cluster.ts'
 import { parseObject } from '../../src/cluster/json.ts'
 import { operationStatus } from '../../src/cluster/operation.ts'
@@ -185,12 +185,21 @@ describe('no answer takes long to look at, however long it is', () => {
     ['half a permission', "perform action '".repeat(long / 16)],
     ['half a field', 'unknown field "'.repeat(long / 16)],
     ['in progress', 'in progres'.repeat(long / 10)],
+    ['half an autoscaler', 'cannot manually scale agentpool '.repeat(long / 32)],
+    ['half a deny assignment', "deny assignment with name '".repeat(long / 27)],
   ])('%s', (_, message) => {
     const begun = process.cpuUsage()
-    for (const code of ['UnmarshalError', 'AuthorizationFailed', 'LinkedAuthorizationFailed']) {
+    for (const code of [
+      'UnmarshalError',
+      'InvalidParameter',
+      'AuthorizationFailed',
+      'LinkedAuthorizationFailed',
+      'DenyAssignmentAuthorizationFailed',
+    ]) {
       const error = errorFromResponse(400, JSON.stringify({ code, message: `${message}x` }))
       expect([error.unknownField?.length ?? 0, error.conflict]).toEqual([expect.any(Number), false])
       expect(explained(error, 'Reading')).toBeInstanceOf(StepError)
+      expect(explainedUpdate(error, 'id')).toBeInstanceOf(Error)
     }
     const status = operationStatus({ status: 'Failed', error: { code: 'x', message: `${message}x` } })
     expect(status.error?.length).toBeLessThan(5_000)

@@ -27,6 +27,11 @@ const indispensable = new Set([
   'vmSize',
 ])
 
+/** In characters. */
+const longestPlaces = 1_000
+const longestValue = 200
+const longestChanges = 1_500
+
 /**
  * Where to leave out the field that AKS doesn't know. What the API version is known to lack was never sent, so it is a field
  * that should be known: only where it stands in one place alone does its name tell which one is meant.
@@ -38,7 +43,7 @@ export function placeToLeaveOut(refusal: UnknownField, leftOut: ReadonlySet<Plac
   if (others.length > 0) {
     throw unwritable(
       refusal,
-      `it stands in several places (${refusal.places.join(', ')}), so that which is meant is unknown`,
+      `it stands in several places (${cut(refusal.places.join(', '), longestPlaces)}), so that which is meant is unknown`,
     )
   }
   if (leftOut.size >= mostFields) throw unwritable(refusal, `${mostFields} other fields have been left out already`)
@@ -75,9 +80,6 @@ export function checkKept({ places, from }: LeftOut, body: JsonObject): void {
     { remedy: 'Unless another update did it, set it back, and report it with this log.' },
   )
 }
-
-const longestValue = 200
-const longestChanges = 1_500
 
 function shown(value: JsonValue | undefined): string {
   return value === undefined ? 'absent' : cut(JSON.stringify(value), longestValue)
