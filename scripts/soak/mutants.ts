@@ -48,14 +48,14 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a write whose answer is lost is sent again at once',
-    file: 'src/cluster/swap.ts',
-    find: 'if (error.outcomeUnknown) return reconcile(swapping, error, attempt, lessons)',
-    replace: 'if (error.outcomeUnknown) return { written: false, cluster: await readSettled(swapping) }',
+    file: 'src/cluster/failed-write.ts',
+    find: 'if (error.outcomeUnknown) return reconcile(writing, error, attempt, lessons)',
+    replace: 'if (error.outcomeUnknown) return { written: false, cluster: await readSettled(writing) }',
   },
   {
     name: 'a write whose answer is lost was not carried out',
-    file: 'src/cluster/swap.ts',
-    find: 'if (error.outcomeUnknown) return reconcile(swapping, error, attempt, lessons)',
+    file: 'src/cluster/failed-write.ts',
+    find: 'if (error.outcomeUnknown) return reconcile(writing, error, attempt, lessons)',
     replace: '',
   },
   {
@@ -106,7 +106,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a 409 is answered by the next write at once',
-    file: 'src/cluster/swap.ts',
+    file: 'src/cluster/failed-write.ts',
     find: 'await pause(deadline, retryMs, () => outOfTurns(error))',
     replace: '',
   },
