@@ -96,6 +96,19 @@ test('docs/troubleshooting.md has a section for every code, and for nothing else
   expect(headings.toSorted()).toEqual(Object.keys(failures).toSorted())
 })
 
+test('every test that docs/security.md names is there', () => {
+  const citation = /\]\(\.\.\/(__tests__\/[^)]+)\): ("[^"]+"(?:, "[^"]+")*)/g
+  const cited = [...read('docs/security.md').replaceAll(/\s+/g, ' ').matchAll(citation)].flatMap(
+    ([, file = '', titles = '']) =>
+      titles
+        .split(/^"|", "|"$/)
+        .slice(1, -1)
+        .map((title) => ({ file, title })),
+  )
+  expect(cited.length).toBeGreaterThan(30)
+  expect(cited.filter(({ file, title }) => !read(file).includes(title))).toEqual([])
+})
+
 test('everything that action.yml declares is described', () => {
   const described = [...Object.entries(action.inputs), ...Object.entries(action.outputs)]
   expect(described.filter(([, { description = '' }]) => description.trim() === '')).toEqual([])
