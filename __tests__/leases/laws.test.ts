@@ -79,6 +79,25 @@ describe('what a step declared outlasts every tag', () => {
     expect(world.cluster.ranges).toEqual(['51.4.9.9/32', office, '20.103.5.1/32', '20.61.0.5/32'])
   })
 
+  test.each(['auto', 'none'] as const)(
+    'a tag of what `egress-ips` names, written while a `set` with `egress-mode: %s` runs',
+    async (egressMode) => {
+      const world = createWorld({ ranges: [office, '51.104.9.9/32'], egress: ['20.103.5.1', '20.61.0.5'] })
+      const { main, post } = leasedJob(world, '9.9.9.9')
+      const asked = {
+        mode: 'set',
+        ranges: [office],
+        egressIps: ['51.104.9.9'],
+        runner: ['9.9.9.9'],
+        egressMode,
+      } as const
+      await main({ asked, wait: 'operation' })
+      forge(world, 'a', '51.104.9.9')
+      await post()
+      expect(world.cluster.ranges).toContain('51.104.9.9/32')
+    },
+  )
+
   test.each(['set', 'add'] as const)('a tag that is written while a `%s` runs', async (mode) => {
     const world = createWorld({ ranges: [office, '51.4.9.9/32'], egress: ['20.103.5.1', '20.61.0.5'] })
     const { main, post } = leasedJob(world, '9.9.9.9')

@@ -15,7 +15,7 @@ export type UndoContext = Omit<UndoRecord, 'footprint' | 'write' | 'resourceUid'
 export interface LedgerOptions {
   readonly state: StateStore
   readonly context: UndoContext
-  readonly wish: Pick<Wish, 'mode' | 'restore' | 'declared'>
+  readonly wish: Pick<Wish, 'mode' | 'restore' | 'declared' | 'egressIps'>
 }
 
 /**
@@ -57,7 +57,7 @@ export function ledgerFor(options: LedgerOptions): Ledger {
 }
 
 function footprint(
-  { mode, restore, declared }: LedgerOptions['wish'],
+  { mode, restore, declared, egressIps }: LedgerOptions['wish'],
   change: Change,
   cluster: Cluster,
   earlier: Footprint | undefined,
@@ -71,7 +71,7 @@ function footprint(
     replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
     wasOpen: change.wasOpen || earlier?.wasOpen === true,
     left: change.list,
-    declared: mode === 'add' || mode === 'set' ? withoutAdded(declared, change) : [],
+    declared: mode === 'add' || mode === 'set' ? withoutAdded([...declared, ...egressIps], change) : [],
     ...leasesOf(change, cluster, earlier),
   }
 }
