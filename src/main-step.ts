@@ -12,6 +12,7 @@ import { rowsOf } from './report/rows.ts'
 import { failedStepSummary, grantSummary } from './report/summary.ts'
 import { verificationDisabled } from './runner/tls-verification.ts'
 import { openState } from './state/state.ts'
+import { unlessStalled } from './time/stall.ts'
 import { realWorld } from './world.ts'
 
 /** The main step: what was asked for, done, and told in log, outputs and job summary. */
@@ -23,7 +24,7 @@ export async function mainStep(): Promise<void> {
     const unverified = verificationDisabled(process.env)
     if (unverified !== undefined) throw new Refusal([unverified])
     inputs = readInputs(actionsInputs)
-    await report(await grant(inputs, realWorld()), inputs.detail)
+    await report(await unlessStalled(grant(inputs, realWorld())), inputs.detail)
   } catch (error) {
     const problems = fail(error)
     handOn(failureResult(clusterAskedFor(inputs), problems))

@@ -9,6 +9,7 @@ import { revoke } from './revoke.ts'
 import { enableVerification, verificationDisabled } from './runner/tls-verification.ts'
 import { loadUndo } from './state/state.ts'
 import type { UndoRecord } from './state/undo-record.ts'
+import { unlessStalled } from './time/stall.ts'
 import { realWorld } from './world.ts'
 
 /** The post step where main has left something: undoes it, and says what became of that. */
@@ -17,7 +18,7 @@ export async function undoStep(): Promise<void> {
   verifyCertificates()
   try {
     record = loadUndo(actionsState)
-    const undoing = await revoke(record, realWorld())
+    const undoing = await unlessStalled(revoke(record, realWorld()))
     if (undoing.kind === 'nothing') actionsLog.info(undoing.why)
     if (undoing.kind === 'accepted' || undoing.kind === 'done')
       actionsLog.info(`Undone: ${undone(undoing, record?.detail ?? 'own')}.`)

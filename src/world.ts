@@ -6,15 +6,16 @@ import { cloudFromMetadata, metadataPath } from './azure/cloud-metadata.ts'
 import type { SignIn } from './azure/sign-in.ts'
 import { systemClock } from './clock.ts'
 import type { Azure, Collaborators } from './collaborators.ts'
-import { messageOf, StepError } from './errors.ts'
+import { StepError } from './errors.ts'
 import { workflowRunState } from './github/workflow-runs.ts'
 import type { Environment } from './inputs/inputs.ts'
 import { probeApiServer } from './runner/access.ts'
 import { runnerAddress } from './runner/address.ts'
-import { httpsGet, routeTo } from './runner/https.ts'
+import { httpsGet } from './runner/https.ts'
 import { requestIdToken } from './runner/id-token.ts'
 import { interruptionOf } from './runner/interruption.ts'
 import { resolveName } from './runner/name.ts'
+import { routeTo } from './runner/proxy.ts'
 
 const metadataTimeoutMs = 15_000
 const longestMetadata = 1_000_000
@@ -29,7 +30,10 @@ export function realWorld(): Collaborators {
     describeCloud,
     signIn,
     currentSubscription,
-    runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: systemClock }),
+    async runnerAddress(services, fqdn) {
+      const route = routeTo({ hostname: fqdn }, process.env)
+      return runnerAddress({ services, route, clock: systemClock })
+    },
     resolveName,
     workflowRunState,
     probeApiServer,
@@ -42,35 +46,27 @@ async function describeCloud(environment: Environment): Promise<Cloud> {
   if (named !== undefined) return named
   if (endpoint === undefined) throw new StepError('sign-in-environment', 'The cloud is not known.')
   const url = new URL(metadataPath, endpoint)
-  try {
-    const { status, body } = await httpsGet(url, {
-      route: routeTo(url.host),
-      timeoutMs: metadataTimeoutMs,
-      verify: true,
-      longestBody: longestMetadata,
-    })
-    if (status !== 200) throw new EndpointError(endpoint, `it answered ${status}`, { transient: mayPass(status) })
-    return cloudFromMetadata(endpoint, body)
-  } catch (error) {
-    if (error instanceof StepError) throw error
-    throw new EndpointError(endpoint, messageOf(error), { transient: true, cause: error })
-  }
+  const { status, body } = await httpsGet(url, {
+    route: routeTo(url, process.env),
+    timeoutMs: metadataTimeoutMs,
+    verify: true,
+    longestBody: longestMetadata,
+  })
+  if (status !== 200) throw new EndpointError(endpoint, status)
+  return cloudFromMetadata(endpoint, body)
 }
 
 /** A private ARM endpoint didn't tell how to sign in. */
 class EndpointError extends StepError {
   readonly transient: boolean
 
-  constructor(
-    endpoint: URL,
-    why: string,
-    { transient, cause }: { readonly transient: boolean; readonly cause?: unknown },
-  ) {
-    super('sign-in-environment', `The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
-      remedy: 'Check `environment`.',
-      cause,
-    })
-    this.transient = transient
+  constructor(endpoint: URL, status: number) {
+    super(
+      'sign-in-environment',
+      `The ARM endpoint ${endpoint.origin} could not be asked how to sign in: it answered ${status}.`,
+      { remedy: 'Check `environment`.' },
+    )
+    this.transient = mayPass(status)
   }
 }
 

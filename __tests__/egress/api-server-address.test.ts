@@ -64,7 +64,7 @@ describe('asking DNS', () => {
   test('takes no longer than 5 s where nobody answers', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] })
     const silent = resolveName(names.silence('silent.azmk8s.io'))
-    const failed = expect(silent).rejects.toThrow('no answer about silent.azmk8s.io within 5 s')
+    const failed = expect(silent).rejects.toThrow('no answer within 5 s')
     jest.advanceTimersByTime(5_000)
     jest.useRealTimers()
     await failed

@@ -118,7 +118,7 @@ test('what az and a proxy said is no command and no secret in the lines of an SD
   const HTTPS_PROXY = world.runner.proxyUrl.replace('//', '//user:the-password@')
   const main = await world.main(access, withEnv({ ...loud, HTTPS_PROXY }))
   expect(main.exitCode).toBe(0)
-  expect(main.log).toContain('"proxy": "http://***@127.0.0.1:')
+  expect(main.log).toContain('azure:core-rest-pipeline:info Request: ')
   expect(main.log).not.toContain('the-password')
 })
 

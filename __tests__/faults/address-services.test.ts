@@ -21,13 +21,13 @@ afterAll(async () => {
 
 /** What becomes of a question to a service, and what is said of the service then. */
 const faults: readonly [name: string, act: Act, method: 'CONNECT' | 'GET', said: string | RegExp][] = [
-  ['connection refused', { status: 502 }, 'CONNECT', 'the proxy refused the connection (502)'],
-  ['connection reset', 'reset', 'CONNECT', /socket|Proxy connection ended/],
+  ['connection refused', { status: 502 }, 'CONNECT', 'the proxy failed: it answered 502'],
+  ['connection reset', 'reset', 'CONNECT', /^the proxy failed: the connection (was cut|failed) /],
   ['connection that hangs', 'hang', 'CONNECT', 'no answer within 3 s'],
-  ['reset', 'reset', 'GET', /socket hang up$/],
+  ['reset', 'reset', 'GET', 'the connection was cut (socket hang up)'],
   ['hang', 'hang', 'GET', 'no answer within 3 s'],
   ['slow body', { slowMs: 9_000 }, 'GET', 'no answer within 3 s'],
-  ['body that is cut off', { truncate: 3 }, 'GET', /aborted/],
+  ['body that is cut off', { truncate: 3 }, 'GET', /^the connection was cut /],
   ['redirect', { status: 302, headers: { location: 'https://checkip.amazonaws.com/' } }, 'GET', 'answered 302'],
   ['refusal', { status: 403, body: 'No.' }, 'GET', 'answered 403'],
   ['throttling', { status: 429, headers: { 'retry-after': '1' } }, 'GET', 'answered 429'],

@@ -1,11 +1,8 @@
 import { type PipelinePolicy, type PipelineResponse, RestError } from '@azure/core-rest-pipeline'
 import { parseObject } from '../cluster/json.ts'
+import { NetworkError } from '../runner/network-error.ts'
 import { ArmError, errorFromResponse } from './arm-error.ts'
 import type { Cloud } from './cloud.ts'
-
-/** No single request may hang for longer: ARM itself answers or gives up within a minute. */
-const readTimeoutMs = 30_000
-const writeTimeoutMs = 90_000
 
 /**
  * Lets nothing but ARM's consent through to an SDK's client: every refusal, and every answer that is missing or can't be read, is
@@ -17,7 +14,6 @@ export function armAnswers(cloud: Pick<Cloud, 'resourceManager'>): PipelinePolic
     name: 'armAnswers',
     async sendRequest(request, next) {
       expectOnArm(cloud, request.url)
-      request.timeout = request.method === 'PUT' ? writeTimeoutMs : readTimeoutMs
       const answer = await next(request).catch(noAnswer)
       const { status, headers, bodyAsText } = answer
       if (status < 200 || status >= 300) throw errorFromResponse(status, bodyAsText ?? '', headers)
@@ -54,17 +50,8 @@ function expectOnArm({ resourceManager }: Pick<Cloud, 'resourceManager'>, url: s
 }
 
 function noAnswer(thrown: unknown): never {
-  if (thrown instanceof RestError) {
-    throw new ArmError({
-      code: thrown.code ?? 'NoAnswer',
-      message: `No answer from Azure: ${thrown.message}`,
-      cause: thrown,
-    })
-  }
-  if (thrown instanceof Error && thrown.name === 'AbortError') {
-    throw new ArmError({ code: 'RequestTimeout', message: 'Azure did not answer in time.', cause: thrown })
-  }
-  throw thrown
+  if (!(thrown instanceof NetworkError)) throw thrown
+  throw new ArmError({ code: 'NoAnswer', message: thrown.message, cause: thrown })
 }
 
 /** A success may be a proxy's page, or cut short. */

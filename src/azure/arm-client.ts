@@ -7,7 +7,6 @@ import {
   type HttpClient,
   logPolicy,
   type Pipeline,
-  proxyPolicy,
   setClientRequestIdPolicy,
   userAgentPolicy,
 } from '@azure/core-rest-pipeline'
@@ -16,6 +15,11 @@ import { type JsonObject, parseObject } from '../cluster/json.ts'
 import { type StandIns, servedVersions } from './api-version.ts'
 import { armAnswers } from './arm-answers.ts'
 import type { Cloud } from './cloud.ts'
+import { sdkTransport } from './sdk-transport.ts'
+
+/** No single request may hang for longer: ARM itself answers or gives up within a minute. */
+const readTimeoutMs = 30_000
+const writeTimeoutMs = 90_000
 
 /** How requests get to ARM, whichever SDK makes them. */
 export interface ArmConnection {
@@ -46,9 +50,9 @@ export function armConnection(
     setClientRequestIdPolicy(),
     // It prints all that a request has, so it comes before the proxy's agent, whose open sockets hold other requests' headers.
     logPolicy(),
-    proxyPolicy(),
     decompressResponsePolicy(),
     bearerTokenAuthenticationPolicy({ credential, scopes: [cloud.scope] }),
+    sdkTransport((method) => (method === 'PUT' ? writeTimeoutMs : readTimeoutMs)),
   ])
     pipeline.addPolicy(policy)
   return { cloud, credential, pipeline, httpClient }

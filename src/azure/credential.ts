@@ -11,6 +11,7 @@ import { unlessAborted } from '../clock.ts'
 import { azureCliScope, type Cloud } from './cloud.ts'
 import { explainedSignIn, impossibleSignIn, missingSecret } from './explain-sign-in.ts'
 import { type Presented, presentedBy } from './federated-credential.ts'
+import { sdkTransport } from './sdk-transport.ts'
 import { clientSecretIn, type SignIn } from './sign-in.ts'
 
 /** What a sign-in needs of the runner. */
@@ -27,6 +28,8 @@ const leastLeftMs = 5 * 60_000
 
 /** For one sign-in, GitHub's ID token included. Neither MSAL nor az has a limit of its own. */
 const signInTimeoutMs = 30_000
+/** For each request of it, so that the one that is not answered is named. */
+const requestTimeoutMs = 15_000
 
 /** Each sends a sign-in to another host than the cloud's authority (msal-node, ConfidentialClientApplication; @azure/identity, regionalAuthority). */
 const regionVariables = ['MSAL_FORCE_REGION', 'AZURE_REGIONAL_AUTHORITY_NAME']
@@ -152,6 +155,11 @@ function optionsFor(cloud: Cloud, attempt: Attempt): ClientSecretCredentialOptio
     // The step repeats a sign-in itself, within its own time; and no secret or assertion goes where an answer points to.
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
-    additionalPolicies: [{ policy: noteFailure, position: 'perRetry' }],
+    // Keeps the SDK from reading the environment in its own way. Never asked: the transport decides for each request.
+    proxyOptions: { host: 'http://localhost', port: 9 },
+    additionalPolicies: [noteFailure, sdkTransport(() => requestTimeoutMs)].map((policy) => ({
+      policy,
+      position: 'perRetry' as const,
+    })),
   }
 }

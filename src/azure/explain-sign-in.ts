@@ -1,4 +1,5 @@
 import { messageOf, StepError } from '../errors.ts'
+import { NetworkError } from '../runner/network-error.ts'
 import { type Explanation, refusalExplained } from './entra-refusals.ts'
 import type { Presented } from './federated-credential.ts'
 import type { SignIn } from './sign-in.ts'
@@ -24,6 +25,7 @@ const outage = /AADSTS90033\b|temporarily_unavailable/
  * @param presented what the ID token said, where one was sent
  */
 export function explainedSignIn(error: unknown, signIn: SignIn, presented?: Presented): StepError {
+  if (error instanceof NetworkError) return unreached(error, signIn)
   if (error instanceof StepError) return error
   // Whatever an answer holds, only its beginning is looked at.
   const message = messageOf(error).slice(0, longestRead)
@@ -43,6 +45,13 @@ export function explainedSignIn(error: unknown, signIn: SignIn, presented?: Pres
 
 const unreachable =
   'Run the step again. If it recurs, check that the runner reaches the sign-in host, through its proxy or firewall.'
+
+/** What waiting can't mend has a code of its own. */
+function unreached(cause: NetworkError, { method }: SignIn): SignInError {
+  const code = cause.lasting === undefined ? 'sign-in-unreachable' : cause.code
+  const what = `Signing in to Azure with ${method} failed: ${cause.message}`
+  return new SignInError({ code, what, remedy: cause.remedy ?? '' }, { cause, transient: true })
+}
 
 function unknownRefusal(aadsts: string, method: SignIn['method']): Explanation {
   return {

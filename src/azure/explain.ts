@@ -1,11 +1,17 @@
 import { StepError } from '../errors.ts'
 import { type FailureCode, failures } from '../failure-codes.ts'
+import { networkErrorIn } from '../runner/network-error.ts'
 import { pinned } from './api-version.ts'
 import { ArmError } from './arm-error.ts'
 
 /** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
 export function explained(error: unknown, doing: string): unknown {
   if (!(error instanceof ArmError)) return error
+  const network = networkErrorIn(error)
+  if (network !== undefined) {
+    const { code, message, remedy } = network
+    return new StepError(code, `${doing} failed: ${message}`, { remedy, cause: error })
+  }
   const code = codeFor(error)
   return new StepError(code, `${doing} failed: ${midSentence(failures[code])}.`, {
     remedy: remedyFor(error),

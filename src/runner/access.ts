@@ -1,5 +1,6 @@
-import { messageOf } from '../errors.ts'
-import { httpsGet, routeTo } from './https.ts'
+import { httpsGet } from './https.ts'
+import { reasonOf } from './network-error.ts'
+import { routeTo } from './proxy.ts'
 
 /** What an API server answers to a request without a credential, whether or not it lets anonymous callers look. */
 const answers = new Set([200, 401, 403])
@@ -24,13 +25,13 @@ export function probeTimeoutMs(attempt: number): number {
 export async function probeApiServer(fqdn: string, timeoutMs: number, signal?: AbortSignal): Promise<Probe> {
   try {
     const { status } = await httpsGet(new URL(`https://${fqdn}/readyz`), {
-      route: routeTo(fqdn),
+      route: routeTo({ hostname: fqdn }, process.env),
       timeoutMs,
       verify: false,
       ...(signal === undefined ? {} : { signal }),
     })
     return answers.has(status) ? { answered: true } : { answered: false, why: `it answered ${status}` }
   } catch (error) {
-    return { answered: false, why: messageOf(error) }
+    return { answered: false, why: reasonOf(error) }
   }
 }

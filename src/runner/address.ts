@@ -1,8 +1,10 @@
 import type { Clock } from '../clock.ts'
-import { messageOf, StepError } from '../errors.ts'
+import { StepError } from '../errors.ts'
 import { parseAddress, type Range } from '../ranges/index.ts'
 import { type Testimony, twoAgree, verdict } from './agreement.ts'
-import { httpsGet, type Route } from './https.ts'
+import { httpsGet } from './https.ts'
+import { reasonOf } from './network-error.ts'
+import type { Route } from './proxy.ts'
 
 /** Independent services that answer with the caller's address as plain text: none of them alone is believed. */
 export const addressServices: readonly string[] = [
@@ -68,7 +70,7 @@ async function ask(service: string, route: Route, signal: AbortSignal): Promise<
       return { service, kind: 'no-answer', why: 'answered with something that is no public IPv4 address' }
     return { service, kind: 'address', address }
   } catch (error) {
-    return { service, kind: 'no-answer', why: messageOf(error) }
+    return { service, kind: 'no-answer', why: reasonOf(error) }
   }
 }
 

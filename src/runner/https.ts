@@ -1,16 +1,9 @@
 import { Agent, request } from 'node:https'
-import { TLSSocket } from 'node:tls'
-import { getProxyUrl } from '@actions/http-client'
+import type { Socket } from 'node:net'
 import { HttpsProxyAgent } from 'https-proxy-agent'
-
-/** The way to a host: straight, or through the proxy that the environment names for it. */
-export type Route = { readonly kind: 'direct' } | { readonly kind: 'proxy'; readonly proxy: string }
-
-/** The way that `HTTPS_PROXY` and `NO_PROXY` give a host name. */
-export function routeTo(host: string): Route {
-  const proxy = getProxyUrl(`https://${host}`)
-  return proxy === '' ? { kind: 'direct' } : { kind: 'proxy', proxy }
-}
+import { within } from '../time/limit.ts'
+import { networkError, proxyPrefix } from './network-failure.ts'
+import type { Route } from './proxy.ts'
 
 export interface GetOptions {
   readonly route: Route
@@ -33,42 +26,81 @@ export interface Answer {
 /**
  * GET over https and IPv4 on a connection of its own, following no redirect.
  * @returns what the host itself said inside TLS; a proxy's own answer is an error.
+ * @throws {NetworkError} where there is no answer within the limit; the signal's reason once it is aborted.
  */
-export function httpsGet(url: URL, options: GetOptions): Promise<Answer> {
-  const { route, timeoutMs, verify, headers = { accept: 'text/plain' }, longestBody = 4_096 } = options
-  const timeout = AbortSignal.timeout(timeoutMs)
-  const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal])
-  // The signal reaches the socket itself: a CONNECT that a proxy never answers would outlive its request otherwise.
-  const agent = route.kind === 'proxy' ? new HttpsProxyAgent(route.proxy, { signal }) : new Agent({ keepAlive: false })
-  return new Promise((resolve, reject) => {
-    const fail = (error: unknown) => {
-      outgoing.destroy()
-      reject(timeout.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error)
-    }
-    const outgoing = request(
-      url,
-      { agent, family: 4, rejectUnauthorized: verify, signal, headers: { ...headers } },
-      (incoming) => {
-        // The agent hands on what a proxy answers to CONNECT as if the host had said it.
-        if (!(incoming.socket instanceof TLSSocket)) {
-          fail(new Error(`the proxy refused the connection (${incoming.statusCode})`))
-          return
-        }
-        let body = ''
-        incoming.setEncoding('utf8')
-        const finish = () => {
-          resolve({ status: incoming.statusCode ?? 0, body: body.slice(0, longestBody) })
-          outgoing.destroy()
-        }
-        incoming.on('data', (chunk: string) => {
-          body += chunk
-          if (body.length > longestBody) finish()
-        })
-        incoming.on('end', finish)
-        incoming.on('error', fail)
-      },
-    )
-    outgoing.on('error', fail)
-    outgoing.end()
+export async function httpsGet(url: URL, options: GetOptions): Promise<Answer> {
+  const { route, timeoutMs, signal: outer } = options
+  try {
+    return await within(timeoutMs, (signal) => exchange(url, options, signal), outer)
+  } catch (error) {
+    throw outer?.aborted === true ? error : networkError(error, { host: url.host, route })
+  }
+}
+
+async function exchange(
+  url: URL,
+  { route, verify, headers = { accept: 'text/plain' }, longestBody = 4_096 }: GetOptions,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+  const agent = proxyAgent(route, signal) ?? new Agent({ keepAlive: false })
+  const outgoing = request(
+    url,
+    { agent, family: 4, rejectUnauthorized: verify, signal, headers: { ...headers } },
+    (incoming) => {
+      let body = ''
+      const finish = () => resolve({ status: incoming.statusCode ?? 0, body: body.slice(0, longestBody) })
+      incoming.setEncoding('utf8')
+      incoming.on('data', (chunk: string) => {
+        body += chunk
+        if (body.length > longestBody) finish()
+      })
+      incoming.on('end', finish)
+      incoming.on('error', reject)
+    },
+  )
+  // A 101, at which Node lets go of the connection: without this listener it says nothing, and with it the rest is up to us.
+  outgoing.on('upgrade', ({ statusCode = 101 }, socket) => {
+    socket.on('error', reject)
+    socket.destroy()
+    resolve({ status: statusCode, body: '' })
   })
+  outgoing.on('error', reject)
+  outgoing.on('close', () => reject(cutOff))
+  outgoing.end()
+  try {
+    return await promise
+  } finally {
+    outgoing.destroy()
+  }
+}
+
+const cutOff = Object.assign(new Error('closed before the answer ended'), { code: 'ECONNRESET' })
+
+/**
+ * What carries a request through the proxy; undefined where the way is direct.
+ * @param signal reaches the socket itself: a CONNECT that a proxy never answers would outlive its request otherwise
+ */
+export function proxyAgent(route: Route, signal: AbortSignal): Agent | undefined {
+  return route.kind === 'proxy' ? new Tunnel(route.proxy, { signal }) : undefined
+}
+
+/** A proxy's own answer to CONNECT is an error: the agent as it comes hands it on as if the host had said it. */
+class Tunnel extends HttpsProxyAgent<string> {
+  override async connect(...[outgoing, options]: Parameters<HttpsProxyAgent<string>['connect']>): Promise<Socket> {
+    let status = 0
+    outgoing.once('proxyConnect', ({ statusCode }) => {
+      status = statusCode
+    })
+    const socket = await super.connect(outgoing, options).catch((cause: NodeJS.ErrnoException) => {
+      throw proxyFailure(cause.code ?? 'FAILED', cause)
+    })
+    if (status === 200) return socket
+    socket.destroy()
+    throw proxyFailure(String(status))
+  }
+}
+
+function proxyFailure(code: string, cause?: Error): Error {
+  return Object.assign(new Error(cause?.message ?? `it answered ${code}`, { cause }), { code: proxyPrefix + code })
 }

@@ -1,5 +1,7 @@
-import { messageOf, StepError } from '../errors.ts'
-import { type Answer, httpsGet, routeTo } from './https.ts'
+import { StepError } from '../errors.ts'
+import { type Answer, httpsGet } from './https.ts'
+import { NetworkError } from './network-error.ts'
+import { routeTo } from './proxy.ts'
 
 const timeoutMs = 15_000
 /** A token with many claims has about 3,000 characters. */
@@ -14,12 +16,10 @@ export class IdTokenError extends StepError {
 
   constructor(
     what: string,
-    { transient = false, cause }: { readonly transient?: boolean; readonly cause?: unknown } = {},
+    { transient = false, cause }: { readonly transient?: boolean; readonly cause?: NetworkError } = {},
   ) {
-    super('sign-in-id-token', what, {
-      remedy: transient ? 'Run the step again; www.githubstatus.com tells of outages.' : permission,
-      cause,
-    })
+    const outage = cause?.remedy ?? 'Run the step again; www.githubstatus.com tells of outages.'
+    super('sign-in-id-token', what, { remedy: transient ? outage : permission, cause })
     this.transient = transient
   }
 }
@@ -50,15 +50,16 @@ function requestUrl(audience: string, base: string): URL {
 async function asked(url: URL, bearer: string): Promise<Answer> {
   try {
     return await httpsGet(url, {
-      route: routeTo(url.host),
+      route: routeTo(url, process.env),
       timeoutMs,
       verify: true,
       headers: { accept: 'application/json', authorization: `Bearer ${bearer}` },
       longestBody: longestAnswer,
     })
   } catch (cause) {
-    if (cause instanceof StepError) throw cause
-    throw new IdTokenError(`${url.host} gave no ID token: ${messageOf(cause)}.`, { transient: true, cause })
+    // What waiting can't mend has a code and a remedy of its own.
+    if (!(cause instanceof NetworkError) || cause.lasting !== undefined) throw cause
+    throw new IdTokenError(`GitHub gave no ID token: ${cause.message}`, { transient: true, cause })
   }
 }
 

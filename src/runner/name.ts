@@ -1,17 +1,12 @@
 import { resolve4 } from 'node:dns/promises'
+import { within } from '../time/limit.ts'
 
 const timeoutMs = 5_000
 
 /**
  * The public IPv4 addresses that DNS has for a name.
- * @throws where there are none, or nobody answers within 5 s
+ * @throws where there are none, or DNS doesn't answer within 5 s
  */
-export async function resolveName(name: string): Promise<readonly string[]> {
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`no answer about ${name} within ${timeoutMs / 1000} s`)), timeoutMs)
-  try {
-    return await Promise.race([resolve4(name), late])
-  } finally {
-    clearTimeout(timer)
-  }
+export function resolveName(name: string): Promise<readonly string[]> {
+  return within(timeoutMs, () => resolve4(name))
 }
