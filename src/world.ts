@@ -32,7 +32,7 @@ export function realWorld(): Collaborators {
     currentSubscription,
     async runnerAddress(services, fqdn) {
       const route = routeTo({ hostname: fqdn }, process.env)
-      return runnerAddress({ services, route, clock: systemClock })
+      return runnerAddress({ services, route, clock: systemClock, log: actionsLog })
     },
     resolveName,
     workflowRunState,

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import tls from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Emulator, startEmulator } from '../../emulator/emulator.ts'
+import { type Emulator, type Runner, startEmulator } from '../../emulator/emulator.ts'
 import type { Act } from '../../emulator/wire/faults.ts'
 import { systemClock } from '../../src/clock.ts'
+import type { Range } from '../../src/ranges/index.ts'
 import { addressServices, runnerAddress } from '../../src/runner/address.ts'
+import { routeTo } from '../../src/runner/proxy.ts'
+import { recordedLog } from '../engine/support/recorded-log.ts'
 import { failureOf } from '../engine/support/world.ts'
 
 let emulator: Emulator
@@ -70,8 +73,14 @@ async function strike(services: readonly string[], act: Act, method: string): Pr
   for (const service of services) {
     emulator.faults.add({ match: { host: new URL(service).host, method, caller: caller.address }, act })
   }
-  const proxy = caller.env.HTTPS_PROXY ?? ''
-  return () => runnerAddress({ services: addressServices, route: { kind: 'proxy', proxy }, clock: systemClock })
+  return () => asked(caller)
+}
+
+const log = recordedLog(() => 0)
+
+function asked(caller: Runner, services = addressServices): Promise<Range> {
+  const route = routeTo({ hostname: 'shop-1.hcp.westeurope.azmk8s.io' }, caller.env)
+  return runnerAddress({ services, route, clock: systemClock, log })
 }
 
 let last = 0
@@ -82,7 +91,7 @@ function nextAddress(): string {
 
 describe('a service that is asked for the address', () => {
   test.concurrent.each(faults)('meets %s: the others decide', async (_, act, method) => {
-    const ask = await strike(addressServices.slice(0, 3), act, method)
+    const ask = await strike(addressServices.slice(0, 2), act, method)
     await expect(ask()).resolves.toMatchObject({ text: expect.stringMatching(/^20\.84\.8\.\d+\/32$/) })
   })
 
@@ -104,10 +113,64 @@ describe('a service that is asked for the address', () => {
     },
   )
 
-  test('that lies is contradicted, and nobody is believed', async () => {
+  test('that lies is contradicted, and nothing is believed', async () => {
     const ask = await strike(addressServices.slice(0, 1), { status: 200, body: '4.4.4.4' }, 'GET')
-    expect((await failureOf(ask())).message).toMatch(
-      /^The services that were asked for this runner's address disagree: .*4\.4\.4\.4\/32/,
+    const { message, remedy } = await failureOf(ask())
+    expect(message).toBe(
+      `The answers to the question for this runner's address name several: https://api.ipify.org: 4.4.4.4/32; ${addressServices
+        .slice(1)
+        .map((service) => `${service}: 20.84.8.${last}/32`)
+        .join('; ')}.`,
+    )
+    expect(remedy).toBe(
+      'If the runner leaves through several addresses, name them all, such as those of its NAT gateway, in `runner-ip`. If a service is wrong, set `runner-ip-services` without it.',
+    )
+  })
+
+  test('that lies together with another one is contradicted by honest ones that are slower', async () => {
+    const caller = await emulator.runner(nextAddress())
+    for (const [index, service] of addressServices.entries()) {
+      const act: Act = index < 2 ? { status: 200, body: '4.4.4.4' } : { delayMs: 700 }
+      emulator.faults.add({ match: { host: new URL(service).host, method: 'GET', caller: caller.address }, act })
+    }
+    expect((await failureOf(asked(caller))).message).toMatch(/ name several: /)
+  })
+
+  test('that is silent is not waited for once a majority has agreed', async () => {
+    const ask = await strike(addressServices.slice(0, 2), 'hang', 'GET')
+    const started = performance.now()
+    await ask()
+    expect(performance.now() - started).toBeLessThan(2_500)
+  })
+
+  test('that names another address the second time is contradicted by itself', async () => {
+    const caller = await emulator.runner(nextAddress())
+    const [service = ''] = addressServices
+    const match = { host: new URL(service).host, method: 'GET', caller: caller.address }
+    emulator.faults.add({ match, skip: 1, act: { status: 200, body: '4.4.4.4' } })
+    const { message } = await failureOf(asked(caller, [service]))
+    expect(message).toMatch(
+      new RegExp(`${service}: (${caller.address}/32 and 4.4.4.4|4.4.4.4/32 and ${caller.address})/32\\.$`),
+    )
+  })
+
+  test('is asked twice, on two connections', async () => {
+    const caller = await emulator.runner(nextAddress())
+    await asked(caller)
+    const requests = emulator.journal.find({ method: 'GET' }).filter((entry) => entry.caller === caller.address)
+    expect(requests.map(({ host }) => host).toSorted()).toEqual(
+      addressServices.flatMap((service) => [new URL(service).host, new URL(service).host]).toSorted(),
+    )
+  })
+
+  test('is asked by a way that the log names, without credentials', async () => {
+    const caller = await emulator.runner(nextAddress())
+    const { host, port } = new URL(caller.proxyUrl)
+    const env = { HTTPS_PROXY: `http://user:hunter2@${host}` }
+    const services = addressServices
+    await runnerAddress({ services, route: routeTo({ hostname: 'azmk8s.io' }, env), clock: systemClock, log })
+    expect(log.at('info').at(-1)).toBe(
+      `Asking 5 services for this runner's address through the proxy 127.0.0.1:${port}.`,
     )
   })
 })

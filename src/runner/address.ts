@@ -1,10 +1,11 @@
 import type { Clock } from '../clock.ts'
 import { StepError } from '../errors.ts'
 import { parseAddress, type Range } from '../ranges/index.ts'
-import { type Testimony, twoAgree, verdict } from './agreement.ts'
+import type { Log } from '../report/log.ts'
 import { httpsGet } from './https.ts'
 import { reasonOf } from './network-error.ts'
-import type { Route } from './proxy.ts'
+import { type Route, wayOf } from './proxy.ts'
+import { type Answer, gracePeriodMs, quorum } from './quorum.ts'
 
 /** Independent services that answer with the caller's address as plain text: none of them alone is believed. */
 export const addressServices: readonly string[] = [
@@ -16,47 +17,48 @@ export const addressServices: readonly string[] = [
 ]
 
 const serviceTimeoutMs = 3_000
-/** How long after two equal answers a third one may still object. */
-const objectionMs = 500
 
 export interface Asking {
   readonly services: readonly string[]
   /** The way that the API server's name takes, since a proxy may have an address of its own. */
   readonly route: Route
   readonly clock: Clock
+  readonly log: Log
 }
 
 /**
- * The public IPv4 address that this runner reaches Azure from, by the word of services that agree.
- * @throws {StepError} where they disagree or too few answer, listing who said what.
+ * The public IPv4 address that this runner reaches Azure from, by the word of a majority of the hosts asked.
+ * @throws {StepError} where an answer names another address or too few answer, listing who said what.
  */
-export async function runnerAddress({ services, route, clock }: Asking): Promise<Range> {
-  const heard: Testimony[] = []
+export async function runnerAddress({ services, route, clock, log }: Asking): Promise<Range> {
+  log.info(`Asking ${services.length} services for this runner's address ${wayOf(route)}.`)
+  const answers: Answer[] = []
   const over = new AbortController()
-  const everybody = Promise.all(
-    services.map(async (service) => {
-      heard.push(await ask(service, route, over.signal))
-      if (twoAgree(heard)) agreed.resolve()
+  const majority = Promise.withResolvers<void>()
+  // Each twice, on a connection of its own: a runner behind several addresses may leave by another one the second time.
+  const all = Promise.all(
+    [...services, ...services].map(async (service) => {
+      answers.push(await ask(service, route, over.signal))
+      if (quorum(answers, services).kind === 'agreed') majority.resolve()
     }),
   )
-  const agreed = Promise.withResolvers<void>()
-  const objections = agreed.promise.then(() => clock.sleep(objectionMs, over.signal)).catch(unlessOver(over.signal))
-  await Promise.race([everybody, objections])
-  const testimonies = [...heard]
+  const grace = majority.promise.then(() => clock.sleep(gracePeriodMs, over.signal)).catch(unlessOver(over.signal))
+  await Promise.race([all, grace])
+  const heard = [...answers]
   over.abort()
-  const outcome = verdict(testimonies, services.length)
+  const outcome = quorum(heard, services)
   if (outcome.kind === 'agreed') return outcome.address
-  throw undecided(outcome.kind, testimonies)
+  throw undecided(outcome.kind, services, heard)
 }
 
-/** The wait for objections is cut short once everything is known. */
+/** The grace period is cut short once everything is known. */
 function unlessOver(signal: AbortSignal): (error: unknown) => void {
   return (error) => {
     if (!signal.aborted) throw error
   }
 }
 
-async function ask(service: string, route: Route, signal: AbortSignal): Promise<Testimony> {
+async function ask(service: string, route: Route, signal: AbortSignal): Promise<Answer> {
   try {
     const { status, body } = await httpsGet(new URL(service), {
       route,
@@ -64,29 +66,25 @@ async function ask(service: string, route: Route, signal: AbortSignal): Promise<
       verify: true,
       signal,
     })
-    if (status !== 200) return { service, kind: 'no-answer', why: `answered ${status}` }
+    if (status !== 200) return { service, kind: 'none', why: `answered ${status}` }
     const address = parseAddress(body)
     if (address === undefined)
-      return { service, kind: 'no-answer', why: 'answered with something that is no public IPv4 address' }
+      return { service, kind: 'none', why: 'answered with something that is no public IPv4 address' }
     return { service, kind: 'address', address }
   } catch (error) {
-    return { service, kind: 'no-answer', why: reasonOf(error) }
+    return { service, kind: 'none', why: reasonOf(error) }
   }
 }
 
-function undecided(kind: 'disagreed' | 'too-few', testimonies: readonly Testimony[]): StepError {
-  const said = testimonies
-    .map(
-      (testimony) => `${testimony.service}: ${testimony.kind === 'address' ? testimony.address.text : testimony.why}`,
-    )
-    .join('; ')
-  if (kind === 'disagreed') {
+function undecided(kind: 'disputed' | 'too-few', services: readonly string[], answers: readonly Answer[]): StepError {
+  const said = services.map((service) => `${service}: ${saidBy(service, answers)}`).join('; ')
+  if (kind === 'disputed') {
     return new StepError(
       'runner-address-disputed',
-      `The services that were asked for this runner's address disagree: ${said}.`,
+      `The answers to the question for this runner's address name several: ${said}.`,
       {
         remedy:
-          'The runner leaves through several addresses. Name them all, such as those of its NAT gateway, in `runner-ip`.',
+          'If the runner leaves through several addresses, name them all, such as those of its NAT gateway, in `runner-ip`. If a service is wrong, set `runner-ip-services` without it.',
       },
     )
   }
@@ -97,4 +95,11 @@ function undecided(kind: 'disagreed' | 'too-few', testimonies: readonly Testimon
       remedy: 'Name the address in `runner-ip`, or services that this runner can reach in `runner-ip-services`.',
     },
   )
+}
+
+/** What a service said, once where it said the same twice. */
+function saidBy(service: string, answers: readonly Answer[]): string {
+  const own = answers.filter((answer) => answer.service === service)
+  const texts = own.map((answer) => (answer.kind === 'address' ? answer.address.text : answer.why))
+  return texts.length === 0 ? 'no answer yet' : [...new Set(texts)].join(' and ')
 }
