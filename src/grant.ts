@@ -4,6 +4,7 @@ import type { Cluster } from './cluster/cluster.ts'
 import { type Deadline, deadlineIn } from './cluster/deadline.ts'
 import { ineligibility, updateWarnings } from './cluster/eligibility.ts'
 import { mainManners, paceWith } from './cluster/pace.ts'
+import { giveUp } from './cluster/patience.ts'
 import { readPatiently, readSettled } from './cluster/reading.ts'
 import { type Swapping, swap } from './cluster/swap.ts'
 import type { Collaborators } from './collaborators.ts'
@@ -52,7 +53,7 @@ async function access(inputs: Inputs, world: Collaborators): Promise<Outcome> {
   const phases = phasesOf(clock, log)
   for (const { level, text } of inputs.notes) log[level](text)
   const session = await phases.run('Sign in', () => signedIn(inputs, world))
-  const reading = { clusters: session.clusters, deadline, log }
+  const reading = { clusters: session.clusters, deadline, log, onLasting: giveUp }
   const cluster = await phases.run('Read the cluster', () => translated(readPatiently(reading), 'Reading the cluster'))
   checkEligible(cluster)
   const wish = await completeWish(inputs, world, cluster, phases)
@@ -86,7 +87,7 @@ function announce({ world: { log }, warned }: Step, cluster: Cluster, { removed,
 /** A dry run: everything but the write. */
 async function rehearse(step: Step, cluster: Cluster): Promise<Outcome> {
   const { session, deadline, world, phases } = step
-  const reading = { clusters: session.clusters, deadline, log: world.log }
+  const reading = { clusters: session.clusters, deadline, log: world.log, onLasting: giveUp }
   const planned = await phases.run('Plan', async () => {
     const settled = await readSettled(reading, cluster)
     return outcome(step, settled, await decide(step, settled))
@@ -104,6 +105,7 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
     clusters: session.clusters,
     deadline,
     log: world.log,
+    onLasting: giveUp,
     pace: paceWith(mainManners),
     initial: cluster,
     ledger: proof?.watching(ledger) ?? ledger,

@@ -5,13 +5,13 @@ import type { Cluster } from './cluster/cluster.ts'
 import { type Deadline, deadlineIn, pause } from './cluster/deadline.ts'
 import { lostWriteMs } from './cluster/failed-write.ts'
 import { paceWith, postManners, readIntervalMs } from './cluster/pace.ts'
-import { patiently } from './cluster/patience.ts'
+import { type Patience, patiently } from './cluster/patience.ts'
 import { type Reading, readPatiently, readSettled } from './cluster/reading.ts'
 import { type Ledger, type Swapping, swap } from './cluster/swap.ts'
 import type { Azure, Collaborators } from './collaborators.ts'
 import { listingOn, withEgress } from './decide.ts'
 import { type EgressLookup, egressLookup } from './egress/lookup.ts'
-import { Cancelled, Refusal, StepError, TimeUp } from './errors.ts'
+import { Cancelled, problemText, Refusal, StepError, TimeUp } from './errors.ts'
 import { type Decision, type Note, notice, type Refused, type Unchanged, unchanged } from './plan/decision.ts'
 import { undoesNothing } from './plan/footprint.ts'
 import { withNamed } from './plan/node-egress.ts'
@@ -37,24 +37,37 @@ export async function revoke(record: UndoRecord | undefined, world: Collaborator
     return { kind: 'nothing', why: 'This step changed nothing that is only temporary.' }
   const deadline = deadlineIn(world.clock, record.timeoutMs)
   const done = new AbortController()
-  const reminder = remindOfRemedy(record, world, done.signal)
+  const hopeless = new AbortController()
+  const reminder = remindOfRemedy(record, world, { done: done.signal, hopeless: hopeless.signal })
+  const patience: Patience = {
+    deadline,
+    log: world.log,
+    onLasting(_, cause) {
+      if (!hopeless.signal.aborted) world.log.warning(cause.problems.map(problemText).join(' '))
+      hopeless.abort()
+    },
+  }
   try {
     const signIn = () => world.signIn(record.cloud, record.signIn, record.apiVersion)
-    const azure = await patiently(signIn, 'The sign-in', { deadline, log: world.log })
-    return await undo(record, { world, azure, deadline, accepted: () => done.abort() })
+    const azure = await patiently(signIn, 'The sign-in', patience)
+    return await undo(record, { world, azure, patience, accepted: () => done.abort() })
   } finally {
     done.abort()
     await reminder
   }
 }
 
-/** Puts the remedy into the log in time, for the case that nobody lets this step come to its end. */
-async function remindOfRemedy(record: UndoRecord, world: Collaborators, done: AbortSignal): Promise<void> {
+/** Puts the remedy into the log in time, for the case that nobody lets this step come to its end; at once where it looks hopeless. */
+async function remindOfRemedy(
+  record: UndoRecord,
+  world: Collaborators,
+  { done, hopeless }: { readonly done: AbortSignal; readonly hopeless: AbortSignal },
+): Promise<void> {
   const { clock, log, interrupted } = world
   try {
-    await clock.sleep(remedyAfterMs, AbortSignal.any([done, interrupted]))
+    await clock.sleep(remedyAfterMs, AbortSignal.any([done, hopeless, interrupted]))
   } catch {
-    // Either the undo came to an end, or the runner is about to end this step: then the remedy must be there first.
+    // Either the undo came to an end, or it will hardly come to one: then the remedy must be there first.
     if (done.aborted) return
   }
   log.warning(
@@ -65,14 +78,14 @@ async function remindOfRemedy(record: UndoRecord, world: Collaborators, done: Ab
 interface Surroundings {
   readonly world: Collaborators
   readonly azure: Azure
-  readonly deadline: Deadline
+  readonly patience: Patience
   /** Called when AKS has taken the undo: whatever becomes of the job, it is carried out. */
   accepted(): void
 }
 
-async function undo(record: UndoRecord, { world, azure, deadline, accepted }: Surroundings): Promise<Undoing> {
+async function undo(record: UndoRecord, { world, azure, patience, accepted }: Surroundings): Promise<Undoing> {
   const pace = paceWith(postManners)
-  const reading = { clusters: azure.clusters(record.cluster), deadline, log: world.log, pace }
+  const reading = { ...patience, clusters: azure.clusters(record.cluster), pace }
   const egress = egressLookup({ ...world, network: azure.network }, 'auto', reading, record.detail)
   try {
     const initial = await whenArrived(record, reading)
@@ -88,7 +101,7 @@ async function undo(record: UndoRecord, { world, azure, deadline, accepted }: Su
     accepted()
     world.log.info('AKS has accepted the undo.')
     const update = { swapping, change, operationUrl, leftOut, worksOutAgain: true }
-    const seen = record.waits ? await seenToEnd(update, deadline, world) : 'accepted'
+    const seen = record.waits ? await seenToEnd(update, patience.deadline, world) : 'accepted'
     if (change.incomplete !== undefined) throw new Refusal([change.incomplete])
     return { kind: seen, change }
   } catch (error) {

@@ -3,7 +3,7 @@ import type { ManagedClusters } from './azure/managed-clusters.ts'
 import { describeSignIn } from './azure/sign-in.ts'
 import type { ClusterId } from './cluster/cluster-id.ts'
 import { deadlineIn } from './cluster/deadline.ts'
-import { patiently } from './cluster/patience.ts'
+import { giveUp, patiently } from './cluster/patience.ts'
 import type { Collaborators } from './collaborators.ts'
 import type { Network } from './egress/network.ts'
 import type { Inputs, Target } from './inputs/inputs.ts'
@@ -24,7 +24,8 @@ export async function signedIn(
   { target, environment, signIn, timeoutMs }: Inputs,
   world: Collaborators,
 ): Promise<Session> {
-  const patience = { deadline: deadlineIn(world.clock, Math.min(signInMs, timeoutMs)), log: world.log }
+  const deadline = deadlineIn(world.clock, Math.min(signInMs, timeoutMs))
+  const patience = { deadline, log: world.log, onLasting: giveUp }
   const cloud = await patiently(() => world.describeCloud(environment), 'The ARM endpoint', patience)
   const azure = await patiently(() => world.signIn(cloud, signIn), 'The sign-in', patience)
   world.log.info(`Signed in with ${describeSignIn(signIn)}.`)

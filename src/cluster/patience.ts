@@ -1,6 +1,7 @@
 import { spell } from '../clock.ts'
-import { TimeUp } from '../errors.ts'
+import { messageOf, StepError, TimeUp } from '../errors.ts'
 import type { Log } from '../report/log.ts'
+import { type NetworkError, networkErrorIn } from '../runner/network-error.ts'
 import { type Deadline, pause } from './deadline.ts'
 
 /** ARM gives one read a second back, so asking sooner would only be refused. */
@@ -11,7 +12,17 @@ const longestRetryMs = 30_000
 export interface Patience {
   readonly deadline: Deadline
   readonly log: Log
+  /** Called whenever what no wait can mend is met: a main step throws the error, a post step tells its cause and goes on. */
+  readonly onLasting?: (error: Error, cause: NetworkError) => void
 }
+
+/** What a main step makes of it: nothing has been written yet, and whoever waits for the job wants the remedy now. */
+export function giveUp(error: Error): never {
+  throw error
+}
+
+/** A name that DNS doesn't know this many times in a row, within ten seconds, is misspelled, or DNS is. */
+const unknownHostTries = 3
 
 /** An error that may be gone on the next try, and for how long to leave it in peace. */
 interface TransientError extends Error {
@@ -38,24 +49,32 @@ export function backoffMs(failures: number, random: () => number = Math.random):
  * @param what what is asked, as it stands in a sentence
  * @throws what was refused for good. @throws {TimeUp} where the time is up.
  */
-export async function patiently<T>(read: () => Promise<T>, what: string, { deadline, log }: Patience): Promise<T> {
+export async function patiently<T>(read: () => Promise<T>, what: string, patience: Patience): Promise<T> {
+  const { deadline, log, onLasting } = patience
+  let unknownHost = 0
   for (let failures = 0; ; failures += 1) {
     try {
       return await read()
     } catch (error) {
       if (!isTransient(error)) throw error
+      const network = networkErrorIn(error)
+      unknownHost = network?.lasting === 'if-repeated' ? unknownHost + 1 : 0
+      if (network?.lasting === 'at-once' || (network && unknownHost >= unknownHostTries)) onLasting?.(error, network)
       const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures))
       log.info(`${what} can't be reached just now (${error.message}); trying again in about ${spell(wait)}.`)
-      const gaveUp = () =>
-        new TimeUp(
-          'azure-unreachable',
-          `${what} could not be reached in time${error.said === undefined ? `: ${error.message}` : '.'}`,
-          {
-            said: error.said,
-            cause: error,
-          },
-        )
-      await pause(deadline, wait, gaveUp)
+      await pause(deadline, wait, () => outOfTime(what, error, network))
     }
   }
+}
+
+/** The time is up, and what went wrong last is what there is to mend. */
+function outOfTime(what: string, error: TransientError, network: NetworkError | undefined): TimeUp {
+  const known = error instanceof StepError ? error : network
+  // ARM's own words come last, where it said any.
+  const said = network === undefined ? error.said : undefined
+  return new TimeUp(
+    known?.code ?? 'azure-unreachable',
+    `${what} could not be reached in time${said === undefined ? `: ${messageOf(error)}` : '.'}`,
+    { remedy: known?.remedy, said, cause: error },
+  )
 }
