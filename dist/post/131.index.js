@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: actionsInputs, setOutputs
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 12 modules
-var core = __webpack_require__(143);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
+var core = __webpack_require__(6421);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: external "node:fs"
@@ -362,6 +362,63 @@ function missingIds({ tenantId, clientId }, method) {
 
 /***/ }),
 
+/***/ 9541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hy: () => (/* binding */ parseClusterId),
+/* harmony export */   PF: () => (/* binding */ resourceIdOf)
+/* harmony export */ });
+/* unused harmony exports isSubscriptionId, isGroupName, isClusterName, readClusterId */
+const subscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Letters of any script, digits, and `-_.()` (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules). */
+const groupName = /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u;
+/** What the resource provider accepts (managedClusters.json, `resourceName`). */
+const clusterName = /^[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/;
+const isSubscriptionId = (text) => subscription.test(text);
+const isGroupName = (text) => groupName.test(text);
+const isClusterName = (text) => clusterName.test(text);
+const literal = (word) => ({
+    expected: `"${word}"`,
+    fits: (text) => text.toLowerCase() === word.toLowerCase(),
+});
+const parts = [
+    literal('subscriptions'),
+    { expected: 'a subscription ID', fits: isSubscriptionId },
+    literal('resourceGroups'),
+    { expected: 'the name of a resource group', fits: isGroupName },
+    literal('providers'),
+    literal('Microsoft.ContainerService'),
+    literal('managedClusters'),
+    { expected: 'the name of a cluster', fits: isClusterName },
+];
+/** Reads a full resource ID in any letter case; undefined where it is none. */
+function parseClusterId(text) {
+    const read = readClusterId(text);
+    return 'kind' in read ? undefined : read;
+}
+/** The same, saying what is wrong with it. */
+function readClusterId(text) {
+    const given = text.replace(/^\/|\/$/g, '').split('/');
+    for (const [index, { expected, fits }] of parts.entries()) {
+        const found = given[index];
+        if (found === undefined)
+            return { kind: 'missing', expected };
+        if (!fits(found))
+            return { kind: 'unexpected', expected, found };
+    }
+    if (given.length > parts.length)
+        return { kind: 'extra', found: given.slice(parts.length).join('/') };
+    const [, subscriptionId = '', , resourceGroup = '', , , , name = ''] = given;
+    return { subscriptionId, resourceGroup, name };
+}
+function resourceIdOf({ subscriptionId, resourceGroup, name }) {
+    return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+}
+
+
+/***/ }),
+
 /***/ 6131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -370,7 +427,7 @@ function missingIds({ tenantId, clientId }, method) {
 /* harmony export */ });
 /* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2042);
 /* harmony import */ var _report_undoing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6081);
-/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1290);
+/* harmony import */ var _state_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8098);
 
 
 
@@ -384,7 +441,7 @@ async function postStep() {
             _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.info(_report_undoing_js__WEBPACK_IMPORTED_MODULE_1__/* .nothingWritten */ .F.why);
             return;
         case 'records': {
-            const { undoStep } = await Promise.all(/* import() */[__webpack_require__.e(452), __webpack_require__.e(323)]).then(__webpack_require__.bind(__webpack_require__, 9323));
+            const { undoStep } = await Promise.all(/* import() */[__webpack_require__.e(452), __webpack_require__.e(693)]).then(__webpack_require__.bind(__webpack_require__, 693));
             await undoStep();
         }
     }
@@ -1273,7 +1330,7 @@ const neverStarted = 'The main step ended before it could do anything, and has l
 
 /***/ }),
 
-/***/ 1290:
+/***/ 8098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1311,53 +1368,8 @@ function unpacked(text) {
 
 // EXTERNAL MODULE: ./build/azure/sign-in.js
 var sign_in = __webpack_require__(3727);
-;// CONCATENATED MODULE: ./build/cluster/cluster-id.js
-const subscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Letters of any script, digits, and `-_.()` (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules). */
-const groupName = /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u;
-/** What the resource provider accepts (managedClusters.json, `resourceName`). */
-const clusterName = /^[a-zA-Z0-9](?:[-_a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/;
-const isSubscriptionId = (text) => subscription.test(text);
-const isGroupName = (text) => groupName.test(text);
-const isClusterName = (text) => clusterName.test(text);
-const literal = (word) => ({
-    expected: `"${word}"`,
-    fits: (text) => text.toLowerCase() === word.toLowerCase(),
-});
-const parts = [
-    literal('subscriptions'),
-    { expected: 'a subscription ID', fits: isSubscriptionId },
-    literal('resourceGroups'),
-    { expected: 'the name of a resource group', fits: isGroupName },
-    literal('providers'),
-    literal('Microsoft.ContainerService'),
-    literal('managedClusters'),
-    { expected: 'the name of a cluster', fits: isClusterName },
-];
-/** Reads a full resource ID in any letter case; undefined where it is none. */
-function parseClusterId(text) {
-    const read = readClusterId(text);
-    return 'kind' in read ? undefined : read;
-}
-/** The same, saying what is wrong with it. */
-function readClusterId(text) {
-    const given = text.replace(/^\/|\/$/g, '').split('/');
-    for (const [index, { expected, fits }] of parts.entries()) {
-        const found = given[index];
-        if (found === undefined)
-            return { kind: 'missing', expected };
-        if (!fits(found))
-            return { kind: 'unexpected', expected, found };
-    }
-    if (given.length > parts.length)
-        return { kind: 'extra', found: given.slice(parts.length).join('/') };
-    const [, subscriptionId = '', , resourceGroup = '', , , , name = ''] = given;
-    return { subscriptionId, resourceGroup, name };
-}
-function resourceIdOf({ subscriptionId, resourceGroup, name }) {
-    return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${name}`;
-}
-
+// EXTERNAL MODULE: ./build/cluster/cluster-id.js
+var cluster_id = __webpack_require__(9541);
 ;// CONCATENATED MODULE: ./build/plan/wish.js
 const modes = ['add', 'set', 'remove', 'disable', 'sweep'];
 const egressModes = (/* unused pure expression or super */ null && (['auto', 'load-balancer', 'nat-gateway', 'firewall', 'none']));
@@ -1433,7 +1445,7 @@ const range = (value) => {
 const cluster = (value) => {
     if (!shape({ subscriptionId: record_shape_text, resourceGroup: record_shape_text, name: record_shape_text })(value))
         return false;
-    return parseClusterId(resourceIdOf(value)) !== undefined;
+    return (0,cluster_id/* parseClusterId */.Hy)((0,cluster_id/* resourceIdOf */.PF)(value)) !== undefined;
 };
 const lease = shape({
     id: record_shape_text,
@@ -1458,6 +1470,7 @@ const record = shape({
         privateAuthority: truth,
     }),
     signIn,
+    apiVersion: absentOr(record_shape_text),
     footprint: shape({
         mode: oneOf(modes),
         restore: oneOf(restores),

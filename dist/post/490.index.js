@@ -1038,7 +1038,7 @@ class Range {
 
 module.exports = Range
 
-const LRU = __webpack_require__(8909)
+const LRU = __webpack_require__(1290)
 const cache = new LRU()
 
 const parseOptions = __webpack_require__(6555)
@@ -2540,7 +2540,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8909:
+/***/ 1290:
 /***/ ((module) => {
 
 
@@ -14910,13 +14910,12 @@ __webpack_require__.d(__webpack_exports__, {
   G6: () => (/* reexport */ createPipelineRequest),
   rQ: () => (/* reexport */ decompressResponsePolicy_decompressResponsePolicy),
   rO: () => (/* reexport */ logPolicy_logPolicy),
-  Ll: () => (/* reexport */ proxyPolicy_proxyPolicy),
   Jb: () => (/* reexport */ retryPolicy_retryPolicy),
   q5: () => (/* reexport */ setClientRequestIdPolicy),
   z7: () => (/* reexport */ userAgentPolicy_userAgentPolicy)
 });
 
-// UNUSED EXPORTS: agentPolicy, agentPolicyName, auxiliaryAuthenticationHeaderPolicy, auxiliaryAuthenticationHeaderPolicyName, bearerTokenAuthenticationPolicyName, createFile, createFileFromStream, decompressResponsePolicyName, defaultRetryPolicy, exponentialRetryPolicy, exponentialRetryPolicyName, formDataPolicy, formDataPolicyName, getDefaultProxySettings, isRestError, logPolicyName, multipartPolicy, multipartPolicyName, ndJsonPolicy, ndJsonPolicyName, proxyPolicyName, redirectPolicy, redirectPolicyName, setClientRequestIdPolicyName, systemErrorRetryPolicy, systemErrorRetryPolicyName, throttlingRetryPolicy, throttlingRetryPolicyName, tlsPolicy, tlsPolicyName, tracingPolicy, tracingPolicyName, userAgentPolicyName
+// UNUSED EXPORTS: agentPolicy, agentPolicyName, auxiliaryAuthenticationHeaderPolicy, auxiliaryAuthenticationHeaderPolicyName, bearerTokenAuthenticationPolicyName, createFile, createFileFromStream, decompressResponsePolicyName, defaultRetryPolicy, exponentialRetryPolicy, exponentialRetryPolicyName, formDataPolicy, formDataPolicyName, getDefaultProxySettings, isRestError, logPolicyName, multipartPolicy, multipartPolicyName, ndJsonPolicy, ndJsonPolicyName, proxyPolicy, proxyPolicyName, redirectPolicy, redirectPolicyName, setClientRequestIdPolicyName, systemErrorRetryPolicy, systemErrorRetryPolicyName, throttlingRetryPolicy, throttlingRetryPolicyName, tlsPolicy, tlsPolicyName, tracingPolicy, tracingPolicyName, userAgentPolicyName
 
 // EXTERNAL MODULE: ./node_modules/@typespec/ts-http-runtime/dist/esm/index.js + 21 modules
 var esm = __webpack_require__(4449);

@@ -466,7 +466,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9504);
 
 await (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .start */ .n)(async () => {
-    const { postStep } = await Promise.all(/* import() */[__nccwpck_require__.e(262), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6131));
+    const { postStep } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(131)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6131));
     await postStep();
 });
 

@@ -10,27 +10,37 @@ const timeoutMs = 15_000
 const longestRun = 1_000_000
 
 /**
- * Asks this run's own GitHub server, and no other: a tag may name any, and the token must not go there. No redirect is followed.
+ * Asks this run's own GitHub server, and no other: a tag may name any, and the token must not go there. The one file that
+ * touches `@actions/github`, which is loaded only here, since no other mode needs it. No redirect is followed.
  * @throws {Error} where no answer came
  */
 export async function workflowRunState({ repositoryId, runId, attempt }: Holder, token: string): Promise<RunState> {
-  // A repository by its number: GitHub's own links take this form (docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api).
-  const path = ['repositories', repositoryId, 'actions', 'runs', runId, 'attempts', attempt].map(encodeURIComponent)
-  const url = new URL([process.env.GITHUB_API_URL ?? 'https://api.github.com', ...path].join('/'))
+  const { getOctokit } = await import('@actions/github')
+  const octokit = getOctokit(token, { userAgent: 'aks-authorized-ip-ranges', request: { fetch: boundedFetch } })
+  try {
+    // A repository by its number: GitHub's own links take this form (docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api).
+    const { status, data } = await octokit.request(
+      'GET /repositories/{repository_id}/actions/runs/{run_id}/attempts/{attempt_number}',
+      { repository_id: repositoryId, run_id: runId, attempt_number: attempt },
+    )
+    return status === 200 ? stateIn(data) : 'unknown'
+  } catch (error) {
+    if (error instanceof Error && 'status' in error && error.status === 404) return 'unknown'
+    throw error
+  }
+}
+
+/** Lets Octokit's requests take the way and the limits of all others. */
+async function boundedFetch(address: string, { headers }: { readonly headers: Record<string, string> }) {
+  const url = new URL(address)
   const { status, body } = await httpsGet(url, {
     route: routeTo(url, process.env),
     timeoutMs,
     verify: true,
     longestBody: longestRun,
-    headers: {
-      accept: 'application/vnd.github+json',
-      authorization: `Bearer ${token}`,
-      'user-agent': 'aks-authorized-ip-ranges',
-    },
+    headers,
   })
-  if (status === 200) return stateIn(JSON.parse(body))
-  if (status === 404 || (status >= 300 && status < 400)) return 'unknown'
-  throw new Error(`${url.host} answered ${status}`)
+  return new Response(body === '' ? null : body, { status, headers: { 'content-type': 'application/json' } })
 }
 
 /** A run's other statuses (queued, waiting, requested, in_progress, …) all mean that it goes on. */

@@ -1,6 +1,102 @@
-export const id = 323;
-export const ids = [323];
+export const id = 693;
+export const ids = [693];
 export const modules = {
+
+/***/ 3749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   RI: () => (/* binding */ servedVersions),
+/* harmony export */   c7: () => (/* binding */ standInsOf),
+/* harmony export */   dp: () => (/* binding */ pinned)
+/* harmony export */ });
+/* unused harmony export standIn */
+/* harmony import */ var _arm_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8897);
+
+const pinned = {
+    /**
+     * The newest version in which `nodeImageVersion` is read-only. From 2026-04-01 on, sending it back orders the pool to
+     * be rolled back (azure-rest-api-specs, containerservice 2026-04-01). Before 2024-09-01 AKS had no ETags.
+     */
+    managedClusters: { of: 'Microsoft.ContainerService/managedClusters', version: '2026-03-01', oldest: '2024-09-01' },
+    /**
+     * The first version in which a network shows the NAT gateway that serves all of it. Where no version has that, there is
+     * no such gateway either, so that an older one tells all there is; the oldest is the one that hub firewalls are recorded in.
+     */
+    network: { of: 'Microsoft.Network', version: '2024-10-01', oldest: '2022-01-01' },
+    /** Names and tags are all that is read, and have been there from the beginning. */
+    scaleSets: { of: 'Microsoft.Compute/virtualMachineScaleSets', version: '2024-07-01', oldest: '2018-10-01' },
+};
+/** What an earlier step has learned. @param version that it has read its cluster in; one that can't have been is ignored */
+function standInsOf(version) {
+    const pin = pinned.managedClusters;
+    return new Map(version !== undefined && standsInFor(pin, version) ? [[pin.of, version]] : []);
+}
+/**
+ * Sends a request that ARM refused for its API version once more, in a version that the cloud serves, and every later one in
+ * that version right away. A version is replaced once: what is refused in the other one too stays refused.
+ */
+function servedVersions(standIns) {
+    return {
+        name: 'servedVersions',
+        async sendRequest(request, next) {
+            const pin = pinOf(request);
+            if (pin === undefined)
+                return next(request);
+            const known = standIns.get(pin.of);
+            if (known !== undefined)
+                return next(inVersion(request, known));
+            const answer = await next(request);
+            // Another request may have learned it meanwhile.
+            const served = refusesVersion(answer)
+                ? (standIns.get(pin.of) ?? standIn(answer.bodyAsText ?? '', pin))
+                : undefined;
+            if (served === undefined)
+                return answer;
+            standIns.set(pin.of, served);
+            return next(inVersion(request, served));
+        },
+    };
+}
+/** The version that a request was sent in. */
+function versionOf({ url }) {
+    return new URL(url).searchParams.get('api-version') ?? '';
+}
+/** Signed URLs of operations and the like belong to no pin. */
+function pinOf(request) {
+    const path = `${new URL(request.url).pathname.toLowerCase()}/`;
+    return Object.values(pinned).find(({ of, version }) => path.includes(`/providers/${of}/`.toLowerCase()) && versionOf(request) === version);
+}
+function inVersion(request, version) {
+    const url = new URL(request.url);
+    url.searchParams.set('api-version', version);
+    request.url = url.href;
+    return request;
+}
+/** ARM knows where a resource is and which versions are served there; of a list it says the same in other words (Azure/azure-powershell#12061). */
+function refusesVersion({ status, bodyAsText }) {
+    if (status !== 400 && status !== 404)
+        return false;
+    const { code = '' } = (0,_arm_error_js__WEBPACK_IMPORTED_MODULE_0__/* .parseErrorBody */ .kW)(bodyAsText ?? '');
+    return ['NoRegisteredProviderFound', 'InvalidResourceType'].includes(code);
+}
+/** @returns the newest stable version that ARM says it serves, and that is neither newer than the pinned one nor too old */
+function standIn(refusal, pin) {
+    const [, list = ''] = /supported api-versions are '([^']*)/i.exec(refusal) ?? [];
+    const served = list.split(',').map((text) => text.trim());
+    return served
+        .filter((text) => standsInFor(pin, text))
+        .toSorted()
+        .at(-1);
+}
+/** Versions are days, so that their texts are in order; a preview has more to its text. The pinned one doesn't stand in for itself. */
+function standsInFor({ version, oldest }, text) {
+    return /^\d{4}-\d\d-\d\d$/.test(text) && text < version && text >= oldest;
+}
+
+
+/***/ }),
 
 /***/ 8897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -8,8 +104,13 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a5: () => (/* binding */ errorFromResponse),
 /* harmony export */   dW: () => (/* binding */ ArmError),
-/* harmony export */   kW: () => (/* binding */ parseErrorBody)
+/* harmony export */   kW: () => (/* binding */ parseErrorBody),
+/* harmony export */   r8: () => (/* binding */ UnknownField)
 /* harmony export */ });
+/** What AKS and ARM answer while another update runs on the cluster (Azure/AKS#1245, #821). */
+const anotherUpdate = /\bin[- ]progress\b|provisioning state is not terminal|mutually exclusive operation|conflict(s|ed)? with a concurrent request|not allowed while (the )?(managed )?cluster is being upgraded/i;
+/** The cluster autoscaler has changed a pool's count since it was read (terraform-provider-azurerm#4075, #4429). */
+const autoscalerMoved = /cannot manually scale agentpool .+ with cluster autoscaler enabled/i;
 /** What ARM or AKS answered instead of doing it, or why there was no answer. */
 class ArmError extends Error {
     name = 'ArmError';
@@ -19,12 +120,15 @@ class ArmError extends Error {
     retryAfterMs;
     /** What Microsoft's support finds the request by. */
     correlationId;
+    /** The part of the request that the service objects to, where it says so. */
+    target;
     constructor(fields) {
         super(fields.message, { cause: fields.cause });
         this.status = fields.status;
         this.code = fields.code;
         this.retryAfterMs = fields.retryAfterMs;
         this.correlationId = fields.correlationId;
+        this.target = fields.target;
     }
     /** The service's own words, shortened, and what they are found by. */
     get said() {
@@ -43,13 +147,15 @@ class ArmError extends Error {
     get transient() {
         return this.outcomeUnknown || this.status === 429;
     }
-    /** Somebody else is changing the cluster, or has changed it since it was read. Every other 409 is a refusal. */
+    /** Another update runs on the cluster, or has changed it since it was read. Every other 409 is a refusal. */
     get conflict() {
         if (this.status === 412)
             return true;
+        if (this.status === 400)
+            return this.code === 'InvalidParameter' && autoscalerMoved.test(this.message);
         if (this.status !== 409)
             return false;
-        return this.code === 'EtagMismatch' || /\bin[- ]progress\b/i.test(this.message);
+        return this.code === 'EtagMismatch' || anotherUpdate.test(this.message);
     }
     /** The field that this API version doesn't know, where that is why the request was refused (Azure/AKS#4060). */
     get unknownField() {
@@ -58,13 +164,25 @@ class ArmError extends Error {
         return /unknown field \\?"([^"\\]+)\\?"/.exec(this.message)?.[1];
     }
 }
+/** A write was refused since its API version doesn't know a field in it, though the service returned that field itself. */
+class UnknownField extends ArmError {
+    field;
+    /** Where the body that was sent holds a field of that name. */
+    places;
+    constructor(refusal, field, places) {
+        super({ ...refusal, message: refusal.message, cause: refusal });
+        this.field = field;
+        this.places = places;
+    }
+}
 function errorFromResponse(status, body, headers) {
-    const { code, message } = parseErrorBody(body);
+    const { code, message, target } = parseErrorBody(body);
     return new ArmError({
         status,
         code: code ?? '',
         message: message ?? `Azure answered ${status}.`,
         retryAfterMs: retryAfterMs(headers?.get('retry-after')),
+        target,
         correlationId: [headers?.get('x-ms-correlation-request-id'), headers?.get('x-ms-request-id')].find(isId),
     });
 }
@@ -89,6 +207,7 @@ function parseErrorBody(body) {
             ...(typeof said?.message === 'string' && said.message !== ''
                 ? { message: excerpt(said.message, longestMessage) }
                 : {}),
+            ...(typeof said?.target === 'string' ? { target: said.target.slice(0, longestMessage) } : {}),
         };
     }
     catch {
@@ -331,6 +450,468 @@ function isContainer(value) {
 
 /***/ }),
 
+/***/ 9505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gz: () => (/* binding */ below),
+/* harmony export */   M9: () => (/* binding */ knownPlaces),
+/* harmony export */   YD: () => (/* binding */ keysOf),
+/* harmony export */   jh: () => (/* binding */ isMap),
+/* harmony export */   lA: () => (/* binding */ leavingOut)
+/* harmony export */ });
+/* unused harmony export unmarked */
+/**
+ * What the service owns. The specification marks these places read-only, in 2024-09-01 or in 2026-05-01; versions from
+ * 2026-04-01 on take `nodeImageVersion` as an order to roll a pool back (azure-rest-api-specs, managedClusters.json).
+ */
+const serviceOwned = [
+    'id',
+    'name',
+    'type',
+    'apiVersion',
+    'eTag',
+    'systemData',
+    'identity.principalId',
+    'identity.tenantId',
+    'identity.userAssignedIdentities.*.principalId',
+    'identity.userAssignedIdentities.*.clientId',
+    'properties.provisioningState',
+    'properties.powerState',
+    'properties.maxAgentPools',
+    'properties.currentKubernetesVersion',
+    'properties.fqdn',
+    'properties.privateFQDN',
+    'properties.azurePortalFQDN',
+    'properties.resourceUID',
+    'properties.status.provisioningError',
+    'properties.agentPoolProfiles[].eTag',
+    'properties.agentPoolProfiles[].currentOrchestratorVersion',
+    'properties.agentPoolProfiles[].nodeImageVersion',
+    'properties.agentPoolProfiles[].provisioningState',
+    'properties.agentPoolProfiles[].status.provisioningError',
+    'properties.agentPoolProfiles[].localDNSProfile.state',
+    'properties.addonProfiles.*.identity',
+    'properties.podIdentityProfile.userAssignedIdentities[].provisioningState',
+    'properties.podIdentityProfile.userAssignedIdentities[].provisioningInfo',
+    'properties.oidcIssuerProfile.issuerURL',
+    'properties.networkProfile.loadBalancerProfile.effectiveOutboundIPs',
+    'properties.privateLinkResources[].privateLinkServiceID',
+    'properties.ingressProfile.webAppRouting.identity',
+];
+/**
+ * What the SDK's model knows and the pinned version, 2026-03-01, doesn't define: AKS refuses a body with any of it
+ * (azure-rest-api-specs, Microsoft.ContainerService/aks/stable/2026-03-01/managedClusters.json).
+ */
+const notInPinnedVersion = [
+    'properties.schedulerProfile',
+    'properties.agentPoolProfiles[].artifactStreamingProfile',
+    'properties.agentPoolProfiles[].networkProfile.dranet',
+    'properties.agentPoolProfiles[].virtualMachinesProfile.scale.autoscale',
+    'properties.azureMonitorProfile.appMonitoring.openTelemetryLogsAndTraces',
+    'properties.azureMonitorProfile.appMonitoring.openTelemetryMetrics',
+    'properties.azureMonitorProfile.containerInsights',
+    'properties.azureMonitorProfile.metrics.controlPlane',
+    'properties.securityProfile.defender.securityGating',
+];
+/** Never changed by a step, and richer in newer versions: what the pinned one shows of it may not be the whole. */
+const natGatewayProfile = 'properties.networkProfile.natGatewayProfile';
+/** Where users choose the keys. Such a key is no field, and one that isn't sent is deleted. */
+const mapEntries = [
+    'tags.*',
+    'identity.delegatedResources.*',
+    'identity.userAssignedIdentities.*',
+    'properties.addonProfiles.*',
+    'properties.addonProfiles.*.config.*',
+    'properties.agentPoolProfiles[].localDNSProfile.kubeDNSOverrides.*',
+    'properties.agentPoolProfiles[].localDNSProfile.vnetDNSOverrides.*',
+    'properties.agentPoolProfiles[].nodeLabels.*',
+    'properties.agentPoolProfiles[].tags.*',
+    'properties.identityProfile.*',
+    'properties.podIdentityProfile.userAssignedIdentityExceptions[].podLabels.*',
+];
+const unmarked = { leftOut: false, branches: new Map() };
+/** What no body of a write holds, and where the maps are. */
+const knownPlaces = leavingOut(mapEntries.reduce((tree, place) => grown(tree, keysOf(place), false), unmarked), [...serviceOwned, ...notInPinnedVersion, natGatewayProfile]);
+/** The same tree, where these places are left out as well. */
+function leavingOut(tree, places) {
+    return [...places].reduce((larger, place) => grown(larger, keysOf(place), true), tree);
+}
+function keysOf(place) {
+    return place.replaceAll('[]', '.[]').split('.');
+}
+function isMap({ branches }) {
+    return branches.has('*');
+}
+/** What is known of the values of an object or list. */
+function below(tree, key) {
+    return tree.branches.get(isMap(tree) ? '*' : key) ?? unmarked;
+}
+function grown({ leftOut, branches }, [key, ...rest], leave) {
+    if (key === undefined)
+        return { leftOut: leftOut || leave, branches };
+    return { leftOut, branches: new Map([...branches, [key, grown(branches.get(key) ?? unmarked, rest, leave)]]) };
+}
+
+
+/***/ }),
+
+/***/ 3270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ httpsGet),
+/* harmony export */   Q: () => (/* binding */ proxyAgent)
+/* harmony export */ });
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4708);
+/* harmony import */ var https_proxy_agent__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3669);
+/* harmony import */ var _time_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6023);
+/* harmony import */ var _network_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3066);
+
+
+
+
+/**
+ * GET over https and IPv4 on a connection of its own, following no redirect.
+ * @returns what the host itself said inside TLS; a proxy's own answer is an error.
+ * @throws {NetworkError} where there is no answer within the limit; the signal's reason once it is aborted.
+ */
+async function httpsGet(url, options) {
+    const { route, timeoutMs, signal: outer } = options;
+    try {
+        return await (0,_time_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .u)(timeoutMs, (signal) => exchange(url, options, signal), outer);
+    }
+    catch (error) {
+        throw outer?.aborted === true ? error : (0,_network_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .networkError */ .x)(error, { host: url.host, route });
+    }
+}
+async function exchange(url, { route, verify, headers = { accept: 'text/plain' }, longestBody = 4_096 }, signal) {
+    const { promise, resolve, reject } = Promise.withResolvers();
+    const agent = proxyAgent(route, signal) ?? new node_https__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: false });
+    const outgoing = (0,node_https__WEBPACK_IMPORTED_MODULE_0__.request)(url, { agent, family: 4, rejectUnauthorized: verify, signal, headers: { ...headers } }, (incoming) => {
+        let body = '';
+        const finish = () => resolve({ status: incoming.statusCode ?? 0, body: body.slice(0, longestBody) });
+        incoming.setEncoding('utf8');
+        incoming.on('data', (chunk) => {
+            body += chunk;
+            if (body.length > longestBody)
+                finish();
+        });
+        incoming.on('end', finish);
+        incoming.on('error', reject);
+    });
+    // A 101, at which Node lets go of the connection: without this listener it says nothing, and with it the rest is up to us.
+    outgoing.on('upgrade', ({ statusCode = 101 }, socket) => {
+        socket.on('error', reject);
+        socket.destroy();
+        resolve({ status: statusCode, body: '' });
+    });
+    outgoing.on('error', reject);
+    outgoing.on('close', () => reject(cutOff));
+    outgoing.end();
+    try {
+        return await promise;
+    }
+    finally {
+        outgoing.destroy();
+    }
+}
+const cutOff = Object.assign(new Error('closed before the answer ended'), { code: 'ECONNRESET' });
+/**
+ * What carries a request through the proxy; undefined where the way is direct.
+ * @param signal reaches the socket itself: a CONNECT that a proxy never answers would outlive its request otherwise
+ */
+function proxyAgent(route, signal) {
+    return route.kind === 'proxy' ? new Tunnel(route.proxy, { signal }) : undefined;
+}
+/** A proxy's own answer to CONNECT is an error: the agent as it comes hands it on as if the host had said it. */
+class Tunnel extends https_proxy_agent__WEBPACK_IMPORTED_MODULE_1__.HttpsProxyAgent {
+    async connect(...[outgoing, options]) {
+        let status = 0;
+        outgoing.once('proxyConnect', ({ statusCode }) => {
+            status = statusCode;
+        });
+        const socket = await super.connect(outgoing, options).catch((cause) => {
+            throw proxyFailure(cause.code ?? 'FAILED', cause);
+        });
+        if (status === 200)
+            return socket;
+        socket.destroy();
+        throw proxyFailure(String(status));
+    }
+}
+function proxyFailure(code, cause) {
+    return Object.assign(new Error(cause?.message ?? `it answered ${code}`, { cause }), { code: _network_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .proxyPrefix */ .j + code });
+}
+
+
+/***/ }),
+
+/***/ 4186:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   Dr: () => (/* binding */ NetworkError),
+/* harmony export */   kk: () => (/* binding */ networkErrorIn)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+
+/** A host gave no answer over HTTP. The message begins with our own words: which host, by which way, why. */
+class NetworkError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
+    transient = true;
+    lasting;
+    reason;
+    constructor({ code, what, lasting, reason, ...details }) {
+        super(code, what, details);
+        this.lasting = lasting;
+        this.reason = reason;
+    }
+}
+/** The network's failure behind an error, where that is what it comes from. */
+function networkErrorIn(error) {
+    if (error instanceof NetworkError)
+        return error;
+    return error instanceof Error ? networkErrorIn(error.cause) : undefined;
+}
+/** Why there was no answer, as short as it can be said. */
+function reasonOf(error) {
+    return error instanceof NetworkError ? error.reason : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+}
+
+
+/***/ }),
+
+/***/ 3066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ proxyPrefix),
+/* harmony export */   x: () => (/* binding */ networkError)
+/* harmony export */ });
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4186);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7331);
+
+
+/** What Node's own error means. */
+function networkError(thrown, peer) {
+    return new _network_error_js__WEBPACK_IMPORTED_MODULE_0__/* .NetworkError */ .Dr({ ...failureOf(causeOf(thrown), peer), cause: thrown });
+}
+/** Begins the code of an error that the proxy caused; what follows is its HTTP status, or Node's code. */
+const proxyPrefix = 'PROXY_';
+/** Both addresses of a name may fail, each in its own way: the first tells as much as all of them. */
+function causeOf(thrown) {
+    const { code, message, errors } = Object(thrown);
+    if (Array.isArray(errors) && errors.length > 0)
+        return causeOf(errors[0]);
+    return { code: typeof code === 'string' ? code : '', message: typeof message === 'string' ? message : String(thrown) };
+}
+function failureOf({ code, message }, { host, route }) {
+    if (route.kind === 'proxy' && code.startsWith(proxyPrefix))
+        return proxyFailure({ code: code.slice(proxyPrefix.length), message }, host, (0,_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyName */ .ec)(route.proxy));
+    if (untrusted.test(code))
+        return certificateUntrusted({ code, message }, host);
+    if (code === 'ENOTFOUND') {
+        return hostUnknown(host, "Check the spelling (`environment`) and the runner's DNS; if the runner reaches that host through a proxy alone, set HTTPS_PROXY.");
+    }
+    return unreachable(host, (0,_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .wayOf */ .VO)(route), plain({ code, message }));
+}
+/** The proxy itself is at fault, or says no. */
+function proxyFailure({ code, message }, host, proxy) {
+    if (untrusted.test(code))
+        return certificateUntrusted({ code, message }, proxy);
+    if (code === 'ENOTFOUND')
+        return hostUnknown(proxy, 'Check the host in HTTPS_PROXY.');
+    const status = Number(code);
+    if (status >= 400 && status < 500 && status !== 408 && status !== 429)
+        return proxyRefused(status, host, proxy);
+    const why = Number.isNaN(status) ? plain({ code, message }) : `it answered ${status}`;
+    return unreachable(host, `through ${proxy}`, `the proxy failed: ${why}`);
+}
+function unreachable(host, way, reason) {
+    return {
+        code: 'azure-unreachable',
+        what: `${host} could not be reached ${way}: ${reason}.`,
+        remedy: `A proxy or a firewall between the runner and ${host} is the likely cause: let the runner reach it, or correct HTTPS_PROXY and NO_PROXY.`,
+        lasting: undefined,
+        reason,
+    };
+}
+/** OpenSSL's verdicts on a certificate (nodejs.org/api/tls.html#x509-certificate-error-codes) and Node's own on its names. */
+const untrusted = /^(?:SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|CERT_\w+|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|ERR_TLS_CERT_ALTNAME_INVALID)$/;
+function certificateUntrusted({ code, message }, subject) {
+    const dated = code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID';
+    return {
+        code: 'certificate-untrusted',
+        what: `The certificate of ${subject} is not trusted: ${message} (${code}).`,
+        remedy: dated
+            ? "Check the runner's clock. If it is right, the server, or the proxy that answers for it, needs a new certificate."
+            : "If a proxy inspects TLS, or the certificate authority is a private one, set NODE_EXTRA_CA_CERTS in the job's `env` to a PEM file on the runner that holds that authority's certificate.",
+        lasting: 'at-once',
+        reason: `its certificate is not trusted (${code})`,
+    };
+}
+function proxyRefused(status, host, proxy) {
+    return {
+        code: 'proxy-refused',
+        what: `The connection to ${host} is refused by ${proxy} (HTTP ${status}).`,
+        remedy: status === 407
+            ? 'The proxy asks for a user name and a password: put them into HTTPS_PROXY, from a secret (http://user:password@host:port, each percent-encoded).'
+            : `Have the proxy allow CONNECT to ${host}, or name the host in NO_PROXY if the runner reaches it directly.`,
+        lasting: 'at-once',
+        reason: `the proxy refused the connection (${status})`,
+    };
+}
+function hostUnknown(subject, remedy) {
+    return {
+        code: 'host-unknown',
+        what: `DNS knows no address of ${subject} (ENOTFOUND).`,
+        remedy,
+        lasting: 'if-repeated',
+        reason: `DNS knows no address of ${subject}`,
+    };
+}
+const reasons = new Map([
+    ['ECONNREFUSED', 'the connection was refused'],
+    ['ECONNRESET', 'the connection was cut'],
+    ['EPIPE', 'the connection was cut'],
+    ['ETIMEDOUT', 'the connection was not answered'],
+    ['EHOSTUNREACH', 'there is no route to it'],
+    ['ENETUNREACH', 'there is no route to it'],
+    ['EAI_AGAIN', 'DNS does not answer'],
+    ['EPROTO', 'what answered does not speak TLS'],
+    ['PARSE_ERROR', 'the answer was cut off'],
+]);
+/** Our words for it, and Node's own in brackets. */
+function plain({ code, message }) {
+    if (code === 'LIMIT_EXCEEDED')
+        return message;
+    const known = code.startsWith('HPE_') ? 'the answer is not HTTP' : reasons.get(code);
+    return `${known ?? 'the connection failed'} (${message.trim() === '' ? code : message.trim()})`;
+}
+
+
+/***/ }),
+
+/***/ 7331:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ routeTo),
+/* harmony export */   VO: () => (/* binding */ wayOf),
+/* harmony export */   ec: () => (/* binding */ proxyName)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4186);
+
+
+/**
+ * The way that the environment gives an https request, as kubectl reads it (pkg.go.dev/golang.org/x/net/http/httpproxy), so
+ * that the address that is asked for is the one that kubectl comes from.
+ * @throws {NetworkError} where the proxy's URL can't be read. Its text is not repeated: it may hold a password.
+ */
+function routeTo({ hostname, port }, env) {
+    const variable = firstSet(env, 'HTTPS_PROXY', 'https_proxy');
+    if (variable === undefined)
+        return { kind: 'direct' };
+    const host = unbracketed(hostname).toLowerCase();
+    const exceptions = env[firstSet(env, 'NO_PROXY', 'no_proxy') ?? ''] ?? '';
+    if (isLocal(host) || isExcepted(host, port === undefined || port === '' ? '443' : port, exceptions))
+        return { kind: 'direct' };
+    return { kind: 'proxy', proxy: proxyUrl(env[variable] ?? '', variable) };
+}
+/** The way as it stands in a sentence. */
+function wayOf(route) {
+    return route.kind === 'direct' ? 'directly' : `through ${proxyName(route.proxy)}`;
+}
+/** A proxy by host and port, never with its credentials. */
+function proxyName(proxy) {
+    const { hostname, port, protocol } = new URL(proxy);
+    return `the proxy ${hostname}:${port === '' ? defaultPorts[protocol] : port}`;
+}
+const defaultPorts = { 'http:': '80', 'https:': '443' };
+/** Go takes the first that isn't empty. */
+function firstSet(env, ...names) {
+    return names.find((name) => (env[name] ?? '') !== '');
+}
+function proxyUrl(text, variable) {
+    // Without a scheme that Go knows it is a host, perhaps with a user before it and a port after it.
+    const spelled = /^(?:https?|socks5h?):/i.test(text) ? text : `http://${text}`;
+    const url = URL.canParse(spelled) ? new URL(spelled) : undefined;
+    if (url !== undefined && url.protocol in defaultPorts && isDecodable(url))
+        return url.href;
+    const why = /^socks/i.test(text) ? 'names a SOCKS proxy, which this action does not speak to' : 'is no URL of a proxy';
+    throw new _network_error_js__WEBPACK_IMPORTED_MODULE_1__/* .NetworkError */ .Dr({
+        code: 'proxy-invalid',
+        what: `The environment variable ${variable} ${why}.`,
+        lasting: 'at-once',
+        reason: `${variable} ${why}`,
+        remedy: `Set ${variable} to http://host:port or https://host:port, with user:password@ before the host if the proxy asks for it, each percent-encoded.`,
+    });
+}
+/** The credentials are sent decoded. */
+function isDecodable({ username, password }) {
+    try {
+        decodeURIComponent(username + password);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function isLocal(host) {
+    return host === 'localhost' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0 && loopback.check(host, family(host)));
+}
+const loopback = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+loopback.addAddress('::1', 'ipv6');
+/** Whether an entry of `NO_PROXY` matches; one that can't be read matches nothing, as in Go. */
+function isExcepted(host, port, exceptions) {
+    return exceptions.split(',').some((entry) => {
+        const pattern = entry.trim().toLowerCase();
+        if (pattern === '' || pattern === '*')
+            return pattern === '*';
+        return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 0 ? matchesName(host, port, pattern) : matchesAddress(host, port, pattern);
+    });
+}
+function matchesAddress(host, port, pattern) {
+    const [network = '', prefix = ''] = pattern.split('/');
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network) !== 0 && /^\d{1,3}$/.test(prefix))
+        return isWithin(host, network, Number(prefix));
+    const entry = splitPort(pattern);
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(entry.host) !== 0 && isWithin(host, entry.host, 128) && (entry.port === '' || entry.port === port);
+}
+function isWithin(host, network, prefix) {
+    const longest = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(network) === 4 ? 32 : 128;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(network, Math.min(prefix, longest), family(network));
+    return list.check(host, family(host));
+}
+/** `domain` stands for itself and for what is below it, `.domain` and `*.domain` for what is below it alone. */
+function matchesName(host, port, pattern) {
+    const entry = splitPort(pattern);
+    if (entry.host === '' || (entry.port !== '' && entry.port !== port))
+        return false;
+    const below = entry.host.replace(/^\*(?=\.)/, '');
+    return below.startsWith('.') ? host.endsWith(below) : host === below || host.endsWith(`.${below}`);
+}
+/** An IPv6 address takes brackets before a port. */
+function splitPort(text) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(text) === 6)
+        return { host: text, port: '' };
+    const [, host = text, port = ''] = /^(.*):([^:\]]*)$/.exec(text) ?? [];
+    return { host: unbracketed(host), port };
+}
+function unbracketed(host) {
+    return host.replace(/^\[(.*)\]$/, '$1');
+}
+function family(address) {
+    return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4 ? 'ipv4' : 'ipv6';
+}
+
+
+/***/ }),
+
 /***/ 2474:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -348,7 +929,47 @@ const harmless = /^[\w.:/][\w.:/-]*$/;
 
 /***/ }),
 
-/***/ 9323:
+/***/ 6023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ LimitExceeded),
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7094);
+
+/** What was asked did not come in time. */
+class LimitExceeded extends Error {
+    name = 'LimitExceeded';
+    code = 'LIMIT_EXCEEDED';
+    constructor(ms) {
+        super(`no answer within ${ms / 1000} s`);
+    }
+}
+/**
+ * The work's result, or an error after `ms`, even if the work ignores its signal. The timer keeps the process alive, unlike
+ * that of `AbortSignal.timeout`: Node would end in silence where a peer leaves nothing else to wait for.
+ * @throws {LimitExceeded} after `ms`; the reason of `outer` once that is aborted.
+ */
+async function within(ms, work, outer) {
+    const limit = new AbortController();
+    const timer = setTimeout(() => limit.abort(new LimitExceeded(ms)), ms);
+    const signal = outer === undefined ? limit.signal : AbortSignal.any([limit.signal, outer]);
+    try {
+        return await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .unlessAborted */ .Wh)(work(signal), signal);
+    }
+    catch (error) {
+        throw signal.aborted ? signal.reason : error;
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -642,7 +1263,15 @@ function node_egress_withNamed(egress, named) {
     if (egress.kind === 'unknown' && egress.unread)
         return egress;
     const addresses = [...node_egress_addressesOf(egress), ...named.map((range) => ({ range, chain: 'input `egress-ips`' }))];
-    return { ...(egress.kind === 'resolved' ? egress : {}), kind: 'resolved', addresses, placeholderSuffices: false };
+    const warning = egress.kind === 'resolved' ? egress.warning : undefined;
+    return { kind: 'resolved', addresses, placeholderSuffices: false, warning };
+}
+/** The same, as what a write rests on that turns the restriction on: what is in doubt isn't known then. */
+function node_egress_forRestricting(egress) {
+    if (egress.kind !== 'resolved' || egress.doubt === undefined)
+        return egress;
+    const why = `${egress.doubt} If there is none, \`egress-mode\` can name the way that was found.`;
+    return { kind: 'unknown', found: egress.addresses, why, unread: false };
 }
 /** Whether the nodes get in by `0.0.0.0/32`, as far as this step answers for them. */
 function node_egress_placeholderSuffices(egress) {
@@ -1003,7 +1632,13 @@ const failures = {
     unexpected: 'A defect of this action',
 };
 
+// EXTERNAL MODULE: ./build/runner/network-error.js
+var network_error = __webpack_require__(4186);
+// EXTERNAL MODULE: ./build/azure/api-version.js
+var api_version = __webpack_require__(3749);
 ;// CONCATENATED MODULE: ./build/azure/explain.js
+
+
 
 
 
@@ -1011,6 +1646,11 @@ const failures = {
 function explained(error, doing) {
     if (!(error instanceof arm_error/* ArmError */.dW))
         return error;
+    const network = (0,network_error/* networkErrorIn */.kk)(error);
+    if (network !== undefined) {
+        const { code, message, remedy } = network;
+        return new errors/* StepError */.zg(code, `${doing} failed: ${message}`, { remedy, cause: error });
+    }
     const code = codeFor(error);
     return new errors/* StepError */.zg(code, `${doing} failed: ${midSentence(failures[code])}.`, {
         remedy: remedyFor(error),
@@ -1018,6 +1658,22 @@ function explained(error, doing) {
         cause: error,
     });
 }
+/**
+ * Every write holds the whole cluster, so that AKS answers with 400 to whatever is wrong with the cluster as it is, such as a
+ * node image that is too old (Azure/AKS#4975): no other list would be taken.
+ */
+function explainedUpdate(error, resourceId) {
+    const { status, code, message, target = '' } = error;
+    if (status !== 400 || armCodes.has(code) || ofThisChange.test(`${message} ${target}`))
+        return error;
+    return new errors/* StepError */.zg('update-refused', 'AKS refuses any update of this cluster as it is: what it says is not about the list.', {
+        remedy: `An update that changes nothing shows the same: az aks update --ids ${resourceId}. Mend what it says first.`,
+        said: error.said,
+        cause: error,
+    });
+}
+/** A write changes the list, and with leases the tags. */
+const ofThisChange = /authorized ?ip|ip ?authorized|\btags?\b/i;
 function midSentence(text) {
     return text.replace(/^(An?|The) /, (article) => article.toLowerCase());
 }
@@ -1034,6 +1690,7 @@ async function translated(work, doing) {
 const armCodes = new Map([
     ['AuthorizationFailed', 'permission-missing'],
     ['LinkedAuthorizationFailed', 'permission-linked'],
+    ['DenyAssignmentAuthorizationFailed', 'permission-denied'],
     ['ScopeLocked', 'resource-locked'],
     ['RequestDisallowedByPolicy', 'policy-denied'],
     ['ResourceNotFound', 'cluster-not-found'],
@@ -1042,13 +1699,20 @@ const armCodes = new Map([
     ['SubscriptionNotFound', 'cluster-not-found'],
     ['InvalidSubscriptionId', 'cluster-not-found'],
     ['MissingSubscriptionRegistration', 'provider-unregistered'],
+    ['NoRegisteredProviderFound', 'api-version'],
     ['SubscriptionNotRegistered', 'provider-unregistered'],
     ['AuthenticationFailed', 'sign-in-token-rejected'],
     ['ExpiredAuthenticationToken', 'sign-in-token-rejected'],
     ['InvalidAuthenticationToken', 'sign-in-token-rejected'],
     ['InvalidAuthenticationTokenTenant', 'sign-in-token-rejected'],
 ]);
+/** Entra has issued a token for an application that has no service principal in its tenant (Azure/login#501). */
+function lacksServicePrincipal({ code, message }) {
+    return code === 'InvalidAuthenticationToken' && /service principal is properly created in the tenant/i.test(message);
+}
 function codeFor(error) {
+    if (lacksServicePrincipal(error))
+        return 'sign-in-client';
     return armCodes.get(error.code) ?? (error.transient ? 'azure-unreachable' : 'azure-refused');
 }
 function remedyFor(error) {
@@ -1057,6 +1721,8 @@ function remedyFor(error) {
             return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`;
         case 'LinkedAuthorizationFailed':
             return linkedPermission(error.message);
+        case 'DenyAssignmentAuthorizationFailed':
+            return deniedPermission(error.message);
         case 'ScopeLocked':
             return "Remove the lock (az lock list, az lock delete), or set it where it doesn't cover the cluster.";
         case 'RequestDisallowedByPolicy':
@@ -1071,11 +1737,15 @@ function remedyFor(error) {
         case 'MissingSubscriptionRegistration':
         case 'SubscriptionNotRegistered':
             return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
+        case 'NoRegisteredProviderFound':
+            return `This action needs AKS in an API version from ${api_version/* pinned */.dp.managedClusters.oldest} to ${api_version/* pinned */.dp.managedClusters.version}, and this cloud serves none of them where the cluster is. Ask its operator for one.`;
         case 'AuthenticationFailed':
         case 'ExpiredAuthenticationToken':
             return 'Renewing it did not help. Run the job again, which signs in anew.';
         case 'InvalidAuthenticationToken':
         case 'InvalidAuthenticationTokenTenant':
+            if (lacksServicePrincipal(error))
+                return 'Create the service principal in the tenant, and grant it its roles: az ad sp create --id <client-id>.';
             return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
         default:
             return undefined;
@@ -1103,6 +1773,10 @@ function linkedPermission(message) {
     const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1];
     return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`;
 }
+function deniedPermission(message) {
+    const name = /deny assignment with name '([^']+)'/.exec(message)?.[1];
+    return `No role outranks ${name === undefined ? 'a deny assignment' : `the deny assignment "${name}"`}. Exclude the identity from it where it was made: a managed application, a deployment stack or Azure Blueprints.`;
+}
 
 ;// CONCATENATED MODULE: ./build/cluster/deadline.js
 
@@ -1123,6 +1797,45 @@ async function pause(deadline, ms, problem) {
     await deadline.clock.sleep(Math.min((0,build_clock/* jittered */.et)(ms), remaining), deadline.signal);
 }
 
+;// CONCATENATED MODULE: ./build/plan/shows.js
+
+
+
+/** Whether a cluster shows a change: what was added is there, what was removed isn't. Others may have changed the rest. */
+function shows(seen, change) {
+    if (change.list.length === 0)
+        return seen.ranges.length === 0;
+    const listing = listing_listingOf(seen.ranges);
+    const added = change.added.every(({ text }) => shows_isListed(listing, text));
+    return added && reappeared(seen, change).length === 0 && leasesShow(seen, change);
+}
+/**
+ * What was removed and is there all the same. An address that a new and living lease speaks of is another job's, which
+ * has come since; and what was only collected may be anybody's by now.
+ */
+function reappeared({ ranges, tags, serverTime }, { removed, leases }) {
+    const book = leaseBook(tags, serverTime);
+    const isNew = ({ id }) => leases?.dropped.every((dropped) => dropped.id !== id) ?? true;
+    const wrong = listing_listingOf(removed.filter((text) => leases?.collected.includes(text) !== true));
+    return listing_listingOf(ranges)
+        .entries.filter(({ text }) => shows_isListed(wrong, text))
+        .filter(({ entry }) => entry === undefined || !lease_book_leasesOn(book, entry).some((lease) => isNew(lease) && !lease_book_isExpired(book, lease)))
+        .map(({ text }) => text);
+}
+function leasesShow({ tags }, { leases }) {
+    return leases === undefined || tagsShow(tags, leases);
+}
+function shows_isListed(listing, text) {
+    const [wanted] = listing_knownEntries((0,build_ranges/* parseListed */.Jc)([text]));
+    if (wanted === undefined)
+        return listing.texts.includes(text);
+    return listing.entries.some((listed) => listing_meansSame(listed, wanted));
+}
+
+// EXTERNAL MODULE: ./build/cluster/cluster.js
+var cluster_cluster = __webpack_require__(6239);
+// EXTERNAL MODULE: ./build/cluster/json.js
+var json = __webpack_require__(1815);
 ;// CONCATENATED MODULE: ./build/cluster/pace.js
 /** ARM allows 60 reads of a cluster in a burst and one a second after that; several jobs share them. */
 const readIntervalMs = 5_000;
@@ -1156,10 +1869,17 @@ function paceWith({ longestIntervalMs, courtesyMs }) {
 
 
 
+
 /** ARM gives one read a second back, so asking sooner would only be refused. */
 const leastRetryMs = 1_000;
 const firstRetryMs = 2_000;
 const longestRetryMs = 30_000;
+/** What a main step makes of it: nothing has been written yet, and whoever waits for the job wants the remedy now. */
+function giveUp(error) {
+    throw error;
+}
+/** A name that DNS doesn't know this many times in a row, within ten seconds, is misspelled, or DNS is. */
+const unknownHostTries = 3;
 function isTransient(error) {
     return error instanceof Error && 'transient' in error && error.transient === true;
 }
@@ -1175,7 +1895,9 @@ function backoffMs(failures, random = Math.random) {
  * @param what what is asked, as it stands in a sentence
  * @throws what was refused for good. @throws {TimeUp} where the time is up.
  */
-async function patiently(read, what, { deadline, log }) {
+async function patiently(read, what, patience) {
+    const { deadline, log, onLasting } = patience;
+    let unknownHost = 0;
     for (let failures = 0;; failures += 1) {
         try {
             return await read();
@@ -1183,19 +1905,24 @@ async function patiently(read, what, { deadline, log }) {
         catch (error) {
             if (!isTransient(error))
                 throw error;
+            const network = (0,network_error/* networkErrorIn */.kk)(error);
+            unknownHost = network?.lasting === 'if-repeated' ? unknownHost + 1 : 0;
+            if (network?.lasting === 'at-once' || (network && unknownHost >= unknownHostTries))
+                onLasting?.(error, network);
             const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures));
             log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,build_clock/* spell */.lO)(wait)}.`);
-            const gaveUp = () => new errors/* TimeUp */.Lr('azure-unreachable', `${what} could not be reached in time${error.said === undefined ? `: ${error.message}` : '.'}`, {
-                said: error.said,
-                cause: error,
-            });
-            await pause(deadline, wait, gaveUp);
+            await pause(deadline, wait, () => outOfTime(what, error, network));
         }
     }
 }
+/** The time is up, and what went wrong last is what there is to mend. */
+function outOfTime(what, error, network) {
+    const known = error instanceof errors/* StepError */.zg ? error : network;
+    // ARM's own words come last, where it said any.
+    const said = network === undefined ? error.said : undefined;
+    return new errors/* TimeUp */.Lr(known?.code ?? 'azure-unreachable', `${what} could not be reached in time${said === undefined ? `: ${(0,errors/* messageOf */.bD)(error)}` : '.'}`, { remedy: known?.remedy, said, cause: error });
+}
 
-// EXTERNAL MODULE: ./build/cluster/cluster.js
-var cluster_cluster = __webpack_require__(6239);
 ;// CONCATENATED MODULE: ./build/cluster/reading.js
 
 
@@ -1280,90 +2007,6 @@ function outOfTurns(cause) {
 }
 const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
 
-;// CONCATENATED MODULE: ./build/plan/laws.js
-
-
-
-/**
- * Why a write may not be sent in place of a list: it would open the API server by accident, or cut the cluster's own nodes
- * off. Every write of every path passes here, whoever planned it, against the very list that it replaces.
- * @returns undefined where both laws hold
- */
-function brokenLaw(before, change) {
-    const after = listing_listingOf(change.list);
-    if (after.open)
-        return before.open || change.opens === true ? undefined : opens;
-    const listed = listing_knownEntries(after.entries);
-    const gone = before.entries.filter(({ text, entry }) => entry === undefined ? !change.list.includes(text) : !(0,build_ranges/* covers */.hU)(listed, entry));
-    if (gone.length === 0 && !before.open)
-        return undefined;
-    const { egress } = change;
-    if (!node_egress_isKnown(egress)) {
-        const byState = listing_listingOf(change.temporaryRemovals ?? []);
-        const needsNone = !before.open &&
-            gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => listing_meansSame(one, entry)));
-        return needsNone ? undefined : laws_unknownEgress;
-    }
-    // A list newly restricted covers all of them: everybody was admitted before.
-    const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined;
-    const [first] = shutOut(admitted ?? listing_knownEntries(before.entries), listed, egress);
-    return first === undefined ? undefined : cutsOff(first.range.text);
-}
-const opens = {
-    code: 'list-would-be-empty',
-    what: 'The list that this step was about to write would have opened the API server to the whole internet, so it was not sent.',
-    remedy: 'Run the step again. If this recurs, please report it with this log.',
-};
-const laws_unknownEgress = {
-    code: 'egress-unresolved',
-    what: "The list that this step was about to write takes entries out, and the cluster's own egress isn't known, so it was not sent.",
-    remedy: 'Run the step again. If this recurs, please report it with this log.',
-};
-function cutsOff(text) {
-    return {
-        code: 'egress-uncovered',
-        what: `The list that this step was about to write would no longer admit "${text}", which the cluster's own nodes come from, so it was not sent.`,
-        remedy: 'Run the step again. If this recurs, please report it with this log.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/plan/shows.js
-
-
-
-/** Whether a cluster shows a change: what was added is there, what was removed isn't. Others may have changed the rest. */
-function shows(seen, change) {
-    if (change.list.length === 0)
-        return seen.ranges.length === 0;
-    const listing = listing_listingOf(seen.ranges);
-    const added = change.added.every(({ text }) => shows_isListed(listing, text));
-    return added && reappeared(seen, change).length === 0 && leasesShow(seen, change);
-}
-/**
- * What was removed and is there all the same. An address that a new and living lease speaks of is another job's, which
- * has come since; and what was only collected may be anybody's by now.
- */
-function reappeared({ ranges, tags, serverTime }, { removed, leases }) {
-    const book = leaseBook(tags, serverTime);
-    const isNew = ({ id }) => leases?.dropped.every((dropped) => dropped.id !== id) ?? true;
-    const wrong = listing_listingOf(removed.filter((text) => leases?.collected.includes(text) !== true));
-    return listing_listingOf(ranges)
-        .entries.filter(({ text }) => shows_isListed(wrong, text))
-        .filter(({ entry }) => entry === undefined || !lease_book_leasesOn(book, entry).some((lease) => isNew(lease) && !lease_book_isExpired(book, lease)))
-        .map(({ text }) => text);
-}
-function leasesShow({ tags }, { leases }) {
-    return leases === undefined || tagsShow(tags, leases);
-}
-function shows_isListed(listing, text) {
-    const [wanted] = listing_knownEntries((0,build_ranges/* parseListed */.Jc)([text]));
-    if (wanted === undefined)
-        return listing.texts.includes(text);
-    return listing.entries.some((listed) => listing_meansSame(listed, wanted));
-}
-
-// EXTERNAL MODULE: ./build/cluster/json.js
-var json = __webpack_require__(1815);
 ;// CONCATENATED MODULE: ./build/cluster/busy-pools.js
 
 
@@ -1423,9 +2066,221 @@ function poolsBusy(cluster, pools, words) {
     });
 }
 
+// EXTERNAL MODULE: ./build/cluster/cluster-id.js
+var cluster_id = __webpack_require__(9541);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./build/cluster/places.js
+var cluster_places = __webpack_require__(9505);
+;// CONCATENATED MODULE: ./build/cluster/left-out.js
+
+
+
+
+
+/** AKS names the first unknown field only, so that each costs a refused write, of which it takes 20 in a burst. */
+const mostFields = 5;
+/** What the step changes or what leads there, and what no cluster or node pool is described without. */
+const indispensable = new Set([
+    'agentPoolProfiles',
+    'apiServerAccessProfile',
+    'authorizedIPRanges',
+    'count',
+    'location',
+    'mode',
+    'name',
+    'properties',
+    'tags',
+    'vmSize',
+]);
+/** In characters. */
+const longestPlaces = 1_000;
+const left_out_longestValue = 200;
+const longestChanges = 1_500;
+/**
+ * Where to leave out the field that AKS doesn't know. What the API version is known to lack was never sent, so it is a field
+ * that should be known: only where it stands in one place alone does its name tell which one is meant.
+ * @throws {StepError} where it must stay
+ */
+function placeToLeaveOut(refusal, leftOut) {
+    const [place, ...others] = refusal.places;
+    if (indispensable.has(refusal.field))
+        throw unwritable(refusal, 'no update is complete without it');
+    if (others.length > 0) {
+        throw unwritable(refusal, `it stands in several places (${(0,log_text/* cut */.Jj)(refusal.places.join(', '), longestPlaces)}), so that which is meant is unknown`);
+    }
+    if (leftOut.size >= mostFields)
+        throw unwritable(refusal, `${mostFields} other fields have been left out already`);
+    return place;
+}
+function unwritable(refusal, why) {
+    return new errors/* StepError */.zg('update-refused', `AKS doesn't take back the field "${refusal.field}", which it returned itself, and ${why}. The update was not made.`, {
+        remedy: 'Use the newest release of this action. If that fails as well, report it with this log.',
+        said: refusal.said,
+        cause: refusal,
+    });
+}
+/** AKS keeps what is left out. @throws {StepError} where a value has become another one. */
+function checkKept({ places, from }, body) {
+    const changes = [...places].flatMap((place) => {
+        const now = new Map(valuesAt(body, (0,cluster_places/* keysOf */.YD)(place)));
+        return valuesAt(from, (0,cluster_places/* keysOf */.YD)(place)).flatMap(([where, value]) => 
+        // Without its node pool there is no such value.
+        !now.has(where) || (0,external_node_util_.isDeepStrictEqual)(now.get(where), value)
+            ? []
+            : [`${where} was ${shown(value)} and is ${shown(now.get(where))}`]);
+    });
+    if (changes.length === 0)
+        return;
+    throw new errors/* StepError */.zg('field-changed', `What had to be left out of the update, since AKS doesn't take it back, has changed: ${(0,log_text/* cut */.Jj)(changes.join('; '), longestChanges)}. The list itself holds the change.`, { remedy: 'Unless another update did it, set it back, and report it with this log.' });
+}
+function shown(value) {
+    return value === undefined ? 'absent' : (0,log_text/* cut */.Jj)(JSON.stringify(value), left_out_longestValue);
+}
+/** The values of a place, each with where it stands; elements of a list by their names, since their order is no promise. */
+function valuesAt(value, [key, ...rest], where = '') {
+    if (key === undefined)
+        return [[where, value]];
+    if (key === '[]') {
+        const items = Array.isArray(value) ? value : [];
+        return items.flatMap((item, index) => valuesAt(item, rest, `${where}[${nameOf(item) ?? index}]`));
+    }
+    const members = (0,json/* isObject */.Gv)(value) ? value : {};
+    if (key === '*')
+        return Object.entries(members).flatMap(([name, inner]) => valuesAt(inner, rest, `${where}.${name}`));
+    const inner = Object.hasOwn(members, key) ? members[key] : undefined;
+    return valuesAt(inner, rest, where === '' ? key : `${where}.${key}`);
+}
+function nameOf(item) {
+    return (0,json/* isObject */.Gv)(item) ? (0,json/* stringAt */.bX)(item, 'name') : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/cluster/failed-write.js
+
+
+
+
+
+
+
+
+
+
+
+/** How long a write that nobody answered may take to show. */
+const lostWriteMs = 30_000;
+const throttledMs = 15_000;
+const failed_write_longestRetryMs = 30_000;
+/** What a failed write means for the next try. Throws what no further try can mend. */
+async function afterFailure(writing, error, attempt, lessons) {
+    const { ledger, log, deadline } = writing;
+    // Whatever else went wrong, the write may have left: it stays in the state, and post looks whether it is there.
+    if (!(error instanceof arm_error/* ArmError */.dW))
+        throw error;
+    if (error.outcomeUnknown)
+        return reconcile(writing, error, attempt, lessons);
+    ledger.strike();
+    const refusedAt = deadline.clock.now();
+    // A busy pool is no other step that waits for its turn.
+    if (error.conflict && busyPools(attempt.cluster).length === 0)
+        writing.pace?.lostTurn();
+    if (error.status === 429)
+        writing.pace?.wasThrottled();
+    // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
+    const retryMs = Math.min(failed_write_longestRetryMs, readIntervalMs * 2 ** lessons.refusals);
+    if (error.conflict) {
+        log.info('Somebody else is changing the cluster. Waiting for them, then computing again from what they left.');
+        await pause(deadline, retryMs, () => outOfTurns(error));
+    }
+    else if (error.status === 429) {
+        const wait = error.retryAfterMs ?? throttledMs;
+        log.info(`AKS takes no more writes just now; trying again in about ${(0,build_clock/* spell */.lO)(wait)}.`);
+        await pause(deadline, Math.max(wait, retryMs), () => outOfTurns(error));
+    }
+    else if (error instanceof arm_error/* UnknownField */.r8) {
+        lessons.leaveOut.add(placeToLeaveOut(error, lessons.leaveOut));
+        log.warning(`AKS doesn't know the field "${error.field}", which it returned itself. It is left out, and so stays as it is.`);
+    }
+    else
+        throw explainedUpdate(error, (0,cluster_id/* resourceIdOf */.PF)(attempt.cluster.id));
+    lessons.refusals += 1;
+    const next = await readTurn(writing);
+    if (!error.conflict)
+        return { written: false, cluster: next };
+    return { written: false, cluster: await lessons.pools.idle(writing, next, { words: error.message, at: refusedAt }) };
+}
+/** The write's answer was lost: the list tells whether it was carried out. It is never blindly repeated. */
+async function reconcile(writing, error, attempt, lessons) {
+    const { deadline, ledger, log } = writing;
+    log.info(`The write was not answered (${error.message}); looking whether it was carried out.`);
+    const until = deadline.clock.now() + lostWriteMs;
+    for (;;) {
+        const cluster = await readSettled(writing);
+        if (shows(cluster, attempt.change)) {
+            log.info('It was carried out.');
+            ledger.confirm();
+            return { written: true, cluster };
+        }
+        if (deadline.clock.now() >= until) {
+            log.info('It was not carried out; trying again.');
+            lessons.lost = attempt;
+            return { written: false, cluster };
+        }
+        await pause(deadline, readIntervalMs, () => unanswered(error));
+    }
+}
+function unanswered(cause) {
+    return new errors/* TimeUp */.Lr('write-unanswered', "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+}
+
+;// CONCATENATED MODULE: ./build/plan/laws.js
+
+
+
+/**
+ * Why a write may not be sent in place of a list: it would open the API server by accident, or cut the cluster's own nodes
+ * off. Every write of every path passes here, whoever planned it, against the very list that it replaces.
+ * @returns undefined where both laws hold
+ */
+function brokenLaw(before, change) {
+    const after = listing_listingOf(change.list);
+    if (after.open)
+        return before.open || change.opens === true ? undefined : opens;
+    const listed = listing_knownEntries(after.entries);
+    const gone = before.entries.filter(({ text, entry }) => entry === undefined ? !change.list.includes(text) : !(0,build_ranges/* covers */.hU)(listed, entry));
+    if (gone.length === 0 && !before.open)
+        return undefined;
+    const { egress } = change;
+    if (!node_egress_isKnown(egress)) {
+        const byState = listing_listingOf(change.temporaryRemovals ?? []);
+        const needsNone = !before.open &&
+            gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => listing_meansSame(one, entry)));
+        return needsNone ? undefined : laws_unknownEgress;
+    }
+    // A list newly restricted covers all of them: everybody was admitted before.
+    const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined;
+    const [first] = shutOut(admitted ?? listing_knownEntries(before.entries), listed, egress);
+    return first === undefined ? undefined : cutsOff(first.range.text);
+}
+const opens = {
+    code: 'list-would-be-empty',
+    what: 'The list that this step was about to write would have opened the API server to the whole internet, so it was not sent.',
+    remedy: 'Run the step again. If this recurs, please report it with this log.',
+};
+const laws_unknownEgress = {
+    code: 'egress-unresolved',
+    what: "The list that this step was about to write takes entries out, and the cluster's own egress isn't known, so it was not sent.",
+    remedy: 'Run the step again. If this recurs, please report it with this log.',
+};
+function cutsOff(text) {
+    return {
+        code: 'egress-uncovered',
+        what: `The list that this step was about to write would no longer admit "${text}", which the cluster's own nodes come from, so it was not sent.`,
+        remedy: 'Run the step again. If this recurs, please report it with this log.',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/cluster/swap.js
-
-
 
 
 
@@ -1438,10 +2293,6 @@ function poolsBusy(cluster, pools, words) {
 
 /** A write must rest on a reading no older than this: operations on node pools don't move the cluster's ETag. */
 const freshForMs = 2_000;
-/** How long a write that nobody answered may take to show. */
-const lostWriteMs = 30_000;
-const throttledMs = 15_000;
-const swap_longestRetryMs = 30_000;
 /**
  * Compare-and-swap on the cluster's ETag: decides from a settled cluster, writes on condition that it hasn't moved, and
  * decides again where it has. A list computed before a conflict is never sent after it.
@@ -1457,10 +2308,11 @@ async function swap(swapping) {
     }
 }
 async function written(swapping, lessons) {
+    const places = lessons.leaveOut;
     let cluster = await readTurn(swapping, swapping.initial);
     for (;;) {
         if (lessons.lost !== undefined && shows(cluster, lessons.lost.change)) {
-            return arrivedLate(swapping, lessons.lost);
+            return arrivedLate(swapping, lessons.lost, places);
         }
         const decision = await swapping.decide(cluster);
         if (decision.kind !== 'change')
@@ -1475,15 +2327,16 @@ async function written(swapping, lessons) {
         if (remainingMs(swapping.deadline) === 0)
             throw outOfTurns();
         swapping.ledger.intend(decision, current);
+        const attempt = { change: decision, cluster: current };
         try {
-            const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, lessons.leaveOut);
+            const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, places);
             swapping.ledger.confirm();
-            return { kind: 'written', cluster: current, change: decision, operationUrl };
+            return asWritten(attempt, places, operationUrl);
         }
         catch (error) {
-            const next = await afterFailure(swapping, error, { change: decision, cluster: current }, lessons);
+            const next = await afterFailure(swapping, error, attempt, lessons);
             if (next.written)
-                return { kind: 'written', cluster: current, change: decision, operationUrl: undefined };
+                return asWritten(attempt, places);
             cluster = next.cluster;
         }
     }
@@ -1511,81 +2364,14 @@ async function refreshed(swapping, cluster) {
         current = await readSettled(swapping);
     return current;
 }
-function arrivedLate({ ledger, log }, { change, cluster }) {
+function arrivedLate({ ledger, log }, attempt, places) {
     log.info('The write that was not answered has been carried out after all.');
-    ledger.intend(change, cluster);
+    ledger.intend(attempt.change, attempt.cluster);
     ledger.confirm();
-    return { kind: 'written', cluster, change, operationUrl: undefined };
+    return asWritten(attempt, places);
 }
-/** What a failed write means for the next try. Throws what no further try can mend. */
-async function afterFailure(swapping, error, attempt, lessons) {
-    const { ledger, log, deadline } = swapping;
-    // Whatever else went wrong, the write may have left: it stays in the state, and post looks whether it is there.
-    if (!(error instanceof arm_error/* ArmError */.dW))
-        throw error;
-    if (error.outcomeUnknown)
-        return reconcile(swapping, error, attempt, lessons);
-    ledger.strike();
-    const refusedAt = deadline.clock.now();
-    // A busy pool is no other step that waits for its turn.
-    if (error.conflict && busyPools(attempt.cluster).length === 0)
-        swapping.pace?.lostTurn();
-    if (error.status === 429)
-        swapping.pace?.wasThrottled();
-    // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
-    const retryMs = Math.min(swap_longestRetryMs, readIntervalMs * 2 ** lessons.refusals);
-    if (error.conflict) {
-        log.info('Somebody else is changing the cluster. Waiting for them, then computing again from what they left.');
-        await pause(deadline, retryMs, () => outOfTurns(error));
-    }
-    else if (error.status === 429) {
-        const wait = error.retryAfterMs ?? throttledMs;
-        log.info(`AKS takes no more writes just now; trying again in about ${(0,build_clock/* spell */.lO)(wait)}.`);
-        await pause(deadline, Math.max(wait, retryMs), () => outOfTurns(error));
-    }
-    else if (!leavesOut(error, lessons.leaveOut)) {
-        throw error;
-    }
-    else {
-        log.warning(`AKS doesn't know the field "${error.unknownField}", which it returned itself. It is left out, and so stays as it is.`);
-    }
-    lessons.refusals += 1;
-    const next = await readTurn(swapping);
-    if (!error.conflict)
-        return { written: false, cluster: next };
-    return { written: false, cluster: await lessons.pools.idle(swapping, next, { words: error.message, at: refusedAt }) };
-}
-/** The fields that the step changes, or that lead to them, are never left out. */
-const ownFields = new Set(['properties', 'apiServerAccessProfile', 'authorizedIPRanges', 'tags']);
-function leavesOut(error, leaveOut) {
-    const field = error.unknownField;
-    if (field === undefined || ownFields.has(field) || leaveOut.size > 0)
-        return false;
-    leaveOut.add(field);
-    return true;
-}
-/** The write's answer was lost: the list tells whether it was carried out. It is never blindly repeated. */
-async function reconcile(swapping, error, attempt, lessons) {
-    const { deadline, ledger, log } = swapping;
-    log.info(`The write was not answered (${error.message}); looking whether it was carried out.`);
-    const until = deadline.clock.now() + lostWriteMs;
-    for (;;) {
-        const cluster = await readSettled(swapping);
-        if (shows(cluster, attempt.change)) {
-            log.info('It was carried out.');
-            ledger.confirm();
-            return { written: true, cluster };
-        }
-        if (deadline.clock.now() >= until) {
-            log.info('It was not carried out; trying again.');
-            lessons.lost = attempt;
-            return { written: false, cluster };
-        }
-        await pause(deadline, readIntervalMs, () => unanswered(error));
-    }
-}
-function unanswered(cause) {
-    return new errors/* TimeUp */.Lr('write-unanswered', "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+function asWritten({ change, cluster }, places, operationUrl) {
+    return { kind: 'written', cluster, change, operationUrl, leftOut: { places, from: cluster.body } };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/decision.js
@@ -1671,9 +2457,14 @@ function egress_claims_placeholderProblem(egress) {
 }
 /** What a person should know of the egress that a write rests on. */
 function egress_claims_egressNotes(egress) {
-    if (egress === undefined || !('warning' in egress) || egress.warning === undefined)
+    if (egress?.kind !== 'resolved' && egress?.kind !== 'not-needed')
         return [];
-    return [warning(egress.warning)];
+    const { warning: text } = egress;
+    const doubt = egress.kind === 'resolved' ? egress.doubt : undefined;
+    return [...(text === undefined ? [] : [warning(text)]), ...(doubt === undefined ? [] : [warning(doubtful(doubt))])];
+}
+function doubtful(doubt) {
+    return `The nodes may leave by other addresses than those found: ${doubt} If there is one, name the addresses behind it in \`egress-ips\`.`;
 }
 /** Those claims, each once, that `present` doesn't cover yet; an earlier claim covers a later one. */
 function egress_claims_uncovered(claims, present) {
@@ -2324,7 +3115,9 @@ const nothingLeft = {
  * Pure, so that it can be asked again after every conflict. Only `mode: disable` ever gives an empty list.
  */
 function plan_plan(listing, wish, { rules, egress, orphaned = new Set() }) {
-    const known = egress === undefined ? waivedBy(wish) : withNamed(egress, rangesIn(wish.egressIps));
+    const known = egress === undefined
+        ? waivedBy(wish)
+        : withNamed(listing.open ? forRestricting(egress) : egress, rangesIn(wish.egressIps));
     const needed = needsEgress(listing, wish);
     if (known === undefined && needed)
         return egressNeeded;
@@ -2447,10 +3240,9 @@ function patientNetwork(network, patience) {
         publicIp: once((id) => network.publicIp(id), 'A public IP'),
         publicIpPrefix: once((id) => network.publicIpPrefix(id), 'A public IP prefix'),
         natGateway: once((id) => network.natGateway(id), 'A NAT gateway'),
-        subnet: once((id) => network.subnet(id), 'A subnet'),
         routeTable: once((id) => network.routeTable(id), 'A route table'),
         virtualNetwork: once((id) => network.virtualNetwork(id), 'A virtual network'),
-        subnetsIn: once((subscription, group) => network.subnetsIn(subscription, group), 'The virtual networks'),
+        virtualNetworksIn: once((subscription, group) => network.virtualNetworksIn(subscription, group), 'The virtual networks'),
         firewallsIn: once((subscription) => network.firewallsIn(subscription), 'The firewalls'),
         hubConnections: once((id) => network.hubConnections(id), "A virtual hub's connections"),
         hubRouteTables: once((id) => network.hubRouteTables(id), "A virtual hub's routes"),
@@ -2465,7 +3257,7 @@ var resource_id = __webpack_require__(8126);
 
 
 
-const findings_nothing = { addresses: [], problems: [], warnings: [] };
+const findings_nothing = { addresses: [], problems: [], warnings: [], learnedRouteSigns: [] };
 function problem(why, unread = false) {
     return { ...findings_nothing, problems: [{ why, unread }] };
 }
@@ -2474,6 +3266,7 @@ function joined(all) {
         addresses: all.flatMap(({ addresses }) => addresses),
         problems: each(all.flatMap(({ problems }) => problems)),
         warnings: [...new Set(all.flatMap(({ warnings }) => warnings))],
+        learnedRouteSigns: [...new Set(all.flatMap(({ learnedRouteSigns }) => learnedRouteSigns))],
     };
 }
 async function allOf(looks) {
@@ -2558,7 +3351,25 @@ function nodeResourceGroupOf({ body }) {
     return (0,json/* stringAt */.bX)((0,json/* objectAt */.lJ)(body, 'properties'), 'nodeResourceGroup');
 }
 
+;// CONCATENATED MODULE: ./build/egress/virtual-network.js
+
+
+/** A subnet's network. */
+function networkOf(subnetId) {
+    return subnetId.replace(/\/subnets\/[^/]+$/i, '');
+}
+/** A subnet as its network shows it, so that one read tells of both. @throws {ArmError} where there is none. */
+async function subnetIn(network, id) {
+    const { subnets } = await network.virtualNetwork(networkOf(id));
+    const subnet = subnets.find((one) => (0,resource_id/* sameResource */.nK)(one.id, id));
+    if (subnet !== undefined)
+        return subnet;
+    const message = `Virtual network "${(0,resource_id/* resourceName */.Iy)(networkOf(id))}" has no subnet "${(0,resource_id/* resourceName */.Iy)(id)}".`;
+    throw new arm_error/* ArmError */.dW({ status: 404, code: 'NotFound', message });
+}
+
 ;// CONCATENATED MODULE: ./build/egress/cluster-subnets.js
+
 
 
 /** Calls `look` for every distinct subnet of the cluster's nodes and pods, side by side, and joins what it finds. */
@@ -2567,11 +3378,14 @@ function eachSubnet(surroundings, look) {
     return allOf(placesOf(poolsOf(cluster)).map(async ({ subnetId, pools, users }) => {
         const lookAt = async (subnet) => usedBy(await look(subnet, pools), users);
         if (subnetId !== undefined)
-            return from(network.subnet(subnetId), lookAt);
+            return from(subnetIn(network, subnetId), lookAt);
         const group = nodeResourceGroupOf(cluster) ?? '';
-        return from(network.subnetsIn(cluster.id.subscriptionId, group), (subnets) => subnets.length === 0
-            ? Promise.resolve(problem(`there is no virtual network in the node resource group "${group}"`))
-            : allOf(subnets.map(lookAt)));
+        return from(network.virtualNetworksIn(cluster.id.subscriptionId, group), (networks) => {
+            const subnets = networks.flatMap((one) => one.subnets);
+            return subnets.length === 0
+                ? Promise.resolve(problem(`there is no virtual network in the node resource group "${group}"`))
+                : allOf(subnets.map(lookAt));
+        });
     }));
 }
 function placesOf(pools) {
@@ -2592,6 +3406,7 @@ function placesOf(pools) {
 }
 
 ;// CONCATENATED MODULE: ./build/egress/firewall-search.js
+
 
 
 /** The firewall that a network's next hop is: private addresses mean something only within networks that are peered. */
@@ -2629,10 +3444,6 @@ async function onlyFirewallNear(networkId, surroundings) {
 }
 function isWithin({ subnetId }, networkIds) {
     return subnetId !== undefined && networkIds.some((id) => (0,resource_id/* sameResource */.nK)(id, networkOf(subnetId)));
-}
-/** A subnet's network. */
-function networkOf(subnetId) {
-    return subnetId.replace(/\/subnets\/[^/]+$/i, '');
 }
 function subscriptionOf(id) {
     return (0,resource_id/* parseResourceId */.RQ)(id)?.subscriptionId.toLowerCase() ?? '';
@@ -2692,14 +3503,23 @@ function outboundAddress(id, network) {
 
 
 
-/** All addresses of a NAT gateway on a subnet: it picks any of them for a connection. */
-function natGateway(id, network) {
+
+/** The NAT gateway that serves a subnet: its own comes before the one of the whole network. */
+function natGatewayOf({ natGatewayId, networkNatGatewayId }) {
+    return natGatewayId ?? networkNatGatewayId;
+}
+/** All addresses of the NAT gateway that serves a subnet, since it picks any of them for a connection; without one, `otherwise`. */
+async function byNatGateway(subnet, network, otherwise) {
+    const id = natGatewayOf(subnet);
+    if (id === undefined)
+        return otherwise();
     const name = (0,resource_id/* resourceName */.Iy)(id);
+    const whole = subnet.natGatewayId === undefined ? [`virtual network ${(0,resource_id/* resourceName */.Iy)(networkOf(subnet.id))}`] : [];
     return from(network.natGateway(id), async ({ addressIds }) => {
         const findings = await outboundAddresses(addressIds, network);
         if (findings.addresses.length + findings.problems.length === 0)
             return problem(`the NAT gateway "${name}" has no public IPv4 address`);
-        return behind(findings, 'another-way', `NAT gateway ${name}`);
+        return behind(findings, 'another-way', `NAT gateway ${name}`, ...whole);
     });
 }
 
@@ -2810,19 +3630,16 @@ function effectiveOutboundIps(cluster, profile) {
 async function firewallAddresses(firewall, network, leave) {
     const { id, hubId, subnetId } = firewall;
     const step = `firewall ${(0,resource_id/* resourceName */.Iy)(id)}`;
-    if (hubId !== undefined) {
-        const literal = firewall.hubAddresses.map((text) => found(text, 'another-way', step, `virtual hub ${(0,resource_id/* resourceName */.Iy)(hubId)}`));
-        return literal.length === 0 ? withoutAddress(firewall) : joined(literal);
-    }
-    const own = begun(async () => {
-        if (firewall.publicIpIds.length === 0)
-            return withoutAddress(firewall);
-        return outboundAddresses(firewall.publicIpIds, network);
-    });
+    const own = begun(() => ownAddresses(firewall, network));
+    if (hubId !== undefined)
+        return behind(await own(), 'another-way', step, `virtual hub ${(0,resource_id/* resourceName */.Iy)(hubId)}`);
     return behind(subnetId === undefined ? await own() : await leave(subnetId, own), 'another-way', step);
 }
-function withoutAddress({ id }) {
-    return problem(`the firewall "${(0,resource_id/* resourceName */.Iy)(id)}" has no public address for traffic`);
+async function ownAddresses({ id, hubAddresses, publicIpIds }, network) {
+    if (hubAddresses.length + publicIpIds.length === 0)
+        return problem(`the firewall "${(0,resource_id/* resourceName */.Iy)(id)}" has no public address for traffic`);
+    const literal = hubAddresses.map((text) => found(text, 'another-way'));
+    return joined([...literal, await outboundAddresses(publicIpIds, network)]);
 }
 
 ;// CONCATENATED MODULE: ./build/egress/routes.js
@@ -2878,6 +3695,7 @@ function doubtfulTags(tags) {
 }
 
 ;// CONCATENATED MODULE: ./build/egress/virtual-hub.js
+
 
 
 
@@ -2950,6 +3768,7 @@ async function hubCarriers(tables, { routeTableId }, { apiServer }) {
 
 
 
+
 /**
  * The way that traffic to the API server takes out of a subnet: a route comes first, whatever else the subnet has
  * (learn.microsoft.com/azure/nat-gateway/nat-overview).
@@ -2959,30 +3778,41 @@ function leavingSubnet(subnet, departure) {
 }
 /** @param passed the subnets on the way so far: a firewall's own route may lead back */
 async function subnet_path_leaving(subnet, departure, passed) {
-    const { surroundings, learns } = departure;
+    const { surroundings } = departure;
     const { routeTableId } = subnet;
     const step = { subnet, departure, passed };
     if (routeTableId === undefined)
-        return byHop(learns ? { kind: 'learnt' } : { kind: 'internet' }, step);
+        return joined([await byHop(systemHop(departure), step), learnedRoutes(step)]);
     return from(surroundings.network.routeTable(routeTableId), async (table) => {
         const name = `route table ${(0,resource_id/* resourceName */.Iy)(routeTableId)}`;
-        const { hops, doubt } = await hopsIn(table, departure);
+        const { hops, doubt, mayLearn } = await hopsIn(table, departure);
         const findings = await allOf(hops.map((hop) => byHop(hop, { ...step, table: name })));
-        if (hops.length === 1)
-            return findings;
-        return joined([problem(`${name} may send traffic to the API server several ways: ${doubt}`), findings]);
+        const several = `${name} may send traffic to the API server several ways: ${doubt}`;
+        return joined([hops.length === 1 ? findings_nothing : problem(several), findings, mayLearn ? learnedRoutes(step) : findings_nothing]);
     });
 }
-async function hopsIn({ routes, takesLearntRoutes }, { learns, surroundings }) {
-    const address = needsNoAddress(routes) ? { kind: 'unknown', why: '' } : await surroundings.apiServer();
+async function hopsIn({ routes, takesLearntRoutes }, departure) {
+    const unneeded = { kind: 'unknown', why: '' };
+    const address = needsNoAddress(routes) ? unneeded : await departure.surroundings.apiServer();
     const { possible, doubt } = carriersOf(routes, address);
-    const system = learns && takesLearntRoutes ? { kind: 'learnt' } : { kind: 'internet' };
+    const system = takesLearntRoutes ? systemHop(departure) : { kind: 'internet' };
     const hops = new Map();
     for (const route of possible) {
         const hop = route === undefined ? system : hopOf(route);
         hops.set(JSON.stringify(hop), hop);
     }
-    return { hops: [...hops.values()], doubt };
+    return { hops: [...hops.values()], doubt, mayLearn: takesLearntRoutes && possible.includes(undefined) };
+}
+/** Where traffic goes that no route of a table carries. */
+function systemHop({ learned }) {
+    return { kind: learned === 'followed' ? 'learnt' : 'internet' };
+}
+/**
+ * A learned default route comes before NAT gateways and load balancers (learn.microsoft.com/azure/nat-gateway/nat-overview),
+ * and ARM shows no such routes: only what may announce them.
+ */
+function learnedRoutes({ subnet, departure }) {
+    return departure.learned === 'doubted' ? { ...findings_nothing, learnedRouteSigns: subnet.routeSources } : findings_nothing;
 }
 /** Next hop types are ARM's `RouteNextHopType`. */
 function hopOf({ nextHopType, nextHop }) {
@@ -3020,8 +3850,11 @@ function leavingFirewall(firewall, surroundings, passed = []) {
         const key = subnetId.toLowerCase();
         if (passed.includes(key))
             return Promise.resolve(problem(`routes lead in a circle by subnet "${(0,resource_id/* resourceName */.Iy)(subnetId)}"`));
-        const toInternet = ({ natGatewayId }) => natGatewayId === undefined ? direct() : natGateway(natGatewayId, network);
-        return from(network.subnet(subnetId), (subnet) => subnet_path_leaving(subnet, { surroundings, learns: false, toInternet }, [...passed, key]));
+        const toInternet = (subnet) => byNatGateway(subnet, network, direct);
+        // Without a management configuration a firewall has to have its own way to the internet
+        // (learn.microsoft.com/azure/firewall/forced-tunneling).
+        const learned = firewall.hasManagement ? 'doubted' : 'ignored';
+        return from(subnetIn(network, subnetId), (subnet) => subnet_path_leaving(subnet, { surroundings, learned, toInternet }, [...passed, key]));
     });
 }
 function unexplained(address, table, refused) {
@@ -3049,17 +3882,18 @@ function leadsElsewhere(type) {
 
 
 
+
 /** The path that traffic to the API server takes from every subnet, whatever the outbound type says. */
 async function clusterPath(surroundings) {
     const { cluster } = surroundings;
-    const learns = outboundTypeOf(cluster) === 'userdefinedrouting';
+    const isRouted = outboundTypeOf(cluster) === 'userdefinedrouting';
     const profile = begunProfile(surroundings);
-    if (learns)
+    if (isRouted)
         lookForFirewallsAhead(surroundings);
     const findings = await eachSubnet(surroundings, (subnet, pools) => {
         const outbound = profile ?? (() => outboundOf(surroundings, subnet.id));
         const toInternet = (from) => byGatewayOr(from, () => direct(pools, outbound, surroundings), surroundings);
-        return leavingSubnet(subnet, { surroundings, learns, toInternet });
+        return leavingSubnet(subnet, { surroundings, learned: isRouted ? 'followed' : 'doubted', toInternet });
     });
     return joined([findings, outboundTypeProblem(cluster)]);
 }
@@ -3078,12 +3912,11 @@ function lookForFirewallsAhead(surroundings) {
     }
 }
 /** A NAT gateway comes before everything else that leads to the internet (learn.microsoft.com/azure/nat-gateway/nat-overview). */
-function byGatewayOr({ natGatewayId }, otherwise, { cluster, network }) {
-    if (natGatewayId === undefined)
-        return otherwise();
-    const inNodeGroup = (0,resource_id/* parseResourceId */.RQ)(natGatewayId)?.resourceGroup.toLowerCase() === nodeResourceGroupOf(cluster)?.toLowerCase();
+function byGatewayOr(subnet, otherwise, { cluster, network }) {
+    const group = (0,resource_id/* parseResourceId */.RQ)(natGatewayOf(subnet) ?? '')?.resourceGroup.toLowerCase();
+    const inNodeGroup = group === nodeResourceGroupOf(cluster)?.toLowerCase();
     // The cluster tells the addresses of the one that AKS made, so nobody needs the permission to read it.
-    return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : natGateway(natGatewayId, network);
+    return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : byNatGateway(subnet, network, otherwise);
 }
 /**
  * Nodes with public IPs of their own leave by them. What the outbound type stands for counts beside them, where there
@@ -3107,18 +3940,21 @@ async function direct(pools, outbound, surroundings) {
 
 
 
-/** `egress-mode: nat-gateway`: the one that AKS manages, or those on the subnets, whatever comes before them. */
+
+/** `egress-mode: nat-gateway`: the one that AKS manages, or those of the subnets, whatever comes before them. */
 async function everyNatGateway(surroundings) {
     const { cluster, network } = surroundings;
     if (hasManagedNatGateway(cluster))
         return managedNatGateway(surroundings);
-    const findings = await eachSubnet(surroundings, async ({ natGatewayId }) => natGatewayId === undefined ? findings_nothing : natGateway(natGatewayId, network));
-    return isNothing(findings) ? problem('no subnet of the cluster has a NAT gateway') : findings;
+    const findings = await eachSubnet(surroundings, (subnet) => byNatGateway(subnet, network, async () => findings_nothing));
+    return isNothing(findings)
+        ? problem('no subnet of the cluster has a NAT gateway, and no network of it either')
+        : findings;
 }
 /** `egress-mode: firewall`: those that routes lead to, else the only one near. */
 async function anyFirewall(surroundings) {
     const toInternet = async () => findings_nothing;
-    const routed = await eachSubnet(surroundings, (subnet) => leavingSubnet(subnet, { surroundings, learns: false, toInternet }));
+    const routed = await eachSubnet(surroundings, (subnet) => leavingSubnet(subnet, { surroundings, learned: 'ignored', toInternet }));
     if (!isNothing(routed))
         return routed;
     return eachSubnet(surroundings, async (subnet) => {
@@ -3158,7 +3994,7 @@ function look(mode, surroundings) {
             return anyFirewall(surroundings);
     }
 }
-function egressFrom({ addresses: found, problems, warnings }) {
+function egressFrom({ addresses: found, problems, warnings, learnedRouteSigns }) {
     const addresses = withoutCovered(merged(found));
     const gaps = addresses.length + problems.length === 0 ? [{ why: 'no public IPv4 address was found', unread: false }] : problems;
     if (gaps.length > 0) {
@@ -3170,6 +4006,16 @@ function egressFrom({ addresses: found, problems, warnings }) {
         addresses,
         placeholderSuffices: found.every(({ by }) => by === 'load-balancer'),
         ...(warnings.length === 0 ? {} : { warning: warnings.join(' ') }),
+        ...doubtFrom(learnedRouteSigns),
+    };
+}
+/** Nobody can rule out such a route: ARM shows none, only what may announce one. */
+function doubtFrom(learnedRouteSigns) {
+    if (learnedRouteSigns.length === 0)
+        return {};
+    const signs = learnedRouteSigns.join('; ');
+    return {
+        doubt: `a default route may be announced to a subnet on the nodes' way (${signs}), and no route of the subnet's own leads to the API server.`,
     };
 }
 function sentence(problems) {
@@ -3243,6 +4089,30 @@ function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
     return restore === 'all'
         ? added.length + removed.length + ended.length === 0
         : !added.some(({ temporary }) => temporary);
+}
+
+;// CONCATENATED MODULE: ./build/plan/undo-change.js
+
+
+
+
+/** What the step added for the runner alone. */
+function temporaryAdditions({ added }) {
+    return listing_knownEntries((0,build_ranges/* parseListed */.Jc)(added.filter(({ temporary }) => temporary).map(({ text }) => text)));
+}
+/** The list that an undo leaves, and how it differs from the one in force. */
+function undoChange({ listing, footprint, egress }, list, ...notes) {
+    const after = (0,build_ranges/* parseListed */.Jc)(list);
+    const isNew = ({ text, entry }) => entry === undefined ? !listing.texts.includes(text) : !listing.entries.some((listed) => listing_meansSame(listed, entry));
+    const isGone = ({ text, entry }) => entry === undefined ? !list.includes(text) : !after.some((listed) => listing_meansSame(listed, entry));
+    // Entry by entry: one of ours within a wider one of others would outlast it.
+    const added = after.filter(isNew).map(({ text }) => ({ text, origin: 'ranges', temporary: false }));
+    const removed = listing.entries.filter(isGone).map(({ text }) => text);
+    if (added.length + removed.length === 0)
+        return decision_unchanged(decision_notice('The list is what it should be already.'));
+    const written = { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes };
+    const temporaryRemovals = temporaryAdditions(footprint).map(({ text }) => text);
+    return { ...written, temporaryRemovals, ...(node_egress_isKnown(egress) && { egress }) };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/undo-leases.js
@@ -3351,7 +4221,44 @@ function stayingNotes(listing, footprint, own) {
     return [...staying, ...copiedNotes(listing.leases.copied.filter(({ id }) => ids.has(id)))];
 }
 
+;// CONCATENATED MODULE: ./build/plan/undo-on-open-cluster.js
+
+
+
+
+
+
+/** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
+function undoOnOpenCluster(basis) {
+    const { listing, footprint, egress } = basis;
+    if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
+        return decision_unchanged(decision_notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'));
+    }
+    if (egress === undefined)
+        return decision_egressNeeded;
+    if (egress.kind === 'unknown')
+        return decision_refused(notRestricted(egress.why));
+    const back = (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(({ entry }) => entry === undefined || !areOver(listing, leasesOfRemoved(footprint, entry)));
+    const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && (0,build_ranges/* isPlaceholder */.wK)(entry));
+    // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
+    const missing = wasPlaceholder ? [] : node_egress_addressesOf(egress).filter(({ range }) => !(0,build_ranges/* covers */.hU)(listing_knownEntries(back), range));
+    const list = [...back.map(({ text }) => text), ...missing.map(({ range }) => range.text)];
+    const again = decision_notice('The restriction that `mode: disable` lifted is back.');
+    if (list.length > 0 && !wasPlaceholder)
+        return undoChange(basis, list, again);
+    return undoChange(basis, node_egress_lastResort(egress) ?? [build_ranges/* PLACEHOLDER */.Kx], again);
+}
+function notRestricted(why) {
+    return {
+        code: 'egress-unresolved',
+        what: `The API server stays open to the whole internet: the cluster's own egress, which the restriction must admit, could not be resolved: ${why}`,
+        remedy: 'Restrict it again with `mode: set`, and name what the nodes leave by in `egress-ips`.',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/plan/undo.js
+
+
 
 
 
@@ -3366,7 +4273,7 @@ function stayingNotes(listing, footprint, own) {
  */
 function planUndo(listing, footprint, egress) {
     if (listing.open)
-        return undoOnOpenCluster(listing, footprint, egress);
+        return undoOnOpenCluster({ listing, footprint, egress });
     if (footprint.restore === 'all' && footprint.wasOpen && sameListing(listing.texts, footprint.left))
         return withLeasesUndone(listing, footprint, egress, openedAgain(listing));
     const lasting = lastingAdditions(listing, footprint);
@@ -3390,7 +4297,7 @@ function undoOfList({ listing, footprint, egress, goes }) {
     const back = returning(listing, footprint, kept);
     if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder))
         return decision_unchanged(decision_notice('Nothing that this step added is on the list any more.'));
-    const written = (list, ...notes) => change({ listing, footprint, egress }, list, ...notes);
+    const written = (list, ...notes) => undoChange({ listing, footprint, egress }, list, ...notes);
     const base = [...kept, ...back];
     const placeholderServes = footprint.replacesPlaceholder && (egress === undefined || node_egress_placeholderSuffices(egress)) && isNodesAlone(base, egress);
     if (placeholderServes)
@@ -3404,9 +4311,6 @@ function undoOfList({ listing, footprint, egress, goes }) {
         return decision_egressNeeded;
     const rest = node_egress_lastResort(egress);
     return rest === undefined ? decision_refused(undo_nothingLeft(egress)) : written(rest);
-}
-function temporaryAdditions({ added }) {
-    return listing_knownEntries((0,build_ranges/* parseListed */.Jc)(added.filter(({ temporary }) => temporary).map(({ text }) => text)));
 }
 /** What `restore: all` takes out beside the runner's address, as far as it is on the list. */
 function lastingAdditions(listing, { restore, added }) {
@@ -3469,49 +4373,10 @@ function openedAgain(listing) {
         notes: [note],
     };
 }
-/** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
-function undoOnOpenCluster(listing, footprint, egress) {
-    if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
-        return decision_unchanged(decision_notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'));
-    }
-    if (egress === undefined)
-        return decision_egressNeeded;
-    if (egress.kind === 'unknown')
-        return decision_refused(notRestricted(egress.why));
-    const back = (0,build_ranges/* parseListed */.Jc)(footprint.removed).filter(({ entry }) => entry === undefined || !areOver(listing, leasesOfRemoved(footprint, entry)));
-    const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && (0,build_ranges/* isPlaceholder */.wK)(entry));
-    // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
-    const missing = wasPlaceholder ? [] : node_egress_addressesOf(egress).filter(({ range }) => !(0,build_ranges/* covers */.hU)(listing_knownEntries(back), range));
-    const list = [...back.map(({ text }) => text), ...missing.map(({ range }) => range.text)];
-    const again = decision_notice('The restriction that `mode: disable` lifted is back.');
-    if (list.length > 0 && !wasPlaceholder)
-        return change({ listing, footprint, egress }, list, again);
-    return change({ listing, footprint, egress }, node_egress_lastResort(egress) ?? [build_ranges/* PLACEHOLDER */.Kx], again);
-}
-function notRestricted(why) {
-    return {
-        code: 'egress-unresolved',
-        what: `The API server stays open to the whole internet: the cluster's own egress, which the restriction must admit, could not be resolved: ${why}`,
-        remedy: 'Restrict it again with `mode: set`, and name what the nodes leave by in `egress-ips`.',
-    };
-}
 function staysRestricted(footprint) {
     if (footprint.restore !== 'all' || !footprint.wasOpen)
         return [];
     return [decision_notice('The cluster was open before this step, but somebody changed the list since, so it stays restricted.')];
-}
-function change({ listing, footprint, egress }, list, ...notes) {
-    const after = (0,build_ranges/* parseListed */.Jc)(list);
-    const isNew = ({ text, entry }) => entry === undefined ? !listing.texts.includes(text) : !listing.entries.some((listed) => listing_meansSame(listed, entry));
-    const isGone = ({ text, entry }) => entry === undefined ? !list.includes(text) : !after.some((listed) => listing_meansSame(listed, entry));
-    // Entry by entry: one of ours within a wider one of others would outlast it.
-    const added = after.filter(isNew).map(({ text }) => ({ text, origin: 'ranges', temporary: false }));
-    const removed = listing.entries.filter(isGone).map(({ text }) => text);
-    if (added.length + removed.length === 0)
-        return decision_unchanged(decision_notice('The list is what it should be already.'));
-    const written = { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes };
-    const temporaryRemovals = temporaryAdditions(footprint).map(({ text }) => text);
-    return { ...written, temporaryRemovals, ...(node_egress_isKnown(egress) && { egress }) };
 }
 
 // EXTERNAL MODULE: ./build/report/undoing.js
@@ -3628,14 +4493,21 @@ function planRepair(seen, change) {
 
 
 
+
 /** How often a change that got lost is made again. */
 const mostRepairs = 3;
 /**
  * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
  * without doing anything, or fail after having done it (Azure/AKS#5856).
- * @throws {StepError} where the list doesn't hold the change in the end. @throws {ArmError} where it may not be looked at.
+ * @throws {StepError} where the list doesn't hold the change in the end, or what was left out of the update has changed.
+ * @throws {ArmError} where it may not be looked at.
  */
 async function updateEnded(update, deadline, ifFailed = 'warn') {
+    const cluster = await changeHeld(update, deadline, ifFailed);
+    checkKept(update.leftOut, cluster.body);
+    return cluster;
+}
+async function changeHeld(update, deadline, ifFailed) {
     const swapping = { ...update.swapping, deadline };
     const started = deadline.clock.now();
     const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl);
@@ -3720,6 +4592,7 @@ async function madeAgain(swapping) {
 
 
 
+
 /** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
 const remedyAfterMs = 120_000;
 /**
@@ -3735,33 +4608,43 @@ async function revoke(record, world) {
         return { kind: 'nothing', why: 'This step changed nothing that is only temporary.' };
     const deadline = deadlineIn(world.clock, record.timeoutMs);
     const done = new AbortController();
-    const reminder = remindOfRemedy(record, world, done.signal);
+    const hopeless = new AbortController();
+    const reminder = remindOfRemedy(record, world, { done: done.signal, hopeless: hopeless.signal });
+    const patience = {
+        deadline,
+        log: world.log,
+        onLasting(_, cause) {
+            if (!hopeless.signal.aborted)
+                world.log.warning(cause.problems.map(errors/* problemText */.fI).join(' '));
+            hopeless.abort();
+        },
+    };
     try {
-        const signIn = () => world.signIn(record.cloud, record.signIn);
-        const azure = await patiently(signIn, 'The sign-in', { deadline, log: world.log });
-        return await undo(record, { world, azure, deadline, accepted: () => done.abort() });
+        const signIn = () => world.signIn(record.cloud, record.signIn, record.apiVersion);
+        const azure = await patiently(signIn, 'The sign-in', patience);
+        return await undo(record, { world, azure, patience, accepted: () => done.abort() });
     }
     finally {
         done.abort();
         await reminder;
     }
 }
-/** Puts the remedy into the log in time, for the case that nobody lets this step come to its end. */
-async function remindOfRemedy(record, world, done) {
+/** Puts the remedy into the log in time, for the case that nobody lets this step come to its end; at once where it looks hopeless. */
+async function remindOfRemedy(record, world, { done, hopeless }) {
     const { clock, log, interrupted } = world;
     try {
-        await clock.sleep(remedyAfterMs, AbortSignal.any([done, interrupted]));
+        await clock.sleep(remedyAfterMs, AbortSignal.any([done, hopeless, interrupted]));
     }
     catch {
-        // Either the undo came to an end, or the runner is about to end this step: then the remedy must be there first.
+        // Either the undo came to an end, or it will hardly come to one: then the remedy must be there first.
         if (done.aborted)
             return;
     }
     log.warning(`This step is still trying to undo its change. Should the job be ended before it can, run:\n${remedyCommands(record)}`);
 }
-async function undo(record, { world, azure, deadline, accepted }) {
+async function undo(record, { world, azure, patience, accepted }) {
     const pace = paceWith(postManners);
-    const reading = { clusters: azure.clusters(record.cluster), deadline, log: world.log, pace };
+    const reading = { ...patience, clusters: azure.clusters(record.cluster), pace };
     const egress = egressLookup({ ...world, network: azure.network }, 'auto', reading, record.detail);
     try {
         const initial = await whenArrived(record, reading);
@@ -3774,11 +4657,11 @@ async function undo(record, { world, azure, deadline, accepted }) {
         const swapped = await translated(swap(swapping), 'Undoing the change');
         if (swapped.kind === 'unchanged')
             return { kind: 'unchanged', notes: notesOf(swapped.decision) };
-        const { change, operationUrl } = swapped;
+        const { change, operationUrl, leftOut } = swapped;
         accepted();
         world.log.info('AKS has accepted the undo.');
-        const update = { swapping, change, operationUrl, worksOutAgain: true };
-        const seen = record.waits ? await seenToEnd(update, deadline, world) : 'accepted';
+        const update = { swapping, change, operationUrl, leftOut, worksOutAgain: true };
+        const seen = record.waits ? await seenToEnd(update, patience.deadline, world) : 'accepted';
         if (change.incomplete !== undefined)
             throw new errors/* Refusal */.P_([change.incomplete]);
         return { kind: seen, change };
@@ -3871,8 +4754,25 @@ function enableVerification(env) {
     delete env[variable];
 }
 
-// EXTERNAL MODULE: ./build/state/state.js + 5 modules
-var state = __webpack_require__(1290);
+// EXTERNAL MODULE: ./build/state/state.js + 4 modules
+var state = __webpack_require__(8098);
+;// CONCATENATED MODULE: ./build/time/stall.js
+/**
+ * The work's result, or an error once Node has nothing left to wait for: it would end the process without a word (exit code 13).
+ * @param source the process
+ */
+async function unlessStalled(work, source = process) {
+    const { promise, reject } = Promise.withResolvers();
+    const stalled = () => reject(new Error('the step is waiting for something that can no longer happen'));
+    source.once('beforeExit', stalled);
+    try {
+        return await Promise.race([work, promise]);
+    }
+    finally {
+        source.off('beforeExit', stalled);
+    }
+}
+
 // EXTERNAL MODULE: ./node_modules/@azure/core-process/dist/esm/index.js + 4 modules
 var esm = __webpack_require__(6392);
 // EXTERNAL MODULE: external "node:path"
@@ -4032,24 +4932,27 @@ function publicCloudNamed(endpoint, { origin }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/runner/https.js
+var https = __webpack_require__(3270);
+// EXTERNAL MODULE: ./build/runner/proxy.js
+var proxy = __webpack_require__(7331);
 ;// CONCATENATED MODULE: ./build/github/workflow-runs.js
+
+
 const workflow_runs_timeoutMs = 15_000;
+/** A run takes some 20,000 characters. */
+const longestRun = 1_000_000;
 /**
  * Asks this run's own GitHub server, and no other: a tag may name any, and the token must not go there. The one file that
- * touches `@actions/github`, which is loaded only here, since no other mode needs it.
+ * touches `@actions/github`, which is loaded only here, since no other mode needs it. No redirect is followed.
  * @throws {Error} where no answer came
  */
 async function workflowRunState({ repositoryId, runId, attempt }, token) {
     const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
-    const octokit = getOctokit(token, { userAgent: 'aks-authorized-ip-ranges' });
+    const octokit = getOctokit(token, { userAgent: 'aks-authorized-ip-ranges', request: { fetch: boundedFetch } });
     try {
         // A repository by its number: GitHub's own links take this form (docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api).
-        const { status, data } = await octokit.request('GET /repositories/{repository_id}/actions/runs/{run_id}/attempts/{attempt_number}', {
-            repository_id: repositoryId,
-            run_id: runId,
-            attempt_number: attempt,
-            request: { redirect: 'manual', signal: AbortSignal.timeout(workflow_runs_timeoutMs) },
-        });
+        const { status, data } = await octokit.request('GET /repositories/{repository_id}/actions/runs/{run_id}/attempts/{attempt_number}', { repository_id: repositoryId, run_id: runId, attempt_number: attempt });
         return status === 200 ? stateIn(data) : 'unknown';
     }
     catch (error) {
@@ -4057,6 +4960,18 @@ async function workflowRunState({ repositoryId, runId, attempt }, token) {
             return 'unknown';
         throw error;
     }
+}
+/** Lets Octokit's requests take the way and the limits of all others. */
+async function boundedFetch(address, { headers }) {
+    const url = new URL(address);
+    const { status, body } = await (0,https/* httpsGet */.K)(url, {
+        route: (0,proxy/* routeTo */.Bv)(url, process.env),
+        timeoutMs: workflow_runs_timeoutMs,
+        verify: true,
+        longestBody: longestRun,
+        headers,
+    });
+    return new Response(body === '' ? null : body, { status, headers: { 'content-type': 'application/json' } });
 }
 /** A run's other statuses (queued, waiting, requested, in_progress, …) all mean that it goes on. */
 function stateIn(data) {
@@ -4066,65 +4981,8 @@ function stateIn(data) {
     return typeof status === 'string' ? 'under-way' : 'unknown';
 }
 
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(1692);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(4942);
-// EXTERNAL MODULE: ./node_modules/https-proxy-agent/dist/index.js
-var dist = __webpack_require__(3669);
-;// CONCATENATED MODULE: ./build/runner/https.js
-
-
-
-
-/** The way that `HTTPS_PROXY` and `NO_PROXY` give a host name. */
-function routeTo(host) {
-    const proxy = (0,lib/* getProxyUrl */.s_)(`https://${host}`);
-    return proxy === '' ? { kind: 'direct' } : { kind: 'proxy', proxy };
-}
-/**
- * GET over https and IPv4 on a connection of its own, following no redirect.
- * @returns what the host itself said inside TLS; a proxy's own answer is an error.
- */
-function httpsGet(url, options) {
-    const { route, timeoutMs, verify, headers = { accept: 'text/plain' }, longestBody = 4_096 } = options;
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const signal = options.signal === undefined ? timeout : AbortSignal.any([timeout, options.signal]);
-    // The signal reaches the socket itself: a CONNECT that a proxy never answers would outlive its request otherwise.
-    const agent = route.kind === 'proxy' ? new dist.HttpsProxyAgent(route.proxy, { signal }) : new external_node_https_.Agent({ keepAlive: false });
-    return new Promise((resolve, reject) => {
-        const fail = (error) => {
-            outgoing.destroy();
-            reject(timeout.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`, { cause: error }) : error);
-        };
-        const outgoing = (0,external_node_https_.request)(url, { agent, family: 4, rejectUnauthorized: verify, signal, headers: { ...headers } }, (incoming) => {
-            // The agent hands on what a proxy answers to CONNECT as if the host had said it.
-            if (!(incoming.socket instanceof external_node_tls_.TLSSocket)) {
-                fail(new Error(`the proxy refused the connection (${incoming.statusCode})`));
-                return;
-            }
-            let body = '';
-            incoming.setEncoding('utf8');
-            const finish = () => {
-                resolve({ status: incoming.statusCode ?? 0, body: body.slice(0, longestBody) });
-                outgoing.destroy();
-            };
-            incoming.on('data', (chunk) => {
-                body += chunk;
-                if (body.length > longestBody)
-                    finish();
-            });
-            incoming.on('end', finish);
-            incoming.on('error', fail);
-        });
-        outgoing.on('error', fail);
-        outgoing.end();
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/runner/access.js
+
 
 
 /** What an API server answers to a request without a credential, whether or not it lets anonymous callers look. */
@@ -4143,8 +5001,8 @@ function probeTimeoutMs(attempt) {
  */
 async function probeApiServer(fqdn, timeoutMs, signal) {
     try {
-        const { status } = await httpsGet(new URL(`https://${fqdn}/readyz`), {
-            route: routeTo(fqdn),
+        const { status } = await (0,https/* httpsGet */.K)(new URL(`https://${fqdn}/readyz`), {
+            route: (0,proxy/* routeTo */.Bv)({ hostname: fqdn }, process.env),
             timeoutMs,
             verify: false,
             ...(signal === undefined ? {} : { signal }),
@@ -4152,28 +5010,41 @@ async function probeApiServer(fqdn, timeoutMs, signal) {
         return answers.has(status) ? { answered: true } : { answered: false, why: `it answered ${status}` };
     }
     catch (error) {
-        return { answered: false, why: (0,errors/* messageOf */.bD)(error) };
+        return { answered: false, why: (0,network_error/* reasonOf */.A3)(error) };
     }
 }
 
-;// CONCATENATED MODULE: ./build/runner/agreement.js
-/** Two equal answers decide, or one where only one service is asked. Anybody who names another address stops that. */
-function verdict(testimonies, asked) {
-    const named = testimonies.flatMap((testimony) => (testimony.kind === 'address' ? [testimony.address] : []));
-    const [first, ...others] = named;
-    if (first === undefined)
-        return { kind: 'too-few' };
-    if (others.some(({ text }) => text !== first.text))
-        return { kind: 'disagreed' };
-    return named.length >= Math.min(2, asked) ? { kind: 'agreed', address: first } : { kind: 'too-few' };
+;// CONCATENATED MODULE: ./build/runner/quorum.js
+/**
+ * How long after the majority another answer may still object. A service that lies is believed only if most hosts lie, or if
+ * every honest one is slower than this.
+ */
+const gracePeriodMs = 500;
+/**
+ * The address that a majority of the hosts asked names, provided that no answer names another. A host has one vote, whatever
+ * its URLs and however often it answers; one that is silent stays among those asked.
+ */
+function quorum(answers, services) {
+    const voters = new Set();
+    let address;
+    for (const answer of answers) {
+        if (answer.kind !== 'address')
+            continue;
+        if (address !== undefined && address.text !== answer.address.text)
+            return { kind: 'disputed' };
+        address = answer.address;
+        voters.add(hostOf(answer.service));
+    }
+    const hosts = new Set(services.map(hostOf));
+    return address !== undefined && voters.size * 2 > hosts.size ? { kind: 'agreed', address } : { kind: 'too-few' };
 }
-/** Whether two services have named the same address, so that the rest are waited for only a moment longer. */
-function twoAgree(testimonies) {
-    const texts = testimonies.flatMap((testimony) => (testimony.kind === 'address' ? [testimony.address.text] : []));
-    return new Set(texts).size < texts.length;
+function hostOf(service) {
+    return new URL(service).hostname.replace(/\.$/, '');
 }
 
 ;// CONCATENATED MODULE: ./build/runner/address.js
+
+
 
 
 
@@ -4187,31 +5058,31 @@ const addressServices = (/* unused pure expression or super */ null && ([
     'https://ifconfig.me/ip',
 ]));
 const serviceTimeoutMs = 3_000;
-/** How long after two equal answers a third one may still object. */
-const objectionMs = 500;
 /**
- * The public IPv4 address that this runner reaches Azure from, by the word of services that agree.
- * @throws {StepError} where they disagree or too few answer, listing who said what.
+ * The public IPv4 address that this runner reaches Azure from, by the word of a majority of the hosts asked.
+ * @throws {StepError} where an answer names another address or too few answer, listing who said what.
  */
-async function runnerAddress({ services, route, clock }) {
-    const heard = [];
+async function runnerAddress({ services, route, clock, log }) {
+    log.info(`Asking ${services.length} services for this runner's address ${(0,proxy/* wayOf */.VO)(route)}.`);
+    const answers = [];
     const over = new AbortController();
-    const everybody = Promise.all(services.map(async (service) => {
-        heard.push(await ask(service, route, over.signal));
-        if (twoAgree(heard))
-            agreed.resolve();
+    const majority = Promise.withResolvers();
+    // Each twice, on a connection of its own: a runner behind several addresses may leave by another one the second time.
+    const all = Promise.all([...services, ...services].map(async (service) => {
+        answers.push(await ask(service, route, over.signal));
+        if (quorum(answers, services).kind === 'agreed')
+            majority.resolve();
     }));
-    const agreed = Promise.withResolvers();
-    const objections = agreed.promise.then(() => clock.sleep(objectionMs, over.signal)).catch(unlessOver(over.signal));
-    await Promise.race([everybody, objections]);
-    const testimonies = [...heard];
+    const grace = majority.promise.then(() => clock.sleep(gracePeriodMs, over.signal)).catch(unlessOver(over.signal));
+    await Promise.race([all, grace]);
+    const heard = [...answers];
     over.abort();
-    const outcome = verdict(testimonies, services.length);
+    const outcome = quorum(heard, services);
     if (outcome.kind === 'agreed')
         return outcome.address;
-    throw undecided(outcome.kind, testimonies);
+    throw undecided(outcome.kind, services, heard);
 }
-/** The wait for objections is cut short once everything is known. */
+/** The grace period is cut short once everything is known. */
 function unlessOver(signal) {
     return (error) => {
         if (!signal.aborted)
@@ -4220,38 +5091,44 @@ function unlessOver(signal) {
 }
 async function ask(service, route, signal) {
     try {
-        const { status, body } = await httpsGet(new URL(service), {
+        const { status, body } = await (0,https/* httpsGet */.K)(new URL(service), {
             route,
             timeoutMs: serviceTimeoutMs,
             verify: true,
             signal,
         });
         if (status !== 200)
-            return { service, kind: 'no-answer', why: `answered ${status}` };
+            return { service, kind: 'none', why: `answered ${status}` };
         const address = (0,build_ranges/* parseAddress */.or)(body);
         if (address === undefined)
-            return { service, kind: 'no-answer', why: 'answered with something that is no public IPv4 address' };
+            return { service, kind: 'none', why: 'answered with something that is no public IPv4 address' };
         return { service, kind: 'address', address };
     }
     catch (error) {
-        return { service, kind: 'no-answer', why: (0,errors/* messageOf */.bD)(error) };
+        return { service, kind: 'none', why: (0,network_error/* reasonOf */.A3)(error) };
     }
 }
-function undecided(kind, testimonies) {
-    const said = testimonies
-        .map((testimony) => `${testimony.service}: ${testimony.kind === 'address' ? testimony.address.text : testimony.why}`)
-        .join('; ');
-    if (kind === 'disagreed') {
-        return new errors/* StepError */.zg('runner-address-disputed', `The services that were asked for this runner's address disagree: ${said}.`, {
-            remedy: 'The runner leaves through several addresses. Name them all, such as those of its NAT gateway, in `runner-ip`.',
+function undecided(kind, services, answers) {
+    const said = services.map((service) => `${service}: ${saidBy(service, answers)}`).join('; ');
+    if (kind === 'disputed') {
+        return new errors/* StepError */.zg('runner-address-disputed', `The answers to the question for this runner's address name several: ${said}.`, {
+            remedy: 'If the runner leaves through several addresses, name them all, such as those of its NAT gateway, in `runner-ip`. If a service is wrong, set `runner-ip-services` without it.',
         });
     }
     return new errors/* StepError */.zg('runner-address-unknown', `This runner's public address could not be learned, since too few services answered: ${said}.`, {
         remedy: 'Name the address in `runner-ip`, or services that this runner can reach in `runner-ip-services`.',
     });
 }
+/** What a service said, once where it said the same twice. */
+function saidBy(service, answers) {
+    const own = answers.filter((answer) => answer.service === service);
+    const texts = own.map((answer) => (answer.kind === 'address' ? answer.address.text : answer.why));
+    return texts.length === 0 ? 'no answer yet' : [...new Set(texts)].join(' and ');
+}
 
 ;// CONCATENATED MODULE: ./build/runner/id-token.js
+
+
 
 
 const id_token_timeoutMs = 15_000;
@@ -4262,10 +5139,8 @@ const permission = 'Check that the job has `permissions: { id-token: write }`; a
 class IdTokenError extends errors/* StepError */.zg {
     transient;
     constructor(what, { transient = false, cause } = {}) {
-        super('sign-in-id-token', what, {
-            remedy: transient ? 'Run the step again; www.githubstatus.com tells of outages.' : permission,
-            cause,
-        });
+        const outage = cause?.remedy ?? 'Run the step again; www.githubstatus.com tells of outages.';
+        super('sign-in-id-token', what, { remedy: transient ? outage : permission, cause });
         this.transient = transient;
     }
 }
@@ -4295,8 +5170,8 @@ function requestUrl(audience, base) {
 }
 async function asked(url, bearer) {
     try {
-        return await httpsGet(url, {
-            route: routeTo(url.host),
+        return await (0,https/* httpsGet */.K)(url, {
+            route: (0,proxy/* routeTo */.Bv)(url, process.env),
             timeoutMs: id_token_timeoutMs,
             verify: true,
             headers: { accept: 'application/json', authorization: `Bearer ${bearer}` },
@@ -4304,9 +5179,10 @@ async function asked(url, bearer) {
         });
     }
     catch (cause) {
-        if (cause instanceof errors/* StepError */.zg)
+        // What waiting can't mend has a code and a remedy of its own.
+        if (!(cause instanceof network_error/* NetworkError */.Dr) || cause.lasting !== undefined)
             throw cause;
-        throw new IdTokenError(`${url.host} gave no ID token: ${(0,errors/* messageOf */.bD)(cause)}.`, { transient: true, cause });
+        throw new IdTokenError(`GitHub gave no ID token: ${cause.message}`, { transient: true, cause });
     }
 }
 function tokenIn({ status, body }) {
@@ -4350,25 +5226,23 @@ function interruptionOf(source) {
 
 // EXTERNAL MODULE: external "node:dns/promises"
 var promises_ = __webpack_require__(1553);
+// EXTERNAL MODULE: ./build/time/limit.js
+var limit = __webpack_require__(6023);
 ;// CONCATENATED MODULE: ./build/runner/name.js
+
 
 const name_timeoutMs = 5_000;
 /**
  * The public IPv4 addresses that DNS has for a name.
- * @throws where there are none, or nobody answers within 5 s
+ * @throws where there are none, or DNS doesn't answer within 5 s
  */
-async function resolveName(name) {
-    const { promise: late, reject } = Promise.withResolvers();
-    const timer = setTimeout(() => reject(new Error(`no answer about ${name} within ${name_timeoutMs / 1000} s`)), name_timeoutMs);
-    try {
-        return await Promise.race([(0,promises_.resolve4)(name), late]);
-    }
-    finally {
-        clearTimeout(timer);
-    }
+function resolveName(name) {
+    return (0,limit/* within */.u)(name_timeoutMs, () => (0,promises_.resolve4)(name));
 }
 
 ;// CONCATENATED MODULE: ./build/world.js
+
+
 
 
 
@@ -4394,7 +5268,10 @@ function realWorld() {
         describeCloud,
         signIn,
         currentSubscription: currentSubscription,
-        runnerAddress: (services, fqdn) => runnerAddress({ services, route: routeTo(fqdn), clock: build_clock/* systemClock */.ml }),
+        async runnerAddress(services, fqdn) {
+            const route = (0,proxy/* routeTo */.Bv)({ hostname: fqdn }, process.env);
+            return runnerAddress({ services, route, clock: build_clock/* systemClock */.ml, log: actions/* actionsLog */._D });
+        },
         resolveName: resolveName,
         workflowRunState: workflowRunState,
         probeApiServer: probeApiServer,
@@ -4408,32 +5285,22 @@ async function describeCloud(environment) {
     if (endpoint === undefined)
         throw new errors/* StepError */.zg('sign-in-environment', 'The cloud is not known.');
     const url = new URL(metadataPath, endpoint);
-    try {
-        const { status, body } = await httpsGet(url, {
-            route: routeTo(url.host),
-            timeoutMs: metadataTimeoutMs,
-            verify: true,
-            longestBody: longestMetadata,
-        });
-        if (status !== 200)
-            throw new EndpointError(endpoint, `it answered ${status}`, { transient: mayPass(status) });
-        return cloudFromMetadata(endpoint, body);
-    }
-    catch (error) {
-        if (error instanceof errors/* StepError */.zg)
-            throw error;
-        throw new EndpointError(endpoint, (0,errors/* messageOf */.bD)(error), { transient: true, cause: error });
-    }
+    const { status, body } = await (0,https/* httpsGet */.K)(url, {
+        route: (0,proxy/* routeTo */.Bv)(url, process.env),
+        timeoutMs: metadataTimeoutMs,
+        verify: true,
+        longestBody: longestMetadata,
+    });
+    if (status !== 200)
+        throw new EndpointError(endpoint, status);
+    return cloudFromMetadata(endpoint, body);
 }
 /** A private ARM endpoint didn't tell how to sign in. */
 class EndpointError extends errors/* StepError */.zg {
     transient;
-    constructor(endpoint, why, { transient, cause }) {
-        super('sign-in-environment', `The ARM endpoint ${endpoint.origin} could not be asked how to sign in: ${why}.`, {
-            remedy: 'Check `environment`.',
-            cause,
-        });
-        this.transient = transient;
+    constructor(endpoint, status) {
+        super('sign-in-environment', `The ARM endpoint ${endpoint.origin} could not be asked how to sign in: it answered ${status}.`, { remedy: 'Check `environment`.' });
+        this.transient = mayPass(status);
     }
 }
 /** Statuses that speak of the moment, not of the request. */
@@ -4441,13 +5308,15 @@ function mayPass(status) {
     return status === 408 || status === 429 || status >= 500;
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
-async function signIn(cloud, as) {
-    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(560)]).then(__webpack_require__.bind(__webpack_require__, 5560));
+async function signIn(cloud, as, apiVersion) {
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(837)]).then(__webpack_require__.bind(__webpack_require__, 1837));
     const { env } = process;
-    return connect(cloud, as, build_clock/* systemClock */.ml, { env, mask: actions/* mask */.dK, idToken: (audience) => requestIdToken(audience, env) });
+    const runner = { env, mask: actions/* mask */.dK, idToken: (audience) => requestIdToken(audience, env) };
+    return connect(cloud, as, build_clock/* systemClock */.ml, runner, (0,api_version/* standInsOf */.c7)(apiVersion));
 }
 
 ;// CONCATENATED MODULE: ./build/undo-step.js
+
 
 
 
@@ -4463,7 +5332,7 @@ async function undoStep() {
     verifyCertificates();
     try {
         record = (0,state/* loadUndo */.ln)(actions/* actionsState */.Rq);
-        const undoing = await revoke(record, realWorld());
+        const undoing = await unlessStalled(revoke(record, realWorld()));
         if (undoing.kind === 'nothing')
             actions/* actionsLog */._D.info(undoing.why);
         if (undoing.kind === 'accepted' || undoing.kind === 'done')

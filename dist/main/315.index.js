@@ -1,8 +1,8 @@
-export const id = 314;
-export const ids = [314];
+export const id = 315;
+export const ids = [315];
 export const modules = {
 
-/***/ 314:
+/***/ 1315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15,15 +15,17 @@ __webpack_require__.d(__webpack_exports__, {
 var esm = __webpack_require__(690);
 // EXTERNAL MODULE: ./build/cluster/json.js
 var json = __webpack_require__(1815);
+// EXTERNAL MODULE: ./build/azure/api-version.js
+var api_version = __webpack_require__(3749);
+// EXTERNAL MODULE: ./build/runner/network-error.js
+var network_error = __webpack_require__(4186);
 // EXTERNAL MODULE: ./build/azure/arm-error.js
 var arm_error = __webpack_require__(8897);
 ;// CONCATENATED MODULE: ./build/azure/arm-answers.js
 
 
 
-/** No single request may hang for longer: ARM itself answers or gives up within a minute. */
-const readTimeoutMs = 30_000;
-const writeTimeoutMs = 90_000;
+
 /**
  * Lets nothing but ARM's consent through to an SDK's client: every refusal, and every answer that is missing or can't be read, is
  * an {@link ArmError} with ARM's own words, of which a client keeps what it pleases (a refused list becomes "Pagination failed").
@@ -34,7 +36,6 @@ function armAnswers(cloud) {
         name: 'armAnswers',
         async sendRequest(request, next) {
             expectOnArm(cloud, request.url);
-            request.timeout = request.method === 'PUT' ? writeTimeoutMs : readTimeoutMs;
             const answer = await next(request).catch(noAnswer);
             const { status, headers, bodyAsText } = answer;
             if (status < 200 || status >= 300)
@@ -71,17 +72,9 @@ function expectOnArm({ resourceManager }, url) {
     });
 }
 function noAnswer(thrown) {
-    if (thrown instanceof esm/* RestError */.pj) {
-        throw new arm_error/* ArmError */.dW({
-            code: thrown.code ?? 'NoAnswer',
-            message: `No answer from Azure: ${thrown.message}`,
-            cause: thrown,
-        });
-    }
-    if (thrown instanceof Error && thrown.name === 'AbortError') {
-        throw new arm_error/* ArmError */.dW({ code: 'RequestTimeout', message: 'Azure did not answer in time.', cause: thrown });
-    }
-    throw thrown;
+    if (!(thrown instanceof network_error/* NetworkError */.Dr))
+        throw thrown;
+    throw new arm_error/* ArmError */.dW({ code: 'NoAnswer', message: thrown.message, cause: thrown });
 }
 /** A success may be a proxy's page, or cut short. */
 function expectObject({ bodyAsText }) {
@@ -97,27 +90,87 @@ function unreadable(cause) {
     return new arm_error/* ArmError */.dW({ code: 'UnreadableAnswer', message: "Azure answered with something that can't be read.", cause });
 }
 
+// EXTERNAL MODULE: ./build/runner/https.js
+var https = __webpack_require__(3270);
+// EXTERNAL MODULE: ./build/runner/network-failure.js
+var network_failure = __webpack_require__(3066);
+// EXTERNAL MODULE: ./build/runner/proxy.js
+var proxy = __webpack_require__(7331);
+// EXTERNAL MODULE: ./build/time/limit.js
+var limit = __webpack_require__(6023);
+;// CONCATENATED MODULE: ./build/azure/sdk-transport.js
+
+
+
+
+
+/** The largest lists of a subscription's networks and firewalls are a few megabytes. */
+const longestBody = 64 * 1024 * 1024;
+/**
+ * How an SDK's requests reach the wire, as the last policy of its pipeline: their way, their limits, and our words where the network
+ * fails.
+ * @param limitMs how long a request of that method may take
+ */
+function sdkTransport(limitMs) {
+    return { name: 'sdkTransport', sendRequest: (request, next) => send(request, next, limitMs(request.method)) };
+}
+/** @throws {NetworkError} where no answer comes within the limit. */
+async function send(request, next, limitMs) {
+    const url = new URL(request.url);
+    const route = (0,proxy/* routeTo */.Bv)(url, process.env);
+    // The SDK's own timer for it keeps the process alive, unlike that of `AbortSignal.timeout`, and lasts until the body is read.
+    request.timeout = limitMs;
+    request.onDownloadProgress = refuseLongBody;
+    const agent = (0,https/* proxyAgent */.Q)(route, AbortSignal.timeout(limitMs));
+    // Whatever the SDK's own reading of the environment has put there goes.
+    if (agent === undefined)
+        delete request.agent;
+    else
+        request.agent = agent;
+    try {
+        return await next(request);
+    }
+    catch (thrown) {
+        if (thrown instanceof arm_error/* ArmError */.dW)
+            throw thrown;
+        const late = Object(thrown).name === 'AbortError';
+        throw (0,network_failure/* networkError */.x)(late ? new limit/* LimitExceeded */.n(limitMs) : thrown, { host: url.host, route });
+    }
+}
+/** The SDK itself reads a body to its end, however long it is. */
+function refuseLongBody({ loadedBytes }) {
+    if (loadedBytes > longestBody)
+        throw new Error(`it is longer than ${longestBody} bytes`);
+}
+
 ;// CONCATENATED MODULE: ./build/azure/arm-client.js
 
 
 
+
+
+/** No single request may hang for longer: ARM itself answers or gives up within a minute. */
+const readTimeoutMs = 30_000;
+const writeTimeoutMs = 90_000;
 /**
  * Of the SDK's policies neither the one that retries is in: a write whose answer was lost must be looked up, never repeated blindly;
  * nor the one that follows redirects: ARM redirects nobody, and the token goes to ARM alone.
  * @param httpClient carries the requests, in place of the SDK's own client
+ * @param standIns the API versions that the cloud is known to serve in place of the pinned ones; more are learned
  */
-function armConnection(cloud, credential, httpClient = (0,esm/* createDefaultHttpClient */.fl)()) {
+function armConnection(cloud, credential, httpClient = (0,esm/* createDefaultHttpClient */.fl)(), standIns = new Map()) {
     const pipeline = (0,esm/* createEmptyPipeline */.O8)();
     for (const policy of [
         // Around the policy that meets ARM's challenges with another token: what is still refused then is final.
         armAnswers(cloud),
+        (0,api_version/* servedVersions */.RI)(standIns),
         (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix: 'aks-authorized-ip-ranges' }),
         (0,esm/* setClientRequestIdPolicy */.q5)(),
         // It prints all that a request has, so it comes before the proxy's agent, whose open sockets hold other requests' headers.
         (0,esm/* logPolicy */.rO)(),
-        (0,esm/* proxyPolicy */.Ll)(),
         (0,esm/* decompressResponsePolicy */.rQ)(),
         (0,esm/* bearerTokenAuthenticationPolicy */.N$)({ credential, scopes: [cloud.scope] }),
+        sdkTransport((method) => (method === 'PUT' ? writeTimeoutMs : readTimeoutMs)),
     ])
         pipeline.addPolicy(policy);
     return { cloud, credential, pipeline, httpClient };
@@ -280,6 +333,7 @@ function listCommand(clientId) {
 ;// CONCATENATED MODULE: ./build/azure/explain-sign-in.js
 
 
+
 /** Signing in failed. It is transient unless it was refused. */
 class SignInError extends errors/* StepError */.zg {
     transient;
@@ -295,6 +349,8 @@ const outage = /AADSTS90033\b|temporarily_unavailable/;
  * @param presented what the ID token said, where one was sent
  */
 function explainedSignIn(error, signIn, presented) {
+    if (error instanceof network_error/* NetworkError */.Dr)
+        return unreached(error, signIn);
     if (error instanceof errors/* StepError */.zg)
         return error;
     // Whatever an answer holds, only its beginning is looked at.
@@ -311,6 +367,12 @@ function explainedSignIn(error, signIn, presented) {
     return new SignInError(explanation, { said, cause: error, transient: false });
 }
 const unreachable = 'Run the step again. If it recurs, check that the runner reaches the sign-in host, through its proxy or firewall.';
+/** What waiting can't mend has a code of its own. */
+function unreached(cause, { method }) {
+    const code = cause.lasting === undefined ? 'sign-in-unreachable' : cause.code;
+    const what = `Signing in to Azure with ${method} failed: ${cause.message}`;
+    return new SignInError({ code, what, remedy: cause.remedy ?? '' }, { cause, transient: true });
+}
 function unknownRefusal(aadsts, method) {
     return {
         code: 'sign-in-refused',
@@ -371,10 +433,13 @@ var sign_in = __webpack_require__(3727);
 
 
 
+
 /** A token is renewed when it has less than this left, so that none dies on its way. */
 const leastLeftMs = 5 * 60_000;
 /** For one sign-in, GitHub's ID token included. Neither MSAL nor az has a limit of its own. */
 const signInTimeoutMs = 30_000;
+/** For each request of it, so that the one that is not answered is named. */
+const requestTimeoutMs = 15_000;
 /** Each sends a sign-in to another host than the cloud's authority (msal-node, ConfidentialClientApplication; @azure/identity, regionalAuthority). */
 const regionVariables = ['MSAL_FORCE_REGION', 'AZURE_REGIONAL_AUTHORITY_NAME'];
 /**
@@ -484,7 +549,12 @@ function optionsFor(cloud, attempt) {
         // The step repeats a sign-in itself, within its own time; and no secret or assertion goes where an answer points to.
         retryOptions: { maxRetries: 0 },
         redirectOptions: { maxRetries: 0 },
-        additionalPolicies: [{ policy: noteFailure, position: 'perRetry' }],
+        // Keeps the SDK from reading the environment in its own way. Never asked: the transport decides for each request.
+        proxyOptions: { host: 'http://localhost', port: 9 },
+        additionalPolicies: [noteFailure, sdkTransport(() => requestTimeoutMs)].map((policy) => ({
+            policy,
+            position: 'perRetry',
+        })),
     };
 }
 
@@ -493,65 +563,24 @@ var api = __webpack_require__(2530);
 // EXTERNAL MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/managedClusters/index.js + 6 modules
 var managedClusters = __webpack_require__(2564);
 // EXTERNAL MODULE: ./build/cluster/cluster.js
-var cluster = __webpack_require__(6239);
+var cluster_cluster = __webpack_require__(6239);
+// EXTERNAL MODULE: ./build/cluster/places.js
+var places = __webpack_require__(9505);
 ;// CONCATENATED MODULE: ./build/cluster/write-body.js
 
+
 /**
- * What the service owns, `[]` standing for every element of a list and `*` for every key of a map. The paths are those
- * that the specification marks read-only, in 2024-09-01 or in 2026-05-01, and `nodeImageVersion`, which versions
- * from 2026-04-01 on take as an order to roll a pool back (azure-rest-api-specs, managedClusters.json).
- */
-const serviceOwned = [
-    'id',
-    'name',
-    'type',
-    'apiVersion',
-    'eTag',
-    'systemData',
-    'identity.principalId',
-    'identity.tenantId',
-    'identity.userAssignedIdentities.*.principalId',
-    'identity.userAssignedIdentities.*.clientId',
-    'properties.provisioningState',
-    'properties.powerState',
-    'properties.maxAgentPools',
-    'properties.currentKubernetesVersion',
-    'properties.fqdn',
-    'properties.privateFQDN',
-    'properties.azurePortalFQDN',
-    'properties.resourceUID',
-    'properties.status.provisioningError',
-    'properties.agentPoolProfiles[].eTag',
-    'properties.agentPoolProfiles[].currentOrchestratorVersion',
-    'properties.agentPoolProfiles[].nodeImageVersion',
-    'properties.agentPoolProfiles[].provisioningState',
-    'properties.agentPoolProfiles[].status.provisioningError',
-    'properties.agentPoolProfiles[].localDNSProfile.state',
-    'properties.addonProfiles.*.identity',
-    'properties.podIdentityProfile.userAssignedIdentities[].provisioningState',
-    'properties.podIdentityProfile.userAssignedIdentities[].provisioningInfo',
-    'properties.oidcIssuerProfile.issuerURL',
-    'properties.networkProfile.loadBalancerProfile.effectiveOutboundIPs',
-    'properties.networkProfile.natGatewayProfile.effectiveOutboundIPs',
-    'properties.privateLinkResources[].privateLinkServiceID',
-    'properties.ingressProfile.webAppRouting.identity',
-];
-const leaf = new Map();
-const ownedTree = serviceOwned.map((path) => path.replaceAll('[]', '.[]').split('.')).reduce(grown, leaf);
-function grown(tree, [head = '', ...rest]) {
-    return new Map([...tree, [head, rest.length === 0 ? leaf : grown(tree.get(head) ?? leaf, rest)]]);
-}
-/**
- * The body that changes nothing but the list: every value as the service returned it, as far as the SDK's model knows
- * the field and the service doesn't own it. AKS keeps what is left out, and refuses fields that a version lacks.
+ * The body that changes nothing but the list: every value as the service returned it, as far as the API defines it as
+ * writable. AKS keeps what is left out. So do nulls, and an object that nothing is left of: sent as `{}` it might be taken for
+ * an order to reset it.
  *
  * @param returned the body that was read, with the new list in it
  * @param known the same as the SDK's serializer wrote it: it tells which fields the API defines as writable. Its values
  *   are not used, since it spells some of them anew (dates, for one).
- * @param leaveOut names of further fields that the service said it doesn't know
+ * @param leaveOut further places that the service said it doesn't know
  */
-function writeBody(returned, known, leaveOut = new Set()) {
-    return asObject(writable(returned, known, ownedTree, leaveOut));
+function writeBody(returned, known, leaveOut = []) {
+    return writableObject(returned, known, (0,places/* leavingOut */.lA)(places/* knownPlaces */.M9, leaveOut));
 }
 /** The body with another list. The empty list stays in it: left out, it would be kept as it was. */
 function withRanges(body, ranges) {
@@ -562,21 +591,43 @@ function withRanges(body, ranges) {
         properties: { ...properties, apiServerAccessProfile: { ...access, authorizedIPRanges: [...ranges] } },
     };
 }
-function writable(returned, known, owned, leaveOut) {
+/** Where a field of that name stands in a body, each place once, however many elements of a list have it. */
+function placesOf(field, body) {
+    return [...new Set(placesIn(body, places/* knownPlaces */.M9, '').filter((place) => (0,places/* keysOf */.YD)(place).at(-1) === field))];
+}
+function placesIn(value, tree, at) {
+    if (Array.isArray(value))
+        return value.flatMap((item) => placesIn(item, (0,places/* below */.Gz)(tree, '[]'), `${at}[]`));
+    if (!(0,json/* isObject */.Gv)(value))
+        return [];
+    return Object.entries(value).flatMap(([key, inner]) => {
+        const place = `${at}${at === '' ? '' : '.'}${(0,places/* isMap */.jh)(tree) ? '*' : key}`;
+        return [place, ...placesIn(inner, (0,places/* below */.Gz)(tree, key), place)];
+    });
+}
+function writable(returned, known, tree) {
     if (Array.isArray(returned)) {
         const models = Array.isArray(known) ? known : [];
-        return returned.map((item, index) => writable(item, models[index], owned?.get('[]'), leaveOut));
+        return returned.map((item, index) => writable(item, models[index], (0,places/* below */.Gz)(tree, '[]')));
     }
-    if (!(0,json/* isObject */.Gv)(returned))
-        return returned;
-    const kept = Object.entries(returned).flatMap(([key, value]) => {
-        const path = owned?.get(key) ?? owned?.get('*');
+    return (0,json/* isObject */.Gv)(returned) ? writableObject(returned, known, tree) : returned;
+}
+function writableObject(returned, known, tree) {
+    const written = Object.entries(returned).flatMap(([key, value]) => {
+        const inner = (0,places/* below */.Gz)(tree, key);
         // Its own fields only: "constructor" is nothing that the API defines.
-        if (path === leaf || leaveOut.has(key) || ((0,json/* isObject */.Gv)(known) && !Object.hasOwn(known, key)))
+        const model = (0,json/* isObject */.Gv)(known) && Object.hasOwn(known, key) ? known[key] : undefined;
+        if ((0,places/* isMap */.jh)(tree))
+            return [[key, writable(value, model, inner)]];
+        if (value === null || inner.leftOut || ((0,json/* isObject */.Gv)(known) && model === undefined))
             return [];
-        return [[key, writable(value, (0,json/* isObject */.Gv)(known) ? known[key] : undefined, path, leaveOut)]];
+        const kept = writable(value, model, inner);
+        return isEmpty(kept) && !isEmpty(value) ? [] : [[key, kept]];
     });
-    return Object.fromEntries(kept);
+    return Object.fromEntries(written);
+}
+function isEmpty(value) {
+    return (0,json/* isObject */.Gv)(value) && Object.keys(value).length === 0;
 }
 function asObject(value) {
     return (0,json/* isObject */.Gv)(value) ? value : {};
@@ -591,11 +642,9 @@ function asObject(value) {
 
 
 
-/**
- * The newest version in which `nodeImageVersion` is read-only. From 2026-04-01 on, sending it back orders the pool to
- * be rolled back (azure-rest-api-specs, containerservice 2026-04-01).
- */
-const apiVersion = '2026-03-01';
+
+
+const apiVersion = api_version/* pinned */.dp.managedClusters.version;
 /** Calls the SDK's functions, and not its client, which would bring every other operation into the bundle. */
 function managed_clusters_managedClusters(connection, id, clock) {
     const client = clientFor(connection, id);
@@ -615,7 +664,8 @@ async function read(client, id, clock) {
             answer = response;
         },
     });
-    return (0,cluster/* clusterFrom */.p8)(id, (0,json/* parseObject */.lj)(answer?.bodyAsText ?? ''), model, clock.now(), answer?.headers.get('date'));
+    const cluster = (0,cluster_cluster/* clusterFrom */.p8)(id, (0,json/* parseObject */.lj)(answer?.bodyAsText ?? ''), model, clock.now(), answer?.headers.get('date'));
+    return { ...cluster, apiVersion: answer === undefined ? undefined : (0,api_version/* versionOf */.E4)(answer.request) };
 }
 async function write(connection, { id, body, model, etag }, ranges, leaveOut) {
     let operationUrl;
@@ -639,21 +689,30 @@ function sendingBack(returned, leaveOut, accepted) {
     return {
         name: 'sendsBackWhatWasRead',
         async sendRequest(request, next) {
-            request.body = JSON.stringify(writeBody(returned, (0,json/* parseObject */.lj)(String(request.body)), leaveOut));
-            const answer = await next(request);
+            const sent = writeBody(returned, (0,json/* parseObject */.lj)(String(request.body)), leaveOut);
+            request.body = JSON.stringify(sent);
+            const answer = await next(request).catch((error) => refusedFor(error, sent));
             accepted(answer);
             return { ...answer, status: 200, headers: (0,esm/* createHttpHeaders */.Nc)(), bodyAsText: '{}' };
         },
     };
 }
+/** Where AKS doesn't know a field, it says no more than the name: what was sent tells where one of that name stands. */
+function refusedFor(error, sent) {
+    const field = error instanceof arm_error/* ArmError */.dW ? error.unknownField : undefined;
+    if (!(error instanceof arm_error/* ArmError */.dW) || field === undefined)
+        throw error;
+    const [place, ...others] = placesOf(field, sent);
+    throw place === undefined ? error : new arm_error/* UnknownField */.r8(error, field, [place, ...others]);
+}
 
+// EXTERNAL MODULE: ./build/azure/resource-id.js
+var resource_id = __webpack_require__(8126);
 ;// CONCATENATED MODULE: ./build/azure/network-models.js
+
 // What the SDK's models mean to the action. Only types are imported: the SDK itself is loaded late.
 function natGatewayFrom({ publicIpAddresses, publicIpPrefixes }) {
     return { addressIds: [...idsOf(publicIpAddresses), ...idsOf(publicIpPrefixes)] };
-}
-function subnetFrom({ id, natGateway, routeTable }) {
-    return { id: id ?? '', natGatewayId: natGateway?.id, routeTableId: routeTable?.id };
 }
 function routeTableFrom({ routes, disableBgpRoutePropagation }) {
     return {
@@ -665,20 +724,46 @@ function routeTableFrom({ routes, disableBgpRoutePropagation }) {
         takesLearntRoutes: disableBgpRoutePropagation !== true,
     };
 }
-function virtualNetworkFrom({ virtualNetworkPeerings }) {
+function virtualNetworkFrom(network) {
+    const shared = { networkNatGatewayId: network.defaultPublicNatGateway?.id, routeSources: routeSourcesOf(network) };
     return {
-        peerIds: (virtualNetworkPeerings ?? []).flatMap(({ remoteVirtualNetwork }) => remoteVirtualNetwork?.id ?? []),
+        peerIds: (network.virtualNetworkPeerings ?? []).flatMap(({ remoteVirtualNetwork }) => remoteVirtualNetwork?.id ?? []),
+        subnets: (network.subnets ?? []).map(({ id, natGateway, routeTable }) => ({
+            ...{ id: id ?? '', natGatewayId: natGateway?.id, routeTableId: routeTable?.id },
+            ...shared,
+        })),
     };
 }
-/** Only the first IP configuration has the subnet and the private address; every one may have a public IP. */
-function firewallFrom({ id, ipConfigurations, virtualHub, hubIPAddresses }) {
+/**
+ * Gateways and route servers are in subnets of these names, and peered networks may use them
+ * (learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview). Whether ARM shows every one of them in its
+ * subnet isn't documented, so the subnet alone is taken for a sign.
+ */
+function routeSourcesOf({ id = '', subnets = [], virtualNetworkPeerings = [] }) {
+    const name = `virtual network "${(0,resource_id/* resourceName */.Iy)(id)}"`;
+    const inside = subnets.flatMap((subnet) => gatewaySubnet.exec(subnet.name ?? '')?.[0] ?? []);
+    const remote = virtualNetworkPeerings.filter(({ useRemoteGateways }) => useRemoteGateways === true);
+    return [
+        ...inside.map((subnet) => `${name} has a ${subnet}`),
+        ...remote.map(({ remoteVirtualNetwork }) => `${name} uses the gateways of "${(0,resource_id/* resourceName */.Iy)(remoteVirtualNetwork?.id ?? '')}"`),
+    ];
+}
+const gatewaySubnet = /^(GatewaySubnet|RouteServerSubnet)$/i;
+/**
+ * In a network only the first IP configuration has the subnet and the private address, and every one may have a public
+ * IP. In a hub they hold the public IPs that its owner has provided
+ * (learn.microsoft.com/azure/firewall/secured-hub-customer-public-ip).
+ */
+function firewallFrom(firewall) {
+    const { id, ipConfigurations, managementIpConfiguration, virtualHub, hubIPAddresses } = firewall;
     const configurations = ipConfigurations ?? [];
     const inside = configurations.map(({ privateIPAddress }) => privateIPAddress).find((text) => text !== undefined);
     return {
         id: id ?? '',
-        privateAddress: inside ?? hubIPAddresses?.privateIPAddress,
+        privateAddress: hubIPAddresses?.privateIPAddress ?? inside,
         subnetId: configurations.flatMap(({ subnet }) => subnet?.id ?? [])[0],
         publicIpIds: idsOf(configurations.flatMap(({ publicIPAddress }) => publicIPAddress ?? [])),
+        hasManagement: managementIpConfiguration !== undefined,
         hubId: virtualHub?.id,
         hubAddresses: (hubIPAddresses?.publicIPs?.addresses ?? []).flatMap(({ address }) => address ?? []),
     };
@@ -698,13 +783,11 @@ function idsOf(references) {
     return (references ?? []).flatMap(({ id }) => id ?? []);
 }
 
-// EXTERNAL MODULE: ./build/azure/resource-id.js
-var resource_id = __webpack_require__(8126);
 ;// CONCATENATED MODULE: ./build/azure/scale-sets.js
 
 
 
-const scale_sets_apiVersion = '2024-07-01';
+
 /** No list of a node resource group's scale sets has as many pages: a cluster has 100 pools at most. */
 const mostPages = 20;
 /**
@@ -714,7 +797,7 @@ const mostPages = 20;
 async function scaleSetsIn(connection, subscriptionId, resourceGroup) {
     const arm = connection.cloud.resourceManager;
     const sets = [];
-    let url = `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${scale_sets_apiVersion}`;
+    let url = `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${api_version/* pinned */.dp.scaleSets.version}`;
     for (let page = 0; url !== undefined; page += 1) {
         if (page === mostPages)
             throw endlessList();
@@ -744,8 +827,7 @@ function scaleSetFrom(body) {
 
 
 
-/** Has all that is read, and is old enough for clouds that lag behind. */
-const network_apiVersion = '2024-05-01';
+
 /** Looks into Microsoft.Network. The one file that calls `@azure/arm-network`. All methods throw {@link ArmError}. */
 function network(connection) {
     const { one, all } = reader(connection);
@@ -753,13 +835,9 @@ function network(connection) {
         publicIp: (id) => one(id, async (client, at) => (await client.publicIPAddresses.get(...at)).ipAddress),
         publicIpPrefix: (id) => one(id, async (client, at) => (await client.publicIPPrefixes.get(...at)).ipPrefix),
         natGateway: (id) => one(id, async (client, at) => natGatewayFrom(await client.natGateways.get(...at))),
-        subnet: (id) => one(id, async (client, at, inner) => subnetFrom(await client.subnets.get(...at, inner))),
         routeTable: (id) => one(id, async (client, at) => routeTableFrom(await client.routeTables.get(...at))),
         virtualNetwork: (id) => one(id, async (client, at) => virtualNetworkFrom(await client.virtualNetworks.get(...at))),
-        subnetsIn: async (subscriptionId, group) => {
-            const networks = await all(subscriptionId, (client) => client.virtualNetworks.list(group));
-            return networks.flatMap(({ subnets }) => (subnets ?? []).map(subnetFrom));
-        },
+        virtualNetworksIn: async (subscriptionId, group) => (await all(subscriptionId, (client) => client.virtualNetworks.list(group))).map(virtualNetworkFrom),
         firewallsIn: async (subscriptionId) => (await all(subscriptionId, (client) => client.azureFirewalls.listAll())).map(firewallFrom),
         hubConnections: (id) => one(id, async (client, at) => (await collected(client.hubVirtualNetworkConnections.list(...at))).map(hubConnectionFrom)),
         hubRouteTables: (id) => one(id, async (client, at) => (await collected(client.hubRouteTables.list(...at))).map(hubRouteTableFrom)),
@@ -783,8 +861,7 @@ function reader(connection) {
     return {
         async one(id, read) {
             const { subscriptionId, resourceGroup, names } = placeOf(id);
-            const [name = '', inner = ''] = names;
-            return understood(read(await clientFor(subscriptionId), [resourceGroup, name], inner));
+            return understood(read(await clientFor(subscriptionId), [resourceGroup, names[0] ?? '']));
         },
         async all(subscriptionId, list) {
             return understood(collected(list(await clientFor(subscriptionId))));
@@ -805,7 +882,7 @@ const pinnedVersion = {
     sendRequest(request, next) {
         const url = new URL(request.url);
         if (/\/providers\/Microsoft\.Network\//i.test(url.pathname))
-            url.searchParams.set('api-version', network_apiVersion);
+            url.searchParams.set('api-version', api_version/* pinned */.dp.network.version);
         request.url = url.href;
         return next(request);
     },
@@ -828,11 +905,15 @@ async function collected(pages) {
 
 
 
-/** Azure, signed in to. @throws {SignInError} where that doesn't work. */
-async function connect_connect(cloud, as, clock, runner) {
+/**
+ * Azure, signed in to.
+ * @param standIns what an earlier step has learned of the API versions that the cloud serves
+ * @throws {SignInError} where that doesn't work.
+ */
+async function connect_connect(cloud, as, clock, runner, standIns) {
     const credential = credentialFor(as, cloud, runner);
     await credential.getToken(cloud.scope);
-    const connection = armConnection(cloud, credential);
+    const connection = armConnection(cloud, credential, undefined, standIns);
     return { clusters: (id) => managed_clusters_managedClusters(connection, id, clock), network: network(connection) };
 }
 
