@@ -65,7 +65,7 @@ export const actionsState: StateStore = {
 /** @throws {StepError} where the runner's file can't be written. */
 export function setOutputs(values: Partial<OutputValues>): void {
   handedOver('GITHUB_OUTPUT', () => {
-    // One line each: an entry that somebody else put on the list must not look like more than an entry to a script.
+    // One line each: an entry that others put on the list must not look like more than an entry to a script.
     for (const [name, value] of Object.entries(values)) setOutput(name, visible(value).replaceAll('\n', ' '))
   })
 }

@@ -58,7 +58,7 @@ export class Cancelled extends StepError {
   }
 }
 
-/** Several mistakes, told in one run, so that nobody mends them one failed run at a time. */
+/** Several mistakes, told in one run and not one failed run at a time. */
 export class Refusal extends StepError {
   readonly #problems: readonly Problem[]
 

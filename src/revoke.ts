@@ -57,7 +57,7 @@ export async function revoke(record: UndoRecord | undefined, world: Collaborator
   }
 }
 
-/** Puts the remedy into the log in time, for the case that nobody lets this step come to its end; at once where it looks hopeless. */
+/** Puts the remedy into the log in time, in case the runner ends this step before it is done; at once where it looks hopeless. */
 async function remindOfRemedy(
   record: UndoRecord,
   world: Collaborators,

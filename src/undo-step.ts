@@ -31,7 +31,9 @@ export async function undoStep(): Promise<void> {
       await writeSummary(failedStepSummary(problems))
     } else {
       const remedy = remedyCommands(record)
-      actionsLog.error(`The change of this step could not be undone, and stays until somebody does it. Run:\n${remedy}`)
+      actionsLog.error(
+        `The change of this step could not be undone, and stays until that is done by hand. Run:\n${remedy}`,
+      )
       await writeSummary(failedUndoSummary(record.cluster.name, problems, remedy))
     }
   }

@@ -87,8 +87,7 @@ describe('a write whose answer was lost is looked up, never blindly repeated', (
     const job = world.job()
     job.wire.next('write', lostOnTheWay)
     expect(await failureOf(job.main({ timeoutMs: 12_000 }))).toEqual({
-      message:
-        "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.",
+      message: "The write was not answered, and the step's time was up before it showed whether it was carried out.",
       remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.',
     })
     expect(job.state()).toMatchObject({ write: 'unanswered', footprint })

@@ -100,7 +100,7 @@ describe('what a step changed is undone, against the list as it is then', () => 
       before,
       { mode: 'add', runner: ['9.9.9.9'] },
       [],
-      'Somebody opened the API server to the whole internet since; this step changes nothing about that.',
+      'Another update opened the API server to the whole internet since; this step leaves that alone.',
     ],
   ])('nothing is written where %s', async (_, ranges, asked, meanwhile = [], note) => {
     const { world, job } = await granted(asked, { ranges })

@@ -64,7 +64,7 @@ describe('somebody else', () => {
     expect(job.writes[1]?.ifMatch).not.toBe(job.writes[0]?.ifMatch)
     expectFreshWrites(job)
     expect(job.log.at('info')).toContain(
-      'Somebody else is changing the cluster. Waiting for them, then computing again from what they left.',
+      'Another update is in progress. Waiting, then planning again from the list it leaves.',
     )
   })
 

@@ -48,7 +48,7 @@ function expectTurn(outcome: Outcome): void {
   expect(outcome).toMatchObject({ result: 'done', writes: 2 })
   expect(outcome.told).toEqual([
     expect.stringMatching(
-      /^(Somebody else is changing the cluster\. Waiting for them|AKS takes no more writes just now)/,
+      /^(Another update is in progress\. Waiting|AKS takes no more writes just now)/,
     ),
   ])
 }

@@ -28,7 +28,7 @@ describe("a refusal is told with ARM's own words and what support finds the requ
     expect(refusal('No.', headers).said).toBe(`No. (Denied, HTTP 403${told})`)
   })
 
-  test('as much of a long message as anybody reads, marked as shortened', () => {
+  test('the beginning of a long message, marked as shortened', () => {
     expect(refusal('x'.repeat(1_001)).said).toBe(`${'x'.repeat(1_000)}… [shortened] (Denied, HTTP 403)`)
     expect(refusal('x'.repeat(1_000)).said).toBe(`${'x'.repeat(1_000)} (Denied, HTTP 403)`)
   })

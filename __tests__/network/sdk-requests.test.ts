@@ -83,7 +83,7 @@ async function failureAfter(limitMs: number, send: () => Promise<unknown>): Prom
   return failure
 }
 
-describe('a request of an SDK ends at its limit, with an outcome that nobody knows, at', () => {
+describe('a request of an SDK ends at its limit, with an unknown outcome, at', () => {
   test.each(requests.flatMap(([name, ...rest]) => unending.map((answer) => [name, answer, ...rest] as const)))(
     '%s: %s',
     async (_, answer, limitMs, send) => {

@@ -7,11 +7,9 @@ import { byFirewall, byLoadBalancer, notNeeded } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
 const nothingOfOurs = 'Nothing that this step added is on the list any more.'
-const openedByOthers =
-  'Somebody opened the API server to the whole internet since; this step changes nothing about that.'
+const openedByOthers = 'Another update opened the API server to the whole internet since; this step leaves that alone.'
 const openAgain = 'The API server is open to the whole internet again, as it was before this step.'
-const staysRestricted =
-  'The cluster was open before this step, but somebody changed the list since, so it stays restricted.'
+const staysRestricted = 'The cluster was open before this step, but the list was changed since, so it stays restricted.'
 const restrictedAgain = 'The restriction that `mode: disable` lifted is back.'
 
 const lasting = (...texts: string[]) => texts.map((text) => ({ text, temporary: false }))
@@ -210,7 +208,7 @@ describe('what is written', () => {
       known: nodes('20.0.0.1/32'),
       now: [...setOnOpen.left, '7.0.0.8/32'],
       list: ['7.0.0.8/32', '20.0.0.1/32'],
-      note: 'The cluster was open before this step, but somebody changed the list since, so it stays restricted.',
+      note: 'The cluster was open before this step, but the list was changed since, so it stays restricted.',
     },
     {
       title: 'set, all: a cluster that was open and that others changed stays restricted',

@@ -63,7 +63,7 @@ function expectObject({ bodyAsText }: PipelineResponse): void {
   }
 }
 
-/** Nobody can tell what the answer means: it leaves open whether the request was carried out. */
+/** What the answer means can't be told: it leaves open whether the request was carried out. */
 function unreadable(cause: unknown): ArmError {
   return new ArmError({ code: 'UnreadableAnswer', message: "Azure answered with something that can't be read.", cause })
 }

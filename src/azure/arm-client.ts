@@ -31,7 +31,7 @@ export interface ArmConnection {
 
 /**
  * Of the SDK's policies neither the one that retries is in: a write whose answer was lost must be looked up, never repeated blindly;
- * nor the one that follows redirects: ARM redirects nobody, and the token goes to ARM alone.
+ * nor the one that follows redirects: ARM never redirects, and the token goes to ARM alone.
  * @param httpClient carries the requests, in place of the SDK's own client
  * @param standIns the API versions that the cloud is known to serve in place of the pinned ones; more are learned
  */

@@ -114,7 +114,7 @@ function isId(text: string | undefined): boolean {
 const longestCode = 100
 /** ARM's longest messages name several scopes; patterns are looked for in no more than this. */
 const longestMessage = 4_000
-/** Nobody reads more than this. */
+/** More than this is not read. */
 const longestQuote = 1_000
 
 function excerpt(message: string, longest: number): string {

@@ -13,7 +13,7 @@ import { readIntervalMs } from './pace.ts'
 import type { Place } from './places.ts'
 import { outOfTurns, type Reading, readSettled, readTurn } from './reading.ts'
 
-/** How long a write that nobody answered may take to show. */
+/** How long a write without an answer may take to show. */
 export const lostWriteMs = 30_000
 const throttledMs = 15_000
 const longestRetryMs = 30_000
@@ -34,7 +34,7 @@ export interface Lessons {
   readonly leaveOut: Set<Place>
   refusals: number
   readonly pools: PoolWatch
-  /** A write that nobody answered and that didn't show in time: a slow gateway may still deliver it. */
+  /** A write that got no answer and didn't show in time: a slow gateway may still deliver it. */
   lost: Attempt | undefined
 }
 
@@ -62,7 +62,7 @@ export async function afterFailure(
   // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
   const retryMs = Math.min(longestRetryMs, readIntervalMs * 2 ** lessons.refusals)
   if (error.conflict) {
-    log.info('Somebody else is changing the cluster. Waiting for them, then computing again from what they left.')
+    log.info('Another update is in progress. Waiting, then planning again from the list it leaves.')
     await pause(deadline, retryMs, () => outOfTurns(error))
   } else if (error.status === 429) {
     const wait = error.retryAfterMs ?? throttledMs
@@ -104,7 +104,7 @@ async function reconcile(writing: Writing, error: ArmError, attempt: Attempt, le
 function unanswered(cause: ArmError): TimeUp {
   return new TimeUp(
     'write-unanswered',
-    "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.",
+    "The write was not answered, and the step's time was up before it showed whether it was carried out.",
     { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause },
   )
 }

@@ -68,7 +68,7 @@ export function usedBy({ addresses, ...rest }: Findings, pools: readonly string[
   return { ...rest, addresses: addresses.map(used) }
 }
 
-/** Each reason once; one that nobody could read stays so. */
+/** Each reason once; one that could not be read stays so. */
 function each(gaps: readonly Gap[]): Gap[] {
   const reasons = [...new Set(gaps.map(({ why }) => why))]
   return reasons.map((why) => ({ why, unread: gaps.some((gap) => gap.why === why && gap.unread) }))

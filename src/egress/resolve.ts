@@ -49,7 +49,7 @@ function egressFrom({ addresses: found, problems, warnings, learnedRouteSigns }:
   }
 }
 
-/** Nobody can rule out such a route: ARM shows none, only what may announce one. */
+/** Such a route can't be ruled out: ARM shows none, only what may announce one. */
 function doubtFrom(learnedRouteSigns: readonly string[]) {
   if (learnedRouteSigns.length === 0) return {}
   const signs = learnedRouteSigns.join('; ')

@@ -55,7 +55,7 @@ export function isLeaseTag(name: string): boolean {
   return name.toLowerCase().startsWith(namePrefix)
 }
 
-/** Anybody who may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
+/** Whoever may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
 export function parseLeaseTag(name: string, value: string): Lease | undefined {
   const text = inThisVersion(name.toLowerCase(), value)
   const [, id = '', address = '', until = '', server = '', repositoryId = '', runId = '', attempt = ''] =

@@ -25,7 +25,7 @@ export function brokenLaw(before: Listing, change: Change): Problem | undefined 
       gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => meansSame(one, entry)))
     return needsNone ? undefined : unknownEgress
   }
-  // A list newly restricted covers all of them: everybody was admitted before.
+  // A list newly restricted covers all of them: every caller was admitted before.
   const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined
   const [first] = shutOut(admitted ?? knownEntries(before.entries), listed, egress)
   return first === undefined ? undefined : cutsOff(first.range.text)

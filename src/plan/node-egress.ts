@@ -36,7 +36,7 @@ export type KnownEgress = Exclude<NodeEgress, UnknownEgress>
 
 export const waived: NodeEgress = { kind: 'waived' }
 
-/** Whether a write may rest on it. What nobody has looked up isn't known. */
+/** Whether a write may rest on it. What wasn't looked up isn't known. */
 export function isKnown(egress: NodeEgress | undefined): egress is KnownEgress {
   return egress !== undefined && egress.kind !== 'unknown'
 }
@@ -72,7 +72,7 @@ export function placeholderSuffices(egress: NodeEgress): boolean {
 }
 
 /**
- * What must remain where a list would become empty, which would open the API server to everybody: the placeholder, or the
+ * What must remain where a list would become empty, which would open the API server to the whole internet: the placeholder, or the
  * nodes' addresses where that one doesn't admit them. Undefined where that isn't known or the author answers for it.
  */
 export function lastResort(egress: NodeEgress | undefined): readonly string[] | undefined {

@@ -11,7 +11,7 @@ export function undoOnOpenCluster(basis: UndoBasis): Planned {
   const { listing, footprint, egress } = basis
   if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
     return unchanged(
-      notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'),
+      notice('Another update opened the API server to the whole internet since; this step leaves that alone.'),
     )
   }
   if (egress === undefined) return egressNeeded

@@ -157,5 +157,5 @@ function openedAgain(listing: Listing): Decision {
 
 function staysRestricted(footprint: Footprint): Note[] {
   if (footprint.restore !== 'all' || !footprint.wasOpen) return []
-  return [notice('The cluster was open before this step, but somebody changed the list since, so it stays restricted.')]
+  return [notice('The cluster was open before this step, but the list was changed since, so it stays restricted.')]
 }
