@@ -1,4 +1,4 @@
-// Many more schedules than `npm test` plays: npm run soak -- [count] [--seed n] [--workers n]; --mutants [--only words], --scripts, --load.
+// Many more schedules than `npm test` plays: npm run soak -- [count] [--seed n] [--workers n]; --histories, --mutants [--only words], --scripts, --load.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { sum, type Tally } from '../__tests__/schedules/tally.ts'
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
   options: {
     seed: { type: 'string' },
     workers: { type: 'string', default: String(availableParallelism()) },
+    histories: { type: 'boolean', default: false },
     mutants: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     scripts: { type: 'boolean', default: false },
@@ -37,7 +38,8 @@ async function work(): Promise<number> {
 /** Plays them in batches, each with a seed of its own, so that any of them can be played again alone. */
 async function soak(): Promise<number> {
   const started = performance.now()
-  console.log(`${count} schedules, seed ${seed}, ${values.workers} workers`)
+  const what = values.histories ? 'histories' : 'schedules'
+  console.log(`${count} ${what}, seed ${seed}, ${values.workers} workers`)
   const batches = Array.from({ length: Math.ceil(count / batchSize) }, (_, index) => ({
     seed: seed + index,
     count: Math.min(batchSize, count - index * batchSize),
@@ -57,7 +59,7 @@ async function soak(): Promise<number> {
       batch !== undefined && failed === undefined && !stopped;
       batch = batches.shift()
     ) {
-      const report = await inWorker({ ...batch, jobs: 4, edits: 2 })
+      const report = await inWorker({ ...batch, jobs: 4, edits: 2, histories: values.histories })
       tallies.push(report.tally)
       if (report.failure !== undefined) failed = report
       if (tallies.length % 5 === 0) console.log(`${sum(tallies).schedules} so far, ${rate(started, tallies)}`)
@@ -65,7 +67,8 @@ async function soak(): Promise<number> {
   }
   await Promise.all(Array.from({ length: Number(values.workers) }, work))
   console.log(`\n${rate(started, tallies)}`)
-  for (const [what, times] of Object.entries(sum(tallies))) console.log(`${String(times).padStart(12)}  ${what}`)
+  for (const [counted, times] of Object.entries(sum(tallies)))
+    if (times > 0) console.log(`${String(times).padStart(12)}  ${counted === 'schedules' ? what : counted}`)
   console.log(failed === undefined ? '\nNo law was broken.' : `\n${failed.failure}`)
   return failed === undefined ? 0 : 1
 }

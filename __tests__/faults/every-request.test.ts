@@ -47,9 +47,7 @@ function expectReconciled(outcome: Outcome, fault: Fault): void {
 function expectTurn(outcome: Outcome): void {
   expect(outcome).toMatchObject({ result: 'done', writes: 2 })
   expect(outcome.told).toEqual([
-    expect.stringMatching(
-      /^(Another update is in progress\. Waiting|AKS takes no more writes just now)/,
-    ),
+    expect.stringMatching(/^(Another update is in progress\. Waiting|AKS takes no more writes just now)/),
   ])
 }
 

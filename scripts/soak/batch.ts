@@ -1,6 +1,7 @@
 // One batch of schedules, in a worker thread: a thread of its own also keeps a mutant's code apart.
 import { registerHooks } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { IAsyncProperty } from 'fast-check'
 import type { Tally } from '../../__tests__/schedules/tally.ts'
 import { messageOf } from '../../src/errors.ts'
 import type { Mutant } from './mutant.ts'
@@ -12,6 +13,8 @@ export interface BatchRequest {
   readonly jobs: number
   readonly edits: number
   readonly mutant?: Mutant
+  /** Histories of leases, told step by step, in place of schedules. */
+  readonly histories?: boolean
 }
 
 export interface BatchReport {
@@ -20,13 +23,14 @@ export interface BatchReport {
   readonly failure: string | undefined
 }
 
-const { seed, count: numRuns, mutant, ...sizes } = workerData as BatchRequest
+const { seed, count: numRuns, mutant, histories = false, ...sizes } = workerData as BatchRequest
 if (mutant !== undefined) registerHooks({ load: mutated(mutant) })
 
 const { default: fc } = await import('fast-check')
 const { expectLawful } = await import('../../__tests__/schedules/invariants/index.ts')
 const { play } = await import('../../__tests__/schedules/play.ts')
 const { schedules } = await import('../../__tests__/schedules/generate.ts')
+const { lawfulHistory } = await import('../../__tests__/leases/history.ts')
 const { count, emptyTally } = await import('../../__tests__/schedules/tally.ts')
 
 const tally = emptyTally()
@@ -35,10 +39,22 @@ const property = fc.asyncProperty(schedules(sizes), async (schedule) => {
   count(tally, chronicle)
   expectLawful(chronicle)
 })
-// A mutant's counterexample is of no interest, so it isn't shrunk.
-const details = await fc.check(property, { seed, numRuns, endOnFailure: mutant !== undefined })
-const report: BatchReport = {
-  tally,
-  failure: details.failed ? `${messageOf(details.errorInstance)}\n\n${fc.defaultReportMessage(details)}` : undefined,
+if (histories) {
+  const { runs, failure } = await checked(lawfulHistory)
+  tally.schedules = runs
+  parentPort?.postMessage({ tally, failure } satisfies BatchReport)
+} else {
+  const { failure } = await checked(property)
+  parentPort?.postMessage({ tally, failure } satisfies BatchReport)
 }
-parentPort?.postMessage(report)
+
+async function checked<T>(
+  lawful: IAsyncProperty<T>,
+): Promise<{ readonly runs: number; readonly failure: string | undefined }> {
+  // A mutant's counterexample is of no interest, so it isn't shrunk.
+  const details = await fc.check(lawful, { seed, numRuns, endOnFailure: mutant !== undefined })
+  const failure = details.failed
+    ? `${messageOf(details.errorInstance)}\n\n${fc.defaultReportMessage(details)}`
+    : undefined
+  return { runs: details.numRuns, failure }
+}

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals'
 import { type Arm, type ArmSettings, type Cluster, createArm } from '../../../emulator/arm/arm.ts'
 import type { JsonObject } from '../../../emulator/arm/json.ts'
 import { productionCluster } from '../../../emulator/arm/seed/production-cluster.ts'
@@ -42,7 +41,7 @@ const place = {
 
 export function createWorld(options: WorldOptions = {}): World {
   const { ranges = [], egress = ['20.0.0.1', '20.0.0.2'], properties = {}, settings, random = () => 0 } = options
-  jest.spyOn(Math, 'random').mockImplementation(random)
+  Math.random = random
   const clock = virtualClock(Date.UTC(2026, 0, 1))
   const arm = createArm({
     clock,
