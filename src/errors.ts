@@ -1,5 +1,6 @@
 import type { FailureCode } from './failure-codes.ts'
 import { cut, longestAnnotation } from './log-text.ts'
+import { forBash } from './shell.ts'
 
 /** One thing that went wrong, in the order in which it is told: what happened, what to do, what the service said. */
 export interface Problem {
@@ -7,6 +8,8 @@ export interface Problem {
   /** What happened and why, as whole sentences. */
   readonly what: string
   readonly remedy?: string | undefined
+  /** What to run, as lines for bash that a person can copy. */
+  readonly commands?: string | undefined
   /** The service's own words, shortened, with its correlation ID. */
   readonly said?: string | undefined
   /** The place in a file of the workspace that it speaks of, so that a pull request shows it there. */
@@ -21,30 +24,39 @@ export interface Place {
   readonly line: number
 }
 
-/** A problem as one text. Whatever follows the code was said by others. */
-export function problemText({ code, what, remedy, said }: Problem): string {
-  return [what, remedy, `[${code}]`, said].filter((part) => part !== undefined && part !== '').join(' ')
+/** A problem as one text, with commands on lines of their own. Whatever follows the code was said by others. */
+export function problemText({ code, what, remedy, commands, said }: Problem): string {
+  const before = oneLine(what, remedy)
+  const after = oneLine(`[${code}]`, said)
+  return commands === undefined ? oneLine(before, after) : [before, forBash(commands), after].join('\n')
 }
 
-export type ProblemDetails = Pick<Problem, 'remedy' | 'said'> & { readonly cause?: unknown }
+function oneLine(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' ')
+}
+
+export type ProblemDetails = Pick<Problem, 'remedy' | 'commands' | 'said'> & { readonly cause?: unknown }
 
 /** A failure that a user can act on. */
 export class StepError extends Error {
   override readonly name: string = 'StepError'
   readonly code: FailureCode
   readonly remedy: string | undefined
+  readonly commands: string | undefined
   readonly said: string | undefined
 
-  constructor(code: FailureCode, what: string, { remedy, said, cause }: ProblemDetails = {}) {
+  constructor(code: FailureCode, what: string, { remedy, commands, said, cause }: ProblemDetails = {}) {
     super(what, { cause })
     this.code = code
     this.remedy = remedy
+    this.commands = commands
     this.said = said
   }
 
   /** What there is to tell. */
   get problems(): readonly Problem[] {
-    return [{ code: this.code, what: this.message, remedy: this.remedy, said: this.said }]
+    const { code, message, remedy, commands, said } = this
+    return [{ code, what: message, remedy, commands, said }]
   }
 }
 
@@ -67,7 +79,7 @@ export class Refusal extends StepError {
     super(
       first?.code ?? 'unexpected',
       problems.length === 1 ? `${first?.what}` : `Nothing was written: ${problems.length} problems.`,
-      problems.length === 1 ? { remedy: first?.remedy, said: first?.said } : {},
+      problems.length === 1 ? { ...first } : {},
     )
     this.#problems = problems
   }

@@ -1,5 +1,7 @@
 /** An annotation is read on the run's page, and GitHub shows no more than a few lines of it. The log holds the rest. */
 export const longestAnnotation = 4_000
+/** What others said is quoted in the job summary as far as this, in characters. */
+export const longestQuote = 2_000
 /** In characters. The longest text of our own, commands that undo the change of a full list, takes about half of it. */
 export const longestLine = 256 * 1024
 

@@ -19,6 +19,7 @@ import { shows } from './plan/shows.ts'
 import { planUndo } from './plan/undo.ts'
 import { remedyCommands } from './report/remedy.ts'
 import { nothingWritten, type Undoing } from './report/undoing.ts'
+import { forBash } from './shell.ts'
 import type { UndoRecord } from './state/undo-record.ts'
 import { type Update, updateEnded } from './wait/operation-end.ts'
 
@@ -71,7 +72,7 @@ async function remindOfRemedy(
     if (done.aborted) return
   }
   log.warning(
-    `This step is still trying to undo its change. Should the job be ended before it can, run:\n${remedyCommands(record)}`,
+    `This step is still trying to undo its change. Should the job be ended before it can, run:\n${forBash(remedyCommands(record))}`,
   )
 }
 

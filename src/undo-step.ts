@@ -7,6 +7,7 @@ import { failedStepSummary, failedUndoSummary, revokeSummary, undone } from './r
 import type { Undoing } from './report/undoing.ts'
 import { revoke } from './revoke.ts'
 import { enableVerification, verificationDisabled } from './runner/tls-verification.ts'
+import { forBash } from './shell.ts'
 import { loadUndo } from './state/state.ts'
 import type { UndoRecord } from './state/undo-record.ts'
 import { unlessStalled } from './time/stall.ts'
@@ -32,7 +33,7 @@ export async function undoStep(): Promise<void> {
     } else {
       const remedy = remedyCommands(record)
       actionsLog.error(
-        `The change of this step could not be undone, and stays until that is done by hand. Run:\n${remedy}`,
+        `The change of this step could not be undone, and stays until that is done by hand. Run:\n${forBash(remedy)}`,
       )
       await writeSummary(failedUndoSummary(record.cluster.name, problems, remedy))
     }

@@ -4,6 +4,7 @@ import { explainedSignIn, type SignInError } from '../../src/azure/explain-sign-
 import { presentedBy, trustCommand } from '../../src/azure/federated-credential.ts'
 import type { SignIn } from '../../src/azure/sign-in.ts'
 import { problemText } from '../../src/errors.ts'
+import { visible } from '../../src/log-text.ts'
 
 const tenantId = '11111111-1111-1111-1111-111111111111'
 const clientId = '22222222-2222-2222-2222-222222222222'
@@ -55,7 +56,7 @@ describe('a refusal by Entra', () => {
   test('is still explained where it is not known what was presented', () => {
     const error = explainedSignIn(refused('700213'), oidc)
     expect(error.message).toBe(`No federated credential of application ${clientId} trusts this job.`)
-    expect(error.remedy).toContain(`az ad app federated-credential list --id ${clientId} shows what is trusted.`)
+    expect(error.commands).toBe(`az ad app federated-credential list --id ${clientId}`)
   })
 
   test.each([
@@ -86,6 +87,12 @@ describe('the command that has an application trust a job', () => {
       expect(parameters).toEqual({ issuer: claims.issuer, subject: claims.subject, audiences: [claims.audience] })
       expect(name).toMatch(/^[A-Za-z0-9][A-Za-z0-9-]{2,119}$/)
     }
+  })
+
+  test('is printed as it is: no part of it passes for the credentials in a URL', () => {
+    const immutable = { ...presented, subject: 'repo:octo@123456/shop@789012:ref:refs/heads/main' }
+    const command = trustCommand(clientId, immutable)
+    expect(visible(command)).toBe(command)
   })
 
   const token = (claims: unknown) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`

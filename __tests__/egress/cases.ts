@@ -203,7 +203,7 @@ const natGateways: readonly EgressCase[] = [
 ]
 
 const forbidden = (action: string, scope: string, assignable = scope) =>
-  `does not have authorization to perform action 'Microsoft.Network/${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials. (AuthorizationFailed, HTTP 403, correlation ID <id>) Grant the permission Microsoft.Network/${action}: az role assignment create --assignee-object-id <principal> --role Reader --scope ${assignable}.`
+  `does not have authorization to perform action 'Microsoft.Network/${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials. (AuthorizationFailed, HTTP 403, correlation ID <id>) Grant the identity a role that holds Microsoft.Network/${action}: \`az role assignment create --assignee-object-id <principal> --role "Reader" --scope ${assignable}\`.`
 
 const networkNatGateways: readonly EgressCase[] = [
   {

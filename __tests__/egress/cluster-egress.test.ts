@@ -37,7 +37,7 @@ async function outcomeOf(of: EgressCase) {
       .replaceAll(world.cluster.body.properties.fqdn, 'the-api-server')
       .replace(/The client '[^']*' with object id '[^']*'/g, '<caller>')
       .replace(/correlation ID [\w-]+/g, 'correlation ID <id>')
-      .replaceAll('Bearer 9.9.9.9', '<principal>'),
+      .replaceAll("'Bearer 9.9.9.9' --role", '<principal> --role'),
     remedy: failed?.remedy,
     warnings: outcome?.change?.notes.map(({ text }) => text) ?? [],
     chains: log.filter((line) => line.includes('  <- ')),

@@ -106,7 +106,7 @@ describe('the write of the committed bundle', () => {
     expect(errorsOf(post)).toEqual([
       "Undoing the change failed: a lock forbids changing the cluster. Remove the lock (az lock list, az lock delete), or set it where it doesn't cover the cluster. ScopeLocked (ScopeLocked, HTTP 409)",
       expect.stringMatching(
-        /^The change of this step could not be undone, and stays until that is done by hand\. Run:\n/,
+        /^The change of this step could not be undone, and stays until that is done by hand\. Run:\n# For bash\. .*\nranges=\$\(az aks show /,
       ),
     ])
     expect(post.summary).toContain('````bash\nranges=$(az aks show ')

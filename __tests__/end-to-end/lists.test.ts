@@ -83,7 +83,9 @@ describe('an unset secret never opens a cluster', () => {
     expect(post.exitCode).toBe(1)
     expect(errorsOf(post)).toEqual([
       "Signing in to Azure with client-secret failed: the environment variable AZURE_CLIENT_SECRET is empty. Set it from a secret, in the job's `env`: the post step needs it just as the main step does.",
-      expect.stringMatching(/^The change of this step could not be undone, .* Run:\nranges=\$\(az aks show /),
+      expect.stringMatching(
+        /^The change of this step could not be undone, .* Run:\n# For bash\. .*\nranges=\$\(az aks show /,
+      ),
     ])
     expect(here.written()).toEqual([['4.4.4.4/32', runner]])
   })

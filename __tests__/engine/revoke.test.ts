@@ -297,12 +297,11 @@ describe('where it can not be undone, the step fails', () => {
   test('with what ARM refused, and its remedy', async () => {
     const { world, job } = await granted(undefined, { ranges: before })
     world.arm.deny({ action: 'Microsoft.ContainerService/managedClusters/write' })
-    const { message, remedy, said } = await failureOf(job.post())
+    const { message, remedy, commands, said } = await failureOf(job.post())
     expect(message).toBe('Undoing the change failed: a permission is missing.')
     expect(said).toMatch(/^The client .* \(AuthorizationFailed, HTTP 403, correlation ID [0-9a-f-]{36}\)$/)
-    expect(remedy).toMatch(
-      /^Grant the permission Microsoft\.ContainerService\/managedClusters\/write: az role assignment/,
-    )
+    expect(remedy).toMatch(/^Grant the identity a role that holds Microsoft\.ContainerService\/managedClusters\/write,/)
+    expect(commands).toMatch(/^az role assignment create /)
   })
 
   test('when the time is up', async () => {

@@ -321,7 +321,7 @@ describe('what no further try can mend ends the step after one write, which is s
         message: `The client 'a' with object id 'b' does not have authorization to perform action 'Microsoft.ContainerService/managedClusters/write' over scope '${scope}/x' or the scope is invalid.`,
       },
       'Updating the cluster failed: a permission is missing.',
-      `Grant the permission Microsoft.ContainerService/managedClusters/write: az role assignment create --assignee-object-id b --role <a role that holds it> --scope ${scope}/x. The README lists what is needed. A new grant takes some minutes to reach ARM.`,
+      "Grant the identity a role that holds Microsoft.ContainerService/managedClusters/write, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.",
     ],
     [
       'a permission on a linked scope that is missing',
@@ -352,7 +352,7 @@ describe('what no further try can mend ends the step after one write, which is s
       400,
       { code: 'NodeImageTooOld', message: 'The node image is too old.' },
       'AKS refuses any update of this cluster as it is: what it says is not about the list.',
-      'An update that changes nothing shows the same: az aks update --ids /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop/providers/Microsoft.ContainerService/managedClusters/aks-shop. Mend what it says first.',
+      'Mend what it says first. An update that changes nothing shows the same:',
     ],
     [
       'a deny assignment',
@@ -372,7 +372,7 @@ describe('what no further try can mend ends the step after one write, which is s
         message: `The received access token is not valid: at least one of the claims 'puid' or 'altsecid' or 'oid' should be present. If you are accessing as application please make sure service principal is properly created in the tenant.`,
       },
       'Updating the cluster failed: the application is unknown, disabled, or has no service principal in this tenant.',
-      'Create the service principal in the tenant, and grant it its roles: az ad sp create --id <client-id>.',
+      'Create the service principal in the tenant (`az ad sp create --id` with the `client-id`), and grant it its roles.',
     ],
   ])('%s', async (_, status, error, message, remedy) => {
     const world = createWorld({ ranges: before })

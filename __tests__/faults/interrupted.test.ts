@@ -193,7 +193,7 @@ describe('while an operation of main still runs', () => {
       [
         '### API server of aks-shop: the change could not be undone',
         `- Cluster "aks-shop" is still busy (Updating) and the step's time is up: AKS runs one operation at a time. \\[cluster-busy\\]`,
-        'These commands undo it:',
+        'These commands undo it. For bash. \\*\\*\\* stands for a value that the repository keeps as a secret: put it in.',
         [
           '````bash',
           `ranges=$(az aks show --subscription 33333333-3333-4333-8333-333333333333 --resource-group rg-shop --name aks-shop --query "join(',', apiServerAccessProfile.authorizedIpRanges[?@ != '9.9.9.9/32' && @ != '9.9.9.9'])" --output tsv) &&`,

@@ -33,16 +33,38 @@ describe("a refusal is told with ARM's own words and what support finds the requ
     expect(refusal('x'.repeat(1_000)).said).toBe(`${'x'.repeat(1_000)} (Denied, HTTP 403)`)
   })
 
-  test('behind what happened, what to do, and the code', () => {
+  const subscription = '/subscriptions/44444444-4444-4444-8444-444444444444'
+  const command = 'az role assignment create --assignee-object-id b --role "AKS authorized IP ranges" --scope'
+
+  test.each([
+    [`${subscription}/resourceGroups/rg`, `${command} ${subscription}/resourceGroups/rg`],
+    [`${subscription}/resourceGroups/$(reboot)`, `${command} '${subscription}/resourceGroups/$(reboot)'`],
+  ])('behind what happened, what to do, what to run, and the code: over %s', (scope, toRun) => {
+    const message = `No, object id 'b' may not perform action 'x/read' over scope '${scope}'.`
+    const error = errorFromResponse(
+      403,
+      JSON.stringify({ error: { code: 'AuthorizationFailed', message } }),
+      createHttpHeaders({ 'x-ms-correlation-request-id': id }),
+    )
+    const [problem, ...more] = problemsOf(explained(error, 'Reading the cluster'))
+    expect(more).toEqual([])
+    expect(problem && problemText(problem).split('\n')).toEqual([
+      "Reading the cluster failed: a permission is missing. Grant the identity a role that holds x/read, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.",
+      '# For bash. *** stands for a value that the repository keeps as a secret: put it in.',
+      toRun,
+      `[permission-missing] ${message} (AuthorizationFailed, HTTP 403, correlation ID ${id})`,
+    ])
+  })
+
+  test('without a command where ARM does not say to whom, or where', () => {
     const error = errorFromResponse(
       403,
       JSON.stringify({ error: { code: 'AuthorizationFailed', message: "No, object id 'b'." } }),
       createHttpHeaders({ 'x-ms-correlation-request-id': id }),
     )
-    const [problem, ...more] = problemsOf(explained(error, 'Reading the cluster'))
-    expect(more).toEqual([])
+    const [problem] = problemsOf(explained(error, 'Reading the cluster'))
     expect(problem && problemText(problem)).toBe(
-      `Reading the cluster failed: a permission is missing. Grant the permission: az role assignment create --assignee-object-id b --role <a role that holds it> --scope <the scope>. The README lists what is needed. A new grant takes some minutes to reach ARM. [permission-missing] No, object id 'b'. (AuthorizationFailed, HTTP 403, correlation ID ${id})`,
+      `Reading the cluster failed: a permission is missing. Grant the identity a role that holds the permission, such as the one of the README's set-up. A new grant takes some minutes to reach ARM. [permission-missing] No, object id 'b'. (AuthorizationFailed, HTTP 403, correlation ID ${id})`,
     )
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { commands, plain, table } from '../../src/report/markdown.ts'
+import { visible } from '../../src/log-text.ts'
+import { fenced, plain, table } from '../../src/report/markdown.ts'
 import { failedStepSummary } from '../../src/report/summary.ts'
 import fc from '../support/generated.ts'
 import { hostileText, times } from './texts.ts'
@@ -7,6 +8,25 @@ import { hostileText, times } from './texts.ts'
 /** What is left to markdown once what is escaped is out of the way. */
 const bare = (markdown: string) =>
   markdown.replace(/\\[!-/:-@[-`{-~]/g, '\u0000').replace(/&(?:#\d+|[a-z]+);/g, '\u0000')
+
+/** The blocks of a page as markdown reads them: a fence ends at a line of at least as many backticks, and at none with fewer. */
+function blocksOf(markdown: string): ({ readonly text: string } | { readonly fence: string; readonly text: string })[] {
+  const blocks: { fence?: string; text: string }[] = []
+  const lines = markdown.split('\n')
+  for (let at = 0; at < lines.length; at += 1) {
+    const [, fence, language] = /^(`{3,})([^`]*)$/.exec(lines[at] ?? '') ?? []
+    if (fence === undefined || language === undefined) {
+      if (lines[at] !== '') blocks.push({ text: lines[at] ?? '' })
+      continue
+    }
+    const end = lines.findIndex(
+      (line, index) => index > at && new RegExp(`^ {0,3}\`{${fence.length},}\\s*$`).test(line),
+    )
+    blocks.push({ fence: language, text: lines.slice(at + 1, end).join('\n') })
+    at = end
+  }
+  return blocks
+}
 
 describe('text from outside is shown, and is nothing else', () => {
   test.each([
@@ -50,20 +70,34 @@ describe('text from outside is shown, and is nothing else', () => {
     )
   })
 
-  test('commands stay within their fence', () => {
+  test('a text in a fence is itself to the character, but for what can not be seen, and ends where the fence does', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        const lines = commands(text).split('\n')
-        expect(lines.filter((line) => /^ {0,3}`{4,}/.test(line))).toEqual(['````bash', '````'])
+        expect(blocksOf(fenced('bash', text))).toEqual([{ fence: 'bash', text: visible(text) }])
       }),
     )
+    const command = `az ad app create --parameters '{ "issuer": "https://x", "subject": "repo:octo@1/a_b#1" }' \`\`\`\``
+    expect(fenced('bash', command)).toBe(`\`\`\`\`\`bash\n${command}\n\`\`\`\`\``)
   })
 
-  test('the summary of a step that failed has one heading, and one item for each problem', () => {
+  test('the summary of a step that failed has one heading, and for each problem one item, its commands and what was said', () => {
+    const problems = fc.array(fc.record({ what: hostileText, commands: hostileText, said: hostileText }), {
+      minLength: 1,
+      maxLength: 3,
+    })
     fc.assert(
-      fc.property(fc.array(hostileText, { minLength: 1, maxLength: 3 }), (problems) => {
-        const blocks = failedStepSummary(problems.map((what) => ({ code: 'unexpected', what }))).split('\n\n')
-        expect(blocks.map((block) => block.slice(0, 2))).toEqual(['##', ...problems.map(() => '- ')])
+      fc.property(problems, (told) => {
+        const summary = failedStepSummary(told.map((problem) => ({ code: 'unexpected', ...problem })))
+        const shown = blocksOf(summary).map((block) => ('fence' in block ? block : block.text.slice(0, 2)))
+        expect(shown).toEqual([
+          '##',
+          ...told.flatMap(({ commands, said }) => [
+            '- ',
+            { fence: 'bash', text: visible(commands) },
+            ...(said === '' ? [] : [{ fence: 'text', text: visible(said) }]),
+          ]),
+          'Fo',
+        ])
       }),
     )
   })

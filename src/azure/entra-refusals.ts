@@ -10,7 +10,7 @@ export interface Asked {
   readonly presented: Presented | undefined
 }
 
-export type Explanation = Pick<Problem, 'code' | 'what'> & { readonly remedy: string }
+export type Explanation = Pick<Problem, 'code' | 'what' | 'commands'> & { readonly remedy: string }
 
 /** What is known of Entra's codes (learn.microsoft.com/entra/identity-platform/reference-error-codes): the number after `AADSTS`. */
 const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
@@ -22,12 +22,15 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
   '700211': ({ signIn, presented }) => ({
     code: 'sign-in-issuer',
     what: `No federated credential of application ${signIn.clientId} trusts this server's tokens${presents('issuer', presented)}.`,
-    remedy: `GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer. ${trust({ signIn, presented })}`,
+    ...trust(
+      { signIn, presented },
+      'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
+    ),
   }),
   '700212': ({ signIn, presented }) => ({
     code: 'sign-in-audience',
     what: `No federated credential of application ${signIn.clientId} expects the audience of this job's token${presents('audience', presented)}.`,
-    remedy: `Set \`audience\` to what the credential expects (${listCommand(signIn.clientId)}), or add one. ${trust({ signIn, presented })}`,
+    ...trust({ signIn, presented }, 'Set `audience` to what the credential expects, or add one.'),
   }),
   '700024': () => ({
     code: 'sign-in-assertion-expired',
@@ -58,7 +61,8 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
   '7000229': ({ signIn }) => ({
     code: 'sign-in-client',
     what: `Application ${signIn.clientId} has no service principal in tenant ${signIn.tenantId}.`,
-    remedy: `Check \`tenant-id\`, or create it: az ad sp create --id ${quotedForShell(signIn.clientId)}.`,
+    remedy: 'Check `tenant-id`, or create it.',
+    commands: `az ad sp create --id ${quotedForShell(signIn.clientId)}`,
   }),
   '53003': ({ signIn }) => ({
     code: 'sign-in-conditional-access',
@@ -84,7 +88,10 @@ function subject({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
     what: `No federated credential of application ${signIn.clientId} trusts this job${presents('subject', presented)}.`,
-    remedy: `${trust({ signIn, presented })} Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.`,
+    ...trust(
+      { signIn, presented },
+      'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.',
+    ),
   }
 }
 
@@ -92,7 +99,10 @@ function letterCase({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
     what: `A federated credential of application ${signIn.clientId} fits this job but for letter case${presents('subject', presented)}.`,
-    remedy: `Entra compares exactly, and the credential must have the subject as GitHub presents it. ${trust({ signIn, presented })}`,
+    ...trust(
+      { signIn, presented },
+      'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
+    ),
   }
 }
 
@@ -108,13 +118,17 @@ function presents(claim: keyof Presented, presented: Presented | undefined): str
   return presented === undefined ? '' : `: GitHub presented the ${claim} ${JSON.stringify(presented[claim])}`
 }
 
-/** How to have this job trusted. The command stands on a line of its own, to be copied. */
-function trust({ signIn, presented }: Asked): string {
-  const identity = 'For a managed identity: az identity federated-credential list, and create.'
-  if (presented === undefined) return `${listCommand(signIn.clientId)} shows what is trusted. ${identity}`
-  return `If this job may sign in, let the application trust it:\n${trustCommand(signIn.clientId, presented)}\n${identity}`
-}
-
-function listCommand(clientId: string): string {
-  return `az ad app federated-credential list --id ${quotedForShell(clientId)}`
+/** How to have this job trusted, after what there is to know of it. */
+function trust({ signIn, presented }: Asked, known: string): Pick<Explanation, 'remedy' | 'commands'> {
+  const identity = 'For a managed identity, use az identity federated-credential.'
+  const id = quotedForShell(signIn.clientId)
+  return presented === undefined
+    ? {
+        remedy: `${known} ${identity} See what the application trusts:`,
+        commands: `az ad app federated-credential list --id ${id}`,
+      }
+    : {
+        remedy: `${known} ${identity} If this job may sign in, let the application trust it:`,
+        commands: trustCommand(signIn.clientId, presented),
+      }
 }

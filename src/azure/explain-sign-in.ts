@@ -9,10 +9,10 @@ export class SignInError extends StepError {
   readonly transient: boolean
 
   constructor(
-    { code, what, remedy }: Explanation,
+    { code, what, remedy, commands }: Explanation,
     details: { readonly said?: string; readonly cause: unknown; readonly transient: boolean },
   ) {
-    super(code, what, { remedy, said: details.said, cause: details.cause })
+    super(code, what, { remedy, commands, said: details.said, cause: details.cause })
     this.transient = details.transient
   }
 }

@@ -1,6 +1,7 @@
 import { StepError } from '../errors.ts'
 import { type FailureCode, failures } from '../failure-codes.ts'
 import { networkErrorIn } from '../runner/network-error.ts'
+import { quotedForShell } from '../shell.ts'
 import { pinned } from './api-version.ts'
 import { ArmError } from './arm-error.ts'
 
@@ -15,6 +16,7 @@ export function explained(error: unknown, doing: string): unknown {
   const code = codeFor(error)
   return new StepError(code, `${doing} failed: ${midSentence(failures[code])}.`, {
     remedy: remedyFor(error),
+    commands: commandsFor(error),
     said: error.said,
     cause: error,
   })
@@ -31,7 +33,8 @@ export function explainedUpdate(error: ArmError, resourceId: string): Error {
     'update-refused',
     'AKS refuses any update of this cluster as it is: what it says is not about the list.',
     {
-      remedy: `An update that changes nothing shows the same: az aks update --ids ${resourceId}. Mend what it says first.`,
+      remedy: 'Mend what it says first. An update that changes nothing shows the same:',
+      commands: `az aks update --ids ${quotedForShell(resourceId)}`,
       said: error.said,
       cause: error,
     },
@@ -88,7 +91,7 @@ function codeFor(error: ArmError): FailureCode {
 function remedyFor(error: ArmError): string | undefined {
   switch (error.code) {
     case 'AuthorizationFailed':
-      return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`
+      return `${missingPermission(error.message)}, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.`
     case 'LinkedAuthorizationFailed':
       return linkedPermission(error.message)
     case 'DenyAssignmentAuthorizationFailed':
@@ -100,13 +103,13 @@ function remedyFor(error: ArmError): string | undefined {
     case 'ResourceNotFound':
     case 'ResourceGroupNotFound':
     case 'NotFound':
-      return 'Check `cluster`, `resource-group` and `subscription-id`: az aks list --query "[].id" prints what there is.'
+      return 'Check `cluster`, `resource-group` and `subscription-id`. See what there is:'
     case 'SubscriptionNotFound':
     case 'InvalidSubscriptionId':
       return 'Check `subscription-id`, and that the identity has a role in that subscription.'
     case 'MissingSubscriptionRegistration':
     case 'SubscriptionNotRegistered':
-      return 'Register the provider: az provider register --namespace Microsoft.ContainerService.'
+      return 'Register the provider:'
     case 'NoRegisteredProviderFound':
       return `This action needs AKS in an API version from ${pinned.managedClusters.oldest} to ${pinned.managedClusters.version}, and this cloud serves none of them where the cluster is. Ask its operator for one.`
     case 'AuthenticationFailed':
@@ -115,19 +118,42 @@ function remedyFor(error: ArmError): string | undefined {
     case 'InvalidAuthenticationToken':
     case 'InvalidAuthenticationTokenTenant':
       if (lacksServicePrincipal(error))
-        return 'Create the service principal in the tenant, and grant it its roles: az ad sp create --id <client-id>.'
+        return 'Create the service principal in the tenant (`az ad sp create --id` with the `client-id`), and grant it its roles.'
       return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.'
     default:
       return undefined
   }
 }
 
-/** The command that grants what ARM's message says is missing. */
-export function missingPermission(message: string, role: string): string {
+function commandsFor(error: ArmError): string | undefined {
+  switch (error.code) {
+    case 'AuthorizationFailed':
+      return grantCommand(error.message, 'AKS authorized IP ranges')
+    case 'ResourceNotFound':
+    case 'ResourceGroupNotFound':
+    case 'NotFound':
+      return 'az aks list --query "[].id" --output tsv'
+    case 'MissingSubscriptionRegistration':
+    case 'SubscriptionNotRegistered':
+      return 'az provider register --namespace Microsoft.ContainerService'
+    default:
+      return undefined
+  }
+}
+
+/** What ARM's message says is missing, as the beginning of a sentence. */
+export function missingPermission(message: string): string {
   const action = /perform action '([^']+)'/.exec(message)?.[1]
+  return `Grant the identity a role that holds ${action ?? 'the permission'}`
+}
+
+/** The command that grants it; undefined where the message doesn't say to whom, or where. */
+export function grantCommand(message: string, role: string): string | undefined {
   const scope = /over scope '([^']+)'/.exec(message)?.[1]
-  const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>'
-  return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`
+  const principal = /object id '([^']+)'/.exec(message)?.[1]
+  if (scope === undefined || principal === undefined) return undefined
+  const [to, at] = [principal, assignable(scope)].map(quotedForShell)
+  return `az role assignment create --assignee-object-id ${to} --role "${role}" --scope ${at}`
 }
 
 /** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */

@@ -1,5 +1,5 @@
 import { ArmError } from '../azure/arm-error.ts'
-import { missingPermission } from '../azure/explain.ts'
+import { grantCommand, missingPermission } from '../azure/explain.ts'
 import { parseListed, type Range } from '../ranges/index.ts'
 
 /** Whether nodes leave by the cluster's own load balancer, which AKS admits by itself. */
@@ -114,5 +114,6 @@ export function begun(look: () => Promise<Findings>): () => Promise<Findings> {
 
 function refusal(error: ArmError): string {
   if (error.code !== 'AuthorizationFailed') return error.said
-  return `${error.said} ${missingPermission(error.message, 'Reader')}`
+  const command = grantCommand(error.message, 'Reader')
+  return `${error.said} ${missingPermission(error.message)}${command === undefined ? '' : `: \`${command}\``}`
 }

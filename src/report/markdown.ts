@@ -1,3 +1,5 @@
+import { visible } from '../log-text.ts'
+
 /**
  * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
  * mention or a reference, which GitHub makes of bare addresses, `@name` and `#1` too.
@@ -22,7 +24,10 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-/** Commands, to be copied. The fence is longer than any run of backticks within. */
-export function commands(text: string): string {
-  return `\`\`\`\`bash\n${text.replaceAll('````', '')}\n\`\`\`\``
+/** A text to be copied, in which nothing is interpreted: the fence is longer than any run of backticks within. */
+export function fenced(language: 'bash' | 'text', text: string): string {
+  const shown = visible(text)
+  const longest = (shown.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 3)
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}${language}\n${shown}\n${fence}`
 }

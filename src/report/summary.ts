@@ -1,9 +1,10 @@
 import { spell } from '../clock.ts'
 import { type Problem, problemText } from '../errors.ts'
-import { cut, longestAnnotation } from '../log-text.ts'
+import { cut, longestAnnotation, longestQuote } from '../log-text.ts'
 import type { Change } from '../plan/decision.ts'
+import { howToRun } from '../shell.ts'
 import type { Detail } from './detail.ts'
-import { commands, plain, table } from './markdown.ts'
+import { fenced, plain, table } from './markdown.ts'
 import type { Outcome } from './outcome.ts'
 import { rowsOf } from './rows.ts'
 import type { Undoing } from './undoing.ts'
@@ -70,20 +71,28 @@ const mostProblems = 100
 
 /** The job summary of a main step that failed. */
 export function failedStepSummary(problems: readonly Problem[]): string {
-  return ['### AKS Authorized IP Ranges: the step failed', ...told(problems)].join('\n\n')
+  const toRun = problems.some(({ commands }) => commands !== undefined) ? [plain(howToRun)] : []
+  return ['### AKS Authorized IP Ranges: the step failed', ...told(problems), ...toRun].join('\n\n')
 }
 
 function told(problems: readonly Problem[]): string[] {
   const untold = problems.length - mostProblems
   return [
-    ...problems
-      .slice(0, mostProblems)
-      .map((problem) => `- ${plain(cut(problemText(problem), longestAnnotation))}${restOf(problem)}`),
+    ...problems.slice(0, mostProblems).flatMap(item),
     ...(untold > 0 ? [`${untold} more problems are not shown.`] : []),
   ]
 }
 
-function restOf({ rest }: Problem): string {
+/** What is to be copied, and what others said, stands in a fence, where it stays as it is. */
+function item({ commands, said, ...problem }: Problem): string[] {
+  return [
+    `- ${plain(cut(problemText(problem), longestAnnotation))}${restOf(problem)}`,
+    ...(commands === undefined ? [] : [fenced('bash', commands)]),
+    ...(said === undefined || said === '' ? [] : [fenced('text', cut(said, longestQuote))]),
+  ]
+}
+
+function restOf({ rest }: Pick<Problem, 'rest'>): string {
   return rest === undefined ? '' : `\n\n  ${plain(rest)}`
 }
 
@@ -115,7 +124,7 @@ export function failedUndoSummary(clusterName: string, problems: readonly Proble
   return [
     `### API server of ${plain(clusterName)}: the change could not be undone`,
     ...told(problems),
-    'These commands undo it:',
-    commands(remedy),
+    `These commands undo it. ${plain(howToRun)}`,
+    fenced('bash', remedy),
   ].join('\n\n')
 }

@@ -76,8 +76,8 @@ export async function failureOf(step: Promise<unknown>): Promise<Told> {
     () => new Error('It did not fail.'),
     (thrown: Error) => thrown,
   )
-  const { remedy, said } = error instanceof StepError ? error : {}
-  return { message: error.message, remedy, said }
+  const { remedy, commands, said } = error instanceof StepError ? error : {}
+  return { message: error.message, remedy, commands, said }
 }
 
-type Told = Pick<StepError, 'message' | 'remedy' | 'said'>
+type Told = Pick<StepError, 'message' | 'remedy' | 'commands' | 'said'>
