@@ -49,9 +49,9 @@ test('the commands that undo a step do nothing but that, whatever names and entr
     fc.property(
       fc.record({
         cluster: fc.record({ subscriptionId: word, resourceGroup: word, name: word }),
-        added: fc.array(word, { maxLength: 3 }),
+        added: fc.array(fc.record({ text: word, temporary: fc.boolean() }), { maxLength: 3 }),
         removed: fc.array(word, { maxLength: 3 }),
-        egress: fc.array(word, { maxLength: 2 }),
+        egress: fc.option(fc.array(word, { maxLength: 2 }), { nil: undefined }),
         placeholderSuffices: fc.boolean(),
         restore: fc.constantFrom('temporary', 'all'),
       }),
@@ -61,14 +61,14 @@ test('the commands that undo a step do nothing but that, whatever names and entr
           footprint: {
             mode: 'add',
             restore,
-            added: ['9.9.9.9/32', ...added].map((text) => ({ text, temporary: true })),
+            added: [{ text: '9.9.9.9/32', temporary: true }, ...added],
             removed,
             replacesPlaceholder: false,
             wasOpen: false,
             left: [],
             declared: [],
           },
-          egress: {
+          egress: egress && {
             kind: 'resolved',
             addresses: egress.map((text) => ({ range: { ...range('9.9.9.9'), text }, chain: '' })),
             placeholderSuffices,

@@ -1,4 +1,5 @@
 import type { ClusterId } from '../cluster/cluster-id.ts'
+import { enumerated } from '../errors.ts'
 import type { Lease } from '../leases/index.ts'
 import { knownEntries } from '../plan/listing.ts'
 import { addressesOf, lastResort } from '../plan/node-egress.ts'
@@ -10,45 +11,66 @@ const profile = 'apiServerAccessProfile.authorizedIpRanges'
 
 /**
  * The commands that undo a step's change by hand: they read the list afresh, take these entries out, put those back, and
- * never send an empty list.
+ * never send an empty list. Like the post step, they leave what admits the cluster's own nodes; where that isn't known, what
+ * else `restore: all` undoes is left to a person, as commands in comments.
  */
-export function remedyCommands({
-  cluster,
-  footprint,
-  egress,
-}: Pick<UndoRecord, 'cluster' | 'footprint' | 'egress'>): string {
+export function remedyCommands(record: Pick<UndoRecord, 'cluster' | 'footprint' | 'egress'>): string {
+  const { cluster, footprint, egress } = record
+  const { added, removed, leases = [] } = footprint
   const everything = footprint.restore === 'all'
-  const lasting = everything ? footprint.added.filter(({ temporary }) => !temporary) : []
-  const inDoubt = lasting.filter(({ text }) => mayAdmitNodes(text, egress))
-  const out = footprint.added
-    .filter((entry) => (entry.temporary || lasting.includes(entry)) && !inDoubt.includes(entry))
-    .filter(({ text }) => harmless.test(text))
-    .flatMap(({ text }) => spellings(text))
-  const back = (everything ? footprint.removed : []).filter((text) => harmless.test(text) && text !== PLACEHOLDER)
-  const others = out.length === 0 ? '' : `[?${out.map((text) => `@ != '${text}'`).join(' && ')}]`
-  // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
-  const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile
-  const whenEmpty = (lastResort(egress) ?? []).filter((text) => harmless.test(text)).join(',')
-  const leases = footprint.leases ?? []
-  if (out.length + back.length === 0 && leases.length > 0) return leaseEnds(leases)
-  const lines = [
+  const temporary = textsOf(added.filter((entry) => entry.temporary))
+  const lasting = everything ? textsOf(added.filter((entry) => !entry.temporary)) : []
+  const nodes = lasting.filter((text) => admitsNodes(text, egress))
+  const out = egress === undefined ? temporary : [...temporary, ...lasting.filter((text) => !nodes.includes(text))]
+  const inDoubt = egress === undefined ? lasting : []
+  const back = (everything ? removed : []).filter((text) => harmless.test(text) && text !== PLACEHOLDER)
+  const changes = out.length + back.length > 0
+  if (!changes && inDoubt.length + nodes.length === 0 && leases.length > 0) return leaseEnds(leases)
+  return [
     ...(leases.length === 0
       ? []
       : [comment(`Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`)]),
-    ...inDoubt.map(({ text }) =>
-      comment(`"${text}" stays: the cluster's own nodes may come from it. Take it out only if they don't.`),
-    ),
+    ...(nodes.length === 0
+      ? []
+      : [comment(`Left on the list, as the cluster's own nodes come from there: ${nodes.join(', ')}`)]),
+    ...(changes ? update(record, out, back) : []),
+    ...(inDoubt.length === 0
+      ? []
+      : [
+          comment(
+            `The cluster's own nodes may come from ${enumerated(inDoubt)}. Only if they don't, run this too, without its #:`,
+          ),
+          update(record, inDoubt, []).join('\n').replace(/^/gm, '# '),
+        ]),
+  ].join('\n')
+}
+
+/** Reads the list, and writes it without some entries and with others. */
+function update(
+  { cluster, footprint, egress }: Pick<UndoRecord, 'cluster' | 'footprint' | 'egress'>,
+  out: readonly string[],
+  back: readonly string[],
+): string[] {
+  const unwanted = out.flatMap(spellings).map((text) => `@ != '${text}'`)
+  const others = unwanted.length === 0 ? '' : `[?${unwanted.join(' && ')}]`
+  // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
+  const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile
+  const whenEmpty = (lastResort(egress) ?? []).filter((text) => harmless.test(text)).join(',')
+  return [
     `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
     ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
     ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
     `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
   ]
-  return lines.join('\n')
 }
 
-/** Whether taking an entry out may cut the nodes off. */
-function mayAdmitNodes(text: string, egress: UndoRecord['egress']): boolean {
-  if (egress === undefined) return true
+/** What a shell may be given: what is made of anything else was never a range. */
+function textsOf(added: UndoRecord['footprint']['added']): string[] {
+  return added.map(({ text }) => text).filter((text) => harmless.test(text))
+}
+
+/** Whether the nodes are known to come from an address that the entry covers. */
+function admitsNodes(text: string, egress: UndoRecord['egress']): boolean {
   const entries = knownEntries(parseListed([text]))
   return addressesOf(egress).some(({ range }) => entries.some((entry) => intersects(entry, range)))
 }
