@@ -10,6 +10,7 @@ import { clientId, inputsFor, type Stage, seen, subscription, tenantId, withAzur
 const resourceGroup = 'rg-shop'
 const office = '137.117.106.88/29'
 const colleague = '52.174.3.9/32'
+const egress = ['52.1.1.1', '52.1.1.2']
 const runnerAddress = '20.84.7.10/32'
 const leaseTag =
   /^aks-authorized-ip-ranges\.lease\.01 v2 [0-9a-f]{16} 20\.84\.7\.10 until \S+Z github\.com repository 7 run 42 attempt 1$/
@@ -36,7 +37,7 @@ await withAzureCli({
 
 function addCluster(azure: Emulator, name: string, authorizedIPRanges: readonly string[]): Cluster {
   const place = { subscription, tenant: tenantId, resourceGroup, location: 'westeurope' }
-  return azure.arm.addCluster({ body: productionCluster({ ...place, name, authorizedIPRanges }) })
+  return azure.arm.addCluster({ body: productionCluster({ ...place, name, authorizedIPRanges }), egress })
 }
 
 /** `az aks show`: the list as the CLI sees it. */
@@ -166,8 +167,16 @@ async function remedies(stage: Stage): Promise<void> {
   seen('The remedy sent no empty list where nothing else was left, and failed instead')
   const whole = addCluster(azure, 'aks-whole', [office, colleague])
   await failedPost(stage, whole, { mode: 'set', ranges: '9.9.9.0/24', restore: 'all' }, 0)
-  assert.deepEqual([...whole.ranges].sort(), [office, colleague].sort())
-  seen(`The remedy of mode: set with restore: all put back what was there: ${whole.ranges.join(', ')}`)
+  assert.deepEqual([...whole.ranges].sort(), [office, colleague, ...egress.map((text) => `${text}/32`)].sort())
+  seen(
+    `The remedy of mode: set with restore: all put back what was there, beside the egress: ${whole.ranges.join(', ')}`,
+  )
+  const doubtful = addCluster(azure, 'aks-doubtful', [office])
+  const commands = await failedPost(stage, doubtful, { ranges: '9.9.9.0/24', restore: 'all' }, 0)
+  assert.deepEqual(doubtful.ranges, [office, '9.9.9.0/24'])
+  const ran = await stage.cli.bash(commands.replace(/^# (?=ranges=|\[ )/gm, ''))
+  assert.deepEqual([ran.exitCode, doubtful.ranges], [0, [office]], ran.stderr)
+  seen(`The remedy of mode: add with restore: all took nothing out, and without the # what was added: ${office}`)
 }
 
 async function failedPost(
@@ -176,7 +185,7 @@ async function failedPost(
   inputs: Readonly<Record<string, string>>,
   exitCode: number,
   meanwhile = () => {},
-): Promise<void> {
+): Promise<string> {
   cluster.nextOperation = { ms: 0 }
   const main = succeeded(await job.main({ ...inputsFor(cluster), ...inputs, wait: 'none' }).result)
   meanwhile()
@@ -184,9 +193,11 @@ async function failedPost(
   const post = await job.post(main).result
   giveBack()
   assert.equal(post.exitCode, 1, post.log)
-  const commands = /````bash\n(?<commands>[\s\S]*?)\n````/.exec(post.summary)?.groups?.commands
+  const commands = /These commands undo it\.[^\n]*\n\n````bash\n(?<commands>[\s\S]*?)\n````/.exec(post.summary)?.groups
+    ?.commands
   assert.ok(commands !== undefined && post.log.includes('az aks update'), post.log)
   cluster.nextOperation = { ms: 0 }
   const ran = await cli.bash(commands)
   assert.equal(ran.exitCode, exitCode, ran.stderr)
+  return commands
 }

@@ -295,7 +295,7 @@ describe('a cluster that never gets free', () => {
 
 describe('what no further try can mend ends the step after one write, which is struck out of the state', () => {
   const scope = '/subscriptions/s/resourceGroups/rg'
-  test.each<[string, number, { code: string; message: string }, string, string | undefined]>([
+  test.each<[string, number, { code: string; message: string }, string, string | undefined, string?]>([
     [
       'a lock',
       409,
@@ -322,6 +322,7 @@ describe('what no further try can mend ends the step after one write, which is s
       },
       'Updating the cluster failed: a permission is missing.',
       "Grant the identity a role that holds Microsoft.ContainerService/managedClusters/write, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.",
+      `az role assignment create --assignee-object-id b --role "AKS authorized IP ranges" --scope ${scope}/x`,
     ],
     [
       'a permission on a linked scope that is missing',
@@ -353,6 +354,7 @@ describe('what no further try can mend ends the step after one write, which is s
       { code: 'NodeImageTooOld', message: 'The node image is too old.' },
       'AKS refuses any update of this cluster as it is: what it says is not about the list.',
       'Mend what it says first. An update that changes nothing shows the same:',
+      'az aks update --ids /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop/providers/Microsoft.ContainerService/managedClusters/aks-shop',
     ],
     [
       'a deny assignment',
@@ -374,12 +376,12 @@ describe('what no further try can mend ends the step after one write, which is s
       'Updating the cluster failed: the application is unknown, disabled, or has no service principal in this tenant.',
       'Create the service principal in the tenant (`az ad sp create --id` with the `client-id`), and grant it its roles.',
     ],
-  ])('%s', async (_, status, error, message, remedy) => {
+  ])('%s', async (...[, status, error, message, remedy, commands]) => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.every('write', answering(status, status === 403 || status === 401 ? { error } : error))
     const said = `${error.message} (${error.code}, HTTP ${status})`
-    expect(await failureOf(job.main())).toEqual({ message, remedy, said })
+    expect(await failureOf(job.main())).toEqual({ message, remedy, commands, said })
     expect(statusesOf(job)).toEqual([status])
     expect(job.state()).toBeUndefined()
   })
