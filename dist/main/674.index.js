@@ -193,7 +193,7 @@ function isId(text) {
 const longestCode = 100;
 /** ARM's longest messages name several scopes; patterns are looked for in no more than this. */
 const longestMessage = 4_000;
-/** Nobody reads more than this. */
+/** More than this is not read. */
 const longestQuote = 1_000;
 function excerpt(message, longest) {
     return message.length > longest ? `${message.slice(0, longest)}… [shortened]` : message;
@@ -866,7 +866,7 @@ const actionsState = {
 /** @throws {StepError} where the runner's file can't be written. */
 function setOutputs(values) {
     handedOver('GITHUB_OUTPUT', () => {
-        // One line each: an entry that somebody else put on the list must not look like more than an entry to a script.
+        // One line each: an entry that others put on the list must not look like more than an entry to a script.
         for (const [name, value] of Object.entries(values))
             (0,core/* setOutput */.uH)(name, (0,log_text/* visible */.RK)(value).replaceAll('\n', ' '));
     });
@@ -1055,11 +1055,14 @@ const failures = {
 
 // EXTERNAL MODULE: ./build/runner/network-error.js
 var network_error = __webpack_require__(4186);
+// EXTERNAL MODULE: ./build/shell.js
+var shell = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/azure/api-version.js
 var api_version = __webpack_require__(3749);
 // EXTERNAL MODULE: ./build/azure/arm-error.js
 var arm_error = __webpack_require__(8897);
 ;// CONCATENATED MODULE: ./build/azure/explain.js
+
 
 
 
@@ -1077,6 +1080,7 @@ function explained(error, doing) {
     const code = codeFor(error);
     return new errors/* StepError */.zg(code, `${doing} failed: ${midSentence(failures[code])}.`, {
         remedy: remedyFor(error),
+        commands: commandsFor(error),
         said: error.said,
         cause: error,
     });
@@ -1090,7 +1094,8 @@ function explainedUpdate(error, resourceId) {
     if (status !== 400 || armCodes.has(code) || ofThisChange.test(`${message} ${target}`))
         return error;
     return new errors/* StepError */.zg('update-refused', 'AKS refuses any update of this cluster as it is: what it says is not about the list.', {
-        remedy: `An update that changes nothing shows the same: az aks update --ids ${resourceId}. Mend what it says first.`,
+        remedy: 'Mend what it says first. An update that changes nothing shows the same:',
+        commands: `az aks update --ids ${(0,shell/* quotedForShell */.Ec)(resourceId)}`,
         said: error.said,
         cause: error,
     });
@@ -1141,7 +1146,7 @@ function codeFor(error) {
 function remedyFor(error) {
     switch (error.code) {
         case 'AuthorizationFailed':
-            return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`;
+            return `${missingPermission(error.message)}, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.`;
         case 'LinkedAuthorizationFailed':
             return linkedPermission(error.message);
         case 'DenyAssignmentAuthorizationFailed':
@@ -1153,13 +1158,13 @@ function remedyFor(error) {
         case 'ResourceNotFound':
         case 'ResourceGroupNotFound':
         case 'NotFound':
-            return 'Check `cluster`, `resource-group` and `subscription-id`: az aks list --query "[].id" prints what there is.';
+            return 'Check `cluster`, `resource-group` and `subscription-id`. See what there is:';
         case 'SubscriptionNotFound':
         case 'InvalidSubscriptionId':
             return 'Check `subscription-id`, and that the identity has a role in that subscription.';
         case 'MissingSubscriptionRegistration':
         case 'SubscriptionNotRegistered':
-            return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
+            return 'Register the provider:';
         case 'NoRegisteredProviderFound':
             return `This action needs AKS in an API version from ${api_version/* pinned */.dp.managedClusters.oldest} to ${api_version/* pinned */.dp.managedClusters.version}, and this cloud serves none of them where the cluster is. Ask its operator for one.`;
         case 'AuthenticationFailed':
@@ -1168,18 +1173,40 @@ function remedyFor(error) {
         case 'InvalidAuthenticationToken':
         case 'InvalidAuthenticationTokenTenant':
             if (lacksServicePrincipal(error))
-                return 'Create the service principal in the tenant, and grant it its roles: az ad sp create --id <client-id>.';
+                return 'Create the service principal in the tenant (`az ad sp create --id` with the `client-id`), and grant it its roles.';
             return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
         default:
             return undefined;
     }
 }
-/** The command that grants what ARM's message says is missing. */
-function missingPermission(message, role) {
+function commandsFor(error) {
+    switch (error.code) {
+        case 'AuthorizationFailed':
+            return grantCommand(error.message, 'AKS authorized IP ranges');
+        case 'ResourceNotFound':
+        case 'ResourceGroupNotFound':
+        case 'NotFound':
+            return 'az aks list --query "[].id" --output tsv';
+        case 'MissingSubscriptionRegistration':
+        case 'SubscriptionNotRegistered':
+            return 'az provider register --namespace Microsoft.ContainerService';
+        default:
+            return undefined;
+    }
+}
+/** What ARM's message says is missing, as the beginning of a sentence. */
+function missingPermission(message) {
     const action = /perform action '([^']+)'/.exec(message)?.[1];
+    return `Grant the identity a role that holds ${action ?? 'the permission'}`;
+}
+/** The command that grants it; undefined where the message doesn't say to whom, or where. */
+function grantCommand(message, role) {
     const scope = /over scope '([^']+)'/.exec(message)?.[1];
-    const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>';
-    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`;
+    const principal = /object id '([^']+)'/.exec(message)?.[1];
+    if (scope === undefined || principal === undefined)
+        return undefined;
+    const [to, at] = [principal, assignable(scope)].map(shell/* quotedForShell */.Ec);
+    return `az role assignment create --assignee-object-id ${to} --role "${role}" --scope ${at}`;
 }
 /** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
 function assignable(scope) {
@@ -2451,7 +2478,7 @@ const longestServer = longestValue -
 function isLeaseTag(name) {
     return name.toLowerCase().startsWith(namePrefix);
 }
-/** Anybody who may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
+/** Whoever may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
 function parseLeaseTag(name, value) {
     const text = inThisVersion(name.toLowerCase(), value);
     const [, id = '', address = '', until = '', server = '', repositoryId = '', runId = '', attempt = ''] = valueShape.exec(text) ?? [];
@@ -2639,7 +2666,7 @@ function listing_keyOf(entry) {
 ;// CONCATENATED MODULE: ./build/plan/node-egress.js
 
 const waived = { kind: 'waived' };
-/** Whether a write may rest on it. What nobody has looked up isn't known. */
+/** Whether a write may rest on it. What wasn't looked up isn't known. */
 function isKnown(egress) {
     return egress !== undefined && egress.kind !== 'unknown';
 }
@@ -2674,7 +2701,7 @@ function placeholderSuffices(egress) {
     return egress.kind === 'resolved' ? egress.placeholderSuffices : egress.kind !== 'unknown';
 }
 /**
- * What must remain where a list would become empty, which would open the API server to everybody: the placeholder, or the
+ * What must remain where a list would become empty, which would open the API server to the whole internet: the placeholder, or the
  * nodes' addresses where that one doesn't admit them. Undefined where that isn't known or the author answers for it.
  */
 function lastResort(egress) {
@@ -2718,7 +2745,7 @@ function brokenLaw(before, change) {
             gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => meansSame(one, entry)));
         return needsNone ? undefined : unknownEgress;
     }
-    // A list newly restricted covers all of them: everybody was admitted before.
+    // A list newly restricted covers all of them: every caller was admitted before.
     const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined;
     const [first] = shutOut(admitted ?? knownEntries(before.entries), listed, egress);
     return first === undefined ? undefined : cutsOff(first.range.text);
@@ -2934,7 +2961,7 @@ function nameOf(item) {
 
 
 
-/** How long a write that nobody answered may take to show. */
+/** How long a write without an answer may take to show. */
 const lostWriteMs = 30_000;
 const throttledMs = 15_000;
 const failed_write_longestRetryMs = 30_000;
@@ -2956,7 +2983,7 @@ async function afterFailure(writing, error, attempt, lessons) {
     // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
     const retryMs = Math.min(failed_write_longestRetryMs, readIntervalMs * 2 ** lessons.refusals);
     if (error.conflict) {
-        log.info('Somebody else is changing the cluster. Waiting for them, then computing again from what they left.');
+        log.info('Another update is in progress. Waiting, then planning again from the list it leaves.');
         await pause(deadline, retryMs, () => outOfTurns(error));
     }
     else if (error.status === 429) {
@@ -2997,7 +3024,7 @@ async function reconcile(writing, error, attempt, lessons) {
     }
 }
 function unanswered(cause) {
-    return new errors/* TimeUp */.Lr('write-unanswered', "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+    return new errors/* TimeUp */.Lr('write-unanswered', "The write was not answered, and the step's time was up before it showed whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
 }
 
 ;// CONCATENATED MODULE: ./build/cluster/swap.js
@@ -4065,7 +4092,7 @@ function usedBy({ addresses, ...rest }, pools) {
     const used = (address) => (address.pools.length === 0 ? { ...address, pools } : address);
     return { ...rest, addresses: addresses.map(used) };
 }
-/** Each reason once; one that nobody could read stays so. */
+/** Each reason once; one that could not be read stays so. */
 function each(gaps) {
     const reasons = [...new Set(gaps.map(({ why }) => why))];
     return reasons.map((why) => ({ why, unread: gaps.some((gap) => gap.why === why && gap.unread) }));
@@ -4105,7 +4132,8 @@ function begun(look) {
 function refusal(error) {
     if (error.code !== 'AuthorizationFailed')
         return error.said;
-    return `${error.said} ${missingPermission(error.message, 'Reader')}`;
+    const command = grantCommand(error.message, 'Reader');
+    return `${error.said} ${missingPermission(error.message)}${command === undefined ? '' : `: \`${command}\``}`;
 }
 
 ;// CONCATENATED MODULE: ./build/egress/surroundings.js
@@ -4786,7 +4814,7 @@ function egressFrom({ addresses: found, problems, warnings, learnedRouteSigns })
         ...doubtFrom(learnedRouteSigns),
     };
 }
-/** Nobody can rule out such a route: ARM shows none, only what may announce one. */
+/** Such a route can't be ruled out: ARM shows none, only what may announce one. */
 function doubtFrom(learnedRouteSigns) {
     if (learnedRouteSigns.length === 0)
         return {};
@@ -6484,6 +6512,7 @@ function claimsOf({ wish, egress }) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/markdown.js
+
 /**
  * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
  * mention or a reference, which GitHub makes of bare addresses, `@name` and `#1` too.
@@ -6505,12 +6534,16 @@ function table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Commands, to be copied. The fence is longer than any run of backticks within. */
-function markdown_commands(text) {
-    return `\`\`\`\`bash\n${text.replaceAll('````', '')}\n\`\`\`\``;
+/** A text to be copied, in which nothing is interpreted: the fence is longer than any run of backticks within. */
+function markdown_fenced(language, text) {
+    const shown = (0,log_text/* visible */.RK)(text);
+    const longest = (shown.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 3);
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${shown}\n${fence}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
+
 
 
 
@@ -6574,15 +6607,22 @@ function undoText({ change, wish, dryRun }, detail) {
 const mostProblems = 100;
 /** The job summary of a main step that failed. */
 function failedStepSummary(problems) {
-    return ['### AKS Authorized IP Ranges: the step failed', ...summary_told(problems)].join('\n\n');
+    const toRun = problems.some(({ commands }) => commands !== undefined) ? [markdown_plain(shell/* howToRun */.RG)] : [];
+    return ['### AKS Authorized IP Ranges: the step failed', ...summary_told(problems), ...toRun].join('\n\n');
 }
 function summary_told(problems) {
     const untold = problems.length - mostProblems;
     return [
-        ...problems
-            .slice(0, mostProblems)
-            .map((problem) => `- ${markdown_plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}${restOf(problem)}`),
+        ...problems.slice(0, mostProblems).flatMap(item),
         ...(untold > 0 ? [`${untold} more problems are not shown.`] : []),
+    ];
+}
+/** What is to be copied, and what others said, stands in a fence, where it stays as it is. */
+function item({ commands, said, ...problem }) {
+    return [
+        `- ${markdown_plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}${restOf(problem)}`,
+        ...(commands === undefined ? [] : [markdown_fenced('bash', commands)]),
+        ...(said === undefined || said === '' ? [] : [markdown_fenced('text', (0,log_text/* cut */.Jj)(said, log_text/* longestQuote */.pP))]),
     ];
 }
 function restOf({ rest }) {
@@ -6615,8 +6655,8 @@ function failedUndoSummary(clusterName, problems, remedy) {
     return [
         `### API server of ${plain(clusterName)}: the change could not be undone`,
         ...summary_told(problems),
-        'These commands undo it:',
-        commands(remedy),
+        `These commands undo it. ${plain(howToRun)}`,
+        fenced('bash', remedy),
     ].join('\n\n');
 }
 
@@ -7037,7 +7077,7 @@ function mayPass(status) {
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function world_signIn(cloud, as, apiVersion) {
-    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(315)]).then(__webpack_require__.bind(__webpack_require__, 1315));
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(837)]).then(__webpack_require__.bind(__webpack_require__, 1837));
     const { env } = process;
     const runner = { env, mask: mask, idToken: (audience) => requestIdToken(audience, env) };
     return connect(cloud, as, build_clock/* systemClock */.ml, runner, (0,api_version/* standInsOf */.c7)(apiVersion));

@@ -343,27 +343,37 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   fI: () => (/* binding */ problemText),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
-/* harmony import */ var _log_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8560);
+/* harmony import */ var _log_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8560);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2474);
 
-/** A problem as one text. Whatever follows the code was said by others. */
-function problemText({ code, what, remedy, said }) {
-    return [what, remedy, `[${code}]`, said].filter((part) => part !== undefined && part !== '').join(' ');
+
+/** A problem as one text, with commands on lines of their own. Whatever follows the code was said by others. */
+function problemText({ code, what, remedy, commands, said }) {
+    const before = oneLine(what, remedy);
+    const after = oneLine(`[${code}]`, said);
+    return commands === undefined ? oneLine(before, after) : [before, (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .forBash */ ._P)(commands), after].join('\n');
+}
+function oneLine(...parts) {
+    return parts.filter((part) => part !== undefined && part !== '').join(' ');
 }
 /** A failure that a user can act on. */
 class StepError extends Error {
     name = 'StepError';
     code;
     remedy;
+    commands;
     said;
-    constructor(code, what, { remedy, said, cause } = {}) {
+    constructor(code, what, { remedy, commands, said, cause } = {}) {
         super(what, { cause });
         this.code = code;
         this.remedy = remedy;
+        this.commands = commands;
         this.said = said;
     }
     /** What there is to tell. */
     get problems() {
-        return [{ code: this.code, what: this.message, remedy: this.remedy, said: this.said }];
+        const { code, message, remedy, commands, said } = this;
+        return [{ code, what: message, remedy, commands, said }];
     }
 }
 /** The step's time ran out while something was still being waited for; nothing was refused. */
@@ -375,12 +385,12 @@ class Cancelled extends StepError {
         super('cancelled', what, details);
     }
 }
-/** Several mistakes, told in one run, so that nobody mends them one failed run at a time. */
+/** Several mistakes, told in one run and not one failed run at a time. */
 class Refusal extends StepError {
     #problems;
     constructor(problems) {
         const [first] = problems;
-        super(first?.code ?? 'unexpected', problems.length === 1 ? `${first?.what}` : `Nothing was written: ${problems.length} problems.`, problems.length === 1 ? { remedy: first?.remedy, said: first?.said } : {});
+        super(first?.code ?? 'unexpected', problems.length === 1 ? `${first?.what}` : `Nothing was written: ${problems.length} problems.`, problems.length === 1 ? { ...first } : {});
         this.#problems = problems;
     }
     get problems() {
@@ -408,11 +418,11 @@ function enumerated(texts, most = 3) {
 /** What an error says, with its causes, as one line. Others' words among them may be of any length, and are cut. */
 function messageOf(error) {
     if (!(error instanceof Error))
-        return (0,_log_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(String(error), _log_text_js__WEBPACK_IMPORTED_MODULE_0__/* .longestAnnotation */ .OO);
+        return (0,_log_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(String(error), _log_text_js__WEBPACK_IMPORTED_MODULE_1__/* .longestAnnotation */ .OO);
     const own = error.message === '' ? error.name : error.message;
     if (error instanceof AggregateError && error.errors.length > 0)
         return error.errors.map(messageOf).join('; ');
-    return (0,_log_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(own, _log_text_js__WEBPACK_IMPORTED_MODULE_0__/* .longestAnnotation */ .OO);
+    return (0,_log_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .Jj)(own, _log_text_js__WEBPACK_IMPORTED_MODULE_1__/* .longestAnnotation */ .OO);
 }
 
 
@@ -426,10 +436,13 @@ function messageOf(error) {
 /* harmony export */   Jj: () => (/* binding */ cut),
 /* harmony export */   N9: () => (/* binding */ longestLine),
 /* harmony export */   OO: () => (/* binding */ longestAnnotation),
-/* harmony export */   RK: () => (/* binding */ visible)
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   pP: () => (/* binding */ longestQuote)
 /* harmony export */ });
 /** An annotation is read on the run's page, and GitHub shows no more than a few lines of it. The log holds the rest. */
 const longestAnnotation = 4_000;
+/** What others said is quoted in the job summary as far as this, in characters. */
+const longestQuote = 2_000;
 /** In characters. The longest text of our own, commands that undo the change of a full list, takes about half of it. */
 const longestLine = 256 * 1024;
 /** The beginning of a text that others may have made of any length. */
@@ -472,6 +485,31 @@ await (0,_start_js__WEBPACK_IMPORTED_MODULE_0__/* .start */ .n)(async () => {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 2474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ec: () => (/* binding */ quotedForShell),
+/* harmony export */   RG: () => (/* binding */ howToRun),
+/* harmony export */   _P: () => (/* binding */ forBash)
+/* harmony export */ });
+/* unused harmony export harmless */
+/** A text as one word of a POSIX shell, in which nothing is expanded. */
+function quotedForShell(text) {
+    return harmless.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+/** What has to be known of commands to run them: the runner masks what its repository keeps as a secret, IDs among it. */
+const howToRun = 'For bash. *** stands for a value that the repository keeps as a secret: put it in.';
+/** Commands as they are printed. */
+function forBash(commands) {
+    return `# ${howToRun}\n${commands}`;
+}
+/** What is made of these alone needs no quotes, and is no option of a command. */
+const harmless = /^[\w.:/][\w.:/-]*$/;
+
 
 /***/ }),
 

@@ -150,7 +150,7 @@ const actionsState = {
 /** @throws {StepError} where the runner's file can't be written. */
 function setOutputs(values) {
     handedOver('GITHUB_OUTPUT', () => {
-        // One line each: an entry that somebody else put on the list must not look like more than an entry to a script.
+        // One line each: an entry that others put on the list must not look like more than an entry to a script.
         for (const [name, value] of Object.entries(values))
             setOutput(name, visible(value).replaceAll('\n', ' '));
     });

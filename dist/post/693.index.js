@@ -193,7 +193,7 @@ function isId(text) {
 const longestCode = 100;
 /** ARM's longest messages name several scopes; patterns are looked for in no more than this. */
 const longestMessage = 4_000;
-/** Nobody reads more than this. */
+/** More than this is not read. */
 const longestQuote = 1_000;
 function excerpt(message, longest) {
     return message.length > longest ? `${message.slice(0, longest)}… [shortened]` : message;
@@ -912,23 +912,6 @@ function family(address) {
 
 /***/ }),
 
-/***/ 2474:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ quotedForShell),
-/* harmony export */   I: () => (/* binding */ harmless)
-/* harmony export */ });
-/** A text as one word of a POSIX shell, in which nothing is expanded. */
-function quotedForShell(text) {
-    return harmless.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-/** What is made of these alone needs no quotes, and is no option of a command. */
-const harmless = /^[\w.:/][\w.:/-]*$/;
-
-
-/***/ }),
-
 /***/ 6023:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1055,7 +1038,7 @@ const longestServer = longestValue -
 function isLeaseTag(name) {
     return name.toLowerCase().startsWith(namePrefix);
 }
-/** Anybody who may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
+/** Whoever may tag the cluster may have written it. @returns undefined for what isn't exactly a lease */
 function parseLeaseTag(name, value) {
     const text = inThisVersion(name.toLowerCase(), value);
     const [, id = '', address = '', until = '', server = '', repositoryId = '', runId = '', attempt = ''] = valueShape.exec(text) ?? [];
@@ -1243,7 +1226,7 @@ function listing_keyOf(entry) {
 ;// CONCATENATED MODULE: ./build/plan/node-egress.js
 
 const node_egress_waived = { kind: 'waived' };
-/** Whether a write may rest on it. What nobody has looked up isn't known. */
+/** Whether a write may rest on it. What wasn't looked up isn't known. */
 function node_egress_isKnown(egress) {
     return egress !== undefined && egress.kind !== 'unknown';
 }
@@ -1278,7 +1261,7 @@ function node_egress_placeholderSuffices(egress) {
     return egress.kind === 'resolved' ? egress.placeholderSuffices : egress.kind !== 'unknown';
 }
 /**
- * What must remain where a list would become empty, which would open the API server to everybody: the placeholder, or the
+ * What must remain where a list would become empty, which would open the API server to the whole internet: the placeholder, or the
  * nodes' addresses where that one doesn't admit them. Undefined where that isn't known or the author answers for it.
  */
 function node_egress_lastResort(egress) {
@@ -1305,43 +1288,62 @@ var shell = __webpack_require__(2474);
 
 
 
+
 const profile = 'apiServerAccessProfile.authorizedIpRanges';
 /**
  * The commands that undo a step's change by hand: they read the list afresh, take these entries out, put those back, and
- * never send an empty list.
+ * never send an empty list. Like the post step, they leave what admits the cluster's own nodes; where that isn't known, what
+ * else `restore: all` undoes is left to a person, as commands in comments.
  */
-function remedyCommands({ cluster, footprint, egress, }) {
+function remedyCommands(record) {
+    const { cluster, footprint, egress } = record;
+    const { added, removed, leases = [] } = footprint;
     const everything = footprint.restore === 'all';
-    const lasting = everything ? footprint.added.filter(({ temporary }) => !temporary) : [];
-    const inDoubt = lasting.filter(({ text }) => mayAdmitNodes(text, egress));
-    const out = footprint.added
-        .filter((entry) => (entry.temporary || lasting.includes(entry)) && !inDoubt.includes(entry))
-        .filter(({ text }) => shell/* harmless */.I.test(text))
-        .flatMap(({ text }) => spellings(text));
-    const back = (everything ? footprint.removed : []).filter((text) => shell/* harmless */.I.test(text) && text !== build_ranges/* PLACEHOLDER */.Kx);
-    const others = out.length === 0 ? '' : `[?${out.map((text) => `@ != '${text}'`).join(' && ')}]`;
-    // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
-    const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile;
-    const whenEmpty = (node_egress_lastResort(egress) ?? []).filter((text) => shell/* harmless */.I.test(text)).join(',');
-    const leases = footprint.leases ?? [];
-    if (out.length + back.length === 0 && leases.length > 0)
+    const temporary = textsOf(added.filter((entry) => entry.temporary));
+    const lasting = everything ? textsOf(added.filter((entry) => !entry.temporary)) : [];
+    const nodes = lasting.filter((text) => admitsNodes(text, egress));
+    const out = egress === undefined ? temporary : [...temporary, ...lasting.filter((text) => !nodes.includes(text))];
+    const inDoubt = egress === undefined ? lasting : [];
+    const back = (everything ? removed : []).filter((text) => shell/* harmless */.Is.test(text) && text !== build_ranges/* PLACEHOLDER */.Kx);
+    const changes = out.length + back.length > 0;
+    if (!changes && inDoubt.length + nodes.length === 0 && leases.length > 0)
         return leaseEnds(leases);
-    const lines = [
+    return [
         ...(leases.length === 0
             ? []
             : [comment(`Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`)]),
-        ...inDoubt.map(({ text }) => comment(`"${text}" stays: the cluster's own nodes may come from it. Take it out only if they don't.`)),
+        ...(nodes.length === 0
+            ? []
+            : [comment(`Left on the list, as the cluster's own nodes come from there: ${nodes.join(', ')}`)]),
+        ...(changes ? update(record, out, back) : []),
+        ...(inDoubt.length === 0
+            ? []
+            : [
+                comment(`The cluster's own nodes may come from ${(0,errors/* enumerated */.BD)(inDoubt)}. Only if they don't, run this too, without its #:`),
+                update(record, inDoubt, []).join('\n').replace(/^/gm, '# '),
+            ]),
+    ].join('\n');
+}
+/** Reads the list, and writes it without some entries and with others. */
+function update({ cluster, footprint, egress }, out, back) {
+    const unwanted = out.flatMap(spellings).map((text) => `@ != '${text}'`);
+    const others = unwanted.length === 0 ? '' : `[?${unwanted.join(' && ')}]`;
+    // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
+    const list = footprint.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile;
+    const whenEmpty = (node_egress_lastResort(egress) ?? []).filter((text) => shell/* harmless */.Is.test(text)).join(',');
+    return [
         `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
         ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
         ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
         `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
     ];
-    return lines.join('\n');
 }
-/** Whether taking an entry out may cut the nodes off. */
-function mayAdmitNodes(text, egress) {
-    if (egress === undefined)
-        return true;
+/** What a shell may be given: what is made of anything else was never a range. */
+function textsOf(added) {
+    return added.map(({ text }) => text).filter((text) => shell/* harmless */.Is.test(text));
+}
+/** Whether the nodes are known to come from an address that the entry covers. */
+function admitsNodes(text, egress) {
     const entries = listing_knownEntries((0,build_ranges/* parseListed */.Jc)([text]));
     return node_egress_addressesOf(egress).some(({ range }) => entries.some((entry) => (0,build_ranges/* intersects */.HY)(entry, range)));
 }
@@ -1359,7 +1361,7 @@ function spellings(text) {
     return text.endsWith('/32') ? [text, text.slice(0, -'/32'.length)] : [text];
 }
 function place({ subscriptionId, resourceGroup, name }) {
-    return `--subscription ${(0,shell/* quotedForShell */.E)(subscriptionId)} --resource-group ${(0,shell/* quotedForShell */.E)(resourceGroup)} --name ${(0,shell/* quotedForShell */.E)(name)}`;
+    return `--subscription ${(0,shell/* quotedForShell */.Ec)(subscriptionId)} --resource-group ${(0,shell/* quotedForShell */.Ec)(resourceGroup)} --name ${(0,shell/* quotedForShell */.Ec)(name)}`;
 }
 
 // EXTERNAL MODULE: ./build/clock.js
@@ -1367,6 +1369,7 @@ var build_clock = __webpack_require__(7094);
 // EXTERNAL MODULE: ./build/log-text.js
 var log_text = __webpack_require__(8560);
 ;// CONCATENATED MODULE: ./build/report/markdown.js
+
 /**
  * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
  * mention or a reference, which GitHub makes of bare addresses, `@name` and `#1` too.
@@ -1388,9 +1391,12 @@ function markdown_table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Commands, to be copied. The fence is longer than any run of backticks within. */
-function commands(text) {
-    return `\`\`\`\`bash\n${text.replaceAll('````', '')}\n\`\`\`\``;
+/** A text to be copied, in which nothing is interpreted: the fence is longer than any run of backticks within. */
+function fenced(language, text) {
+    const shown = (0,log_text/* visible */.RK)(text);
+    const longest = (shown.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 3);
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${shown}\n${fence}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/rows.js
@@ -1447,6 +1453,7 @@ function claimsOf({ wish, egress }) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
+
 
 
 
@@ -1510,15 +1517,22 @@ function undoText({ change, wish, dryRun }, detail) {
 const mostProblems = 100;
 /** The job summary of a main step that failed. */
 function failedStepSummary(problems) {
-    return ['### AKS Authorized IP Ranges: the step failed', ...told(problems)].join('\n\n');
+    const toRun = problems.some(({ commands }) => commands !== undefined) ? [markdown_plain(shell/* howToRun */.RG)] : [];
+    return ['### AKS Authorized IP Ranges: the step failed', ...told(problems), ...toRun].join('\n\n');
 }
 function told(problems) {
     const untold = problems.length - mostProblems;
     return [
-        ...problems
-            .slice(0, mostProblems)
-            .map((problem) => `- ${markdown_plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}${restOf(problem)}`),
+        ...problems.slice(0, mostProblems).flatMap(item),
         ...(untold > 0 ? [`${untold} more problems are not shown.`] : []),
+    ];
+}
+/** What is to be copied, and what others said, stands in a fence, where it stays as it is. */
+function item({ commands, said, ...problem }) {
+    return [
+        `- ${markdown_plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}${restOf(problem)}`,
+        ...(commands === undefined ? [] : [fenced('bash', commands)]),
+        ...(said === undefined || said === '' ? [] : [fenced('text', (0,log_text/* cut */.Jj)(said, log_text/* longestQuote */.pP))]),
     ];
 }
 function restOf({ rest }) {
@@ -1551,8 +1565,8 @@ function failedUndoSummary(clusterName, problems, remedy) {
     return [
         `### API server of ${markdown_plain(clusterName)}: the change could not be undone`,
         ...told(problems),
-        'These commands undo it:',
-        commands(remedy),
+        `These commands undo it. ${markdown_plain(shell/* howToRun */.RG)}`,
+        fenced('bash', remedy),
     ].join('\n\n');
 }
 
@@ -1642,6 +1656,7 @@ var api_version = __webpack_require__(3749);
 
 
 
+
 /** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
 function explained(error, doing) {
     if (!(error instanceof arm_error/* ArmError */.dW))
@@ -1654,6 +1669,7 @@ function explained(error, doing) {
     const code = codeFor(error);
     return new errors/* StepError */.zg(code, `${doing} failed: ${midSentence(failures[code])}.`, {
         remedy: remedyFor(error),
+        commands: commandsFor(error),
         said: error.said,
         cause: error,
     });
@@ -1667,7 +1683,8 @@ function explainedUpdate(error, resourceId) {
     if (status !== 400 || armCodes.has(code) || ofThisChange.test(`${message} ${target}`))
         return error;
     return new errors/* StepError */.zg('update-refused', 'AKS refuses any update of this cluster as it is: what it says is not about the list.', {
-        remedy: `An update that changes nothing shows the same: az aks update --ids ${resourceId}. Mend what it says first.`,
+        remedy: 'Mend what it says first. An update that changes nothing shows the same:',
+        commands: `az aks update --ids ${(0,shell/* quotedForShell */.Ec)(resourceId)}`,
         said: error.said,
         cause: error,
     });
@@ -1718,7 +1735,7 @@ function codeFor(error) {
 function remedyFor(error) {
     switch (error.code) {
         case 'AuthorizationFailed':
-            return `${missingPermission(error.message, '<a role that holds it>')} The README lists what is needed. A new grant takes some minutes to reach ARM.`;
+            return `${missingPermission(error.message)}, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.`;
         case 'LinkedAuthorizationFailed':
             return linkedPermission(error.message);
         case 'DenyAssignmentAuthorizationFailed':
@@ -1730,13 +1747,13 @@ function remedyFor(error) {
         case 'ResourceNotFound':
         case 'ResourceGroupNotFound':
         case 'NotFound':
-            return 'Check `cluster`, `resource-group` and `subscription-id`: az aks list --query "[].id" prints what there is.';
+            return 'Check `cluster`, `resource-group` and `subscription-id`. See what there is:';
         case 'SubscriptionNotFound':
         case 'InvalidSubscriptionId':
             return 'Check `subscription-id`, and that the identity has a role in that subscription.';
         case 'MissingSubscriptionRegistration':
         case 'SubscriptionNotRegistered':
-            return 'Register the provider: az provider register --namespace Microsoft.ContainerService.';
+            return 'Register the provider:';
         case 'NoRegisteredProviderFound':
             return `This action needs AKS in an API version from ${api_version/* pinned */.dp.managedClusters.oldest} to ${api_version/* pinned */.dp.managedClusters.version}, and this cloud serves none of them where the cluster is. Ask its operator for one.`;
         case 'AuthenticationFailed':
@@ -1745,18 +1762,40 @@ function remedyFor(error) {
         case 'InvalidAuthenticationToken':
         case 'InvalidAuthenticationTokenTenant':
             if (lacksServicePrincipal(error))
-                return 'Create the service principal in the tenant, and grant it its roles: az ad sp create --id <client-id>.';
+                return 'Create the service principal in the tenant (`az ad sp create --id` with the `client-id`), and grant it its roles.';
             return 'The token is for another tenant or cloud. Check `tenant-id` and `environment`.';
         default:
             return undefined;
     }
 }
-/** The command that grants what ARM's message says is missing. */
-function missingPermission(message, role) {
+function commandsFor(error) {
+    switch (error.code) {
+        case 'AuthorizationFailed':
+            return grantCommand(error.message, 'AKS authorized IP ranges');
+        case 'ResourceNotFound':
+        case 'ResourceGroupNotFound':
+        case 'NotFound':
+            return 'az aks list --query "[].id" --output tsv';
+        case 'MissingSubscriptionRegistration':
+        case 'SubscriptionNotRegistered':
+            return 'az provider register --namespace Microsoft.ContainerService';
+        default:
+            return undefined;
+    }
+}
+/** What ARM's message says is missing, as the beginning of a sentence. */
+function missingPermission(message) {
     const action = /perform action '([^']+)'/.exec(message)?.[1];
+    return `Grant the identity a role that holds ${action ?? 'the permission'}`;
+}
+/** The command that grants it; undefined where the message doesn't say to whom, or where. */
+function grantCommand(message, role) {
     const scope = /over scope '([^']+)'/.exec(message)?.[1];
-    const principal = /object id '([^']+)'/.exec(message)?.[1] ?? '<object id>';
-    return `Grant the permission${action === undefined ? '' : ` ${action}`}: az role assignment create --assignee-object-id ${principal} --role ${role} --scope ${scope === undefined ? '<the scope>' : assignable(scope)}.`;
+    const principal = /object id '([^']+)'/.exec(message)?.[1];
+    if (scope === undefined || principal === undefined)
+        return undefined;
+    const [to, at] = [principal, assignable(scope)].map(shell/* quotedForShell */.Ec);
+    return `az role assignment create --assignee-object-id ${to} --role "${role}" --scope ${at}`;
 }
 /** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
 function assignable(scope) {
@@ -2167,7 +2206,7 @@ function nameOf(item) {
 
 
 
-/** How long a write that nobody answered may take to show. */
+/** How long a write without an answer may take to show. */
 const lostWriteMs = 30_000;
 const throttledMs = 15_000;
 const failed_write_longestRetryMs = 30_000;
@@ -2189,7 +2228,7 @@ async function afterFailure(writing, error, attempt, lessons) {
     // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
     const retryMs = Math.min(failed_write_longestRetryMs, readIntervalMs * 2 ** lessons.refusals);
     if (error.conflict) {
-        log.info('Somebody else is changing the cluster. Waiting for them, then computing again from what they left.');
+        log.info('Another update is in progress. Waiting, then planning again from the list it leaves.');
         await pause(deadline, retryMs, () => outOfTurns(error));
     }
     else if (error.status === 429) {
@@ -2230,7 +2269,7 @@ async function reconcile(writing, error, attempt, lessons) {
     }
 }
 function unanswered(cause) {
-    return new errors/* TimeUp */.Lr('write-unanswered', "The write was not answered, and the step's time was up before anybody could tell whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+    return new errors/* TimeUp */.Lr('write-unanswered', "The write was not answered, and the step's time was up before it showed whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
 }
 
 ;// CONCATENATED MODULE: ./build/plan/laws.js
@@ -2257,7 +2296,7 @@ function brokenLaw(before, change) {
             gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => listing_meansSame(one, entry)));
         return needsNone ? undefined : laws_unknownEgress;
     }
-    // A list newly restricted covers all of them: everybody was admitted before.
+    // A list newly restricted covers all of them: every caller was admitted before.
     const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined;
     const [first] = shutOut(admitted ?? listing_knownEntries(before.entries), listed, egress);
     return first === undefined ? undefined : cutsOff(first.range.text);
@@ -3288,7 +3327,7 @@ function usedBy({ addresses, ...rest }, pools) {
     const used = (address) => (address.pools.length === 0 ? { ...address, pools } : address);
     return { ...rest, addresses: addresses.map(used) };
 }
-/** Each reason once; one that nobody could read stays so. */
+/** Each reason once; one that could not be read stays so. */
 function each(gaps) {
     const reasons = [...new Set(gaps.map(({ why }) => why))];
     return reasons.map((why) => ({ why, unread: gaps.some((gap) => gap.why === why && gap.unread) }));
@@ -3328,7 +3367,8 @@ function begun(look) {
 function refusal(error) {
     if (error.code !== 'AuthorizationFailed')
         return error.said;
-    return `${error.said} ${missingPermission(error.message, 'Reader')}`;
+    const command = grantCommand(error.message, 'Reader');
+    return `${error.said} ${missingPermission(error.message)}${command === undefined ? '' : `: \`${command}\``}`;
 }
 
 ;// CONCATENATED MODULE: ./build/egress/surroundings.js
@@ -4009,7 +4049,7 @@ function egressFrom({ addresses: found, problems, warnings, learnedRouteSigns })
         ...doubtFrom(learnedRouteSigns),
     };
 }
-/** Nobody can rule out such a route: ARM shows none, only what may announce one. */
+/** Such a route can't be ruled out: ARM shows none, only what may announce one. */
 function doubtFrom(learnedRouteSigns) {
     if (learnedRouteSigns.length === 0)
         return {};
@@ -4232,7 +4272,7 @@ function stayingNotes(listing, footprint, own) {
 function undoOnOpenCluster(basis) {
     const { listing, footprint, egress } = basis;
     if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
-        return decision_unchanged(decision_notice('Somebody opened the API server to the whole internet since; this step changes nothing about that.'));
+        return decision_unchanged(decision_notice('Another update opened the API server to the whole internet since; this step leaves that alone.'));
     }
     if (egress === undefined)
         return decision_egressNeeded;
@@ -4376,7 +4416,7 @@ function openedAgain(listing) {
 function staysRestricted(footprint) {
     if (footprint.restore !== 'all' || !footprint.wasOpen)
         return [];
-    return [decision_notice('The cluster was open before this step, but somebody changed the list since, so it stays restricted.')];
+    return [decision_notice('The cluster was open before this step, but the list was changed since, so it stays restricted.')];
 }
 
 // EXTERNAL MODULE: ./build/report/undoing.js
@@ -4593,6 +4633,7 @@ async function madeAgain(swapping) {
 
 
 
+
 /** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
 const remedyAfterMs = 120_000;
 /**
@@ -4629,7 +4670,7 @@ async function revoke(record, world) {
         await reminder;
     }
 }
-/** Puts the remedy into the log in time, for the case that nobody lets this step come to its end; at once where it looks hopeless. */
+/** Puts the remedy into the log in time, in case the runner ends this step before it is done; at once where it looks hopeless. */
 async function remindOfRemedy(record, world, { done, hopeless }) {
     const { clock, log, interrupted } = world;
     try {
@@ -4640,7 +4681,7 @@ async function remindOfRemedy(record, world, { done, hopeless }) {
         if (done.aborted)
             return;
     }
-    log.warning(`This step is still trying to undo its change. Should the job be ended before it can, run:\n${remedyCommands(record)}`);
+    log.warning(`This step is still trying to undo its change. Should the job be ended before it can, run:\n${(0,shell/* forBash */._P)(remedyCommands(record))}`);
 }
 async function undo(record, { world, azure, patience, accepted }) {
     const pace = paceWith(postManners);
@@ -5326,6 +5367,7 @@ async function signIn(cloud, as, apiVersion) {
 
 
 
+
 /** The post step where main has left something: undoes it, and says what became of that. */
 async function undoStep() {
     let record;
@@ -5350,7 +5392,7 @@ async function undoStep() {
         }
         else {
             const remedy = remedyCommands(record);
-            actions/* actionsLog */._D.error(`The change of this step could not be undone, and stays until somebody does it. Run:\n${remedy}`);
+            actions/* actionsLog */._D.error(`The change of this step could not be undone, and stays until that is done by hand. Run:\n${(0,shell/* forBash */._P)(remedy)}`);
             await (0,actions/* writeSummary */.Sy)(failedUndoSummary(record.cluster.name, problems, remedy));
         }
     }

@@ -85,7 +85,7 @@ function expectObject({ bodyAsText }) {
         throw unreadable(cause);
     }
 }
-/** Nobody can tell what the answer means: it leaves open whether the request was carried out. */
+/** What the answer means can't be told: it leaves open whether the request was carried out. */
 function unreadable(cause) {
     return new arm_error/* ArmError */.dW({ code: 'UnreadableAnswer', message: "Azure answered with something that can't be read.", cause });
 }
@@ -154,7 +154,7 @@ const readTimeoutMs = 30_000;
 const writeTimeoutMs = 90_000;
 /**
  * Of the SDK's policies neither the one that retries is in: a write whose answer was lost must be looked up, never repeated blindly;
- * nor the one that follows redirects: ARM redirects nobody, and the token goes to ARM alone.
+ * nor the one that follows redirects: ARM never redirects, and the token goes to ARM alone.
  * @param httpClient carries the requests, in place of the SDK's own client
  * @param standIns the API versions that the cloud is known to serve in place of the pinned ones; more are learned
  */
@@ -217,8 +217,9 @@ function isClaim(value) {
 function trustCommand(clientId, { issuer, subject, audience }) {
     // A credential's name takes letters, digits, `-` and `_`, 120 at most.
     const name = subject.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 120);
-    const parameters = JSON.stringify({ name, issuer, subject, audiences: [audience] });
-    return `az ad app federated-credential create --id ${(0,shell/* quotedForShell */.E)(clientId)} --parameters ${(0,shell/* quotedForShell */.E)(parameters)}`;
+    // Apart by blanks: in `"https://…","repo:OWNER@ID/…` the log would take all from `//` to `@` for a URL's credentials.
+    const parameters = JSON.stringify({ name, issuer, subject, audiences: [audience] }, null, 1).replaceAll(/\n */g, ' ');
+    return `az ad app federated-credential create --id ${(0,shell/* quotedForShell */.Ec)(clientId)} --parameters ${(0,shell/* quotedForShell */.Ec)(parameters)}`;
 }
 
 ;// CONCATENATED MODULE: ./build/azure/entra-refusals.js
@@ -234,12 +235,12 @@ const explanations = {
     '700211': ({ signIn, presented }) => ({
         code: 'sign-in-issuer',
         what: `No federated credential of application ${signIn.clientId} trusts this server's tokens${presents('issuer', presented)}.`,
-        remedy: `GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer. ${trust({ signIn, presented })}`,
+        ...trust({ signIn, presented }, 'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.'),
     }),
     '700212': ({ signIn, presented }) => ({
         code: 'sign-in-audience',
         what: `No federated credential of application ${signIn.clientId} expects the audience of this job's token${presents('audience', presented)}.`,
-        remedy: `Set \`audience\` to what the credential expects (${listCommand(signIn.clientId)}), or add one. ${trust({ signIn, presented })}`,
+        ...trust({ signIn, presented }, 'Set `audience` to what the credential expects, or add one.'),
     }),
     '700024': () => ({
         code: 'sign-in-assertion-expired',
@@ -269,7 +270,8 @@ const explanations = {
     '7000229': ({ signIn }) => ({
         code: 'sign-in-client',
         what: `Application ${signIn.clientId} has no service principal in tenant ${signIn.tenantId}.`,
-        remedy: `Check \`tenant-id\`, or create it: az ad sp create --id ${(0,shell/* quotedForShell */.E)(signIn.clientId)}.`,
+        remedy: 'Check `tenant-id`, or create it.',
+        commands: `az ad sp create --id ${(0,shell/* quotedForShell */.Ec)(signIn.clientId)}`,
     }),
     '53003': ({ signIn }) => ({
         code: 'sign-in-conditional-access',
@@ -293,14 +295,14 @@ function subject({ signIn, presented }) {
     return {
         code: 'sign-in-subject',
         what: `No federated credential of application ${signIn.clientId} trusts this job${presents('subject', presented)}.`,
-        remedy: `${trust({ signIn, presented })} Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.`,
+        ...trust({ signIn, presented }, 'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.'),
     };
 }
 function letterCase({ signIn, presented }) {
     return {
         code: 'sign-in-subject',
         what: `A federated credential of application ${signIn.clientId} fits this job but for letter case${presents('subject', presented)}.`,
-        remedy: `Entra compares exactly, and the credential must have the subject as GitHub presents it. ${trust({ signIn, presented })}`,
+        ...trust({ signIn, presented }, 'Entra compares exactly, and the credential must have the subject as GitHub presents it.'),
     };
 }
 function tenant({ signIn }) {
@@ -313,15 +315,19 @@ function tenant({ signIn }) {
 function presents(claim, presented) {
     return presented === undefined ? '' : `: GitHub presented the ${claim} ${JSON.stringify(presented[claim])}`;
 }
-/** How to have this job trusted. The command stands on a line of its own, to be copied. */
-function trust({ signIn, presented }) {
-    const identity = 'For a managed identity: az identity federated-credential list, and create.';
-    if (presented === undefined)
-        return `${listCommand(signIn.clientId)} shows what is trusted. ${identity}`;
-    return `If this job may sign in, let the application trust it:\n${trustCommand(signIn.clientId, presented)}\n${identity}`;
-}
-function listCommand(clientId) {
-    return `az ad app federated-credential list --id ${(0,shell/* quotedForShell */.E)(clientId)}`;
+/** How to have this job trusted, after what there is to know of it. */
+function trust({ signIn, presented }, known) {
+    const identity = 'For a managed identity, use az identity federated-credential.';
+    const id = (0,shell/* quotedForShell */.Ec)(signIn.clientId);
+    return presented === undefined
+        ? {
+            remedy: `${known} ${identity} See what the application trusts:`,
+            commands: `az ad app federated-credential list --id ${id}`,
+        }
+        : {
+            remedy: `${known} ${identity} If this job may sign in, let the application trust it:`,
+            commands: trustCommand(signIn.clientId, presented),
+        };
 }
 
 ;// CONCATENATED MODULE: ./build/azure/explain-sign-in.js
@@ -331,8 +337,8 @@ function listCommand(clientId) {
 /** Signing in failed. It is transient unless it was refused. */
 class SignInError extends errors/* StepError */.zg {
     transient;
-    constructor({ code, what, remedy }, details) {
-        super(code, what, { remedy, said: details.said, cause: details.cause });
+    constructor({ code, what, remedy, commands }, details) {
+        super(code, what, { remedy, commands, said: details.said, cause: details.cause });
         this.transient = details.transient;
     }
 }
