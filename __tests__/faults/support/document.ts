@@ -87,7 +87,7 @@ function told({ result, told: lines }: Outcome): string {
   const said = texts
     .join(' ')
     .replace(/\(.*?\); (trying|looking)/gs, '(…); $1')
-    .replace(/, run:\nranges=.*update .*?"\$ranges"(?= )/s, ', run: …')
+    .replace(/, run:\n#[^\n]*\nranges=.*update .*?"\$ranges"(?= )/s, ', run: …')
     .replace(/ failed: .*$/s, ' failed: …, with the remedy')
     .replace(/ could not be resolved: .*$/s, ' could not be resolved: …')
   return said === '' ? '' : `“${said}”`

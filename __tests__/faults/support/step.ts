@@ -83,7 +83,10 @@ export async function outcomeOf(faulty: FaultyJob, step: () => Promise<unknown>)
   const sentBefore = job.wire.sent.length
   const { result, remedy } = await step().then(
     (came) => ({ result: isAccepted(came) ? 'accepted' : 'done', remedy: undefined }),
-    (error: Error & { remedy?: string }) => ({ result: error.message, remedy: error.remedy }),
+    ({ message, remedy, commands }: Error & { remedy?: string; commands?: string }) => ({
+      result: message,
+      remedy: commands === undefined ? remedy : `${remedy} \`${commands}\``,
+    }),
   )
   return {
     result,
