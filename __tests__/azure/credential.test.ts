@@ -147,8 +147,8 @@ describe("a sign-in with GitHub's ID token", () => {
     expect(await refusal(oidc, { job })).toMatchObject({
       code: 'sign-in-subject',
       message: `No federated credential of application ${clientId} trusts this job: GitHub presented the subject "repo:octo@123456/shop@789012:ref:refs/heads/main".`,
-      remedy: expect.stringContaining(
-        `\naz ad app federated-credential create --id ${clientId} --parameters '{"name":"repo-octo-123456-shop-789012-ref-refs-heads-main","issuer":"https://token.actions.githubusercontent.com","subject":"repo:octo@123456/shop@789012:ref:refs/heads/main","audiences":["api://AzureADTokenExchange"]}'\n`,
+      commands: expect.stringContaining(
+        `az ad app federated-credential create --id ${clientId} --parameters '{ "name": "repo-octo-123456-shop-789012-ref-refs-heads-main", "issuer": "https://token.actions.githubusercontent.com", "subject": "repo:octo@123456/shop@789012:ref:refs/heads/main", "audiences": [ "api://AzureADTokenExchange" ] }'`,
       ),
       said: expect.stringMatching(
         /^AADSTS700213: No matching federated identity record found for presented assertion subject 'repo:octo@123456\/shop@789012:ref:refs\/heads\/main'\./,
