@@ -24,7 +24,7 @@ async function send(request: PipelineRequest, next: SendRequest, limitMs: number
   // The SDK's own timer for it keeps the process alive, unlike that of `AbortSignal.timeout`, and lasts until the body is read.
   request.timeout = limitMs
   request.onDownloadProgress = refuseLongBody
-  const agent = proxyAgent(route, AbortSignal.timeout(limitMs))
+  const agent = proxyAgent(route, () => AbortSignal.timeout(limitMs))
   // Whatever the SDK's own reading of the environment has put there goes.
   if (agent === undefined) delete request.agent
   else request.agent = agent

@@ -43,7 +43,7 @@ async function exchange(
   signal: AbortSignal,
 ): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-  const agent = proxyAgent(route, signal) ?? new Agent({ keepAlive: false })
+  const agent = proxyAgent(route, () => signal) ?? new Agent({ keepAlive: false })
   const outgoing = request(
     url,
     { agent, family: 4, rejectUnauthorized: verify, signal, headers: { ...headers } },
@@ -81,8 +81,8 @@ const cutOff = Object.assign(new Error('closed before the answer ended'), { code
  * What carries a request through the proxy; undefined where the way is direct.
  * @param signal reaches the socket itself: a CONNECT that a proxy never answers would outlive its request otherwise
  */
-export function proxyAgent(route: Route, signal: AbortSignal): Agent | undefined {
-  return route.kind === 'proxy' ? new Tunnel(route.proxy, { signal }) : undefined
+export function proxyAgent(route: Route, signal: () => AbortSignal): Agent | undefined {
+  return route.kind === 'proxy' ? new Tunnel(route.proxy, { signal: signal() }) : undefined
 }
 
 /** A proxy's own answer to CONNECT is an error: the agent as it comes hands it on as if the host had said it. */
