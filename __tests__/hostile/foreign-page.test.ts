@@ -29,3 +29,23 @@ test("a list's next page is asked for at ARM alone, so that the token goes nowhe
   expect(asked).toEqual(Array(4).fill('management.azure.com'))
   expect([...limits]).toEqual([30_000])
 })
+
+test.each(['firewallsIn', 'scaleSetsIn'] as const)(
+  'a list whose next page is itself comes to an end: %s',
+  async (read) => {
+    let asked = 0
+    const httpClient: HttpClient = {
+      async sendRequest(request) {
+        asked += 1
+        const headers = createHttpHeaders({ 'content-type': 'application/json' })
+        return { request, headers, status: 200, bodyAsText: JSON.stringify({ value: [], nextLink: request.url }) }
+      },
+    }
+    const cloud = cloudByName('AzureCloud')
+    if (cloud === undefined) throw new Error('There is no public cloud.')
+    const credential = { getToken: async () => ({ token: 'a token', expiresOnTimestamp: Date.now() + 3_600_000 }) }
+    const lists = network(armConnection(cloud, credential, httpClient))
+    await expect(lists[read](subscription, 'nodes')).rejects.toMatchObject({ code: 'UnreadableList' })
+    expect(asked).toBeLessThanOrEqual(101)
+  },
+)

@@ -144,3 +144,8 @@ function retryAfterMs(header: string | undefined): number | undefined {
   const date = Date.parse(header)
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
 }
+
+/** A list with more pages than there can be, such as one whose next page is itself. */
+export function endlessList(): ArmError {
+  return new ArmError({ status: 400, code: 'UnreadableList', message: "The list can't be read to its end." })
+}

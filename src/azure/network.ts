@@ -4,7 +4,7 @@ import type { Network } from '../egress/network.ts'
 import { pinned } from './api-version.ts'
 import { understood } from './arm-answers.ts'
 import { type ArmConnection, clientOptions } from './arm-client.ts'
-import { ArmError } from './arm-error.ts'
+import { ArmError, endlessList } from './arm-error.ts'
 import {
   firewallFrom,
   hubConnectionFrom,
@@ -44,6 +44,14 @@ export function network(connection: ArmConnection): Network {
   }
 }
 
+/** A list of the SDK's. */
+interface Pages<T> {
+  byPage(): AsyncIterable<readonly T[]>
+}
+
+/** More than any list has: a page takes up to a thousand entries. One that names itself as the next would never end. */
+const mostPages = 100
+
 type At = readonly [resourceGroup: string, name: string]
 
 /** How resources are read, one by its ID or all of a subscription's. */
@@ -61,7 +69,7 @@ function reader(connection: ArmConnection) {
       const { subscriptionId, resourceGroup, names } = placeOf(id)
       return understood(read(await clientFor(subscriptionId), [resourceGroup, names[0] ?? '']))
     },
-    async all<T>(subscriptionId: string, list: (client: NetworkManagementClient) => AsyncIterable<T>): Promise<T[]> {
+    async all<T>(subscriptionId: string, list: (client: NetworkManagementClient) => Pages<T>): Promise<T[]> {
       return understood(collected(list(await clientFor(subscriptionId))))
     },
   }
@@ -94,8 +102,13 @@ function placeOf(id: string): ResourceId {
   throw new ArmError({ status: 400, code: 'UnknownResourceId', message: `"${id}" is no resource ID.` })
 }
 
-async function collected<T>(pages: AsyncIterable<T>): Promise<T[]> {
+async function collected<T>(list: Pages<T>): Promise<T[]> {
   const items: T[] = []
-  for await (const item of pages) items.push(item)
+  let pages = 0
+  for await (const page of list.byPage()) {
+    pages += 1
+    if (pages > mostPages) throw endlessList()
+    items.push(...page)
+  }
   return items
 }

@@ -2,7 +2,7 @@ import { type JsonObject, objectAt, objectsAt, stringAt } from '../cluster/json.
 import type { ScaleSet } from '../egress/network.ts'
 import { pinned } from './api-version.ts'
 import { type ArmConnection, getObject } from './arm-client.ts'
-import { ArmError } from './arm-error.ts'
+import { endlessList } from './arm-error.ts'
 
 /** No list of a node resource group's scale sets has as many pages: a cluster has 100 pools at most. */
 const mostPages = 20
@@ -27,14 +27,6 @@ export async function scaleSetsIn(
     url = stringAt(answer, 'nextLink')
   }
   return sets.map(scaleSetFrom)
-}
-
-function endlessList(): ArmError {
-  return new ArmError({
-    status: 400,
-    code: 'UnreadableList',
-    message: "The list of scale sets can't be read to its end.",
-  })
 }
 
 /** AKS has renamed its tags once: the older name has no prefix. */
