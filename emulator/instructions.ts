@@ -22,6 +22,9 @@ An emulated Azure on loopback: Azure Resource Manager with AKS, Entra ID, GitHub
   --propagation-seconds N  from its end until the list is in force, by default 10 (the real one: up to 120)
   --help, -h               this text`
 
+/** Where the action leaves its outputs and its state: the runner makes these files, and here the shell does. */
+const commandFiles = '"GITHUB_OUTPUT=$(mktemp)" "GITHUB_STATE=$(mktemp)"'
+
 /** What to set so that a client meets the emulator in Azure's place. */
 export function instructions(demonstration: Demonstration): string {
   return [
@@ -47,7 +50,7 @@ function forRunner(
     'INPUT_INCLUDE-RUNNER-IP': 'true',
   }
   const assignments = Object.entries(settings).map(([name, value]) => `  '${name}=${value}'`)
-  return `The action, or any client, on a runner whose public address is ${runner.address}:\n\nenv \\\n${assignments.join(' \\\n')} \\\n  node dist/main/index.js`
+  return `The action, or any client, on a runner whose public address is ${runner.address}:\n\nenv \\\n${assignments.join(' \\\n')} \\\n  ${commandFiles} \\\n  '${process.execPath}' dist/main/index.js`
 }
 
 function forAzureCli({ emulator, ...names }: Demonstration): string {
