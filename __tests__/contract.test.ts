@@ -4,7 +4,8 @@ import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { failures } from '../src/failure-codes.ts'
 import { readInputs } from '../src/inputs/read-inputs.ts'
-import { modes, type Wish } from '../src/plan/wish.ts'
+import { modes } from '../src/options.ts'
+import type { Wish } from '../src/plan/wish.ts'
 import { outputsOf } from '../src/report/outputs.ts'
 
 // `action.yml`, the code and the README each name every input and output. This holds them together.

@@ -16,8 +16,8 @@ import {
 import { messageOf, type Place, problemText, StepError } from './errors.ts'
 import type { InputSource } from './inputs/source.ts'
 import { readWorkspaceFile } from './inputs/workspace-file.ts'
+import type { Log } from './log.ts'
 import { cut, harmless, longestAnnotation, longestLine, visible } from './log-text.ts'
-import type { Log } from './report/log.ts'
 import type { OutputValues } from './report/outputs.ts'
 import type { StateStore } from './state/state.ts'
 

@@ -1,5 +1,5 @@
 import type { Arm } from '../../emulator/arm/arm.ts'
-import type { JsonObject } from '../../src/cluster/json.ts'
+import type { JsonObject } from '../../src/arm/json.ts'
 import type { Asked } from '../plan/world.ts'
 import { hub, type Landscape, landscapeOf, net, nodeGroup, onlyPlace, subscriptions } from './landscape.ts'
 

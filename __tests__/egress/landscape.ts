@@ -1,5 +1,5 @@
 import type { Arm } from '../../emulator/arm/arm.ts'
-import type { JsonObject } from '../../src/cluster/json.ts'
+import type { JsonObject } from '../../src/arm/json.ts'
 
 /** The cluster's own subscription, the one of the networks, and the one of the hub. */
 export const subscriptions = {

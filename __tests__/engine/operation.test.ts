@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { JsonObject } from '../../src/cluster/json.ts'
+import type { JsonObject } from '../../src/arm/json.ts'
 import { operationStatus } from '../../src/cluster/operation.ts'
 import { answering, answerLost, type Meddler } from '../support/wire.ts'
 import { createWorld, failureOf } from './support/world.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { clusterShape, type Shape } from '../../emulator/arm/managed-clusters/request-schema.ts'
-import { type JsonObject, objectAt } from '../../src/cluster/json.ts'
+import { type JsonObject, objectAt } from '../../src/arm/json.ts'
 import { below, isMap, knownPlaces, type Place, type PlaceTree } from '../../src/cluster/places.ts'
 import type { Job } from './support/job.ts'
 import { createWorld } from './support/world.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { deadlineIn } from '../../src/cluster/deadline.ts'
-import { backoffMs, patiently } from '../../src/cluster/patience.ts'
+import { deadlineIn } from '../../src/time/deadline.ts'
+import { backoffMs, patiently } from '../../src/time/patience.ts'
 import { recordedLog } from '../engine/support/recorded-log.ts'
 import { virtualClock } from '../engine/support/virtual-clock.ts'
 import { failureOf } from '../engine/support/world.ts'

@@ -1,6 +1,6 @@
-import type { Clock } from '../../src/clock.ts'
-import { parseClusterId } from '../../src/cluster/cluster-id.ts'
+import { parseClusterId } from '../../src/arm/cluster-id.ts'
 import type { Holder, Tags } from '../../src/leases/index.ts'
+import type { Clock } from '../../src/time/clock.ts'
 import { createJob, type Job, type MainOptions } from '../engine/support/job.ts'
 import type { World } from '../engine/support/world.ts'
 import type { Asked } from '../plan/world.ts'

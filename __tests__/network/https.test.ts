@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import tls from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { NetworkError } from '../../src/network-error.ts'
 import { httpsGet } from '../../src/runner/https.ts'
-import { NetworkError } from '../../src/runner/network-error.ts'
 import type { Route } from '../../src/runner/proxy.ts'
 import { type Behaviour, behaviours, type HostilePeers, startHostilePeers, tunnels } from './support/hostile-peers.ts'
 

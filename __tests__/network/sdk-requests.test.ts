@@ -7,9 +7,9 @@ import { armConnection } from '../../src/azure/arm-client.ts'
 import { managedClusters } from '../../src/azure/managed-clusters.ts'
 import { network } from '../../src/azure/network.ts'
 import { sdkTransport } from '../../src/azure/sdk-transport.ts'
-import { systemClock } from '../../src/clock.ts'
 import { clusterFrom } from '../../src/cluster/cluster.ts'
-import { networkErrorIn } from '../../src/runner/network-error.ts'
+import { networkErrorIn } from '../../src/network-error.ts'
+import { systemClock } from '../../src/time/clock.ts'
 import { type Behaviour, behaviours, type HostilePeers, startHostilePeers, tunnels } from './support/hostile-peers.ts'
 
 // Names that the proxy takes to the one server, since a name of this machine's own would go by no proxy.

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import type { ArmSettings } from '../../emulator/arm/arm.ts'
-import type { Wait } from '../../src/inputs/inputs.ts'
-import type { EgressMode, Mode, Restore } from '../../src/plan/wish.ts'
+import type { EgressMode, Mode, Restore, Wait } from '../../src/options.ts'
 import {
   afterAllLeasesMs,
   egress,

@@ -1,6 +1,6 @@
 import { json, type Response } from '../../emulator/wire/http.ts'
+import { type JsonObject, parseObject } from '../../src/arm/json.ts'
 import { apiVersion } from '../../src/azure/managed-clusters.ts'
-import { type JsonObject, parseObject } from '../../src/cluster/json.ts'
 import { withRanges, writeBody } from '../../src/cluster/write-body.ts'
 import { type Tags, tagsAfter } from '../../src/leases/index.ts'
 import { holder } from '../leases/world.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts'
+import type { Clock } from '../../src/time/clock.ts'
 
 /** A process on a shared clock: once it has died, it neither wakes up nor hears anything any more. */
 export interface Process {

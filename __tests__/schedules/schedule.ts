@@ -1,6 +1,5 @@
 import type { ArmSettings } from '../../emulator/arm/arm.ts'
-import type { Wait } from '../../src/inputs/inputs.ts'
-import type { EgressMode, Mode, Restore } from '../../src/plan/wish.ts'
+import type { EgressMode, Mode, Restore, Wait } from '../../src/options.ts'
 
 /** Everything that decides how one run goes: who does what when, and what goes wrong. The same schedule always runs the same way. */
 export interface Schedule {

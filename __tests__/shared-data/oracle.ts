@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JsonObject, JsonValue } from '../../src/cluster/json.ts'
+import type { JsonObject, JsonValue } from '../../src/arm/json.ts'
 
 interface Schema {
   readonly $ref?: string

@@ -71,7 +71,7 @@ export const leaseMutants: readonly Mutant[] = [
   },
   {
     name: 'tags of others are dropped by a write',
-    file: 'src/cluster/swap.ts',
+    file: 'src/update/swap.ts',
     find: 'tagsAfter(cluster.tags, leases,',
     replace: 'tagsAfter({}, leases,',
   },

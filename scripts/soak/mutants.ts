@@ -12,19 +12,19 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'after a conflict the same list is sent again',
-    file: 'src/cluster/swap.ts',
+    file: 'src/update/swap.ts',
     find: 'const decision = await swapping.decide(cluster)',
     replace: 'const decision = (lessons.decision ??= await swapping.decide(cluster))',
   },
   {
     name: 'a reading older than 2 s is good enough',
-    file: 'src/cluster/swap.ts',
+    file: 'src/update/swap.ts',
     find: 'const freshForMs = 2_000',
     replace: 'const freshForMs = 600_000',
   },
   {
     name: 'the list is not looked at again after that reading',
-    file: 'src/cluster/swap.ts',
+    file: 'src/update/swap.ts',
     find: 'if (!sameBasis(current, cluster)) {',
     replace: 'if (false) {',
   },
@@ -48,19 +48,19 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a write whose answer is lost is sent again at once',
-    file: 'src/cluster/failed-write.ts',
+    file: 'src/update/failed-write.ts',
     find: 'if (error.outcomeUnknown) return reconcile(writing, error, attempt, lessons)',
     replace: 'if (error.outcomeUnknown) return { written: false, cluster: await readSettled(writing) }',
   },
   {
     name: 'a write whose answer is lost was not carried out',
-    file: 'src/cluster/failed-write.ts',
+    file: 'src/update/failed-write.ts',
     find: 'if (error.outcomeUnknown) return reconcile(writing, error, attempt, lessons)',
     replace: '',
   },
   {
     name: 'post does not look for a write that main never saw answered',
-    file: 'src/revoke.ts',
+    file: 'src/steps/revoke.ts',
     find: "if (record.write === 'accepted') return cluster",
     replace: 'return cluster',
   },
@@ -94,19 +94,19 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: '"Succeeded" is believed without a look at the list',
-    file: 'src/wait/operation-end.ts',
+    file: 'src/update/wait-for-operation.ts',
     find: 'if (!shows(cluster, update.change)) {',
     replace: 'if (failure !== undefined && !shows(cluster, update.change)) {',
   },
   {
     name: 'access proves the write, whoever brought it',
-    file: 'src/wait/effect.ts',
+    file: 'src/update/effect.ts',
     find: 'if (!before.answered && !update.change.wasOpen) return',
     replace: 'if (true) return',
   },
   {
     name: 'a 409 is answered by the next write at once',
-    file: 'src/cluster/failed-write.ts',
+    file: 'src/update/failed-write.ts',
     find: 'await pause(deadline, retryMs, () => outOfTurns(error))',
     replace: '',
   },
@@ -125,32 +125,32 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'pools are sent back as they were first read',
-    file: 'src/cluster/swap.ts',
+    file: 'src/update/swap.ts',
     find: 'await swapping.clusters.write(toSend(current, decision), ',
     replace: 'await swapping.clusters.write({ ...toSend((lessons.first ??= cluster), decision), etag: current.etag }, ',
   },
   {
     name: 'a failed clean-up is reported as done',
-    file: 'src/revoke.ts',
+    file: 'src/steps/revoke.ts',
     find: 'if (!isGone(error)) throw explained(error, ',
     replace: 'if (isGone(error)) throw explained(error, ',
   },
   {
     name: 'the remedy is not told',
-    file: 'src/revoke.ts',
+    file: 'src/steps/revoke.ts',
     find: 'const remedyAfterMs = 120_000',
     replace: 'const remedyAfterMs = 1_200_000',
   },
   {
     name: 'a change is made again whatever the list has become',
-    file: 'src/wait/operation-end.ts',
+    file: 'src/update/wait-for-operation.ts',
     find: 'return broken === undefined ? repair : swapping.decide(found)',
     replace: 'return repair',
     unguarded: true,
   },
   {
     name: '`egress-ips` are taken for the whole egress',
-    file: 'src/revoke.ts',
+    file: 'src/steps/revoke.ts',
     find: 'planUndo(listing, record.footprint, record.egress ?? found)',
     replace:
       "planUndo(listing, record.footprint, record.egress ?? found ?? (record.egressIps.length === 0 ? undefined : withNamed({ kind: 'unknown', found: [], why: '', unread: false }, record.egressIps)))",
@@ -185,7 +185,7 @@ export const mutants: readonly Mutant[] = [
 ]
 
 /** The last thing before every write. */
-export const guard = { file: 'src/cluster/swap.ts', find: '    checkLaws(current, decision)\n', replace: '' }
+export const guard = { file: 'src/update/swap.ts', find: '    checkLaws(current, decision)\n', replace: '' }
 
 /** Loads the sources with the mutant in them. */
 export function mutated(mutant: Mutant): LoadHookSync {

@@ -1,7 +1,7 @@
 import { type PipelinePolicy, type PipelineResponse, RestError } from '@azure/core-rest-pipeline'
-import { parseObject } from '../cluster/json.ts'
-import { NetworkError } from '../runner/network-error.ts'
-import { ArmError, errorFromResponse } from './arm-error.ts'
+import { ArmError, errorFromResponse } from '../arm/arm-error.ts'
+import { parseObject } from '../arm/json.ts'
+import { NetworkError } from '../network-error.ts'
 import type { Cloud } from './cloud.ts'
 
 /**

@@ -11,7 +11,7 @@ import {
   userAgentPolicy,
 } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
-import { type JsonObject, parseObject } from '../cluster/json.ts'
+import { type JsonObject, parseObject } from '../arm/json.ts'
 import { type StandIns, servedVersions } from './api-version.ts'
 import { armAnswers } from './arm-answers.ts'
 import type { Cloud } from './cloud.ts'

@@ -1,5 +1,7 @@
-import type { Clock } from '../clock.ts'
-import type { Azure } from '../collaborators.ts'
+import type { ClusterId } from '../arm/cluster-id.ts'
+import type { ManagedClusters } from '../cluster/managed-clusters.ts'
+import type { Network } from '../egress/network.ts'
+import type { Clock } from '../time/clock.ts'
 import type { StandIns } from './api-version.ts'
 import { armConnection } from './arm-client.ts'
 import type { Cloud } from './cloud.ts'
@@ -7,6 +9,12 @@ import { credentialFor, type RunnerIdentity } from './credential.ts'
 import { managedClusters } from './managed-clusters.ts'
 import { network } from './network.ts'
 import type { SignIn } from './sign-in.ts'
+
+/** Azure, once signed in. */
+export interface Azure {
+  clusters(id: ClusterId): ManagedClusters
+  readonly network: Network
+}
 
 /**
  * Azure, signed in to.

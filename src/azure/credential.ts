@@ -7,7 +7,7 @@ import {
   type ClientSecretCredentialOptions,
   type TokenCredential,
 } from '@azure/identity'
-import { unlessAborted } from '../clock.ts'
+import { unlessAborted } from '../time/clock.ts'
 import { azureCliScope, type Cloud } from './cloud.ts'
 import { explainedSignIn, impossibleSignIn, missingSecret } from './explain-sign-in.ts'
 import { type Presented, presentedBy } from './federated-credential.ts'

@@ -1,5 +1,5 @@
 import { messageOf, StepError } from '../errors.ts'
-import { NetworkError } from '../runner/network-error.ts'
+import { NetworkError } from '../network-error.ts'
 import { type Explanation, refusalExplained } from './entra-refusals.ts'
 import type { Presented } from './federated-credential.ts'
 import type { SignIn } from './sign-in.ts'

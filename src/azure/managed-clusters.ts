@@ -1,37 +1,25 @@
 import { type ContainerServiceContext, createContainerService } from '@azure/arm-containerservice/api'
 import { createOrUpdate, get } from '@azure/arm-containerservice/api/managedClusters'
 import { createHttpHeaders, type PipelinePolicy, type PipelineResponse } from '@azure/core-rest-pipeline'
-import type { Clock } from '../clock.ts'
+import { ArmError, UnknownField } from '../arm/arm-error.ts'
+import type { ClusterId } from '../arm/cluster-id.ts'
+import { type JsonObject, parseObject } from '../arm/json.ts'
+import { pinned } from '../arm/pinned-versions.ts'
 import { type Cluster, clusterFrom } from '../cluster/cluster.ts'
-import type { ClusterId } from '../cluster/cluster-id.ts'
-import { type JsonObject, parseObject } from '../cluster/json.ts'
+import type { Accepted, ManagedClusters } from '../cluster/managed-clusters.ts'
 import type { Place } from '../cluster/places.ts'
 import { placesOf, withRanges, writeBody } from '../cluster/write-body.ts'
-import { pinned, versionOf } from './api-version.ts'
+import type { Clock } from '../time/clock.ts'
+import { versionOf } from './api-version.ts'
 import { operationOf, understood } from './arm-answers.ts'
 import { type ArmConnection, clientOptions, getObject } from './arm-client.ts'
-import { ArmError, UnknownField } from './arm-error.ts'
 
 export const apiVersion = pinned.managedClusters.version
 
-/** One cluster in AKS. The one file that touches `@azure/arm-containerservice`. All methods throw {@link ArmError}. */
-export interface ManagedClusters {
-  read(): Promise<Cluster>
-  /**
-   * Sends the cluster back as it was read, with another list. Refused with 412 where its ETag has moved.
-   * @throws {UnknownField} where AKS doesn't know a field of what was sent
-   */
-  write(cluster: Cluster, ranges: readonly string[], leaveOut: ReadonlySet<Place>): Promise<Accepted>
-  /** Asks how an operation goes, at the signed URL that the write was answered with. */
-  poll(operationUrl: string): Promise<JsonObject>
-}
-
-export interface Accepted {
-  /** Absent where the service didn't say where to look. */
-  readonly operationUrl: string | undefined
-}
-
-/** Calls the SDK's functions, and not its client, which would bring every other operation into the bundle. */
+/**
+ * The one file that calls `@azure/arm-containerservice`: its functions, and not its client, which would bring every other
+ * operation into the bundle.
+ */
 export function managedClusters(connection: ArmConnection, id: ClusterId, clock: Clock): ManagedClusters {
   const client = clientFor(connection, id)
   return {

@@ -7,6 +7,7 @@ import type {
   SubResource,
   VirtualNetwork as VirtualNetworkModel,
 } from '@azure/arm-network'
+import { resourceName } from '../arm/resource-id.ts'
 import type {
   Firewall,
   HubConnection,
@@ -15,7 +16,6 @@ import type {
   RouteTable,
   VirtualNetwork,
 } from '../egress/network.ts'
-import { resourceName } from './resource-id.ts'
 
 // What the SDK's models mean to the action. Only types are imported: the SDK itself is loaded late.
 

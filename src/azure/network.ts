@@ -1,10 +1,11 @@
 import type { NetworkManagementClient } from '@azure/arm-network'
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
+import { ArmError, endlessList } from '../arm/arm-error.ts'
+import { pinned } from '../arm/pinned-versions.ts'
+import { parseResourceId, type ResourceId } from '../arm/resource-id.ts'
 import type { Network } from '../egress/network.ts'
-import { pinned } from './api-version.ts'
 import { understood } from './arm-answers.ts'
 import { type ArmConnection, clientOptions } from './arm-client.ts'
-import { ArmError, endlessList } from './arm-error.ts'
 import {
   firewallFrom,
   hubConnectionFrom,
@@ -13,7 +14,6 @@ import {
   routeTableFrom,
   virtualNetworkFrom,
 } from './network-models.ts'
-import { parseResourceId, type ResourceId } from './resource-id.ts'
 import { scaleSetsIn } from './scale-sets.ts'
 
 /** Looks into Microsoft.Network. The one file that calls `@azure/arm-network`. All methods throw {@link ArmError}. */

@@ -1,8 +1,8 @@
-import { type JsonObject, objectAt, objectsAt, stringAt } from '../cluster/json.ts'
+import { endlessList } from '../arm/arm-error.ts'
+import { type JsonObject, objectAt, objectsAt, stringAt } from '../arm/json.ts'
+import { pinned } from '../arm/pinned-versions.ts'
 import type { ScaleSet } from '../egress/network.ts'
-import { pinned } from './api-version.ts'
 import { type ArmConnection, getObject } from './arm-client.ts'
-import { endlessList } from './arm-error.ts'
 
 /** No list of a node resource group's scale sets has as many pages: a cluster has 100 pools at most. */
 const mostPages = 20

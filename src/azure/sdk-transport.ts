@@ -1,9 +1,9 @@
 import type { PipelinePolicy, PipelineRequest, PipelineResponse, SendRequest } from '@azure/core-rest-pipeline'
+import { ArmError } from '../arm/arm-error.ts'
 import { proxyAgent } from '../runner/https.ts'
 import { networkError } from '../runner/network-failure.ts'
 import { routeTo } from '../runner/proxy.ts'
 import { LimitExceeded } from '../time/limit.ts'
-import { ArmError } from './arm-error.ts'
 
 /** The largest lists of a subscription's networks and firewalls are a few megabytes. */
 const longestBody = 64 * 1024 * 1024

@@ -1,8 +1,8 @@
-import { spell } from '../clock.ts'
+import { objectAt, objectsAt, stringAt } from '../arm/json.ts'
 import { TimeUp } from '../errors.ts'
+import { spell } from '../time/clock.ts'
+import { type Deadline, pause, remainingMs } from '../time/deadline.ts'
 import { type Cluster, isTerminalState } from './cluster.ts'
-import { type Deadline, pause, remainingMs } from './deadline.ts'
-import { objectAt, objectsAt, stringAt } from './json.ts'
 import { readIntervalMs } from './pace.ts'
 import { outOfTurns, type Reading, readTurn } from './reading.ts'
 

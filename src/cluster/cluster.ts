@@ -1,7 +1,7 @@
 import type { ManagedCluster } from '@azure/arm-containerservice'
+import type { ClusterId } from '../arm/cluster-id.ts'
+import { type JsonObject, type JsonValue, objectAt, stringAt } from '../arm/json.ts'
 import type { Tags } from '../leases/index.ts'
-import type { ClusterId } from './cluster-id.ts'
-import { type JsonObject, type JsonValue, objectAt, stringAt } from './json.ts'
 
 /** One reading of a cluster. `body` is what the service returned, `model` what the SDK understood of it. */
 export interface Cluster {

@@ -1,6 +1,6 @@
+import { objectAt, objectsAt, stringAt } from '../arm/json.ts'
 import type { Problem } from '../errors.ts'
 import type { Cluster } from './cluster.ts'
-import { objectAt, objectsAt, stringAt } from './json.ts'
 
 /** Why the feature can't be used on this cluster, each with the remedy; none where it can. */
 export function ineligibility(cluster: Cluster): Problem[] {

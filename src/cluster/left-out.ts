@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { UnknownField } from '../azure/arm-error.ts'
+import type { UnknownField } from '../arm/arm-error.ts'
+import { isObject, type JsonObject, type JsonValue, stringAt } from '../arm/json.ts'
 import { StepError } from '../errors.ts'
 import { cut } from '../log-text.ts'
-import { isObject, type JsonObject, type JsonValue, stringAt } from './json.ts'
 import { keysOf, type Place } from './places.ts'
 
 /** What a write had to leave out, and the body that was read for it. */

@@ -1,10 +1,10 @@
-import { ArmError, parseErrorBody } from '../azure/arm-error.ts'
-import type { ManagedClusters } from '../azure/managed-clusters.ts'
-import { spell } from '../clock.ts'
+import { ArmError, parseErrorBody } from '../arm/arm-error.ts'
+import { type JsonObject, stringAt } from '../arm/json.ts'
 import { TimeUp } from '../errors.ts'
-import type { Log } from '../report/log.ts'
-import { type Deadline, pause } from './deadline.ts'
-import { type JsonObject, stringAt } from './json.ts'
+import type { Log } from '../log.ts'
+import { spell } from '../time/clock.ts'
+import { type Deadline, pause } from '../time/deadline.ts'
+import type { ManagedClusters } from './managed-clusters.ts'
 
 /** How a long-running operation stands. AKS's statuses are free text; only three of them are final. */
 export type OperationState = 'running' | 'succeeded' | 'failed' | 'canceled'

@@ -1,11 +1,11 @@
-import { ArmError } from '../azure/arm-error.ts'
-import type { ManagedClusters } from '../azure/managed-clusters.ts'
-import { spell } from '../clock.ts'
+import { ArmError } from '../arm/arm-error.ts'
 import { TimeUp } from '../errors.ts'
+import { spell } from '../time/clock.ts'
+import { pause, remainingMs } from '../time/deadline.ts'
+import { type Patience, patiently } from '../time/patience.ts'
 import { type Cluster, isTerminal } from './cluster.ts'
-import { pause, remainingMs } from './deadline.ts'
+import type { ManagedClusters } from './managed-clusters.ts'
 import { type Pace, readIntervalMs } from './pace.ts'
-import { type Patience, patiently } from './patience.ts'
 
 const progressEveryMs = 30_000
 

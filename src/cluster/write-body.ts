@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from './json.ts'
+import { isObject, type JsonObject, type JsonValue } from '../arm/json.ts'
 import { below, isMap, keysOf, knownPlaces, leavingOut, type Place, type PlaceTree } from './places.ts'
 
 /**

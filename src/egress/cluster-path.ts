@@ -1,4 +1,4 @@
-import { parseResourceId } from '../azure/resource-id.ts'
+import { parseResourceId } from '../arm/resource-id.ts'
 import { eachSubnet } from './cluster-subnets.ts'
 import { allOf, begun, type Findings, joined, nothing, usedBy } from './findings.ts'
 import { firewallsNear } from './firewall-search.ts'

@@ -1,5 +1,5 @@
-import { ArmError } from '../azure/arm-error.ts'
-import { grantCommand, missingPermission } from '../azure/explain.ts'
+import { ArmError } from '../arm/arm-error.ts'
+import { grantCommand, missingPermission } from '../arm/explain-error.ts'
 import { parseListed, type Range } from '../ranges/index.ts'
 
 /** Whether nodes leave by the cluster's own load balancer, which AKS admits by itself. */

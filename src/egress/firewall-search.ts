@@ -1,4 +1,4 @@
-import { parseResourceId, resourceName, sameResource } from '../azure/resource-id.ts'
+import { parseResourceId, resourceName, sameResource } from '../arm/resource-id.ts'
 import { type Attempt, attempted, problemsOf, valuesOf } from './findings.ts'
 import type { Firewall } from './network.ts'
 import type { Surroundings } from './surroundings.ts'

@@ -1,4 +1,4 @@
-import { resourceName } from '../azure/resource-id.ts'
+import { resourceName } from '../arm/resource-id.ts'
 import { begun, behind, type Findings, found, joined, problem } from './findings.ts'
 import type { Firewall, Network } from './network.ts'
 import { outboundAddresses } from './public-addresses.ts'

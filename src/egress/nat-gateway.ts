@@ -1,4 +1,4 @@
-import { resourceName } from '../azure/resource-id.ts'
+import { resourceName } from '../arm/resource-id.ts'
 import { behind, type Findings, from, problem } from './findings.ts'
 import type { Network, Subnet } from './network.ts'
 import { outboundAddresses } from './public-addresses.ts'

@@ -1,4 +1,4 @@
-import { resourceName } from '../azure/resource-id.ts'
+import { resourceName } from '../arm/resource-id.ts'
 import { allOf, attempted, behind, type Findings, found, from, joined, nothing, problem } from './findings.ts'
 import { outboundAddresses } from './public-addresses.ts'
 import { nodeResourceGroupOf, type Pool, type Surroundings } from './surroundings.ts'

@@ -1,6 +1,6 @@
-import { resourceName } from '../azure/resource-id.ts'
+import { objectAt, objectsAt, stringAt } from '../arm/json.ts'
+import { resourceName } from '../arm/resource-id.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import { objectAt, objectsAt, stringAt } from '../cluster/json.ts'
 import { behind, type Findings, nothing, problem } from './findings.ts'
 import { outboundAddresses } from './public-addresses.ts'
 import { outboundTypeOf, type Surroundings } from './surroundings.ts'

@@ -1,4 +1,4 @@
-import { type Patience, patiently } from '../cluster/patience.ts'
+import { type Patience, patiently } from '../time/patience.ts'
 import type { Network } from './network.ts'
 
 /** The same network, asked through throttling and outages, and for each resource once. */

@@ -1,4 +1,4 @@
-import { distinctResources, parseResourceId, resourceName } from '../azure/resource-id.ts'
+import { distinctResources, parseResourceId, resourceName } from '../arm/resource-id.ts'
 import { allOf, type Findings, found, from, problem } from './findings.ts'
 import type { Network } from './network.ts'
 

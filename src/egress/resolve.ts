@@ -1,5 +1,5 @@
+import type { EgressMode } from '../options.ts'
 import { type EgressAddress, type NodeEgress, waived } from '../plan/node-egress.ts'
-import type { EgressMode } from '../plan/wish.ts'
 import { covers } from '../ranges/index.ts'
 import { clusterPath } from './cluster-path.ts'
 import type { Findings, Found } from './findings.ts'

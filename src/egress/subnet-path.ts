@@ -1,4 +1,4 @@
-import { resourceName } from '../azure/resource-id.ts'
+import { resourceName } from '../arm/resource-id.ts'
 import { allOf, behind, type Findings, from, joined, nothing, problem } from './findings.ts'
 import { firewallAddresses } from './firewall.ts'
 import { firewallAt } from './firewall-search.ts'

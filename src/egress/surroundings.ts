@@ -1,5 +1,5 @@
+import { objectAt, objectsAt, stringAt } from '../arm/json.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import { objectAt, objectsAt, stringAt } from '../cluster/json.ts'
 import type { Network } from './network.ts'
 import type { ApiServerAddress } from './routes.ts'
 

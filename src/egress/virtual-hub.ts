@@ -1,4 +1,4 @@
-import { distinctResources, resourceName, sameResource } from '../azure/resource-id.ts'
+import { distinctResources, resourceName, sameResource } from '../arm/resource-id.ts'
 import { type Attempt, allOf, attempted, type Findings, problem, problemsOf } from './findings.ts'
 import { firewallsNear } from './firewall-search.ts'
 import type { Firewall, HubConnection, HubRouteTable } from './network.ts'

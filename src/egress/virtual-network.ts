@@ -1,5 +1,5 @@
-import { ArmError } from '../azure/arm-error.ts'
-import { resourceName, sameResource } from '../azure/resource-id.ts'
+import { ArmError } from '../arm/arm-error.ts'
+import { resourceName, sameResource } from '../arm/resource-id.ts'
 import type { Network, Subnet } from './network.ts'
 
 /** A subnet's network. */

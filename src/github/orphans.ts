@@ -1,8 +1,13 @@
 import { messageOf } from '../errors.ts'
-import type { RunsAccess } from '../inputs/inputs.ts'
 import { type Holder, holderName, isExpired, type LeaseBook } from '../leases/index.ts'
-import type { Log } from '../report/log.ts'
+import type { Log } from '../log.ts'
 import type { RunState } from './workflow-runs.ts'
+
+/** Runs of one GitHub server, as far as a token lets them be seen. */
+export interface RunsAccess {
+  readonly server: string
+  readonly token: string
+}
 
 /** Finds leases whose workflow run has ended without a post step to end them. */
 export interface OrphanSearch {

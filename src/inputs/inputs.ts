@@ -1,24 +1,16 @@
+import type { ClusterId } from '../arm/cluster-id.ts'
 import type { SignIn } from '../azure/sign-in.ts'
-import type { ClusterId } from '../cluster/cluster-id.ts'
+import type { RunsAccess } from '../github/orphans.ts'
 import type { LeaseTerms } from '../leases/index.ts'
+import type { Detail, Wait } from '../options.ts'
 import type { Note } from '../plan/decision.ts'
 import type { Wish } from '../plan/wish.ts'
-import type { Detail } from '../report/detail.ts'
 
 /** How the runner's address is learned, where it is asked for. */
 export type RunnerAddressSource =
   | { readonly kind: 'not-asked' }
   | { readonly kind: 'given' }
   | { readonly kind: 'ask'; readonly services: readonly string[] }
-
-/** Runs of one GitHub server, as far as a token lets them be seen. */
-export interface RunsAccess {
-  readonly server: string
-  readonly token: string
-}
-
-export const waits = ['access', 'operation', 'none'] as const
-export type Wait = (typeof waits)[number]
 
 /** Where the step signs in: one of Azure's clouds by name, or an ARM endpoint that tells. */
 export type Environment =

@@ -1,7 +1,7 @@
 import { enumerated } from '../errors.ts'
+import type { RunsAccess } from '../github/orphans.ts'
 import { type Holder, type LeaseTerms, longestLeaseMinutes, longestServer } from '../leases/index.ts'
 import type { Claim } from '../plan/wish.ts'
-import type { RunsAccess } from './inputs.ts'
 import type { InputSource } from './source.ts'
 import type { ValueReader } from './values.ts'
 

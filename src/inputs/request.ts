@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts'
+import { type Mode, namesEgress } from '../options.ts'
 import { type Note, warning } from '../plan/decision.ts'
-import { type Mode, namesEgress, type Wish } from '../plan/wish.ts'
+import type { Wish } from '../plan/wish.ts'
 import { isPlaceholder } from '../ranges/index.ts'
 import type { RunnerAddressSource } from './inputs.ts'
 import type { ValueReader } from './values.ts'

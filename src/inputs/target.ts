@@ -1,10 +1,4 @@
-import {
-  isClusterName,
-  isGroupName,
-  isSubscriptionId,
-  readClusterId,
-  type WrongClusterId,
-} from '../cluster/cluster-id.ts'
+import { isClusterName, isGroupName, isSubscriptionId, readClusterId, type WrongClusterId } from '../arm/cluster-id.ts'
 import type { Target } from './inputs.ts'
 import { quoted, type ValueReader } from './values.ts'
 

@@ -1,9 +1,10 @@
 import type { Problem } from '../errors.ts'
+import { namesEgress } from '../options.ts'
 import { coverageOf, type Entry, isPlaceholder } from '../ranges/index.ts'
 import { type Note, warning } from './decision.ts'
 import { knownEntries, type Listing } from './listing.ts'
 import { addressesOf, type NodeEgress, placeholderSuffices, type UnknownEgress } from './node-egress.ts'
-import { type Claim, namesEgress, type Wish } from './wish.ts'
+import type { Claim, Wish } from './wish.ts'
 
 /**
  * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where

@@ -1,5 +1,5 @@
 import type { Lease } from '../leases/index.ts'
-import type { Mode, Restore } from './wish.ts'
+import type { Mode, Restore } from '../options.ts'
 
 /** What a step changed, as far as the post step has to know it. Texts are as they were sent. */
 export interface Footprint {

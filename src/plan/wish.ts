@@ -1,4 +1,5 @@
 import type { LeaseTerms } from '../leases/index.ts'
+import type { EgressMode, Mode, Restore } from '../options.ts'
 import type { Entry, Range } from '../ranges/index.ts'
 
 /** Where an entry comes from; the log and the job summary name it. */
@@ -10,20 +11,6 @@ export interface Claim {
   readonly origin: Origin
   readonly source?: string
 }
-
-export const modes = ['add', 'set', 'remove', 'disable', 'sweep'] as const
-export type Mode = (typeof modes)[number]
-
-export const egressModes = ['auto', 'load-balancer', 'nat-gateway', 'firewall', 'none'] as const
-export type EgressMode = (typeof egressModes)[number]
-
-/** Whether the mode names a way whose addresses are to be on the list in any case. */
-export function namesEgress(mode: EgressMode): boolean {
-  return mode !== 'auto' && mode !== 'none'
-}
-
-export const restores = ['temporary', 'all', 'none'] as const
-export type Restore = (typeof restores)[number]
 
 /** The ranges among claims, which service tags aren't. */
 export function rangesIn(claims: readonly Claim[]): Range[] {

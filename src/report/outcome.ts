@@ -1,8 +1,8 @@
-import type { ClusterId } from '../cluster/cluster-id.ts'
+import type { ClusterId } from '../arm/cluster-id.ts'
 import type { Change, Note } from '../plan/decision.ts'
 import type { NodeEgress } from '../plan/node-egress.ts'
 import type { Wish } from '../plan/wish.ts'
-import type { Effect } from '../wait/effect.ts'
+import type { Effect } from '../update/effect.ts'
 import type { Phase } from './phases.ts'
 
 /** What a main step did, told once and shown as outputs, log and job summary. */

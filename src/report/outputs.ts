@@ -1,4 +1,4 @@
-import { resourceIdOf } from '../cluster/cluster-id.ts'
+import { resourceIdOf } from '../arm/cluster-id.ts'
 import { type Problem, problemText } from '../errors.ts'
 import { cut, longestAnnotation } from '../log-text.ts'
 import { addressesOf } from '../plan/node-egress.ts'

@@ -1,5 +1,5 @@
-import { type Clock, spell } from '../clock.ts'
-import type { Log } from './log.ts'
+import type { Log } from '../log.ts'
+import { type Clock, spell } from '../time/clock.ts'
 
 export interface Phase {
   readonly name: string

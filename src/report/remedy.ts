@@ -1,4 +1,4 @@
-import type { ClusterId } from '../cluster/cluster-id.ts'
+import type { ClusterId } from '../arm/cluster-id.ts'
 import { enumerated } from '../errors.ts'
 import type { Lease } from '../leases/index.ts'
 import { knownEntries } from '../plan/listing.ts'

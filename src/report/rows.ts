@@ -1,7 +1,7 @@
+import type { Detail } from '../options.ts'
 import { keyOf, knownEntries, listingOf } from '../plan/listing.ts'
 import { addressesOf } from '../plan/node-egress.ts'
 import type { Claim, Origin } from '../plan/wish.ts'
-import type { Detail } from './detail.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One range of the list, where it came from, and what became of it. */

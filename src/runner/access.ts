@@ -1,5 +1,5 @@
+import { reasonOf } from '../network-error.ts'
 import { httpsGet } from './https.ts'
-import { reasonOf } from './network-error.ts'
 import { routeTo } from './proxy.ts'
 
 /** What an API server answers to a request without a credential, whether or not it lets anonymous callers look. */

@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts'
 import { StepError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { reasonOf } from '../network-error.ts'
 import { parseAddress, type Range } from '../ranges/index.ts'
-import type { Log } from '../report/log.ts'
+import type { Clock } from '../time/clock.ts'
 import { httpsGet } from './https.ts'
-import { reasonOf } from './network-error.ts'
 import { type Route, wayOf } from './proxy.ts'
 import { type Answer, gracePeriodMs, quorum } from './quorum.ts'
 

@@ -1,6 +1,6 @@
 import { StepError } from '../errors.ts'
+import { NetworkError } from '../network-error.ts'
 import { type Answer, httpsGet } from './https.ts'
-import { NetworkError } from './network-error.ts'
 import { routeTo } from './proxy.ts'
 
 const timeoutMs = 15_000

@@ -1,4 +1,4 @@
-import { NetworkError, type NetworkFailure } from './network-error.ts'
+import { NetworkError, type NetworkFailure } from '../network-error.ts'
 import { proxyName, type Route, wayOf } from './proxy.ts'
 
 /** What was asked, and by which way. */

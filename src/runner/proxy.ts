@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net'
-import { NetworkError } from './network-error.ts'
+import { NetworkError } from '../network-error.ts'
 
 /** The way to a host: straight, or through the proxy that the environment names for it. */
 export type Route = { readonly kind: 'direct' } | { readonly kind: 'proxy'; readonly proxy: string }

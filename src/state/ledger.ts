@@ -1,11 +1,11 @@
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Ledger } from '../cluster/swap.ts'
 import { type Lease, leaseBook, leasesOn } from '../leases/index.ts'
 import type { Change } from '../plan/decision.ts'
 import type { Footprint } from '../plan/footprint.ts'
 import { knownEntries } from '../plan/listing.ts'
 import type { Wish } from '../plan/wish.ts'
 import { parseListed } from '../ranges/index.ts'
+import type { Ledger } from '../update/swap.ts'
 import { clearUndo, type StateStore, saveUndo } from './state.ts'
 import type { UndoRecord } from './undo-record.ts'
 

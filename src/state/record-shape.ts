@@ -1,8 +1,7 @@
+import { parseClusterId, resourceIdOf } from '../arm/cluster-id.ts'
 import { signInMethods } from '../azure/sign-in.ts'
-import { parseClusterId, resourceIdOf } from '../cluster/cluster-id.ts'
-import { modes, restores } from '../plan/wish.ts'
+import { details, modes, restores } from '../options.ts'
 import { parseListed } from '../ranges/index.ts'
-import { details } from '../report/detail.ts'
 import type { UndoRecord } from './undo-record.ts'
 
 type Check = (value: unknown) => boolean

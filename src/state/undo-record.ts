@@ -1,10 +1,10 @@
+import type { ClusterId } from '../arm/cluster-id.ts'
 import type { Cloud } from '../azure/cloud.ts'
 import type { SignIn } from '../azure/sign-in.ts'
-import type { ClusterId } from '../cluster/cluster-id.ts'
+import type { Detail } from '../options.ts'
 import type { Footprint } from '../plan/footprint.ts'
 import type { KnownEgress } from '../plan/node-egress.ts'
 import type { Range } from '../ranges/index.ts'
-import type { Detail } from '../report/detail.ts'
 
 /** How a write ended, as far as main saw it. */
 export type WriteStatus = 'unanswered' | 'accepted'

@@ -1,4 +1,4 @@
-import { unlessAborted } from '../clock.ts'
+import { unlessAborted } from './clock.ts'
 
 /** What was asked did not come in time. */
 export class LimitExceeded extends Error {

@@ -1,4 +1,4 @@
-import type { Log } from '../../../src/report/log.ts'
+import type { Log } from '../../../src/log.ts'
 
 export interface Line {
   readonly level: 'info' | 'debug' | 'notice' | 'warning' | 'error' | 'group'

@@ -1,9 +1,9 @@
 import { type Arm, type ArmSettings, type Cluster, createArm } from '../../../emulator/arm/arm.ts'
 import type { JsonObject } from '../../../emulator/arm/json.ts'
 import { productionCluster } from '../../../emulator/arm/seed/production-cluster.ts'
-import type { Clock } from '../../../src/clock.ts'
-import { resourceIdOf } from '../../../src/cluster/cluster-id.ts'
+import { resourceIdOf } from '../../../src/arm/cluster-id.ts'
 import { StepError } from '../../../src/errors.ts'
+import type { Clock } from '../../../src/time/clock.ts'
 import { createJob, type Job } from './job.ts'
 import { virtualClock } from './virtual-clock.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@jest/globals'
-import { spell } from '../../../src/clock.ts'
+import { spell } from '../../../src/time/clock.ts'
 import type { Fault } from './faults.ts'
 import type { Place } from './places.ts'
 import type { Outcome } from './step.ts'

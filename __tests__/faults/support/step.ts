@@ -1,5 +1,5 @@
 import { explainedSignIn } from '../../../src/azure/explain-sign-in.ts'
-import type { Collaborators } from '../../../src/collaborators.ts'
+import type { Collaborators } from '../../../src/steps/collaborators.ts'
 import type { Job, MainOptions } from '../../engine/support/job.ts'
 import { createWorld, type World, type WorldOptions } from '../../engine/support/world.ts'
 import { type Meddler, passing, type RequestKind } from '../../support/wire.ts'

@@ -1,4 +1,4 @@
-import type { Mode } from '../../../src/plan/wish.ts'
+import type { Mode } from '../../../src/options.ts'
 import {
   added,
   type Chronicle,

@@ -1,9 +1,9 @@
 import { StepError } from '../errors.ts'
 import { type FailureCode, failures } from '../failure-codes.ts'
-import { networkErrorIn } from '../runner/network-error.ts'
+import { networkErrorIn } from '../network-error.ts'
 import { quotedForShell } from '../shell.ts'
-import { pinned } from './api-version.ts'
 import { ArmError } from './arm-error.ts'
+import { pinned } from './pinned-versions.ts'
 
 /** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
 export function explained(error: unknown, doing: string): unknown {

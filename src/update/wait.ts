@@ -1,10 +1,10 @@
-import type { Swap, Swapping } from '../cluster/swap.ts'
 import { Cancelled, StepError } from '../errors.ts'
-import type { Wait } from '../inputs/inputs.ts'
+import type { Wait } from '../options.ts'
 import { listingOf } from '../plan/listing.ts'
-import type { AccessProof } from './access.ts'
 import { diagnosed } from './diagnosis.ts'
 import { type Effect, effect } from './effect.ts'
+import type { Swap, Swapping } from './swap.ts'
+import type { AccessProof } from './wait-for-access.ts'
 
 export interface WaitRequest {
   readonly swapping: Swapping

@@ -1,9 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Deadline } from '../cluster/deadline.ts'
-import type { Wait } from '../inputs/inputs.ts'
-import type { Log } from '../report/log.ts'
-import { type AccessProof, accessGranted } from './access.ts'
-import { type Update, updateEnded } from './operation-end.ts'
+import type { Log } from '../log.ts'
+import type { Wait } from '../options.ts'
+import type { Deadline } from '../time/deadline.ts'
+import { type AccessProof, accessGranted } from './wait-for-access.ts'
+import { type Update, updateEnded } from './wait-for-operation.ts'
 
 export interface Waiting {
   readonly wait: Wait

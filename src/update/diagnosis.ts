@@ -1,9 +1,9 @@
 import { type Cluster, isTerminal } from '../cluster/cluster.ts'
-import { deadlineIn } from '../cluster/deadline.ts'
 import { type Reading, readPatiently } from '../cluster/reading.ts'
 import { messageOf, StepError } from '../errors.ts'
 import { knownEntries, listingOf } from '../plan/listing.ts'
 import { covers, type Entry, type Range } from '../ranges/index.ts'
+import { deadlineIn } from '../time/deadline.ts'
 
 /** A look at what stands in the way may take this long, though the step's time is up. */
 const diagnosisMs = 20_000

@@ -1,12 +1,12 @@
-import type { Cloud } from './azure/cloud.ts'
-import type { ManagedClusters } from './azure/managed-clusters.ts'
-import { describeSignIn } from './azure/sign-in.ts'
-import type { ClusterId } from './cluster/cluster-id.ts'
-import { deadlineIn } from './cluster/deadline.ts'
-import { giveUp, patiently } from './cluster/patience.ts'
+import type { ClusterId } from '../arm/cluster-id.ts'
+import type { Cloud } from '../azure/cloud.ts'
+import { describeSignIn } from '../azure/sign-in.ts'
+import type { ManagedClusters } from '../cluster/managed-clusters.ts'
+import type { Network } from '../egress/network.ts'
+import type { Inputs, Target } from '../inputs/inputs.ts'
+import { deadlineIn } from '../time/deadline.ts'
+import { giveUp, patiently } from '../time/patience.ts'
 import type { Collaborators } from './collaborators.ts'
-import type { Network } from './egress/network.ts'
-import type { Inputs, Target } from './inputs/inputs.ts'
 
 /** One cluster, in a cloud that was signed in to. */
 export interface Session {

@@ -1,17 +1,17 @@
-import { translated } from '../azure/explain.ts'
-import { spell } from '../clock.ts'
+import { translated } from '../arm/explain-error.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import type { Deadline } from '../cluster/deadline.ts'
 import { checkKept, type LeftOut } from '../cluster/left-out.ts'
 import { followOperation, type OperationStatus } from '../cluster/operation.ts'
 import { readSettled } from '../cluster/reading.ts'
-import { type Swapping, swap } from '../cluster/swap.ts'
 import { StepError } from '../errors.ts'
 import type { Change, Decision } from '../plan/decision.ts'
 import { brokenLaw } from '../plan/laws.ts'
 import { listingOf } from '../plan/listing.ts'
 import { planRepair } from '../plan/repair.ts'
 import { shows } from '../plan/shows.ts'
+import { spell } from '../time/clock.ts'
+import type { Deadline } from '../time/deadline.ts'
+import { type Swapping, swap } from './swap.ts'
 
 /** How often a change that got lost is made again. */
 const mostRepairs = 3

@@ -1,16 +1,16 @@
-import type { ManagedClusters } from '../azure/managed-clusters.ts'
+import { poolWatch } from '../cluster/busy-pools.ts'
+import { type Cluster, withTags } from '../cluster/cluster.ts'
+import type { LeftOut } from '../cluster/left-out.ts'
+import type { ManagedClusters } from '../cluster/managed-clusters.ts'
+import { outOfTurns, type Reading, readSettled, readTurn } from '../cluster/reading.ts'
 import { Refusal } from '../errors.ts'
 import { changesTags, sameLeaseTags, tagsAfter } from '../leases/index.ts'
 import type { Change, Refused, Unchanged } from '../plan/decision.ts'
 import { brokenLaw } from '../plan/laws.ts'
 import { listingOf } from '../plan/listing.ts'
 import { shows } from '../plan/shows.ts'
-import { poolWatch } from './busy-pools.ts'
-import { type Cluster, withTags } from './cluster.ts'
-import { remainingMs } from './deadline.ts'
+import { remainingMs } from '../time/deadline.ts'
 import { type Attempt, afterFailure, type Lessons } from './failed-write.ts'
-import type { LeftOut } from './left-out.ts'
-import { outOfTurns, type Reading, readSettled, readTurn } from './reading.ts'
 
 /** A write must rest on a reading no older than this: operations on node pools don't move the cluster's ETag. */
 const freshForMs = 2_000

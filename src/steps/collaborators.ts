@@ -1,22 +1,14 @@
-import type { Cloud } from './azure/cloud.ts'
-import type { ManagedClusters } from './azure/managed-clusters.ts'
-import type { SignIn } from './azure/sign-in.ts'
-import type { Clock } from './clock.ts'
-import type { ClusterId } from './cluster/cluster-id.ts'
-import type { Network } from './egress/network.ts'
-import type { RunState } from './github/workflow-runs.ts'
-import type { Environment } from './inputs/inputs.ts'
-import type { Holder } from './leases/index.ts'
-import type { Range } from './ranges/index.ts'
-import type { Log } from './report/log.ts'
-import type { Probe } from './runner/access.ts'
-import type { StateStore } from './state/state.ts'
-
-/** Azure, once signed in. */
-export interface Azure {
-  clusters(id: ClusterId): ManagedClusters
-  readonly network: Network
-}
+import type { Cloud } from '../azure/cloud.ts'
+import type { Azure } from '../azure/connect.ts'
+import type { SignIn } from '../azure/sign-in.ts'
+import type { RunState } from '../github/workflow-runs.ts'
+import type { Environment } from '../inputs/inputs.ts'
+import type { Holder } from '../leases/index.ts'
+import type { Log } from '../log.ts'
+import type { Range } from '../ranges/index.ts'
+import type { Probe } from '../runner/access.ts'
+import type { StateStore } from '../state/state.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** The outside world, handed to the stories as one object, so that tests can hand in another. */
 export interface Collaborators {

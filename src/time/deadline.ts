@@ -1,5 +1,5 @@
-import { type Clock, jittered } from '../clock.ts'
 import type { TimeUp } from '../errors.ts'
+import { type Clock, jittered } from './clock.ts'
 
 /** When a step's time is up, on its clock. */
 export interface Deadline {

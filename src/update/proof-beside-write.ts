@@ -1,6 +1,6 @@
-import type { Ledger } from '../cluster/swap.ts'
 import { longestProbeMs, type Probe } from '../runner/access.ts'
-import type { AccessProof } from './access.ts'
+import type { Ledger } from './swap.ts'
+import type { AccessProof } from './wait-for-access.ts'
 
 /** A proof of access that knows whether the API server let this runner in when the write went out. */
 export interface ProofBesideWrite extends AccessProof {

@@ -1,7 +1,7 @@
-import { spell } from '../clock.ts'
 import { messageOf, StepError, TimeUp } from '../errors.ts'
-import type { Log } from '../report/log.ts'
-import { type NetworkError, networkErrorIn } from '../runner/network-error.ts'
+import type { Log } from '../log.ts'
+import { type NetworkError, networkErrorIn } from '../network-error.ts'
+import { spell } from './clock.ts'
 import { type Deadline, pause } from './deadline.ts'
 
 /** ARM gives one read a second back, so asking sooner would only be refused. */

@@ -1,5 +1,5 @@
-import { messageOf, type ProblemDetails, StepError } from '../errors.ts'
-import type { FailureCode } from '../failure-codes.ts'
+import { messageOf, type ProblemDetails, StepError } from './errors.ts'
+import type { FailureCode } from './failure-codes.ts'
 
 /** From when on waiting can't help: at once, or as soon as the same failure has come back. */
 export type Lasting = 'at-once' | 'if-repeated'

@@ -1,4 +1,4 @@
-import type { Place } from '../errors.ts'
+import type { Place } from './errors.ts'
 
 /** What a step says while it runs. Annotations show on the run's page, lines in its log only. */
 export interface Log {

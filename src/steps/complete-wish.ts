@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import type { Cluster } from './cluster/cluster.ts'
+import type { Cluster } from '../cluster/cluster.ts'
+import { StepError } from '../errors.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Claim, Wish } from '../plan/wish.ts'
+import type { Phases } from '../report/phases.ts'
 import type { Collaborators } from './collaborators.ts'
-import { StepError } from './errors.ts'
-import type { Inputs } from './inputs/inputs.ts'
-import type { Claim, Wish } from './plan/wish.ts'
-import type { Phases } from './report/phases.ts'
 
 /** What the inputs ask for, with what only the outside world can add: the runner's address, and names for its leases. */
 export async function completeWish(

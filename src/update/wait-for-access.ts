@@ -1,9 +1,9 @@
-import { spell } from '../clock.ts'
-import { type Deadline, pause } from '../cluster/deadline.ts'
 import { TimeUp } from '../errors.ts'
+import type { Log } from '../log.ts'
 import type { Entry, Range } from '../ranges/index.ts'
-import type { Log } from '../report/log.ts'
 import { type Probe, probeTimeoutMs } from '../runner/access.ts'
+import { spell } from '../time/clock.ts'
+import { type Deadline, pause } from '../time/deadline.ts'
 
 /** So many answers in a row, since the rules reach AKS's front ends one after the other. */
 const answersInARow = 3
