@@ -1,6 +1,7 @@
 import { type AddressServices, createAddressServices } from './address-services.ts'
 import type { ApiServerSettings } from './api-server.ts'
-import { type Arm, type ArmSettings, type Clock, createArm } from './arm/arm.ts'
+import { type Arm, type ArmSettings, createArm } from './arm/arm.ts'
+import type { Clock } from './clock.ts'
 import { createEntra, type Entra } from './identity/entra.ts'
 import { createGithub, type Github, githubIssuer } from './identity/github.ts'
 import { cloudMetadata, createSites, directSite, type FindSite, signInHost } from './sites.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { JsonObject } from '../../emulator/arm/json.ts'
+import type { JsonObject } from '../../emulator/arm/core/json.ts'
 import { createWorld, propertiesOf, type Received, subscription, type World } from './arm-world.ts'
 
 const nodeGroup = `/subscriptions/${subscription}/resourceGroups/MC_rg_new_westeurope`

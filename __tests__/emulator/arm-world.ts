@@ -1,5 +1,5 @@
 import { type Arm, type ArmSettings, type Cluster, createArm } from '../../emulator/arm/arm.ts'
-import type { JsonObject } from '../../emulator/arm/json.ts'
+import type { JsonObject } from '../../emulator/arm/core/json.ts'
 
 export const subscription = '00000000-0000-0000-0000-000000000001'
 export const start = Date.UTC(2026, 0, 1)

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import type { JsonObject } from '../../emulator/arm/json.ts'
+import type { JsonObject } from '../../emulator/arm/core/json.ts'
 import { createWorld, type Received, type World } from '../emulator/arm-world.ts'
 
 /** Recorded answers of Microsoft.Network, beside the repository where there are any. */

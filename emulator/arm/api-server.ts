@@ -1,8 +1,8 @@
-import { covers, parseRange } from './ipv4.ts'
+import { covers, parseRange } from './core/ipv4.ts'
 import { type ClusterBody, isReachable } from './managed-clusters/body.ts'
 import type { Clusters } from './managed-clusters/clusters.ts'
 import { rangesInForce } from './managed-clusters/lifecycle.ts'
-import type { Resources } from './resources/store.ts'
+import type { Resources } from './resources/resource-store.ts'
 
 /** An API server's firewall at this moment. */
 export interface ApiServer {

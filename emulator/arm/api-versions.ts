@@ -1,6 +1,6 @@
 import type { Response } from '../wire/http.ts'
-import { gatewayError, missingApiVersion, noSuchPath } from './errors.ts'
-import type { ArmSettings } from './settings.ts'
+import { gatewayError, missingApiVersion, noSuchPath } from './core/errors.ts'
+import type { ArmSettings } from './core/settings.ts'
 
 /** The versions that a provider serves, as far as anybody here needs to know: first and last. */
 const served: Readonly<Record<string, readonly [first: string, last: string]>> = {

@@ -1,8 +1,8 @@
 import { json, type Response } from '../wire/http.ts'
 import { servedVersions } from './api-versions.ts'
-import type { Call } from './call.ts'
+import type { Call } from './core/call.ts'
+import type { ArmSettings } from './core/settings.ts'
 import { typesOf } from './resources/resource-types.ts'
-import type { ArmSettings } from './settings.ts'
 
 /** The providers that a client finds registered; any other one is, too, as soon as it is asked for. */
 const namespaces = [

@@ -1,9 +1,9 @@
 import type { Request, Response } from '../wire/http.ts'
-import type { Principal } from './call.ts'
-import { gatewayError } from './errors.ts'
-import { parseResourcePath } from './resource-path.ts'
-import type { Surroundings } from './settings.ts'
-import { createTokenBuckets, type Limit } from './token-buckets.ts'
+import type { Principal } from './core/call.ts'
+import { gatewayError } from './core/errors.ts'
+import { parseResourcePath } from './core/resource-path.ts'
+import type { Surroundings } from './core/settings.ts'
+import { createTokenBuckets, type Limit } from './core/token-buckets.ts'
 
 // https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
 const limits = {

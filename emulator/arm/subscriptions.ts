@@ -1,6 +1,6 @@
 import { json, type Response } from '../wire/http.ts'
-import type { Principal } from './call.ts'
-import type { ResourceGroups } from './resource-groups.ts'
+import type { Principal } from './core/call.ts'
+import type { ResourceGroups } from './core/resource-groups.ts'
 
 /** `/tenants` and `/subscriptions`, which a client asks right after it signed in. */
 export function tenantLevelAnswer(

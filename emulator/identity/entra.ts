@@ -1,4 +1,5 @@
-import type { Clock, Principal } from '../arm/arm.ts'
+import type { Principal } from '../arm/arm.ts'
+import type { Clock } from '../clock.ts'
 import { json, type Request, type Response, type Service, text } from '../wire/http.ts'
 import { createAccessTokens, type EntraSettings } from './access-tokens.ts'
 import { type Application, type ApplicationSeed, createApplications } from './applications.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Clock } from '../arm/determinism.ts'
+import type { Clock } from '../clock.ts'
 import { type Answer, json, type Request, type Service, text } from '../wire/http.ts'
 import { createSigningKey, type SigningKey } from './signing-key.ts'
 

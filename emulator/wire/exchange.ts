@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Clock } from '../arm/determinism.ts'
+import type { Clock } from '../clock.ts'
 import type { Delivery, FaultInjector } from './faults.ts'
 import { type Request, type Response, type Service, text } from './http.ts'
 import type { JournalWriter, Outcome } from './journal.ts'

@@ -1,5 +1,5 @@
 import { type Arm, type ArmSettings, type Cluster, createArm } from '../../../emulator/arm/arm.ts'
-import type { JsonObject } from '../../../emulator/arm/json.ts'
+import type { JsonObject } from '../../../emulator/arm/core/json.ts'
 import { productionCluster } from '../../../emulator/arm/seed/production-cluster.ts'
 import { resourceIdOf } from '../../../src/arm/cluster-id.ts'
 import { StepError } from '../../../src/errors.ts'

@@ -1,7 +1,7 @@
 import type { ClusterBody } from '../managed-clusters/body.ts'
-import type { Resources } from '../resources/store.ts'
+import { isManagedNatGateway } from '../managed-clusters/outbound-addresses.ts'
+import type { Resources } from '../resources/resource-store.ts'
 import { nodeGroupOf } from './node-group.ts'
-import { isManagedNatGateway } from './outbound-addresses.ts'
 
 /** The network that AKS makes itself, in the node resource group, for pools that name no subnet. */
 export function putManagedNetwork(resources: Resources, body: ClusterBody): void {

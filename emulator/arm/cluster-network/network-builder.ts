@@ -1,11 +1,11 @@
-import type { Ids } from '../determinism.ts'
+import type { Ids } from '../core/determinism.ts'
+import type { ResourceGroups } from '../core/resource-groups.ts'
 import type { NetworkBuilder } from '../managed-clusters/lifecycle.ts'
-import type { ResourceGroups } from '../resource-groups.ts'
-import type { Resources } from '../resources/store.ts'
-import type { AddressPool } from './address-pool.ts'
+import { withEffectiveOutboundIPs } from '../managed-clusters/outbound-addresses.ts'
+import type { AddressPool } from '../resources/address-pool.ts'
+import type { Resources } from '../resources/resource-store.ts'
 import { buildClusterNetwork, removeStaleAddresses } from './cluster-network.ts'
 import { nodeGroupOf } from './node-group.ts'
-import { withEffectiveOutboundIPs } from './outbound-addresses.ts'
 
 interface Parts {
   readonly resources: Resources

@@ -1,4 +1,4 @@
-import { digest } from '../determinism.ts'
+import { digest } from '../core/determinism.ts'
 import type { ClusterBody } from '../managed-clusters/body.ts'
 
 /** Where AKS keeps what it makes for a cluster. */

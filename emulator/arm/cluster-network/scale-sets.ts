@@ -1,5 +1,5 @@
 import type { AgentPool, ClusterBody } from '../managed-clusters/body.ts'
-import type { Resources } from '../resources/store.ts'
+import type { Resources } from '../resources/resource-store.ts'
 import { managedSubnet } from './managed-network.ts'
 import { nodeGroupOf } from './node-group.ts'
 

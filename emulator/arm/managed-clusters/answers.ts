@@ -1,7 +1,7 @@
 import { json, type Response } from '../../wire/http.ts'
-import type { Call } from '../call.ts'
-import { type Operation, operationUrl } from '../operations.ts'
-import type { ArmSettings } from '../settings.ts'
+import type { Call } from '../core/call.ts'
+import { type Operation, operationUrl } from '../core/operations.ts'
+import type { ArmSettings } from '../core/settings.ts'
 import type { ClusterBody } from './body.ts'
 
 /** The first API version whose bodies hold an eTag. */

@@ -1,7 +1,7 @@
 import type { Response } from '../../wire/http.ts'
-import { invalidParameter } from '../errors.ts'
-import { parseRange } from '../ipv4.ts'
-import type { ArmSettings } from '../settings.ts'
+import { invalidParameter } from '../core/errors.ts'
+import { parseRange } from '../core/ipv4.ts'
+import type { ArmSettings } from '../core/settings.ts'
 import { authorizedIPRangesOf, type ClusterBody } from './body.ts'
 
 const placeholder = '0.0.0.0/32'

@@ -1,5 +1,5 @@
 import type { Response } from '../../wire/http.ts'
-import { providerError } from '../errors.ts'
+import { providerError } from '../core/errors.ts'
 import type { ClusterBody } from './body.ts'
 
 /**

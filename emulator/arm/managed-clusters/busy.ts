@@ -1,6 +1,6 @@
 import type { Response } from '../../wire/http.ts'
-import { providerError } from '../errors.ts'
-import type { ArmSettings } from '../settings.ts'
+import { providerError } from '../core/errors.ts'
+import type { ArmSettings } from '../core/settings.ts'
 import type { ClusterState } from './lifecycle.ts'
 
 /** The 409 that a write meets while an operation runs, in one of the three forms that were seen. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts'
+import type { JsonObject } from '../core/json.ts'
 import { authorizedIPRangesOf, type ClusterBody } from './body.ts'
 import { completeCluster } from './completion.ts'
 import {

@@ -1,6 +1,6 @@
-import { digest, type Ids } from '../determinism.ts'
-import { isObject, type JsonObject } from '../json.ts'
-import { parseResourcePath } from '../resource-path.ts'
+import { digest, type Ids } from '../core/determinism.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { parseResourcePath } from '../core/resource-path.ts'
 import type { AgentPool, ClusterBody, ClusterProperties } from './body.ts'
 
 /**

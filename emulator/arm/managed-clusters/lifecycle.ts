@@ -1,8 +1,8 @@
-import type { JsonObject } from '../json.ts'
-import type { Operation, OperationError, Operations, Outcome } from '../operations.ts'
-import type { ResourcePath } from '../resource-path.ts'
-import { parseResourcePath } from '../resource-path.ts'
-import type { Surroundings } from '../settings.ts'
+import type { JsonObject } from '../core/json.ts'
+import type { Operation, OperationError, Operations, Outcome } from '../core/operations.ts'
+import type { ResourcePath } from '../core/resource-path.ts'
+import { parseResourcePath } from '../core/resource-path.ts'
+import type { Surroundings } from '../core/settings.ts'
 import { authorizedIPRangesOf, type ClusterBody } from './body.ts'
 
 /** What a test wants of the next accepted write. */

@@ -1,5 +1,5 @@
 import type { Response } from '../../wire/http.ts'
-import { providerError } from '../errors.ts'
+import { providerError } from '../core/errors.ts'
 
 /**
  * What If-Match and If-None-Match make of a write: https://learn.microsoft.com/azure/aks/use-etags.

@@ -1,6 +1,6 @@
-import { readSchema, type SchemaFile, type Shape, shapeOf } from '../request-shape.ts'
+import { readSchema, type SchemaFile, type Shape, shapeOf } from '../core/request-shape.ts'
 
-export type { Shape } from '../request-shape.ts'
+export type { Shape } from '../core/request-shape.ts'
 
 const schemaFile = 'managedCluster-2026-05-01.schema.json'
 

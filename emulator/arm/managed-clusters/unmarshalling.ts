@@ -1,5 +1,5 @@
 import type { Response } from '../../wire/http.ts'
-import { providerError } from '../errors.ts'
+import { providerError } from '../core/errors.ts'
 import { clusterShape, type Shape } from './request-schema.ts'
 
 /** From this version on AKS refuses what it doesn't define; older versions ignore it. https://github.com/Azure/AKS/issues/4060 */

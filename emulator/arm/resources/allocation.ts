@@ -1,9 +1,9 @@
-import type { AddressPool } from '../cluster-network/address-pool.ts'
-import { addressAt } from '../ipv4.ts'
-import { isObject, type JsonObject } from '../json.ts'
+import { addressAt } from '../core/ipv4.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import type { AddressPool } from './address-pool.ts'
 import type { Stored } from './resource.ts'
+import type { ResourceStore } from './resource-store.ts'
 import { machineAddressKind } from './resource-types.ts'
-import type { ResourceStore } from './store.ts'
 
 interface Sources {
   readonly store: ResourceStore

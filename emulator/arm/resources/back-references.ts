@@ -1,8 +1,8 @@
-import { isObject, type JsonObject } from '../json.ts'
-import { sameId } from '../resource-path.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { sameId } from '../core/resource-path.ts'
 import type { Stored } from './resource.ts'
+import type { ResourceStore } from './resource-store.ts'
 import { resourceType } from './resource-types.ts'
-import type { ResourceStore } from './store.ts'
 
 /** A property by which the service tells what refers to a resource. */
 interface Rule {

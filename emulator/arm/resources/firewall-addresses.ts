@@ -1,7 +1,7 @@
-import { addressAt } from '../ipv4.ts'
-import { isObject, type JsonObject } from '../json.ts'
+import { addressAt } from '../core/ipv4.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
 import type { Stored } from './resource.ts'
-import type { ResourceStore } from './store.ts'
+import type { ResourceStore } from './resource-store.ts'
 
 /**
  * The properties of a firewall with the private address that the service gives it where none was given: in a virtual

@@ -1,8 +1,8 @@
 import { json, type Response } from '../../wire/http.ts'
-import type { Call } from '../call.ts'
-import { gatewayError, methodNotAllowed } from '../errors.ts'
-import { isObject, type JsonObject } from '../json.ts'
-import { parseResourcePath } from '../resource-path.ts'
+import type { Call } from '../core/call.ts'
+import { gatewayError, methodNotAllowed } from '../core/errors.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { parseResourcePath } from '../core/resource-path.ts'
 import type { Resource } from './resource.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { json, type Response } from '../../wire/http.ts'
-import type { Call } from '../call.ts'
-import { methodNotAllowed, noSuchPath } from '../errors.ts'
+import type { Call } from '../core/call.ts'
+import { methodNotAllowed, noSuchPath } from '../core/errors.ts'
 import type { Stored } from './resource.ts'
+import type { ResourceStore } from './resource-store.ts'
 import { resourceType } from './resource-types.ts'
 import { shownIn } from './since.ts'
-import type { ResourceStore } from './store.ts'
 
 /** A list below a resource, a resource group or a subscription: whatever is of that type there. */
 export function listOfType(store: ResourceStore, call: Call): Response {

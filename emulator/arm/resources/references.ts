@@ -1,7 +1,7 @@
 import { json, type Response } from '../../wire/http.ts'
-import { isObject } from '../json.ts'
+import { isObject } from '../core/json.ts'
 import { rootIdOf } from './resource.ts'
-import type { ResourceStore } from './store.ts'
+import type { ResourceStore } from './resource-store.ts'
 
 /** The 400 of Microsoft.Network for a body that refers to one of its resources that isn't there; text from memory. */
 export function referenceRefusal(store: ResourceStore, id: string, properties: unknown): Response | undefined {

@@ -1,6 +1,6 @@
 import { json, type Response } from '../../wire/http.ts'
-import { isObject, type JsonObject } from '../json.ts'
-import { type Field, readSchema, type Shape, shapeOf } from '../request-shape.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { type Field, readSchema, type Shape, shapeOf } from '../core/request-shape.ts'
 import { resourceType } from './resource-types.ts'
 
 /** The version that the schemas are of: what a newer one defines beyond it can't be told from here. */

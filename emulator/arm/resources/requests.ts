@@ -1,20 +1,20 @@
 import { json, type Response } from '../../wire/http.ts'
-import { bodyOf, type Call, type Handler } from '../call.ts'
+import { bodyOf, type Call, type Handler } from '../core/call.ts'
 import {
   invalidRequestContent,
   locationRequired,
   methodNotAllowed,
   parentNotFound,
   resourceNotFound,
-} from '../errors.ts'
-import { isObject } from '../json.ts'
+} from '../core/errors.ts'
+import { isObject } from '../core/json.ts'
 import { listOfType, typeIn } from './list.ts'
 import { referenceRefusal } from './references.ts'
 import { bodyRefusal, writableProperties } from './request-body.ts'
 import { parentIdOf, rootIdOf } from './resource.ts'
+import type { ResourceStore } from './resource-store.ts'
 import { resourceType } from './resource-types.ts'
 import { shownIn } from './since.ts'
-import type { ResourceStore } from './store.ts'
 
 /** Answers the requests about resources of any provider as ARM's contract for providers says, at once. */
 export function createResourceRequests(store: ResourceStore): Handler {

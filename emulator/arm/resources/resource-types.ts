@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts'
+import type { JsonObject } from '../core/json.ts'
 
 /** What the service makes of a resource of one type. */
 export interface ResourceType {

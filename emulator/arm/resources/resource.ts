@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts'
+import type { JsonObject } from '../core/json.ts'
 
 /** A resource as ARM answers it: what is stored, with the parts and the back references that belong to it. */
 export interface Resource {

@@ -1,42 +1,11 @@
-import type { AddressPool } from '../cluster-network/address-pool.ts'
-import { isObject, type JsonObject } from '../json.ts'
-import { parseResourcePath } from '../resource-path.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { parseResourcePath } from '../core/resource-path.ts'
+import type { AddressPool } from './address-pool.ts'
 import { allocate } from './allocation.ts'
-import { type Resource, rootIdOf, type Stored, type TopLevel } from './resource.ts'
+import { rootIdOf, type Stored, type TopLevel } from './resource.ts'
+import type { ResourceStore } from './resource-store.ts'
 import { resourceType } from './resource-types.ts'
 import { viewOf } from './view.ts'
-
-/** A test's hand on every resource but the clusters, of any provider. */
-export interface Resources {
-  /**
-   * Creates a resource, or replaces those of its properties that are named; null takes one away. Where it is part of
-   * another one that isn't there, that one is made too, and its resource group in any case.
-   * @param location `westeurope` by default
-   * @param top what stands beside the properties: `sku`, `tags`, `zones`, …
-   */
-  put(id: string, properties: JsonObject, location?: string, top?: TopLevel): Resource
-  /** By ID in any letter case. */
-  get(id: string): Resource | undefined
-  /** With everything inside of it. */
-  delete(id: string): void
-  /** The IDs of all resources, those that are part of others included. */
-  readonly ids: () => string[]
-}
-
-export interface Writing {
-  readonly location: string
-  readonly top: TopLevel
-  readonly properties: JsonObject
-}
-
-export interface ResourceStore extends Resources {
-  /** Puts a resource in the place of what was there. Of that only what the service itself chose stays: addresses. */
-  replace(id: string, writing: Writing): Resource
-  readonly all: () => readonly Stored[]
-  /** The parts of a resource, of one type. */
-  readonly parts: (id: string, part: string) => readonly Stored[]
-  readonly find: (id: string) => Stored | undefined
-}
 
 /** @param entered hears of the ID and location of whatever is put */
 export function createResourceStore(

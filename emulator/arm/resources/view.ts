@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { guidOf } from '../determinism.ts'
-import { isObject, type JsonObject } from '../json.ts'
+import { guidOf } from '../core/determinism.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
 import { backReferences } from './back-references.ts'
 import { firewallAddresses } from './firewall-addresses.ts'
 import { parentIdOf, type Resource, type Stored } from './resource.ts'
+import type { ResourceStore } from './resource-store.ts'
 import { type ResourceType, resourceType } from './resource-types.ts'
-import type { ResourceStore } from './store.ts'
 
 const plain: ResourceType = { type: '', properties: {} }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts'
+import type { JsonObject } from '../core/json.ts'
 
 /** What differs between one production cluster and the next. */
 export interface ProductionCluster {

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../json.ts'
-import { parseResourcePath } from '../resource-path.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import { parseResourcePath } from '../core/resource-path.ts'
 
 /** The same cluster under another resource ID: every ID in its subscription, group or node resource group moves along. */
 export function relocated(body: JsonObject, id: string): JsonObject {

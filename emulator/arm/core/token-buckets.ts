@@ -1,4 +1,4 @@
-import type { Clock } from './determinism.ts'
+import type { Clock } from '../../clock.ts'
 
 /** A token bucket: so many at once, then one every so many milliseconds. */
 export interface Limit {

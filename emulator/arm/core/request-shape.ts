@@ -29,7 +29,7 @@ export interface SchemaFile extends Schema {
 
 /** @param name of a file in `emulator/schemas` */
 export function readSchema(name: string): SchemaFile {
-  return JSON.parse(readFileSync(new URL(`../schemas/${name}`, import.meta.url), 'utf8'))
+  return JSON.parse(readFileSync(new URL(`../../schemas/${name}`, import.meta.url), 'utf8'))
 }
 
 export function shapeOf(file: SchemaFile): Shape {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Ids } from '../determinism.ts'
-import { isObject, type JsonObject } from '../json.ts'
-import type { ClusterBody, NetworkProfile, OutboundProfile } from '../managed-clusters/body.ts'
+import type { Ids } from '../core/determinism.ts'
+import { isObject, type JsonObject } from '../core/json.ts'
+import type { ClusterBody, NetworkProfile, OutboundProfile } from './body.ts'
 
 type Reference = { id: string }
 

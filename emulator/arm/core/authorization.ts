@@ -1,4 +1,4 @@
-import type { Response } from '../wire/http.ts'
+import type { Response } from '../../wire/http.ts'
 import type { Principal } from './call.ts'
 import { gatewayError } from './errors.ts'
 import type { ResourcePath } from './resource-path.ts'

@@ -1,4 +1,4 @@
-import { json, type Response } from '../wire/http.ts'
+import { json, type Response } from '../../wire/http.ts'
 import { bodyOf, type Call } from './call.ts'
 import {
   gatewayError,

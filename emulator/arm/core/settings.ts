@@ -1,4 +1,5 @@
-import type { Clock, Ids } from './determinism.ts'
+import type { Clock } from '../../clock.ts'
+import type { Ids } from './determinism.ts'
 
 /** What a test or a demo may turn. Every field can be changed while the emulator runs. */
 export interface ArmSettings {

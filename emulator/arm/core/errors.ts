@@ -1,4 +1,4 @@
-import { json, type Response } from '../wire/http.ts'
+import { json, type Response } from '../../wire/http.ts'
 
 /** An error of ARM's front door: wrapped in `error`, and marked as the gateway's own. */
 export function gatewayError(

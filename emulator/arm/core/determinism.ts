@@ -1,10 +1,5 @@
 import { hash } from 'node:crypto'
 
-/** The only source of time: milliseconds since the epoch. */
-export interface Clock {
-  now(): number
-}
-
 /** The same text always gives the same hexadecimal digits (64 of them). */
 export function digest(text: string): string {
   return hash('sha256', text)

@@ -1,4 +1,4 @@
-import { json, type Response } from '../wire/http.ts'
+import { json, type Response } from '../../wire/http.ts'
 import { actionOf, authorizationFailed } from './authorization.ts'
 import type { Call, Handler } from './call.ts'
 import { digest } from './determinism.ts'

@@ -1,4 +1,4 @@
-import type { Request, Response } from '../wire/http.ts'
+import type { Request, Response } from '../../wire/http.ts'
 import { isObject, type JsonObject } from './json.ts'
 import type { ResourcePath } from './resource-path.ts'
 

@@ -1,4 +1,4 @@
-import type { Response } from '../wire/http.ts'
+import type { Response } from '../../wire/http.ts'
 import { providerError } from './errors.ts'
 import type { Surroundings } from './settings.ts'
 import { createTokenBuckets, type Limit } from './token-buckets.ts'
