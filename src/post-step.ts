@@ -1,15 +1,17 @@
-import { actionsLog, actionsState } from './actions.ts'
 import { neverStarted, nothingWritten } from './report/undoing.ts'
-import { leftIn } from './state/state.ts'
+import { leftIn } from './state/left-in.ts'
 
-/** The post step: undoes what main has recorded. All of that story, and what it needs, is loaded only where there is a record. */
+/**
+ * The post step: undoes what main has recorded. All of that story, and every package, is loaded only where there is a record.
+ * What `@actions/core` would do for the rest, reading two texts and printing one, takes less than loading it.
+ */
 export async function postStep(): Promise<void> {
-  switch (leftIn(actionsState)) {
+  switch (leftIn({ load: (key) => process.env[`STATE_${key}`] ?? '' })) {
     case 'no index':
-      actionsLog.warning(neverStarted)
+      process.stdout.write(`::warning::${neverStarted}\n`)
       return
     case 'nothing':
-      actionsLog.info(nothingWritten.why)
+      process.stdout.write(`${nothingWritten.why}\n`)
       return
     case 'records': {
       const { undoStep } = await import('./undo-step.ts')

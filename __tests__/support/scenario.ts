@@ -6,6 +6,7 @@ import type { JsonObject } from '../../emulator/arm/core/json.ts'
 import { productionCluster } from '../../emulator/arm/seed/production-cluster.ts'
 import { type Emulator, type Runner, startEmulator } from '../../emulator/emulator.ts'
 import type { JournalEntry } from '../../emulator/wire/journal.ts'
+import { refuseStaleDist } from '../../scripts/build-sources.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const tenantId = '11111111-1111-1111-1111-111111111111'
@@ -50,6 +51,7 @@ export interface Scenario {
 export const quick = { nodeArguments: ['--import', pathToFileURL(join(import.meta.dirname, 'quick-sleeps.mjs')).href] }
 
 export async function scenario({ settings, ...first }: ScenarioOptions = {}): Promise<Scenario> {
+  refuseStaleDist(root)
   const azure = await startEmulator({ settings: { operationMs: 150, propagationMs: 100, ...settings } })
   azure.entra.register({
     tenantId,

@@ -1,5 +1,6 @@
 import { cloudByName } from '../azure/cloud.ts'
 import { StepError } from '../errors.ts'
+import { index, key, leftIn } from './left-in.ts'
 import { packed, unpacked } from './packing.ts'
 import { isUndoRecord } from './record-shape.ts'
 import type { UndoRecord } from './undo-record.ts'
@@ -10,9 +11,6 @@ export interface StateStore {
   load(key: string): string
 }
 
-/** Names the records that main has saved, as a JSON array. */
-const index = 'records'
-const key = 'undo'
 const version = 2
 
 /**
@@ -35,13 +33,6 @@ export function saveUndo(store: StateStore, record: UndoRecord): void {
 /** A write that was refused for good leaves nothing to undo. */
 export function clearUndo(store: StateStore): void {
   store.save(key, '')
-}
-
-/** What main has left: no index if it ended before its first act; records, whether readable or not. */
-export function leftIn(store: StateStore): 'no index' | 'nothing' | 'records' {
-  const names = store.load(index)
-  if (names === '') return 'no index'
-  return names === '[]' || store.load(key) === '' ? 'nothing' : 'records'
 }
 
 /** @returns undefined where main wrote nothing. @throws {StepError} on a state that this version didn't write. */
