@@ -13,14 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
 var esm = __webpack_require__(690);
-// EXTERNAL MODULE: ./build/cluster/json.js
-var json = __webpack_require__(1815);
+// EXTERNAL MODULE: ./build/arm/json.js
+var json = __webpack_require__(9783);
 // EXTERNAL MODULE: ./build/azure/api-version.js
 var api_version = __webpack_require__(3749);
-// EXTERNAL MODULE: ./build/runner/network-error.js
-var network_error = __webpack_require__(4186);
-// EXTERNAL MODULE: ./build/azure/arm-error.js
-var arm_error = __webpack_require__(8897);
+// EXTERNAL MODULE: ./build/arm/arm-error.js
+var arm_error = __webpack_require__(2556);
+// EXTERNAL MODULE: ./build/network-error.js
+var network_error = __webpack_require__(3329);
 ;// CONCATENATED MODULE: ./build/azure/arm-answers.js
 
 
@@ -121,7 +121,7 @@ async function send(request, next, limitMs) {
     // The SDK's own timer for it keeps the process alive, unlike that of `AbortSignal.timeout`, and lasts until the body is read.
     request.timeout = limitMs;
     request.onDownloadProgress = refuseLongBody;
-    const agent = (0,https/* proxyAgent */.Q)(route, AbortSignal.timeout(limitMs));
+    const agent = (0,https/* proxyAgent */.Q)(route, () => AbortSignal.timeout(limitMs));
     // Whatever the SDK's own reading of the environment has put there goes.
     if (agent === undefined)
         delete request.agent;
@@ -187,8 +187,8 @@ async function getObject({ pipeline, httpClient }, url) {
 
 // EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 177 modules
 var dist_esm = __webpack_require__(1484);
-// EXTERNAL MODULE: ./build/clock.js
-var clock = __webpack_require__(7094);
+// EXTERNAL MODULE: ./build/time/clock.js
+var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/azure/cloud.js
 var azure_cloud = __webpack_require__(6785);
 // EXTERNAL MODULE: ./build/errors.js
@@ -562,6 +562,8 @@ function optionsFor(cloud, attempt) {
 var api = __webpack_require__(2530);
 // EXTERNAL MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/managedClusters/index.js + 6 modules
 var managedClusters = __webpack_require__(2564);
+// EXTERNAL MODULE: ./build/arm/pinned-versions.js
+var pinned_versions = __webpack_require__(6721);
 // EXTERNAL MODULE: ./build/cluster/cluster.js
 var cluster_cluster = __webpack_require__(6239);
 // EXTERNAL MODULE: ./build/cluster/places.js
@@ -644,8 +646,12 @@ function asObject(value) {
 
 
 
-const apiVersion = api_version/* pinned */.dp.managedClusters.version;
-/** Calls the SDK's functions, and not its client, which would bring every other operation into the bundle. */
+
+const apiVersion = pinned_versions/* pinned */.d.managedClusters.version;
+/**
+ * The one file that calls `@azure/arm-containerservice`: its functions, and not its client, which would bring every other
+ * operation into the bundle.
+ */
 function managed_clusters_managedClusters(connection, id, clock) {
     const client = clientFor(connection, id);
     return {
@@ -706,8 +712,8 @@ function refusedFor(error, sent) {
     throw place === undefined ? error : new arm_error/* UnknownField */.r8(error, field, [place, ...others]);
 }
 
-// EXTERNAL MODULE: ./build/azure/resource-id.js
-var resource_id = __webpack_require__(8126);
+// EXTERNAL MODULE: ./build/arm/resource-id.js
+var resource_id = __webpack_require__(9011);
 ;// CONCATENATED MODULE: ./build/azure/network-models.js
 
 // What the SDK's models mean to the action. Only types are imported: the SDK itself is loaded late.
@@ -797,22 +803,15 @@ const mostPages = 20;
 async function scaleSetsIn(connection, subscriptionId, resourceGroup) {
     const arm = connection.cloud.resourceManager;
     const sets = [];
-    let url = `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${api_version/* pinned */.dp.scaleSets.version}`;
+    let url = `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${pinned_versions/* pinned */.d.scaleSets.version}`;
     for (let page = 0; url !== undefined; page += 1) {
         if (page === mostPages)
-            throw endlessList();
+            throw (0,arm_error/* endlessList */.jS)();
         const answer = await getObject(connection, url);
         sets.push(...(0,json/* objectsAt */.yR)(answer, 'value'));
         url = (0,json/* stringAt */.bX)(answer, 'nextLink');
     }
     return sets.map(scaleSetFrom);
-}
-function endlessList() {
-    return new arm_error/* ArmError */.dW({
-        status: 400,
-        code: 'UnreadableList',
-        message: "The list of scale sets can't be read to its end.",
-    });
 }
 /** AKS has renamed its tags once: the older name has no prefix. */
 function scaleSetFrom(body) {
@@ -848,6 +847,8 @@ function network(connection) {
         }),
     };
 }
+/** More than any list has: a page takes up to a thousand entries. One that names itself as the next would never end. */
+const network_mostPages = 100;
 /** How resources are read, one by its ID or all of a subscription's. */
 function reader(connection) {
     const pipeline = connection.pipeline.clone();
@@ -882,7 +883,7 @@ const pinnedVersion = {
     sendRequest(request, next) {
         const url = new URL(request.url);
         if (/\/providers\/Microsoft\.Network\//i.test(url.pathname))
-            url.searchParams.set('api-version', api_version/* pinned */.dp.network.version);
+            url.searchParams.set('api-version', pinned_versions/* pinned */.d.network.version);
         request.url = url.href;
         return next(request);
     },
@@ -893,10 +894,15 @@ function placeOf(id) {
         return place;
     throw new arm_error/* ArmError */.dW({ status: 400, code: 'UnknownResourceId', message: `"${id}" is no resource ID.` });
 }
-async function collected(pages) {
+async function collected(list) {
     const items = [];
-    for await (const item of pages)
-        items.push(item);
+    let pages = 0;
+    for await (const page of list.byPage()) {
+        pages += 1;
+        if (pages > network_mostPages)
+            throw (0,arm_error/* endlessList */.jS)();
+        items.push(...page);
+    }
     return items;
 }
 

@@ -1,0 +1,3 @@
+export default function notBundled() {
+  throw new Error('This package is left out of the bundle.')
+}
