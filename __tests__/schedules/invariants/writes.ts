@@ -56,7 +56,7 @@ function mainMayWrite(write: Transition, chronicle: Chronicle, job: number): boo
           ...(replaces || plan.egressMode === 'load-balancer' ? egress : []),
         ]) &&
         // What the step itself declares is there for good, whatever a tag says.
-        !collected.some((text) => wanted.includes(text)) &&
+        !collected.some((text) => declaredBy(plan).includes(text)) &&
         within(went, replaces ? [placeholder] : [])
       )
     case 'set':
