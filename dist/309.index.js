@@ -2857,13 +2857,21 @@ function withoutAddresses({ entries }, addresses) {
 /* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   bc: () => (/* binding */ egressNeeded),
 /* harmony export */   dv: () => (/* binding */ leaving),
-/* harmony export */   lm: () => (/* binding */ notice)
+/* harmony export */   lm: () => (/* binding */ notice),
+/* harmony export */   zs: () => (/* binding */ opening)
 /* harmony export */ });
 const egressNeeded = { kind: 'egress-needed' };
 const notice = (text) => ({ level: 'notice', text });
 const warning = (text) => ({ level: 'warning', text });
 const unchanged = (...notes) => ({ kind: 'unchanged', notes });
 const refused = (...problems) => ({ kind: 'refused', problems });
+/** A write that empties the list, and so opens the API server. */
+const opening = (removed, text) => ({
+    ...leaving([]),
+    opens: true,
+    removed,
+    notes: [notice(text)],
+});
 /** A write that leaves the list as it is: only its leases change. */
 const leaving = (list) => ({
     kind: 'change',
@@ -5341,16 +5349,7 @@ function planDisable(listing, wish, egress) {
         if (ways.kind === 'unknown')
             return (0,plan_decision/* refused */.J5)(ways.problem);
     }
-    return {
-        kind: 'change',
-        list: [],
-        opens: true,
-        added: [],
-        removed: listing.texts,
-        replacesPlaceholder: false,
-        wasOpen: false,
-        notes: [(0,plan_decision/* notice */.lm)('The API server is open to the whole internet now: `mode: disable` asked for it.')],
-    };
+    return (0,plan_decision/* opening */.zs)(listing.texts, 'The API server is open to the whole internet now: `mode: disable` asked for it.');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/own-leases.js

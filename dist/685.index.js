@@ -326,7 +326,7 @@ function planUndo(listing, footprint, egress) {
     if (listing.open)
         return undoOnOpenCluster({ listing, footprint, egress });
     if (footprint.restore === 'all' && footprint.wasOpen && (0,plan_listing/* sameListing */.$p)(listing.texts, footprint.left))
-        return withLeasesUndone(listing, footprint, egress, openedAgain(listing));
+        return withLeasesUndone(listing, footprint, egress, (0,plan_decision/* opening */.zs)(listing.texts, openAgain));
     const lasting = lastingAdditions(listing, footprint);
     const joined = joinedAddresses(listing, footprint);
     if (egress === undefined && lasting.length + joined.length > 0)
@@ -338,6 +338,7 @@ function planUndo(listing, footprint, egress) {
     const decision = undoOfAll({ listing, footprint: certain, egress, goes: temporaryAdditions(footprint) });
     return withWhatStays(decision, egress, lasting, joined);
 }
+const openAgain = 'The API server is open to the whole internet again, as it was before this step.';
 function undoOfAll(undo) {
     const { listing, footprint, egress } = undo;
     const decision = undoOfList(undo);
@@ -409,19 +410,6 @@ function nothingLeft(egress) {
         code: 'egress-unresolved',
         what: `Undoing the change would leave an empty list, which would open the API server to the whole internet, and the cluster's own egress, which would have to stay on it, ${why} Nothing was changed.`,
         remedy: 'Add what the nodes leave by to the list, then take the rest out with the commands below.',
-    };
-}
-function openedAgain(listing) {
-    const note = (0,plan_decision/* notice */.lm)('The API server is open to the whole internet again, as it was before this step.');
-    return {
-        kind: 'change',
-        list: [],
-        opens: true,
-        added: [],
-        removed: listing.texts,
-        replacesPlaceholder: false,
-        wasOpen: false,
-        notes: [note],
     };
 }
 function staysRestricted(footprint) {

@@ -5,28 +5,17 @@ import { listingOf } from '../../src/plan/listing.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
 import { remedyCommands } from '../../src/report/remedy.ts'
-import { byLoadBalancer, notNeeded, unresolved } from '../plan/world.ts'
+import { byLoadBalancer, footprintOf, notNeeded, unresolved } from '../plan/world.ts'
 import { bookOf, lease, now, tagsOf } from './world.ts'
 
 const me = '9.9.9.9/32'
 const mine = lease('eeee', '9.9.9.9', 30)
 const nodes = byLoadBalancer
 
-const footprint = (given: Partial<Footprint>): Footprint => ({
-  mode: 'add',
-  restore: 'temporary',
-  added: [],
-  removed: [],
-  replacesPlaceholder: false,
-  wasOpen: false,
-  left: [],
-  declared: [],
-  ...given,
-})
 /** The step put its address on the list. */
-const added = footprint({ added: [{ text: me, temporary: true }], leases: [mine] })
+const added = footprintOf({ added: [{ text: me, temporary: true }], leases: [mine] })
 /** The address was there by another job's lease. */
-const joined = footprint({ leases: [mine] })
+const joined = footprintOf({ leases: [mine] })
 const all = (step: Footprint): Footprint => ({ ...step, restore: 'all' })
 
 interface Undo {
@@ -174,8 +163,8 @@ describe('what is left to do by hand', () => {
 describe('`restore: all`', () => {
   const other = lease('a', '5.5.5.5', 5)
   const expired = lease('a', '5.5.5.5', -5)
-  const removed = all(footprint({ mode: 'remove', removed: ['5.5.5.5/32'], ended: [other] }))
-  const disabled = all(footprint({ mode: 'disable', removed: ['8.8.8.8/32', '5.5.5.5/32'] }))
+  const removed = all(footprintOf({ mode: 'remove', removed: ['5.5.5.5/32'], ended: [other] }))
+  const disabled = all(footprintOf({ mode: 'disable', removed: ['8.8.8.8/32', '5.5.5.5/32'] }))
 
   test.each<[string, Undo, unknown]>([
     [
@@ -190,7 +179,7 @@ describe('`restore: all`', () => {
     ],
     [
       'a lease that it ended by declaring the address is taken up again',
-      { step: all(footprint({ ended: [other] })), list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf() },
+      { step: all(footprintOf({ ended: [other] })), list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf() },
       { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], put: ['a'], dropped: [] },
     ],
     [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Change } from '../../src/plan/decision.ts'
+import { type Change, leaving } from '../../src/plan/decision.ts'
 import { brokenLaw } from '../../src/plan/laws.ts'
 import { listingOf } from '../../src/plan/listing.ts'
 import type { KnownEgress } from '../../src/plan/node-egress.ts'
@@ -13,17 +13,7 @@ const privatePath: KnownEgress = { kind: 'not-needed', why: 'API Server VNet Int
 const waived: KnownEgress = { kind: 'waived' }
 
 function judged(before: readonly string[], list: readonly string[], rest: Partial<Change> = {}): string | undefined {
-  const change: Change = {
-    kind: 'change',
-    list,
-    added: [],
-    removed: [],
-    replacesPlaceholder: false,
-    wasOpen: false,
-    notes: [],
-    ...rest,
-  }
-  return brokenLaw(listingOf(before), change)?.code
+  return brokenLaw(listingOf(before), { ...leaving(list), ...rest })?.code
 }
 
 interface Row {

@@ -3,7 +3,7 @@ import { type Footprint, undoesNothing } from '../../src/plan/footprint.ts'
 import { listingOf } from '../../src/plan/listing.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
-import { byFirewall, byLoadBalancer, notNeeded } from './world.ts'
+import { byFirewall, byLoadBalancer, footprintOf, notNeeded } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
 const nothingOfOurs = 'Nothing that this step added is on the list any more.'
@@ -19,36 +19,22 @@ const nodes = byLoadBalancer
 const elsewhere = byFirewall
 const privatePath = notNeeded
 
-function footprint(given: Partial<Footprint>): Footprint {
-  return {
-    mode: 'add',
-    restore: 'temporary',
-    added: [],
-    removed: [],
-    replacesPlaceholder: false,
-    wasOpen: false,
-    left: [],
-    declared: [],
-    ...given,
-  }
-}
-
 /** `add` of the runner to a list. */
-const runner = footprint({ added: temporary('9.9.9.9/32'), left: ['8.8.8.8/32', '9.9.9.9/32'] })
+const runner = footprintOf({ added: temporary('9.9.9.9/32'), left: ['8.8.8.8/32', '9.9.9.9/32'] })
 /** `add` of the runner and a range to a list. */
-const runnerAndRange = footprint({
+const runnerAndRange = footprintOf({
   added: [...lasting('7.0.0.0/24'), ...temporary('9.9.9.9/32')],
   left: ['8.8.8.8/32', '7.0.0.0/24', '9.9.9.9/32'],
 })
 /** `add` of the runner to `0.0.0.0/32`. */
-const inPlaceOfPlaceholder = footprint({
+const inPlaceOfPlaceholder = footprintOf({
   added: [...lasting('20.0.0.1/32'), ...temporary('9.9.9.9/32')],
   removed: placeholder,
   replacesPlaceholder: true,
   left: ['20.0.0.1/32', '9.9.9.9/32'],
 })
 /** `set` of a range and the runner in place of another list. */
-const set = footprint({
+const set = footprintOf({
   mode: 'set',
   added: [...lasting('7.0.0.0/24', '20.0.0.1/32'), ...temporary('9.9.9.9/32')],
   removed: ['8.8.8.8/32'],
@@ -56,8 +42,8 @@ const set = footprint({
 })
 /** The same on a cluster that was open. */
 const setOnOpen = { ...set, removed: [], wasOpen: true }
-const removed = footprint({ mode: 'remove', removed: ['7.0.0.0/24'], left: ['8.8.8.8/32'] })
-const disabled = footprint({ mode: 'disable', removed: ['8.8.8.8/32'] })
+const removed = footprintOf({ mode: 'remove', removed: ['7.0.0.0/24'], left: ['8.8.8.8/32'] })
+const disabled = footprintOf({ mode: 'disable', removed: ['8.8.8.8/32'] })
 const all = (step: Footprint): Footprint => ({ ...step, restore: 'all' })
 
 interface Row {
@@ -146,7 +132,7 @@ describe('what is written', () => {
     },
     {
       title: 'add: nodes that only our entry admits stay admitted',
-      step: footprint({ added: temporary('20.0.0.0/24'), left: ['8.8.8.8/32', '20.0.0.0/24'] }),
+      step: footprintOf({ added: temporary('20.0.0.0/24'), left: ['8.8.8.8/32', '20.0.0.0/24'] }),
       known: nodes('20.0.0.1/32'),
       now: ['8.8.8.8/32', '20.0.0.0/24'],
       list: ['8.8.8.8/32', '20.0.0.1/32'],
@@ -243,7 +229,7 @@ describe('what is written', () => {
     },
     {
       title: 'set, all: the list in place of the placeholder that the step declared',
-      step: footprint({
+      step: footprintOf({
         mode: 'set',
         restore: 'all',
         added: lasting('0.0.0.0/32'),
@@ -347,7 +333,7 @@ describe('where nothing is written', () => {
     { title: 'what went is covered by others', step: all(removed), now: ['7.0.0.0/16'], note: nothingOfOurs },
     {
       title: 'what is left is what stands there already',
-      step: all(footprint({ added: lasting('20.0.0.1/32'), left: ['20.0.0.1/32'] })),
+      step: all(footprintOf({ added: lasting('20.0.0.1/32'), left: ['20.0.0.1/32'] })),
       known: nodes('20.0.0.1/32'),
       now: ['20.0.0.1/32'],
       note: 'The list is what it should be already.',
@@ -364,10 +350,10 @@ test('where nothing would be left and nobody has looked, the egress is asked for
 describe('whether there is anything that post would ever take back', () => {
   test.each<[string, Footprint, boolean]>([
     ['temporary: the runner', runner, false],
-    ['temporary: only what is there for good', footprint({ added: lasting('7.0.0.0/24') }), true],
+    ['temporary: only what is there for good', footprintOf({ added: lasting('7.0.0.0/24') }), true],
     ['temporary: only what went', removed, true],
     ['temporary: disable', disabled, true],
-    ['all: what is there for good', all(footprint({ added: lasting('7.0.0.0/24') })), false],
+    ['all: what is there for good', all(footprintOf({ added: lasting('7.0.0.0/24') })), false],
     ['all: what went', all(removed), false],
     ['none: the runner', { ...runner, restore: 'none' }, true],
   ])('%s', (_, step, nothing) => {

@@ -1,4 +1,5 @@
 import type { Decision } from '../../src/plan/decision.ts'
+import type { Footprint } from '../../src/plan/footprint.ts'
 import { type Listing, listingOf } from '../../src/plan/listing.ts'
 import { addressesOf, type NodeEgress } from '../../src/plan/node-egress.ts'
 import { plan } from '../../src/plan/plan.ts'
@@ -100,4 +101,19 @@ export function planOn(listing: Listing, asked: Wish, egress: NodeEgress, orphan
   const decision = first.kind === 'egress-needed' ? plan(listing, asked, { rules, orphaned, egress }) : first
   if (decision.kind === 'egress-needed') throw new Error('The plan asks for an egress that it was given.')
   return decision
+}
+
+/** What a step did, as far as it is told; an `add` that changed nothing by default. */
+export function footprintOf(given: Partial<Footprint>): Footprint {
+  return {
+    mode: 'add',
+    restore: 'temporary',
+    added: [],
+    removed: [],
+    replacesPlaceholder: false,
+    wasOpen: false,
+    left: [],
+    declared: [],
+    ...given,
+  }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Footprint } from '../../src/plan/footprint.ts'
 import type { KnownEgress } from '../../src/plan/node-egress.ts'
 import { remedyCommands } from '../../src/report/remedy.ts'
-import { range } from '../plan/world.ts'
+import { footprintOf, range } from '../plan/world.ts'
 
 const cluster = { subscriptionId: 's', resourceGroup: 'rg', name: 'shop' }
 const at = '--subscription s --resource-group rg --name shop'
@@ -20,17 +20,7 @@ const lasting = (text: string) => ({ text, temporary: false })
 const temporary = (text: string) => ({ text, temporary: true })
 
 function remedy(given: Partial<Footprint>, egress: KnownEgress | undefined): string[] {
-  const footprint: Footprint = {
-    mode: 'set',
-    restore: 'all',
-    added: [],
-    removed: [],
-    replacesPlaceholder: false,
-    wasOpen: false,
-    left: [],
-    declared: [],
-    ...given,
-  }
+  const footprint = footprintOf({ mode: 'set', restore: 'all', ...given })
   return remedyCommands({ cluster, footprint, egress }).split('\n')
 }
 

@@ -67,6 +67,14 @@ export const warning = (text: string): Note => ({ level: 'warning', text })
 export const unchanged = (...notes: Note[]): Unchanged => ({ kind: 'unchanged', notes })
 export const refused = (...problems: Problem[]): Refused => ({ kind: 'refused', problems })
 
+/** A write that empties the list, and so opens the API server. */
+export const opening = (removed: readonly string[], text: string): Change => ({
+  ...leaving([]),
+  opens: true,
+  removed,
+  notes: [notice(text)],
+})
+
 /** A write that leaves the list as it is: only its leases change. */
 export const leaving = (list: readonly string[]): Change => ({
   kind: 'change',

@@ -1,4 +1,4 @@
-import { type Decision, notice, refused, unchanged } from './decision.ts'
+import { type Decision, notice, opening, refused, unchanged } from './decision.ts'
 import { egressClaims } from './egress-claims.ts'
 import type { Listing } from './listing.ts'
 import type { NodeEgress } from './node-egress.ts'
@@ -11,14 +11,5 @@ export function planDisable(listing: Listing, wish: Wish, egress: NodeEgress | u
     const ways = egressClaims(wish, egress)
     if (ways.kind === 'unknown') return refused(ways.problem)
   }
-  return {
-    kind: 'change',
-    list: [],
-    opens: true,
-    added: [],
-    removed: listing.texts,
-    replacesPlaceholder: false,
-    wasOpen: false,
-    notes: [notice('The API server is open to the whole internet now: `mode: disable` asked for it.')],
-  }
+  return opening(listing.texts, 'The API server is open to the whole internet now: `mode: disable` asked for it.')
 }

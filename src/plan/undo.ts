@@ -8,7 +8,7 @@ import {
   parseListed,
   sameSet,
 } from '../ranges/index.ts'
-import { type Decision, egressNeeded, type Note, notice, type Planned, refused, unchanged } from './decision.ts'
+import { egressNeeded, type Note, notice, opening, type Planned, refused, unchanged } from './decision.ts'
 import type { Footprint } from './footprint.ts'
 import { knownEntries, type Listing, meansSame, sameListing } from './listing.ts'
 import { addressesOf, isKnown, lastResort, type NodeEgress, placeholderSuffices, shutOut } from './node-egress.ts'
@@ -33,7 +33,7 @@ import { undoOnOpenCluster } from './undo-on-open-cluster.ts'
 export function planUndo(listing: Listing, footprint: Footprint, egress: NodeEgress | undefined): Planned {
   if (listing.open) return undoOnOpenCluster({ listing, footprint, egress })
   if (footprint.restore === 'all' && footprint.wasOpen && sameListing(listing.texts, footprint.left))
-    return withLeasesUndone(listing, footprint, egress, openedAgain(listing))
+    return withLeasesUndone(listing, footprint, egress, opening(listing.texts, openAgain))
   const lasting = lastingAdditions(listing, footprint)
   const joined = joinedAddresses(listing, footprint)
   if (egress === undefined && lasting.length + joined.length > 0) return egressNeeded
@@ -44,6 +44,8 @@ export function planUndo(listing: Listing, footprint: Footprint, egress: NodeEgr
   const decision = undoOfAll({ listing, footprint: certain, egress, goes: temporaryAdditions(footprint) })
   return withWhatStays(decision, egress, lasting, joined)
 }
+
+const openAgain = 'The API server is open to the whole internet again, as it was before this step.'
 
 interface Undo extends UndoBasis {
   /** What is to be taken out, unless other jobs hold leases of it. */
@@ -138,20 +140,6 @@ function nothingLeft(egress: NodeEgress): Problem {
     code: 'egress-unresolved',
     what: `Undoing the change would leave an empty list, which would open the API server to the whole internet, and the cluster's own egress, which would have to stay on it, ${why} Nothing was changed.`,
     remedy: 'Add what the nodes leave by to the list, then take the rest out with the commands below.',
-  }
-}
-
-function openedAgain(listing: Listing): Decision {
-  const note = notice('The API server is open to the whole internet again, as it was before this step.')
-  return {
-    kind: 'change',
-    list: [],
-    opens: true,
-    added: [],
-    removed: listing.texts,
-    replacesPlaceholder: false,
-    wasOpen: false,
-    notes: [note],
   }
 }
 
