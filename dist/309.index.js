@@ -238,7 +238,7 @@ class ArmError extends Error {
         ].filter((mark) => mark !== '');
         return marks.length === 0 ? this.message : `${excerpt(this.message, longestQuote)} (${marks.join(', ')})`;
     }
-    /** Nobody knows whether the request was carried out. */
+    /** Whether the request was carried out is unknown. */
     get outcomeUnknown() {
         return this.status === undefined || this.status === 408 || this.status >= 500;
     }
@@ -2736,7 +2736,7 @@ function namesEgress(mode) {
 }
 const restores = ['temporary', 'all', 'none'];
 const waits = ['access', 'operation', 'none'];
-/** How much of the list the log, the annotations and the job summary show: everybody reads them on a public repository. */
+/** How much of the list the log, the annotations and the job summary show: on a public repository they are public. */
 const details = ['own', 'full', 'none'];
 
 
@@ -5250,7 +5250,7 @@ function placeholderProblems(list, after, added) {
     return [
         {
             code: 'placeholder',
-            what: '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges.',
+            what: '"0.0.0.0/32" stands for "only the cluster itself" and can\'t stand beside other ranges.',
             remedy: 'Leave it out, or declare it alone with `mode: set`.',
         },
     ];
@@ -6220,7 +6220,7 @@ async function written(swapping, lessons) {
             continue;
         }
         checkLaws(current, decision);
-        // What AKS asked to wait for may have been cut short by the step's own time, and nobody would wait for this write.
+        // What AKS asked to wait for may have been cut short by the step's own time, and this write would not be waited for.
         if ((0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_8__/* .remainingMs */ .XW)(swapping.deadline) === 0)
             throw (0,_cluster_reading_js__WEBPACK_IMPORTED_MODULE_2__/* .outOfTurns */ .q7)();
         swapping.ledger.intend(decision, current);

@@ -17,6 +17,6 @@ export type Restore = (typeof restores)[number]
 export const waits = ['access', 'operation', 'none'] as const
 export type Wait = (typeof waits)[number]
 
-/** How much of the list the log, the annotations and the job summary show: everybody reads them on a public repository. */
+/** How much of the list the log, the annotations and the job summary show: on a public repository they are public. */
 export const details = ['own', 'full', 'none'] as const
 export type Detail = (typeof details)[number]

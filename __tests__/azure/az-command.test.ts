@@ -18,14 +18,14 @@ describe('az is started without a shell, with nothing of the workspace and no se
   test('on Linux and macOS', () => {
     const env = {
       ...secrets,
-      PATH: '/work/shop:/work/shop/:/work/shop/../shop::.:bin:./bin:/usr/bin:/work/shop/.venv/bin:/opt/my az/bin',
+      PATH: '/repo/shop:/repo/shop/:/repo/shop/../shop::.:bin:./bin:/usr/bin:/repo/shop/.venv/bin:/opt/my az/bin',
       HOME: '/home/me',
       AZURE_CONFIG_DIR: '/home/me/.azure',
       AZURE_FEDERATED_TOKEN_FILE: '/var/run/token',
       unset: undefined,
     }
     for (const platform of ['linux', 'darwin'] as const)
-      expect(azCommand(args, { platform, env, workspace: '/work/shop' })).toEqual({
+      expect(azCommand(args, { platform, env, workspace: '/repo/shop' })).toEqual({
         file: 'az',
         args,
         options: {
@@ -33,7 +33,7 @@ describe('az is started without a shell, with nothing of the workspace and no se
           allowWindowsBatchFiles: false,
           env: {
             // A folder inside of the workspace is there only where a step of the job has named it.
-            PATH: '/usr/bin:/work/shop/.venv/bin:/opt/my az/bin',
+            PATH: '/usr/bin:/repo/shop/.venv/bin:/opt/my az/bin',
             HOME: '/home/me',
             AZURE_CONFIG_DIR: '/home/me/.azure',
             AZURE_FEDERATED_TOKEN_FILE: '/var/run/token',

@@ -97,7 +97,7 @@ const clusterCases: Readonly<Record<string, ClusterCase>> = {
   'the placeholder beside what is on the list': {
     asked: add('0.0.0.0/32'),
     errors: [
-      '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
+      '"0.0.0.0/32" stands for "only the cluster itself" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
     ],
   },
   'the placeholder where nodes leave by another way': {

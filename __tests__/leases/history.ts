@@ -161,7 +161,7 @@ class Story {
     this.running.set(index, { leased, address: `${address}/32`, run, leasedUntil })
   }
 
-  /** A runner that is lost when its write has left: nobody learns the answer, and no post step ever runs. */
+  /** A runner that is lost when its write has left: its answer never arrives, and no post step ever runs. */
   private dieWhileWriting(address: string): void {
     this.runs += 1
     this.over.push(String(this.runs))

@@ -307,14 +307,14 @@ describe('what is refused', () => {
       ['8.8.8.8'],
       { mode: 'add', ranges: placeholder },
       undefined,
-      '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
+      '"0.0.0.0/32" stands for "only the cluster itself" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
     ],
     [
       'the placeholder beside what nobody understands',
       ['what::ever'],
       { mode: 'add', ranges: placeholder },
       undefined,
-      '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
+      '"0.0.0.0/32" stands for "only the cluster itself" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
     ],
     [
       'a second service tag',

@@ -43,7 +43,7 @@ export class ArmError extends Error {
     return marks.length === 0 ? this.message : `${excerpt(this.message, longestQuote)} (${marks.join(', ')})`
   }
 
-  /** Nobody knows whether the request was carried out. */
+  /** Whether the request was carried out is unknown. */
   get outcomeUnknown(): boolean {
     return this.status === undefined || this.status === 408 || this.status >= 500
   }

@@ -57,7 +57,7 @@ function placeholderProblems(list: readonly string[], after: readonly Entry[], a
   return [
     {
       code: 'placeholder',
-      what: '"0.0.0.0/32" stands for "nobody but the cluster" and can\'t stand beside other ranges.',
+      what: '"0.0.0.0/32" stands for "only the cluster itself" and can\'t stand beside other ranges.',
       remedy: 'Leave it out, or declare it alone with `mode: set`.',
     },
   ]

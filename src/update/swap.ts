@@ -76,7 +76,7 @@ async function written(swapping: Swapping, lessons: Lessons): Promise<Swap> {
       continue
     }
     checkLaws(current, decision)
-    // What AKS asked to wait for may have been cut short by the step's own time, and nobody would wait for this write.
+    // What AKS asked to wait for may have been cut short by the step's own time, and this write would not be waited for.
     if (remainingMs(swapping.deadline) === 0) throw outOfTurns()
     swapping.ledger.intend(decision, current)
     const attempt = { change: decision, cluster: current }
