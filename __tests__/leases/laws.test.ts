@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { tagsAfter } from '../../src/leases/index.ts'
 import { createWorld, failureOf, type World } from '../engine/support/world.ts'
-import { leasedJob, tagsOn } from './jobs.ts'
+import { leasedJob, leaseMinutes, sweep, tagsOn } from './jobs.ts'
 import { holder, lease } from './world.ts'
 
 // What who may write tags, or another job, can do to a post step that judges with less knowledge than the main step.
@@ -156,6 +156,26 @@ describe('found by generated schedules', () => {
       [...egress, '8.8.8.8/32'],
       [...egress, '8.8.8.8/32'],
     ])
+  })
+
+  test("a job's tag that was rewritten to another job's address stays until it expires, and that address goes with it", async () => {
+    const world = createWorld({ ranges: [office] })
+    const first = leasedJob(world, '9.9.9.1', holder('1'))
+    const second = leasedJob(world, '9.9.9.3', holder('2'))
+    await first.main({ wait: 'operation' })
+    await second.main({ wait: 'operation' })
+    writeTags(
+      world,
+      Object.fromEntries(
+        Object.entries(tagsOn(world)).map(([name, value]) => [name, value.replace('9.9.9.1', '9.9.9.3')]),
+      ),
+    )
+    await second.post()
+    await first.post()
+    expect(world.cluster.ranges).toEqual([office, '9.9.9.3/32'])
+    await world.clock.sleep((leaseMinutes + 10) * minute)
+    await sweep(world)
+    expect(world.cluster.ranges).toEqual([office])
   })
 
   test('`disable` remembers the leases of what it takes out, though others replace the tags', async () => {

@@ -170,10 +170,10 @@ export const mutants: readonly Mutant[] = [
     replace: 'return false',
   },
   {
-    name: 'a tag says which address a job shared',
+    name: 'a job ends a tag of its own that was rewritten',
     file: 'src/plan/undo-leases.ts',
-    find: '.filter(({ id, address }) => present.some((tag) => tag.id === id && tag.address.text === address.text))\n    .map(({ address }) => address)',
-    replace: '.flatMap(({ id }) => present.filter((tag) => tag.id === id).map(({ address }) => address))',
+    find: 'return lease.id === tag.id && lease.address.text === tag.address.text',
+    replace: 'return lease.id === tag.id',
   },
   {
     name: 'the leases of what was taken out are not remembered',

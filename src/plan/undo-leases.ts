@@ -25,10 +25,8 @@ export function addedLeases({ leases = [], added }: Footprint): readonly Lease[]
  */
 export function joinedAddresses(listing: Listing, footprint: Footprint): Range[] {
   const added = addedLeases(footprint)
-  const present = leasesPresent(listing, footprint)
-  return (footprint.leases ?? [])
+  return leasesPresent(listing, footprint)
     .filter((lease) => !added.includes(lease) && !isDeclared(footprint, lease.address))
-    .filter(({ id, address }) => present.some((tag) => tag.id === id && tag.address.text === address.text))
     .map(({ address }) => address)
     .filter((address) => isEntry(listing, address) && !heldByOthers(listing, footprint, address))
 }
@@ -38,10 +36,21 @@ function isDeclared({ declared, added }: Footprint, { text }: Range): boolean {
   return declared.includes(text) || added.some((addition) => addition.text === text && !addition.temporary)
 }
 
-/** The step's own leases, as the cluster's tags show them. */
-function leasesPresent({ leases }: Listing, footprint: Footprint): Lease[] {
-  const own = idsOf(footprint)
-  return leases.leases.filter(({ id }) => own.has(id))
+/** The step's own leases whose tags the cluster still has, as they were written. */
+function leasesPresent({ leases: book }: Listing, { leases = [] }: Footprint): Lease[] {
+  return leases.filter((lease) => book.leases.some((tag) => isSame(lease, tag)))
+}
+
+function isSame(lease: Lease, tag: Lease): boolean {
+  return lease.id === tag.id && lease.address.text === tag.address.text
+}
+
+/**
+ * Whether the lease's tag names another address by now. Another job may have left that address on the list because of the tag,
+ * so the tag stays until it expires: a sweep then takes the address out with it.
+ */
+function isRewritten({ leases }: Listing, lease: Lease): boolean {
+  return leases.leases.some((tag) => tag.id === lease.id && !isSame(lease, tag))
 }
 
 /** Whether these leases alone held an entry that the step took out, and are over: then nothing puts it back. */
@@ -70,7 +79,7 @@ export function withLeasesUndone(
     return { ...decision, notes: [...decision.notes, ...staying] }
   const over = collectedWith(listing, footprint, egress)
   // Those whose tags are gone too: others may put them back, and then they are this step's all the same.
-  const { leases: ended = [] } = footprint
+  const ended = (footprint.leases ?? []).filter((lease) => !isRewritten(listing, lease))
   if (ended.length + back.length + over.leases.length === 0) return decision
   const after = base.list.filter((text) => !over.addresses.some((address) => isListed(listingOf([text]), address.text)))
   const collects = after.length > 0 && base.list.length > 0
