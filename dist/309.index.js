@@ -6214,6 +6214,10 @@ async function written(swapping, lessons) {
         const decision = await swapping.decide(cluster);
         if (decision.kind !== 'change')
             return { kind: 'unchanged', cluster, decision };
+        // Others may have changed the rest of what it brought: what is left to do was done by the lost write.
+        if (lessons.lost !== undefined && (0,_plan_shows_js__WEBPACK_IMPORTED_MODULE_7__/* .shows */ .L7)(cluster, decision)) {
+            return arrivedLate(swapping, { change: decision, cluster }, places);
+        }
         const current = await refreshed(swapping, cluster);
         if (!sameBasis(current, cluster)) {
             cluster = current;
@@ -6223,19 +6227,25 @@ async function written(swapping, lessons) {
         // What AKS asked to wait for may have been cut short by the step's own time, and this write would not be waited for.
         if ((0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_8__/* .remainingMs */ .XW)(swapping.deadline) === 0)
             throw (0,_cluster_reading_js__WEBPACK_IMPORTED_MODULE_2__/* .outOfTurns */ .q7)();
-        swapping.ledger.intend(decision, current);
-        const attempt = { change: decision, cluster: current };
-        try {
-            const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, places);
-            swapping.ledger.confirm();
-            return asWritten(attempt, places, operationUrl);
-        }
-        catch (error) {
-            const next = await (0,_failed_write_js__WEBPACK_IMPORTED_MODULE_9__/* .afterFailure */ .H)(swapping, error, attempt, lessons);
-            if (next.written)
-                return asWritten(attempt, places);
-            cluster = next.cluster;
-        }
+        const sent = await send(swapping, { change: decision, cluster: current }, lessons);
+        if (sent.kind === 'written')
+            return sent;
+        cluster = sent.cluster;
+    }
+}
+/** One write: carried out, or failed in a way that leaves it to be decided anew on the cluster as it is now. */
+async function send(swapping, attempt, lessons) {
+    const { ledger, clusters } = swapping;
+    const { change, cluster } = attempt;
+    ledger.intend(change, cluster);
+    try {
+        const { operationUrl } = await clusters.write(toSend(cluster, change), change.list, lessons.leaveOut);
+        ledger.confirm();
+        return asWritten(attempt, lessons.leaveOut, operationUrl);
+    }
+    catch (error) {
+        const next = await (0,_failed_write_js__WEBPACK_IMPORTED_MODULE_9__/* .afterFailure */ .H)(swapping, error, attempt, lessons);
+        return next.written ? asWritten(attempt, lessons.leaveOut) : { kind: 'failed', cluster: next.cluster };
     }
 }
 /** Whether what was decided on one reading holds for another. Of tags that aren't leases only the number counts. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { tagsAfter } from '../../src/leases/index.ts'
 import { createWorld, failureOf, type World } from '../engine/support/world.ts'
-import { leasedJob, leaseMinutes, sweep, tagsOn } from './jobs.ts'
+import { leasedJob, leaseMinutes, leasesOn, sweep, tagsOn } from './jobs.ts'
 import { holder, lease } from './world.ts'
 
 // What who may write tags, or another job, can do to a post step that judges with less knowledge than the main step.
@@ -176,6 +176,21 @@ describe('found by generated schedules', () => {
     await world.clock.sleep((leaseMinutes + 10) * minute)
     await sweep(world)
     expect(world.cluster.ranges).toEqual([office])
+  })
+
+  test('a lost write whose list others have replaced since, but for the leased address, is not made again', async () => {
+    const world = createWorld({ ranges: ['0.0.0.0/32'] })
+    const { job, main, post } = leasedJob(world, '9.9.9.9')
+    job.wire.next('write', (arrive) => {
+      arrive()
+      world.replaceList('9.9.9.9/32', '20.0.0.0/24')
+      return 'lost'
+    })
+    await main({ wait: 'operation' })
+    expect(job.writes).toHaveLength(1)
+    await post()
+    expect(world.cluster.ranges).toEqual(['20.0.0.0/24'])
+    expect(leasesOn(world)).toEqual([])
   })
 
   test('`disable` remembers the leases of what it takes out, though others replace the tags', async () => {

@@ -126,8 +126,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'pools are sent back as they were first read',
     file: 'src/update/swap.ts',
-    find: 'await swapping.clusters.write(toSend(current, decision), ',
-    replace: 'await swapping.clusters.write({ ...toSend((lessons.first ??= cluster), decision), etag: current.etag }, ',
+    find: 'await clusters.write(toSend(cluster, change), ',
+    replace: 'await clusters.write({ ...toSend((lessons.first ??= cluster), change), etag: cluster.etag }, ',
   },
   {
     name: 'a failed clean-up is reported as done',

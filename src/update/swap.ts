@@ -70,6 +70,10 @@ async function written(swapping: Swapping, lessons: Lessons): Promise<Swap> {
     }
     const decision = await swapping.decide(cluster)
     if (decision.kind !== 'change') return { kind: 'unchanged', cluster, decision }
+    // Others may have changed the rest of what it brought: what is left to do was done by the lost write.
+    if (lessons.lost !== undefined && shows(cluster, decision)) {
+      return arrivedLate(swapping, { change: decision, cluster }, places)
+    }
     const current = await refreshed(swapping, cluster)
     if (!sameBasis(current, cluster)) {
       cluster = current
@@ -78,17 +82,28 @@ async function written(swapping: Swapping, lessons: Lessons): Promise<Swap> {
     checkLaws(current, decision)
     // What AKS asked to wait for may have been cut short by the step's own time, and this write would not be waited for.
     if (remainingMs(swapping.deadline) === 0) throw outOfTurns()
-    swapping.ledger.intend(decision, current)
-    const attempt = { change: decision, cluster: current }
-    try {
-      const { operationUrl } = await swapping.clusters.write(toSend(current, decision), decision.list, places)
-      swapping.ledger.confirm()
-      return asWritten(attempt, places, operationUrl)
-    } catch (error) {
-      const next = await afterFailure(swapping, error, attempt, lessons)
-      if (next.written) return asWritten(attempt, places)
-      cluster = next.cluster
-    }
+    const sent = await send(swapping, { change: decision, cluster: current }, lessons)
+    if (sent.kind === 'written') return sent
+    cluster = sent.cluster
+  }
+}
+
+/** One write: carried out, or failed in a way that leaves it to be decided anew on the cluster as it is now. */
+async function send(
+  swapping: Swapping,
+  attempt: Attempt,
+  lessons: Lessons,
+): Promise<Swap | { readonly kind: 'failed'; readonly cluster: Cluster }> {
+  const { ledger, clusters } = swapping
+  const { change, cluster } = attempt
+  ledger.intend(change, cluster)
+  try {
+    const { operationUrl } = await clusters.write(toSend(cluster, change), change.list, lessons.leaveOut)
+    ledger.confirm()
+    return asWritten(attempt, lessons.leaveOut, operationUrl)
+  } catch (error) {
+    const next = await afterFailure(swapping, error, attempt, lessons)
+    return next.written ? asWritten(attempt, lessons.leaveOut) : { kind: 'failed', cluster: next.cluster }
   }
 }
 
