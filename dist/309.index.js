@@ -1482,7 +1482,7 @@ async function readSettled(reading, known) {
             reading.pace?.lostTurn();
     }
 }
-/** Reads until it is this step's turn to write: no operation runs, and nobody in more of a hurry has begun one either. */
+/** Reads until it is this step's turn to write: no operation runs, and no step in more of a hurry has begun one either. */
 async function readTurn(reading, known) {
     let cluster = await readSettled(reading, known);
     for (;;) {
@@ -1615,7 +1615,7 @@ function joined(all) {
 async function allOf(looks) {
     return joined(await Promise.all(looks));
 }
-/** The address that a text from Azure holds, if it is an IPv4 one: IPv6 admits nobody to an IPv4 list. */
+/** The address that a text from Azure holds, if it is an IPv4 one: IPv6 admits no client to an IPv4 list. */
 function found(text, by, ...way) {
     const [listed] = (0,build_ranges/* parseListed */.Jc)([text]);
     if (listed?.entry?.kind !== 'range')
@@ -1626,7 +1626,7 @@ function found(text, by, ...way) {
 function behind({ addresses, ...rest }, by, ...steps) {
     return { ...rest, addresses: addresses.map((address) => ({ ...address, by, way: [...address.way, ...steps] })) };
 }
-/** The same, as the way of these pools, where nobody nearer has said whose it is. */
+/** The same, as the way of these pools, where no nearer resource says whose it is. */
 function usedBy({ addresses, ...rest }, pools) {
     const used = (address) => (address.pools.length === 0 ? { ...address, pools } : address);
     return { ...rest, addresses: addresses.map(used) };
@@ -1660,7 +1660,7 @@ async function from(look, next) {
     return 'value' in attempt ? next(attempt.value) : problem(attempt.problem, attempt.unread);
 }
 /**
- * Begins a look-up at once whose findings may not be wanted in the end; nobody has to hear of its failure then.
+ * Begins a look-up at once whose findings may not be wanted in the end; its failure is then of no interest.
  * @returns the way to its findings
  */
 function begun(look) {
@@ -2261,7 +2261,7 @@ function lookForFirewallsAhead(surroundings) {
 function byGatewayOr(subnet, otherwise, { cluster, network }) {
     const group = (0,resource_id/* parseResourceId */.RQ)(natGatewayOf(subnet) ?? '')?.resourceGroup.toLowerCase();
     const inNodeGroup = group === nodeResourceGroupOf(cluster)?.toLowerCase();
-    // The cluster tells the addresses of the one that AKS made, so nobody needs the permission to read it.
+    // The cluster tells the addresses of the one that AKS made, so the permission to read it is not needed.
     return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : byNatGateway(subnet, network, otherwise);
 }
 /**
@@ -3079,7 +3079,7 @@ function knownEntries(listed) {
 }
 /**
  * The same addresses, each as often, whatever their order and spelling: the service reorders and normalises what it is
- * sent. An entry more is somebody's wish, also where others cover it.
+ * sent. An entry more has been asked for, also where others cover it.
  */
 function sameListing(left, right) {
     const [ours, theirs] = [(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(left), (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(right)];
@@ -3271,7 +3271,7 @@ __webpack_require__.d(__webpack_exports__, {
 var src = __webpack_require__(2960);
 ;// CONCATENATED MODULE: ./build/ranges/range.js
 
-/** Nobody but the cluster's own load balancer: an empty list would mean everybody. */
+/** The cluster's own load balancer alone: an empty list would mean the whole internet. */
 const PLACEHOLDER = '0.0.0.0/32';
 /** The shortest prefix that an input may name. */
 const widestPrefix = 8;
@@ -3414,7 +3414,7 @@ const blocks = [
     special('172.16.0.0', 12, 'private use'),
     special('192.0.0.0', 24, 'IETF protocol assignments'),
     special('192.0.2.0', 24, 'documentation'),
-    // The registry leaves its reach open. 6to4 relays are deprecated, and nobody else was given the block: RFC 7526.
+    // The registry leaves its reach open. 6to4 relays are deprecated, and the block was given to no one else: RFC 7526.
     special('192.88.99.0', 24, 'deprecated 6to4 relays'),
     special('192.168.0.0', 16, 'private use'),
     special('198.18.0.0', 15, 'benchmarking'),
@@ -3448,7 +3448,7 @@ function reachesPublicAddresses(range) {
 }
 /**
  * Whether the entries admit the whole internet. Blocks that no caller comes from don't count: a list that lacks only
- * those restricts nobody.
+ * those restricts no client.
  */
 function coversAllIpv4(entries) {
     return covers([...entries, ...unreachable], everything);
@@ -3475,7 +3475,7 @@ function syntaxOf(word) {
     const [, address, prefix] = ipv4Shape.exec(word) ?? [];
     if (address === undefined)
         return { kind: looksLikeIpv6(word) ? 'ipv6' : 'unknown' };
-    // inet_aton reads 010 as octal 8 and others read it as 10, so nobody can tell which address is meant (CVE-2021-29921).
+    // inet_aton reads 010 as octal 8 and others read it as 10, so which address is meant is unknown (CVE-2021-29921).
     if (leadingZero.test(word))
         return { kind: 'leading-zero' };
     if (address.split('.').some((octet) => Number(octet) > 255))
@@ -5329,10 +5329,10 @@ function planAdd(listing, wish, egress, rules) {
     };
 }
 function openAlready(wish) {
-    const open = 'The API server is open to the whole internet, so everybody, this runner too, reaches it already.';
+    const open = 'The API server is open to the whole internet, so every client, this runner too, reaches it already.';
     if (wish.declared.length === 0)
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)(`${open} Nothing was written.`));
-    return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* warning */.$e)(`${open} Adding ranges now would shut everybody else out, so nothing was written. To turn the restriction on, use \`mode: set\` with the whole list.`));
+    return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* warning */.$e)(`${open} Adding ranges now would shut all other clients out, so nothing was written. To turn the restriction on, use \`mode: set\` with the whole list.`));
 }
 
 // EXTERNAL MODULE: ./build/plan/collecting.js
@@ -5859,7 +5859,7 @@ const systemClock = {
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
     },
 };
-/** The same time, in which nobody sleeps on once the signal is aborted. */
+/** The same time, in which every sleep ends once the signal is aborted. */
 function interruptible(clock, interrupted) {
     return {
         now: () => clock.now(),
@@ -6397,24 +6397,24 @@ var shows = __webpack_require__(1864);
 
 /**
  * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, its leases, and
- * nothing of anybody else's. A list that somebody has opened or reset since is left to them.
+ * nothing that others wrote. A list that another writer has opened or reset since is left as it is.
  */
 function planRepair(seen, change) {
     const { ranges } = seen;
     const listing = (0,plan_listing/* listingOf */.K7)(ranges);
-    // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut everybody else out.
+    // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut all other clients out.
     if (change.list.length === 0 && ranges.length > 0) {
         return (0,plan_listing/* sameListing */.$p)(ranges, change.removed)
             ? { ...change, notes: [] }
-            : (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Somebody has restricted the API server anew since.'));
+            : (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Another writer has restricted the API server anew since.'));
     }
     if (listing.open || listing.placeholder)
-        return (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Somebody has replaced the whole list since.'));
+        return (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Another writer has replaced the whole list since.'));
     const missing = change.added.filter(({ text }) => !(0,shows/* isListed */.yy)(listing, text));
     const removed = (0,shows/* reappeared */.GO)(seen, change);
     const list = [...ranges.filter((text) => !removed.includes(text)), ...missing.map(({ text }) => text)];
     if (list.length > 1 && missing.some(({ text }) => text === build_ranges/* PLACEHOLDER */.Kx))
-        return (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Somebody has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
+        return (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Another writer has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
     if (list.length === 0 || (missing.length + removed.length === 0 && (0,shows/* leasesShow */.b8)(seen, change)))
         return (0,decision/* unchanged */.Cv)();
     if (change.leases !== undefined && !(0,leases/* tagsTake */.He)(seen.tags, change.leases))
@@ -6495,7 +6495,7 @@ async function repaired(update, cluster) {
         if ((0,shows/* shows */.L7)(current, change))
             return current;
     }
-    throw new errors/* StepError */.zg('list-overwritten', 'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.', {
+    throw new errors/* StepError */.zg('list-overwritten', 'The list on the cluster is not what this step wrote: another writer has overwritten it.', {
         remedy: 'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     });
 }

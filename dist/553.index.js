@@ -814,7 +814,7 @@ function proofBesideWrite(given) {
         }),
     };
 }
-/** Whether that probe has been answered by the time that somebody asks; one that hangs was not let in. */
+/** Whether that probe has been answered by the time of asking; one that hangs was not let in. */
 function answerTo(probe) {
     const before = { answered: false };
     void probe.then(({ answered }) => {
@@ -864,7 +864,7 @@ function obstacle(cluster, runner, address) {
     }
     if (!runner.every((entry) => (0,build_ranges/* covers */.hU)(listed, entry))) {
         return [
-            `The list no longer holds ${shown}: somebody or something else has overwritten it.`,
+            `The list no longer holds ${shown}: another writer has overwritten it.`,
             'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
         ];
     }
@@ -934,10 +934,10 @@ async function proven(waiting, { probe, before }) {
         await granted(deadline);
         return { access: 'proven', operation: 'none', cluster: undefined };
     }
-    // Without an ETag somebody else's write may have undone this one, so that access now says little of access later.
+    // Without an ETag another writer may have undone this one, so that access now says little of access later.
     if (cluster.etag !== undefined) {
         const first = await accessOrFailure(update, deadline, granted);
-        // Nor does access prove a restriction: everybody got in before.
+        // Nor does access prove a restriction: every client got in before.
         if (!before.answered && !update.change.wasOpen)
             return { access: 'proven', ...first };
         log.info('The API server answered this runner before the update already, so the end of the update is waited for as well.');
@@ -964,7 +964,7 @@ async function accessOrFailure(update, deadline, grantedBy) {
     const granted = grantedBy(limit);
     try {
         await Promise.race([granted, ended.then(() => granted)]);
-        // What let the runner in then is the first write's list, which somebody's has replaced and which is on its way out.
+        // What let the runner in then is the first write's list, which another writer's has replaced and which is on its way out.
         if (lost) {
             await ended;
             await grantedBy(limit);
@@ -986,7 +986,7 @@ async function accessOrFailure(update, deadline, grantedBy) {
 async function waitedFor({ swapping, done, wait, proof }) {
     const written = done.kind === 'written';
     const list = written ? done.change.list : done.cluster.ranges;
-    // On an open cluster everybody gets in: there is nothing to prove.
+    // On an open cluster every client gets in: there is nothing to prove.
     const access = (0,listing/* listingOf */.K7)(list).open ? undefined : proof;
     const update = written ? { swapping, ...done } : undefined;
     try {
@@ -1154,7 +1154,7 @@ async function perform(step, cluster) {
     const after = await phases.run('Wait', () => (0,explain_error/* translated */.vE)(waitedFor({ swapping, done, wait: step.inputs.wait, proof }), 'Waiting'));
     return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after);
 }
-/** What will outlive the job, or may: a hole that nobody closes. */
+/** What will outlive the job, or may: an entry that no post step takes out. */
 function warnOfWhatStays({ inputs, wish, world }) {
     if (wish.restore === 'none') {
         const adds = wish.mode === 'add' || wish.mode === 'set';

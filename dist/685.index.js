@@ -572,7 +572,7 @@ async function revoke_decide(record, cluster, egress) {
 }
 /**
  * Says "done" only where the end was seen. Time that runs out after the acceptance, a runner that ends the step and an end that
- * nobody may look at are no failure: the undo is on its way.
+ * this job may not look at are no failure: the undo is on its way.
  */
 async function seenToEnd(update, deadline, { interrupted, log }) {
     const watching = { ...deadline, clock: (0,clock/* interruptible */.In)(deadline.clock, interrupted) };

@@ -180,7 +180,7 @@ describe('an operation that succeeds without doing anything', () => {
       return arrive()
     })
     expect(await failureOf(job.main({ wait: 'operation' }))).toEqual({
-      message: 'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.',
+      message: 'The list on the cluster is not what this step wrote: another writer has overwritten it.',
       remedy:
         'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     })

@@ -151,7 +151,7 @@ describe('where AKS tells no ETag', () => {
         return arrive()
       })
       expect((await failureOf(job.main({ wait: 'operation' }))).message).toBe(
-        'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.',
+        'The list on the cluster is not what this step wrote: another writer has overwritten it.',
       )
       expect(job.writes).toHaveLength(1)
       expect(world.cluster.ranges).toEqual(theirs)
@@ -190,7 +190,7 @@ describe('what stands in the way of access is told', () => {
     probesAnswer(job, world.clock, false)
     void world.clock.sleep(minutes(3)).then(() => world.replaceList('5.5.5.5/32'))
     expect(await failureOf(job.main(time))).toEqual({
-      message: `${late}silence. The list no longer holds 9.9.9.9/32: somebody or something else has overwritten it.`,
+      message: `${late}silence. The list no longer holds 9.9.9.9/32: another writer has overwritten it.`,
       remedy:
         'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     })

@@ -28,8 +28,7 @@ const error = { code: 'ReconcileControlPlaneCertificatesError', message: 'Certif
 const failed = 'AKS says that the operation has failed: ReconcileControlPlaneCertificatesError: Certificates.'
 const canceled = 'AKS says that the operation has been cancelled: ReconcileControlPlaneCertificatesError: Certificates.'
 const preempted = { code: 'NotLatestOperation', message: 'The operation has been preempted by another one.' }
-const overwritten =
-  'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.'
+const overwritten = 'The list on the cluster is not what this step wrote: another writer has overwritten it.'
 
 /** Every poll from now on is answered like that. */
 function pollsAnswer(faulty: FaultyJob, status: number, body: unknown): void {

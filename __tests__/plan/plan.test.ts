@@ -208,13 +208,13 @@ describe('where nothing is written', () => {
       'add on an open cluster',
       [],
       { mode: 'add', runner: ['9.9.9.9'] },
-      'The API server is open to the whole internet, so everybody, this runner too, reaches it already. Nothing was written.',
+      'The API server is open to the whole internet, so every client, this runner too, reaches it already. Nothing was written.',
     ],
     [
       'add of ranges on an open cluster',
       ['0.0.0.0/0'],
       { mode: 'add', ranges: ['9.9.9.9'] },
-      'The API server is open to the whole internet, so everybody, this runner too, reaches it already. Adding ranges now would shut everybody else out, so nothing was written. To turn the restriction on, use `mode: set` with the whole list.',
+      'The API server is open to the whole internet, so every client, this runner too, reaches it already. Adding ranges now would shut all other clients out, so nothing was written. To turn the restriction on, use `mode: set` with the whole list.',
     ],
     [
       'add of what is covered',

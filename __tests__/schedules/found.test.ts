@@ -10,8 +10,7 @@ import { answering, type Meddler } from '../support/wire.ts'
 
 const placeholder = '0.0.0.0/32'
 const egress = ['20.0.0.1/32', '20.0.0.2/32']
-const overwritten =
-  'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.'
+const overwritten = 'The list on the cluster is not what this step wrote: another writer has overwritten it.'
 
 /** Somebody else's list is there by the time that the step looks how its own operation goes. */
 const replacing =

@@ -19,9 +19,9 @@ export async function compare(count: number, seed: number): Promise<number> {
 }
 
 const told: Readonly<Record<Exclude<keyof Losses, 'schedules'>, string>> = {
-  overwritten: "somebody else's change of the list is lost",
+  overwritten: "another writer's change of the list is lost",
   opened: 'the API server is opened to the whole internet',
-  shut: 'an open cluster is shut to everybody but one runner',
+  shut: 'an open cluster is shut to all but one runner',
   shutOut: 'a job that got in is shut out while it runs',
   left: "a runner's address stays when all jobs have ended",
   refused: 'a job does not get in',

@@ -3,14 +3,14 @@ export const readIntervalMs = 5_000
 
 /**
  * How a step waits for its turn. All who wait share what ARM allows, and whoever reads next takes the turn: the more
- * others a step meets, the rarer it reads, and nobody waits longer for that.
+ * others a step meets, the rarer it reads, and no step waits longer for that.
  */
 export interface Pace {
-  /** Between two readings while somebody else has their turn. */
+  /** Between two readings while another writer has its turn. */
   intervalMs(): number
   /** Between seeing the cluster free and taking the turn; none unless several others were met. */
   courtesyMs(): number
-  /** Somebody else has taken a turn that this step was waiting for. */
+  /** Another writer has taken a turn that this step was waiting for. */
   lostTurn(): void
   /** Together with others it has used up what ARM allows. */
   wasThrottled(): void

@@ -59,7 +59,7 @@ export async function readSettled(reading: Reading, known?: Cluster): Promise<Cl
   }
 }
 
-/** Reads until it is this step's turn to write: no operation runs, and nobody in more of a hurry has begun one either. */
+/** Reads until it is this step's turn to write: no operation runs, and no step in more of a hurry has begun one either. */
 export async function readTurn(reading: Reading, known?: Cluster): Promise<Cluster> {
   let cluster = await readSettled(reading, known)
   for (;;) {

@@ -3,7 +3,7 @@ import { messageOf } from '../errors.ts'
 import { parseAddress } from '../ranges/index.ts'
 import type { ApiServerAddress } from './routes.ts'
 
-/** The IPv4 addresses of a name, by DNS; rejects where it has none or nobody answers in time. */
+/** The IPv4 addresses of a name, by DNS; rejects where it has none or no server answers in time. */
 export type ResolveName = (name: string) => Promise<readonly string[]>
 
 /** The address that routes carry traffic to. A name that leads to a private one here does so for this runner alone. */

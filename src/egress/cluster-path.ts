@@ -55,7 +55,7 @@ function byGatewayOr(
 ): Promise<Findings> {
   const group = parseResourceId(natGatewayOf(subnet) ?? '')?.resourceGroup.toLowerCase()
   const inNodeGroup = group === nodeResourceGroupOf(cluster)?.toLowerCase()
-  // The cluster tells the addresses of the one that AKS made, so nobody needs the permission to read it.
+  // The cluster tells the addresses of the one that AKS made, so the permission to read it is not needed.
   return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : byNatGateway(subnet, network, otherwise)
 }
 

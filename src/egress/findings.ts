@@ -50,7 +50,7 @@ export async function allOf(looks: readonly Promise<Findings>[]): Promise<Findin
   return joined(await Promise.all(looks))
 }
 
-/** The address that a text from Azure holds, if it is an IPv4 one: IPv6 admits nobody to an IPv4 list. */
+/** The address that a text from Azure holds, if it is an IPv4 one: IPv6 admits no client to an IPv4 list. */
 export function found(text: string, by: LeavesBy, ...way: string[]): Findings {
   const [listed] = parseListed([text])
   if (listed?.entry?.kind !== 'range') return nothing
@@ -62,7 +62,7 @@ export function behind({ addresses, ...rest }: Findings, by: LeavesBy, ...steps:
   return { ...rest, addresses: addresses.map((address) => ({ ...address, by, way: [...address.way, ...steps] })) }
 }
 
-/** The same, as the way of these pools, where nobody nearer has said whose it is. */
+/** The same, as the way of these pools, where no nearer resource says whose it is. */
 export function usedBy({ addresses, ...rest }: Findings, pools: readonly string[]): Findings {
   const used = (address: Found) => (address.pools.length === 0 ? { ...address, pools } : address)
   return { ...rest, addresses: addresses.map(used) }
@@ -103,7 +103,7 @@ export async function from<T>(look: Promise<T>, next: (value: T) => Promise<Find
 }
 
 /**
- * Begins a look-up at once whose findings may not be wanted in the end; nobody has to hear of its failure then.
+ * Begins a look-up at once whose findings may not be wanted in the end; its failure is then of no interest.
  * @returns the way to its findings
  */
 export function begun(look: () => Promise<Findings>): () => Promise<Findings> {

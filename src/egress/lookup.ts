@@ -11,7 +11,7 @@ import type { ApiServerAddress } from './routes.ts'
 /** Resolves the egress when, and as often as, the plan asks for it; each network resource is asked once. */
 export interface EgressLookup {
   resolve(cluster: Cluster): Promise<NodeEgress>
-  /** What was found last; undefined where nobody has asked. */
+  /** What was found last; undefined before the first look-up. */
   readonly found: NodeEgress | undefined
 }
 

@@ -7,7 +7,7 @@ import type { ApiServerAddress } from './routes.ts'
 export interface Surroundings {
   readonly cluster: Cluster
   readonly network: Network
-  /** Asks once, and only if somebody has to know. */
+  /** Asks once, and only where a finding depends on it. */
   apiServer(): Promise<ApiServerAddress>
 }
 

@@ -7,7 +7,7 @@ export type Fate =
   | 'goes'
   /** It is there for good, or the cluster's own nodes come from it. */
   | 'stays'
-  /** Nobody knows whether the nodes come from it, so it must not go, and its leases neither. */
+  /** Whether the nodes come from it is unknown, so it must not go, and its leases neither. */
   | 'untold'
 
 /** Leases that are over, and the addresses that go with them. */

@@ -49,11 +49,11 @@ export function planAdd(listing: Listing, wish: Wish, egress: NodeEgress | undef
 }
 
 function openAlready(wish: Wish): Decision {
-  const open = 'The API server is open to the whole internet, so everybody, this runner too, reaches it already.'
+  const open = 'The API server is open to the whole internet, so every client, this runner too, reaches it already.'
   if (wish.declared.length === 0) return unchanged(notice(`${open} Nothing was written.`))
   return unchanged(
     warning(
-      `${open} Adding ranges now would shut everybody else out, so nothing was written. To turn the restriction on, use \`mode: set\` with the whole list.`,
+      `${open} Adding ranges now would shut all other clients out, so nothing was written. To turn the restriction on, use \`mode: set\` with the whole list.`,
     ),
   )
 }

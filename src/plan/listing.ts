@@ -7,7 +7,7 @@ export interface Listing {
   readonly entries: readonly ListedEntry[]
   /** No list, an empty one, or one that covers all of IPv4: anybody reaches the API server. */
   readonly open: boolean
-  /** Nobody but the cluster's own load balancer reaches the API server. */
+  /** Only the cluster's own load balancer reaches the API server. */
   readonly placeholder: boolean
   readonly leases: LeaseBook
   /** The entries that leases of other jobs speak of: there for as long as those, and not for good. */
@@ -34,7 +34,7 @@ export function knownEntries(listed: readonly ListedEntry[]): Entry[] {
 
 /**
  * The same addresses, each as often, whatever their order and spelling: the service reorders and normalises what it is
- * sent. An entry more is somebody's wish, also where others cover it.
+ * sent. An entry more has been asked for, also where others cover it.
  */
 export function sameListing(left: readonly string[], right: readonly string[]): boolean {
   const [ours, theirs] = [parseListed(left), parseListed(right)]

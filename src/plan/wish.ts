@@ -5,7 +5,7 @@ import type { Entry, Range } from '../ranges/index.ts'
 /** Where an entry comes from; the log and the job summary name it. */
 export type Origin = 'ranges' | 'ranges-file' | 'egress' | 'egress-ips' | 'runner'
 
-/** An entry that somebody wants on the list, or off it. `source` is the chain that leads to it, where there is one. */
+/** An entry that is to be on the list, or off it. `source` is the chain that leads to it, where there is one. */
 export interface Claim {
   readonly entry: Entry
   readonly origin: Origin

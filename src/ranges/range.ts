@@ -17,7 +17,7 @@ export interface ServiceTag {
 
 export type Entry = Range | ServiceTag
 
-/** Nobody but the cluster's own load balancer: an empty list would mean everybody. */
+/** The cluster's own load balancer alone: an empty list would mean the whole internet. */
 export const PLACEHOLDER = '0.0.0.0/32'
 
 /** The shortest prefix that an input may name. */

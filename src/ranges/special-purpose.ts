@@ -21,7 +21,7 @@ const blocks: readonly SpecialPurposeBlock[] = [
   special('172.16.0.0', 12, 'private use'),
   special('192.0.0.0', 24, 'IETF protocol assignments'),
   special('192.0.2.0', 24, 'documentation'),
-  // The registry leaves its reach open. 6to4 relays are deprecated, and nobody else was given the block: RFC 7526.
+  // The registry leaves its reach open. 6to4 relays are deprecated, and the block was given to no one else: RFC 7526.
   special('192.88.99.0', 24, 'deprecated 6to4 relays'),
   special('192.168.0.0', 16, 'private use'),
   special('198.18.0.0', 15, 'benchmarking'),
@@ -64,7 +64,7 @@ export function reachesPublicAddresses(range: Range): boolean {
 
 /**
  * Whether the entries admit the whole internet. Blocks that no caller comes from don't count: a list that lacks only
- * those restricts nobody.
+ * those restricts no client.
  */
 export function coversAllIpv4(entries: readonly Entry[]): boolean {
   return covers([...entries, ...unreachable], everything)

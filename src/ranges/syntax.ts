@@ -19,7 +19,7 @@ export function syntaxOf(word: string): Syntax {
   if (serviceTagShape.test(word)) return { kind: 'service-tag' }
   const [, address, prefix] = ipv4Shape.exec(word) ?? []
   if (address === undefined) return { kind: looksLikeIpv6(word) ? 'ipv6' : 'unknown' }
-  // inet_aton reads 010 as octal 8 and others read it as 10, so nobody can tell which address is meant (CVE-2021-29921).
+  // inet_aton reads 010 as octal 8 and others read it as 10, so which address is meant is unknown (CVE-2021-29921).
   if (leadingZero.test(word)) return { kind: 'leading-zero' }
   if (address.split('.').some((octet) => Number(octet) > 255)) return { kind: 'unknown' }
   return { kind: 'ipv4', address, prefix: prefix === undefined ? undefined : Number(prefix) }

@@ -9,7 +9,7 @@ export interface GetOptions {
   readonly route: Route
   /** For the whole exchange, name look-up included. */
   readonly timeoutMs: number
-  /** False only for a request that carries nothing secret to a server whose certificate nobody here can know. */
+  /** False only for a request that carries nothing secret to a server whose certificate the action cannot know. */
   readonly verify: boolean
   /** `accept: text/plain` where nothing is given. */
   readonly headers?: Readonly<Record<string, string>>

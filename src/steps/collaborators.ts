@@ -26,7 +26,7 @@ export interface Collaborators {
   currentSubscription(): Promise<string>
   /** This runner's public address, asked for by the way that the API server's name takes. */
   runnerAddress(services: readonly string[], fqdn: string): Promise<Range>
-  /** The IPv4 addresses that a name has; rejects where it has none, or nobody says so soon. */
+  /** The IPv4 addresses that a name has; rejects where it has none, or no server answers soon. */
   resolveName(name: string): Promise<readonly string[]>
   /** What this run's own GitHub server says of another run. */
   workflowRunState(holder: Holder, token: string): Promise<RunState>

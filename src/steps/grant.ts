@@ -118,7 +118,7 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
   return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after)
 }
 
-/** What will outlive the job, or may: a hole that nobody closes. */
+/** What will outlive the job, or may: an entry that no post step takes out. */
 function warnOfWhatStays({ inputs, wish, world }: Step): void {
   if (wish.restore === 'none') {
     const adds = wish.mode === 'add' || wish.mode === 'set'

@@ -149,7 +149,7 @@ async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup
 
 /**
  * Says "done" only where the end was seen. Time that runs out after the acceptance, a runner that ends the step and an end that
- * nobody may look at are no failure: the undo is on its way.
+ * this job may not look at are no failure: the undo is on its way.
  */
 async function seenToEnd(
   update: Update,

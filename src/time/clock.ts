@@ -15,7 +15,7 @@ export const systemClock: Clock = {
   },
 }
 
-/** The same time, in which nobody sleeps on once the signal is aborted. */
+/** The same time, in which every sleep ends once the signal is aborted. */
 export function interruptible(clock: Clock, interrupted: AbortSignal): Clock {
   return {
     now: () => clock.now(),

@@ -43,7 +43,7 @@ function obstacle(cluster: Cluster, runner: readonly Entry[], address: Range | u
   }
   if (!runner.every((entry) => covers(listed, entry))) {
     return [
-      `The list no longer holds ${shown}: somebody or something else has overwritten it.`,
+      `The list no longer holds ${shown}: another writer has overwritten it.`,
       'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
     ]
   }

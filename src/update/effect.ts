@@ -43,10 +43,10 @@ async function proven(waiting: Waiting, { probe, before }: NonNullable<Waiting['
     await granted(deadline)
     return { access: 'proven', operation: 'none', cluster: undefined }
   }
-  // Without an ETag somebody else's write may have undone this one, so that access now says little of access later.
+  // Without an ETag another writer may have undone this one, so that access now says little of access later.
   if (cluster.etag !== undefined) {
     const first = await accessOrFailure(update, deadline, granted)
-    // Nor does access prove a restriction: everybody got in before.
+    // Nor does access prove a restriction: every client got in before.
     if (!before.answered && !update.change.wasOpen) return { access: 'proven', ...first }
     log.info(
       'The API server answered this runner before the update already, so the end of the update is waited for as well.',
@@ -79,7 +79,7 @@ async function accessOrFailure(
   const granted = grantedBy(limit)
   try {
     await Promise.race([granted, ended.then(() => granted)])
-    // What let the runner in then is the first write's list, which somebody's has replaced and which is on its way out.
+    // What let the runner in then is the first write's list, which another writer's has replaced and which is on its way out.
     if (lost) {
       await ended
       await grantedBy(limit)

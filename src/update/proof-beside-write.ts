@@ -26,7 +26,7 @@ export function proofBesideWrite(given: Omit<AccessProof, 'before'>): ProofBesid
   }
 }
 
-/** Whether that probe has been answered by the time that somebody asks; one that hangs was not let in. */
+/** Whether that probe has been answered by the time of asking; one that hangs was not let in. */
 function answerTo(probe: Promise<Probe>): AccessProof['before'] {
   const before = { answered: false }
   void probe.then(({ answered }) => {

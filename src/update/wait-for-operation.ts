@@ -90,7 +90,7 @@ async function repaired(update: Update, cluster: Cluster): Promise<Cluster> {
   }
   throw new StepError(
     'list-overwritten',
-    'The list on the cluster is not what this step wrote: somebody or something else has overwritten it.',
+    'The list on the cluster is not what this step wrote: another writer has overwritten it.',
     {
       remedy:
         'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',

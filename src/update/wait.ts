@@ -17,7 +17,7 @@ export interface WaitRequest {
 export async function waitedFor({ swapping, done, wait, proof }: WaitRequest): Promise<Effect> {
   const written = done.kind === 'written'
   const list = written ? done.change.list : done.cluster.ranges
-  // On an open cluster everybody gets in: there is nothing to prove.
+  // On an open cluster every client gets in: there is nothing to prove.
   const access = listingOf(list).open ? undefined : proof
   const update = written ? { swapping, ...done } : undefined
   try {
