@@ -85,9 +85,22 @@ export const comesWithLease = ofEveryWrite(
     const ways = [...declaredBy(plan), ...nodesOf(plan)]
     return added(write)
       .filter((text) => runnerOf(plan).includes(text) && !ways.includes(text))
-      .every((text) => write.leases.after.some((lease) => lease.address === text && isOwn(chronicle, lease, job)))
+      .every(
+        (text) =>
+          write.leases.after.some((lease) => lease.address === text && isOwn(chronicle, lease, job)) ||
+          wasCopied(chronicle, text, job),
+      )
   },
 )
+
+/** Whether others have copied the job's lease: it counts in neither tag then, and every step leaves both alone (docs/security.md). */
+function wasCopied(chronicle: Chronicle, address: string, job: number): boolean {
+  const { schedule, transitions } = chronicle
+  const isCopy = (change: Transition) =>
+    change.author.kind === 'outside' &&
+    leasesDropped(change).some((lease) => lease.address === address && isOwn(chronicle, lease, job))
+  return schedule.edits.some(({ kind }) => kind === 'lease copied') && transitions.some(isCopy)
+}
 
 export const sharesByLease = ofEveryStep(
   'a job whose address is there by leases has one of its own',
