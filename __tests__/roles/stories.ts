@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../src/arm/json.ts'
 import type { Outcome } from '../../src/report/outcome.ts'
 import { buildCase, cases, type EgressCase, propertiesOf } from '../egress/cases.ts'
-import { hub, net, nodeGroup, subscriptions } from '../egress/landscape.ts'
+import { hub, net, nodeGroup, subscriptions } from '../egress/network-fixture.ts'
 import type { MainOptions } from '../engine/support/job.ts'
 import { createWorld, type World } from '../engine/support/world.ts'
 
