@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { productionCluster } from '../../emulator/arm/seed/production-cluster.ts'
-import { roles } from '../roles/documents.ts'
+import { type RoleDefinition, roles } from '../roles/documents.ts'
 import { callsOf, option, type SetUp, setUp } from './set-up.ts'
 
 const subscription = '33333333-3333-4333-8333-333333333333'
@@ -58,13 +58,7 @@ function assignments(done: SetUp): string[] {
   })
 }
 
-interface Definition {
-  readonly Name: string
-  readonly Actions: readonly string[]
-  readonly AssignableScopes: readonly string[]
-}
-
-function definitions(done: SetUp, verb: 'create' | 'update'): Definition[] {
+function definitions(done: SetUp, verb: 'create' | 'update'): RoleDefinition[] {
   return callsOf(done, `az role definition ${verb}`).map((call) => JSON.parse(option(call, '--role-definition') ?? ''))
 }
 
