@@ -39,8 +39,15 @@ export function explainedSignIn(error: unknown, signIn: SignIn, presented?: Pres
       { cause: error, transient: true },
     )
   }
-  const explanation = refusalExplained(aadsts, { signIn, presented }) ?? unknownRefusal(aadsts, signIn.method)
-  return new SignInError(explanation, { said, cause: error, transient: false })
+  const explanation = refusalExplained(aadsts, signIn, presented) ?? unknownRefusal(aadsts, signIn.method)
+  return new SignInError(orByGitHub(explanation, signIn), { said, cause: error, transient: false })
+}
+
+/** A pod's identity is taken unasked: where it is the wrong one, the job may have meant GitHub's. */
+function orByGitHub(explanation: Explanation, { method }: SignIn): Explanation {
+  if (method !== 'workload-identity') return explanation
+  const instead = "If this job is to sign in with GitHub's ID token, set `auth-method: oidc` with its `client-id`."
+  return { ...explanation, remedy: `${instead} ${explanation.remedy}` }
 }
 
 const unreachable =
