@@ -7,13 +7,13 @@ import {
   type ClientSecretCredentialOptions,
   type TokenCredential,
 } from '@azure/identity'
-import { unlessAborted } from '../time/clock.ts'
+import { abortable } from '../time/clock.ts'
 import { azureCliScope, type Cloud } from './cloud.ts'
 import { explainedSignIn, impossibleSignIn, missingSecret } from './explain-sign-in.ts'
 import { type Presented, presentedBy } from './federated-credential.ts'
 import { managedIdentity } from './managed-identity.ts'
 import { clientSecretIn, type SignIn } from './sign-in.ts'
-import { type Met, signInOptions } from './sign-in-requests.ts'
+import { type LastRequest, signInOptions } from './sign-in-requests.ts'
 
 /** What a sign-in needs of the runner. */
 export interface RunnerIdentity {
@@ -38,7 +38,7 @@ const requestTimeoutMs = 15_000
 const regionVariables = ['MSAL_FORCE_REGION', 'AZURE_REGIONAL_AUTHORITY_NAME']
 
 /** What is known of the last try beside what MSAL throws. */
-interface Attempt extends Met {
+interface SignInAttempt extends LastRequest {
   presented?: Presented | undefined
 }
 
@@ -48,7 +48,7 @@ interface Attempt extends Met {
  */
 export function credentialFor(signIn: SignIn, cloud: Cloud, runner: RunnerIdentity): TokenCredential {
   for (const name of regionVariables) delete runner.env[name]
-  const attempt: Attempt = {}
+  const attempt: SignInAttempt = {}
   const credential = usableCredential({ signIn, cloud, runner, attempt })
   let kept: AccessToken | undefined
   return {
@@ -76,7 +76,7 @@ interface Tried {
   readonly signIn: SignIn
   readonly cloud: Cloud
   readonly runner: RunnerIdentity
-  readonly attempt: Attempt
+  readonly attempt: SignInAttempt
 }
 
 /** @throws {SignInError} where there is nothing that it could be tried with. */
@@ -95,7 +95,7 @@ async function inTime<T>(token: Promise<T>): Promise<T> {
     signInTimeoutMs,
   )
   try {
-    return await unlessAborted(token, late.signal)
+    return await abortable(token, late.signal)
   } finally {
     clearTimeout(timer)
   }
@@ -147,7 +147,7 @@ function byAssertion(
 
 function optionsFor({ cloud, attempt }: Tried): ClientSecretCredentialOptions {
   return {
-    ...signInOptions(cloud, { met: attempt, limitMs: requestTimeoutMs, failureIn: outageIn }),
+    ...signInOptions(cloud, { last: attempt, limitMs: requestTimeoutMs, failureIn: outageIn }),
     disableInstanceDiscovery: cloud.privateAuthority,
   }
 }

@@ -3,7 +3,7 @@ import { ManagedIdentityCredential, type TokenCredential } from '@azure/identity
 import type { Cloud } from './cloud.ts'
 import { explainedIdentity, IdentityAnswer } from './explain-managed-identity.ts'
 import type { SignIn } from './sign-in.ts'
-import { type Met, signInOptions } from './sign-in-requests.ts'
+import { type LastRequest, signInOptions } from './sign-in-requests.ts'
 
 /**
  * Azure's own answer takes milliseconds; elsewhere nothing answers at all, or what does drops the packets. It is asked three times
@@ -12,7 +12,7 @@ import { type Met, signInOptions } from './sign-in-requests.ts'
 const requestTimeoutMs = 4_000
 
 /** MSAL sends all of a process's requests by the way of its first credential (`ManagedIdentityClient.identitySource`). */
-const met: Met = {}
+const last: LastRequest = {}
 
 /** The identity that Azure gave the machine: from its metadata service, or where the environment says (App Service, Azure Arc). */
 export function managedIdentity(
@@ -24,7 +24,7 @@ export function managedIdentity(
   delete env.AZURE_FEDERATED_TOKEN_FILE
   const credential = new ManagedIdentityCredential({
     ...signInOptions(cloud, {
-      met,
+      last,
       limitMs: requestTimeoutMs,
       // The service is the machine's own: a proxy would be asked for the identity of another machine.
       routeFor: () => ({ kind: 'direct' }),
@@ -35,11 +35,11 @@ export function managedIdentity(
   const onGitHubsMachine = env.RUNNER_ENVIRONMENT === 'github-hosted'
   return {
     async getToken(scopes, asked) {
-      met.failure = undefined
+      last.failure = undefined
       try {
         return await credential.getToken(scopes, asked)
       } catch (error) {
-        throw explainedIdentity(met.failure ?? error, { clientId, onGitHubsMachine })
+        throw explainedIdentity(last.failure ?? error, { clientId, onGitHubsMachine })
       }
     },
   }

@@ -10,12 +10,12 @@ import type { Cloud } from './cloud.ts'
 import { sdkTransport } from './sdk-transport.ts'
 
 /** What went wrong with the last request of a sign-in: MSAL drops it (msal-common, Token.ts). */
-export interface Met {
+export interface LastRequest {
   failure?: unknown
 }
 
 export interface SignInRequests {
-  readonly met: Met
+  readonly last: LastRequest
   readonly limitMs: number
   readonly routeFor?: (url: URL) => Route
   /** What an answer tells that MSAL wouldn't; undefined where MSAL's own error tells more. */
@@ -31,23 +31,23 @@ export function signInOptions(cloud: Cloud, requests: SignInRequests): TokenCred
     redirectOptions: { maxRetries: 0 },
     // Keeps the SDK from reading the environment in its own way. Never asked: the transport decides for each request.
     proxyOptions: { host: 'http://localhost', port: 9 },
-    httpClient: noting(requests),
+    httpClient: recordingClient(requests),
   }
 }
 
 /** In place of the SDK's client, since not every credential takes policies of ours. */
-function noting({ met, limitMs, routeFor, failureIn }: SignInRequests): HttpClient {
+function recordingClient({ last, limitMs, routeFor, failureIn }: SignInRequests): HttpClient {
   const wire = createDefaultHttpClient()
   const transport = sdkTransport(() => limitMs, routeFor)
   return {
     async sendRequest(request: PipelineRequest) {
-      met.failure = undefined
+      last.failure = undefined
       try {
         const response = await transport.sendRequest(request, (sent) => wire.sendRequest(sent))
-        met.failure = failureIn(response)
+        last.failure = failureIn(response)
         return response
       } catch (error) {
-        met.failure = error
+        last.failure = error
         throw error
       }
     },
