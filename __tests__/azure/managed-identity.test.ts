@@ -125,7 +125,7 @@ describe('a service that fails is asked once a try', () => {
 
   test('a redirect is not followed', async () => {
     azure.faults.add({ act: { status: 302, headers: { location: `${azure.origin}/stolen` } } })
-    expect(await refusal(identity())).toMatchObject({ said: '(HTTP 302)' })
+    expect(await refusal(identity())).toMatchObject({ code: 'sign-in-imds-unreachable' })
     expect(asked()).toHaveLength(1)
   })
 
@@ -142,7 +142,12 @@ describe('where no service of Azure answers, the step ends after three tries', (
     [
       "another cloud's service",
       { status: 404, body: '<?xml version="1.0"?>' },
-      /: 127\.0\.0\.1:\d+ answered HTTP 404\.$/,
+      /: what answered at 127\.0\.0\.1:\d+ is not that service \(HTTP 404\)\.$/,
+    ],
+    [
+      'a network that forbids it',
+      { status: 403, body: 'denied' },
+      /: what answered at 127\.0\.0\.1:\d+ is not that service \(HTTP 403\)\.$/,
     ],
   ])('%s', async (_, act, message) => {
     azure.faults.add({ act })

@@ -1,11 +1,13 @@
 import { messageOf, StepError } from '../errors.ts'
 import { NetworkError } from '../network-error.ts'
-import { SignInError } from './explain-sign-in.ts'
+import { quotable, SignInError } from './explain-sign-in.ts'
 
 /** The identity service of the machine answered with something else than a token. */
 export class IdentityAnswer extends Error {
   readonly host: string
   readonly status: number
+  /** Whether it answered as such a service does, in JSON. */
+  readonly isService: boolean
   /** What it said of it. */
   readonly said: string
 
@@ -13,7 +15,9 @@ export class IdentityAnswer extends Error {
     super(`${host} answered HTTP ${status}.`)
     this.host = host
     this.status = status
-    this.said = described(body)
+    const answer = objectIn(body)
+    this.isService = answer !== undefined
+    this.said = quotable(answer === undefined ? body : wordsOf(answer))
   }
 }
 
@@ -31,15 +35,17 @@ export function explainedIdentity(error: unknown, asked: IdentityAsked): StepErr
   if (!(error instanceof IdentityAnswer))
     return outage(`The identity service of this machine gave no token: ${messageOf(error).replace(/\.?$/, '.')}`, error)
   const { status, said } = error
-  if (status === 404) return unanswered(notAzures(error), asked)
-  // What Azure says of its own service: learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling
-  if (status === 408 || status === 410 || status === 429 || status >= 500)
+  if (passing.has(status) || status >= 500)
     return outage(`The identity service of this machine gave no token: ${error.message}`, error)
+  if (!error.isService || status === 404) return unanswered(anotherService(error), asked)
   return new SignInError(
     { code: 'sign-in-managed-identity', ...refusal(error, asked) },
     { said: `${said === '' ? '' : `${said} `}(HTTP ${status})`, cause: error, transient: false },
   )
 }
+
+/** Azure's own words: learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling */
+const passing = new Set([408, 410, 429])
 
 const oidc = '`auth-method: oidc` with `tenant-id`, `client-id` and `permissions: { id-token: write }`'
 const githubs = `A GitHub-hosted runner is a machine of GitHub's, without an identity of yours: sign in with ${oidc}.`
@@ -59,14 +65,14 @@ function unanswered(error: NetworkError, { onGitHubsMachine }: IdentityAsked): N
   })
 }
 
-/** Other clouds have services of their own at that address, which know no such path. */
-function notAzures({ host, message }: IdentityAnswer): NetworkError {
+/** Other clouds have services of their own at that address, and a network may answer in its place. Azure's says 404 while it is updated. */
+function anotherService({ host, status }: IdentityAnswer): NetworkError {
   return new NetworkError({
     code: 'sign-in-imds-unreachable',
-    what: message,
+    what: `what answered at ${host} is not that service (HTTP ${status}).`,
     remedy: '',
     lasting: 'if-repeated',
-    reason: `${host} answered HTTP 404`,
+    reason: `HTTP ${status}`,
   })
 }
 
@@ -100,23 +106,15 @@ function refusal({ said }: IdentityAnswer, { clientId, onGitHubsMachine }: Ident
       }
 }
 
-const longestQuote = 500
-
-/** The words in an error's JSON, or the answer as it is; on one line, shortened. */
-function described(body: string): string {
-  const line = wordsIn(body)
-    .slice(0, 10 * longestQuote)
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-  return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line
+function objectIn(body: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : undefined
+  } catch {
+    return undefined
+  }
 }
 
-function wordsIn(body: string): string {
-  try {
-    const { error, error_description: description } = JSON.parse(body) as Record<string, unknown>
-    const words = [error, description].filter((word) => typeof word === 'string')
-    return words.length > 0 ? words.join(': ') : body
-  } catch {
-    return body // Not JSON, or null.
-  }
+function wordsOf({ error, error_description: description, message }: Readonly<Record<string, unknown>>): string {
+  return [error, description, message].filter((word) => typeof word === 'string').join(': ')
 }

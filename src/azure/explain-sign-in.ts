@@ -113,12 +113,17 @@ export function impossibleSignIn(cause: unknown, { method }: SignIn): StepError 
 const longestRead = 20_000
 const longestQuote = 500
 
+/** A text of a service, of any length, as it can be quoted: its beginning, on one line. */
+export function quotable(text: string): string {
+  const line = text.slice(0, longestRead).replaceAll(/\s+/g, ' ').trim()
+  return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line
+}
+
 /** The service's words on one line, shortened; what its support asks for stands once, at the end. */
 function spoken(message: string): string {
   const [, description = message] = /(?:Description: )?(AADSTS\d[\s\S]*)/.exec(message) ?? []
   const [words = ''] = description.split(/\s*-?\s*(?:Trace ID|Correlation ID|Timestamp):/, 1)
-  const line = words.replaceAll(/\s+/g, ' ').trim()
-  const quote = line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line
+  const quote = quotable(words)
   const ids = ['Trace ID', 'Correlation ID', 'Timestamp'].flatMap((name) => {
     const [, value] = new RegExp(`${name}: ([-0-9a-f]{36}|[-\\d]{10} [\\d:]{8}Z)`).exec(message) ?? []
     return value === undefined ? [] : `${name}: ${value}`
