@@ -10,7 +10,7 @@ export interface Asked {
   readonly presented: Presented | undefined
 }
 
-export type Explanation = Pick<Problem, 'code' | 'what' | 'commands'> & { readonly remedy: string }
+export type Explanation = Pick<Problem, 'code' | 'what' | 'exact' | 'commands'> & { readonly remedy: string }
 
 /** What is known of Entra's codes (learn.microsoft.com/entra/identity-platform/reference-error-codes): the number after `AADSTS`. */
 const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
@@ -21,7 +21,11 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
   '7002138': letterCase,
   '700211': ({ signIn, presented }) => ({
     code: 'sign-in-issuer',
-    what: `No federated credential of application ${signIn.clientId} trusts this server's tokens${presents('issuer', presented)}.`,
+    ...presents(
+      `No federated credential of application ${signIn.clientId} trusts this server's tokens`,
+      'issuer',
+      presented,
+    ),
     ...trust(
       { signIn, presented },
       'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
@@ -29,7 +33,11 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
   }),
   '700212': ({ signIn, presented }) => ({
     code: 'sign-in-audience',
-    what: `No federated credential of application ${signIn.clientId} expects the audience of this job's token${presents('audience', presented)}.`,
+    ...presents(
+      `No federated credential of application ${signIn.clientId} expects the audience of this job's token`,
+      'audience',
+      presented,
+    ),
     ...trust({ signIn, presented }, 'Set `audience` to what the credential expects, or add one.'),
   }),
   '700024': () => ({
@@ -87,10 +95,10 @@ export function refusalExplained(aadsts: string, asked: Asked): Explanation | un
 function subject({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    what: `No federated credential of application ${signIn.clientId} trusts this job${presents('subject', presented)}.`,
+    ...presents(`No federated credential of application ${signIn.clientId} trusts this job`, 'subject', presented),
     ...trust(
       { signIn, presented },
-      'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.',
+      'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs as well (`repo:OWNER@ID/REPO@ID:…`); `gh api repos/OWNER/REPO/actions/oidc/customization/sub` tells. Letter case counts.',
     ),
   }
 }
@@ -98,7 +106,11 @@ function subject({ signIn, presented }: Asked): Explanation {
 function letterCase({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    what: `A federated credential of application ${signIn.clientId} fits this job but for letter case${presents('subject', presented)}.`,
+    ...presents(
+      `A federated credential of application ${signIn.clientId} fits this job but for letter case`,
+      'subject',
+      presented,
+    ),
     ...trust(
       { signIn, presented },
       'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
@@ -114,13 +126,19 @@ function tenant({ signIn }: Asked): Explanation {
   }
 }
 
-function presents(claim: keyof Presented, presented: Presented | undefined): string {
-  return presented === undefined ? '' : `: GitHub presented the ${claim} ${JSON.stringify(presented[claim])}`
+/** What is wrong, and what was presented, to the character. */
+function presents(
+  what: string,
+  claim: keyof Presented,
+  presented: Presented | undefined,
+): Pick<Explanation, 'what' | 'exact'> {
+  if (presented === undefined) return { what: `${what}.` }
+  return { what: `${what}. GitHub presented the ${claim}`, exact: presented[claim] }
 }
 
 /** How to have this job trusted, after what there is to know of it. */
 function trust({ signIn, presented }: Asked, known: string): Pick<Explanation, 'remedy' | 'commands'> {
-  const identity = 'For a managed identity, use az identity federated-credential.'
+  const identity = 'For a managed identity, use `az identity federated-credential`.'
   const id = quotedForShell(signIn.clientId)
   return presented === undefined
     ? {

@@ -9,10 +9,10 @@ export class SignInError extends StepError {
   readonly transient: boolean
 
   constructor(
-    { code, what, remedy, commands }: Explanation,
+    { code, what, exact, remedy, commands }: Explanation,
     details: { readonly said?: string; readonly cause: unknown; readonly transient: boolean },
   ) {
-    super(code, what, { remedy, commands, said: details.said, cause: details.cause })
+    super(code, what, { exact, remedy, commands, said: details.said, cause: details.cause })
     this.transient = details.transient
   }
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
-import type { LeaseChange } from '../leases/index.ts'
+import type { LeaseChange, UnknownHolder } from '../leases/index.ts'
 import type { KnownEgress } from './node-egress.ts'
-import type { Origin } from './spec.ts'
+import type { EntryPlace, Origin } from './spec.ts'
 
 /** Something a person should know though nothing failed. */
 export interface Note {
@@ -14,7 +14,15 @@ export interface Addition {
   readonly text: string
   readonly origin: Origin
   readonly source?: string
+  readonly at?: EntryPlace
   readonly temporary: boolean
+}
+
+/** What a sweep has looked at. */
+export interface Sweep {
+  readonly leases: number
+  /** Those that it could not judge: their leases stay until they expire. */
+  readonly unknown: readonly UnknownHolder[]
 }
 
 /** The list as it should be, and how it differs from the one in force. */
@@ -37,6 +45,7 @@ export interface Change {
   readonly temporaryRemovals?: readonly string[]
   /** What should have gone as well and has to stay, told as the step's failure once the rest is done. */
   readonly incomplete?: Problem
+  readonly sweep?: Sweep
 }
 
 /** Nothing has to be written. */
@@ -44,6 +53,7 @@ export interface Unchanged {
   readonly kind: 'unchanged'
   readonly notes: readonly Note[]
   readonly incomplete?: Problem
+  readonly sweep?: Sweep
 }
 
 /** Nothing may be written; each problem names its entry and the remedy. */
@@ -72,7 +82,7 @@ export const opening = (removed: readonly string[], text: string): Change => ({
   ...leaving([]),
   opens: true,
   removed,
-  notes: [notice(text)],
+  notes: [warning(text)],
 })
 
 /** A write that leaves the list as it is: only its leases change. */

@@ -11,5 +11,8 @@ export function planDisable(current: AllowList, spec: Spec, egress: NodeEgress |
     const ways = requiredEgress(spec, egress)
     if (ways.kind === 'unknown') return refused(ways.problem)
   }
-  return opening(current.texts, 'The API server is open to the whole internet now: `mode: disable` asked for it.')
+  return opening(
+    current.texts,
+    '`mode: disable` opens the API server to the whole internet: every client reaches it, whatever its address.',
+  )
 }

@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts'
 import { PLACEHOLDER } from '../ranges/index.ts'
 import type { AllowList } from './allow-list.ts'
 import { type Addition, type Decision, notice, refused, unchanged } from './decision.ts'
-import { expiredOn, expiryNotes, leftAloneNotes, removesExpired, withoutAddresses } from './expired-leases.ts'
+import { expiredOn, leftAloneNotes, removesExpired, withoutAddresses } from './expired-leases.ts'
 import { lastResort, type NodeEgress } from './node-egress.ts'
 import { requiredEgress } from './required-egress.ts'
 import type { Spec } from './spec.ts'
@@ -35,7 +35,7 @@ export function planSweep(
     replacesPlaceholder: false,
     wasOpen: false,
     leases: { acquired: [], released: leases, expired: removed },
-    notes: [...expiryNotes(current.leases, addresses), ...unreadable],
+    notes: unreadable,
   }
 }
 
