@@ -80,6 +80,7 @@ test('the code sets the outputs that action.yml declares, and the README has a r
     egress: undefined,
     previous: [],
     ranges: [],
+    maximum: 200,
     restricted: false,
     change: undefined,
     notes: [],

@@ -3,60 +3,85 @@ import { parseClusterId, resourceIdOf } from './arm/cluster-id.ts'
 import { realWorld } from './composition.ts'
 import { Refusal } from './errors.ts'
 import { fail } from './fail.ts'
-import type { Inputs } from './inputs/inputs.ts'
+import type { Inputs, Target } from './inputs/inputs.ts'
 import { readInputs } from './inputs/read-inputs.ts'
+import type { Log } from './log.ts'
 import type { Detail } from './options.ts'
+import { undoesNothing } from './plan/applied-change.ts'
+import { clusterSection } from './report/cluster-section.ts'
+import { documentationIn } from './report/documentation.ts'
+import { type FailedCluster, failedSection } from './report/failed-section.ts'
 import type { Outcome } from './report/outcome.ts'
 import { failureResult, type OutputValues, outputsOf } from './report/outputs.ts'
-import { rowsOf } from './report/range-table.ts'
-import { failedStepSummary, grantSummary } from './report/summary.ts'
+import { changedEntries, keptEntries, linesOf } from './report/range-diff.ts'
+import { sweepNotes } from './report/sweep.ts'
+import { verdictOf } from './report/verdict.ts'
 import { verificationDisabled } from './runner/tls-verification.ts'
-import { openState } from './state/state.ts'
+import { loadUndo, openState, remembered, type StateStore } from './state/state.ts'
 import { grant } from './steps/grant.ts'
 import { unlessStalled } from './time/stall.ts'
 
 /** The main step: what was asked for, done, and told in log, outputs and job summary. */
 export async function mainStep(): Promise<void> {
   let inputs: Inputs | undefined
+  const log = actionsLog(clusterAskedFor(undefined)?.name)
+  const state = remembered(actionsState)
   try {
     // Before all else: post believes nothing that main hasn't named here.
-    openState(actionsState)
+    openState(state)
     const unverified = verificationDisabled(process.env)
     if (unverified !== undefined) throw new Refusal([unverified])
     inputs = readInputs(actionsInputs)
-    await report(await unlessStalled(grant(inputs, realWorld())), inputs.detail)
+    await report(await unlessStalled(grant(inputs, realWorld({ log, state }))), inputs.detail, log)
   } catch (error) {
-    const problems = fail(error)
-    handOn(failureResult(clusterAskedFor(inputs), problems))
-    await writeSummary(failedStepSummary(problems))
+    const problems = fail(error, log)
+    const target = clusterAskedFor(inputs)
+    handOn(failureResult(resultKey(target), problems), log)
+    const failed = { cluster: target?.name, problems, ...writtenIn(state) }
+    await writeSummary(failedSection(failed, documentationIn(process.env)))
   }
 }
 
-async function report(outcome: Outcome, detail: Detail): Promise<void> {
-  for (const { level, text } of outcome.notes) actionsLog[level](text)
-  await actionsLog.group('The list', async () => logRows(outcome, detail))
-  handOn(outputsOf(outcome))
-  await writeSummary(grantSummary(outcome, detail))
+async function report(outcome: Outcome, detail: Detail, log: Log): Promise<void> {
+  for (const { level, text } of [...outcome.notes, ...sweepNotes(outcome.sweep)]) log[level](text)
+  await logList(outcome, detail, log)
+  handOn(outputsOf(outcome), log)
+  await writeSummary(clusterSection(outcome, detail))
 }
 
 /** Sets the outputs. That they can't be written fails the step, whatever it did: later steps rely on them. */
-function handOn(values: Partial<OutputValues>): void {
+function handOn(values: Partial<OutputValues>, log: Log): void {
   try {
     setOutputs(values)
   } catch (error) {
-    fail(error)
+    fail(error, log)
   }
 }
 
-/** The cluster's resource ID, or what the input says where that names none. */
-function clusterAskedFor(inputs: Inputs | undefined): string {
-  const asked = actionsInputs.input('cluster')
-  const target = inputs?.target ?? parseClusterId(asked)
-  return target?.subscriptionId === undefined ? asked : resourceIdOf(target)
+/** What the step has left to undo by the time that it fails. */
+function writtenIn(state: StateStore): Pick<FailedCluster, 'wrote' | 'undone'> {
+  const record = loadUndo(state)
+  return { wrote: record?.write ?? 'nothing', undone: record !== undefined && !undoesNothing(record.applied) }
 }
 
-function logRows(outcome: Outcome, detail: Detail): void {
-  const { shown, hidden } = rowsOf(outcome, detail)
-  for (const { range, from, became } of shown) actionsLog.info(`${range}  ${became}  (${from})`)
-  if (hidden > 0) actionsLog.info(`${hidden} more, not shown (\`summary: ${detail}\`)`)
+/** The cluster that the inputs name, as far as they do. */
+function clusterAskedFor(inputs: Inputs | undefined): Target | undefined {
+  return inputs?.target ?? parseClusterId(actionsInputs.input('cluster'))
+}
+
+/** The cluster's resource ID, or what the input says where that names none. */
+function resultKey(target: Target | undefined): string {
+  return target?.subscriptionId === undefined ? actionsInputs.input('cluster') : resourceIdOf(target)
+}
+
+async function logList(outcome: Outcome, detail: Detail, log: Log): Promise<void> {
+  log.info(`Result: ${verdictOf(outcome)}`)
+  if (detail === 'none') return
+  for (const line of linesOf(changedEntries(outcome, detail))) log.info(line)
+  const { count, shown } = keptEntries(outcome, detail)
+  if (shown.length > 0)
+    await log.group(`${count} ${count === 1 ? 'entry' : 'entries'} kept`, async () => {
+      for (const line of linesOf(shown)) log.info(line)
+      if (count > shown.length) log.info(`${count - shown.length} more, not shown (\`summary: ${detail}\`)`)
+    })
 }

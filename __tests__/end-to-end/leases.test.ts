@@ -84,9 +84,7 @@ describe('a sweep', () => {
 
     const swept = await succeeds(sweep())
     expect(swept.outputs).toMatchObject({ changed: 'true', removed: shared })
-    expect(annotations(swept.log, 'notice')).toEqual([
-      `"${shared}" is taken out: the lease of run 1, attempt 1, of repository 7 on github.com has ended.`,
-    ])
+    expect(swept.log).toContain(`- ${shared}  the lease of run 1, attempt 1, of repository 7 on github.com is over\n`)
     expect(world.cluster.ranges).toEqual([office, '20.84.7.99/32'])
     expect(askedOfGithub().toSorted()).toEqual([
       '/repositories/7/actions/runs/1/attempts/1',
@@ -114,7 +112,7 @@ describe('a sweep', () => {
 
     const swept = await succeeds(sweep())
     expect(swept.outputs.changed).toBe('false')
-    expect(swept.log.match(/its lease stays until it expires/g)).toHaveLength(2)
+    expect(swept.log.match(/Its lease stays until it expires/g)).toHaveLength(3)
     expect(world.azure.journal.find({ host: 'evil.example' })).toEqual([])
     expect(world.azure.journal.find({ method: 'CONNECT', host: 'evil.example' })).toEqual([])
     expect(world.written()).toEqual([])

@@ -3,6 +3,7 @@ import { type FailureCode, failures } from '../failure-codes.ts'
 import { networkErrorIn } from '../network-error.ts'
 import { quotedForShell } from '../shell.ts'
 import { ArmError } from './arm-error.ts'
+import { grantCommand, missingAction } from './missing-grant.ts'
 import { pinned } from './pinned-versions.ts'
 
 /** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
@@ -91,7 +92,7 @@ function codeFor(error: ArmError): FailureCode {
 function remedyFor(error: ArmError): string | undefined {
   switch (error.code) {
     case 'AuthorizationFailed':
-      return `${missingPermission(error.message)}, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.`
+      return permissionRemedy(error.message)
     case 'LinkedAuthorizationFailed':
       return linkedPermission(error.message)
     case 'DenyAssignmentAuthorizationFailed':
@@ -128,7 +129,7 @@ function remedyFor(error: ArmError): string | undefined {
 function commandsFor(error: ArmError): string | undefined {
   switch (error.code) {
     case 'AuthorizationFailed':
-      return grantCommand(error.message, 'AKS authorized IP ranges')
+      return grantIn(error.message)
     case 'ResourceNotFound':
     case 'ResourceGroupNotFound':
     case 'NotFound':
@@ -141,19 +142,24 @@ function commandsFor(error: ArmError): string | undefined {
   }
 }
 
-/** What ARM's message says is missing, as the beginning of a sentence. */
-export function missingPermission(message: string): string {
-  const action = /perform action '([^']+)'/.exec(message)?.[1]
-  return `Grant the identity a role that holds ${action ?? 'the permission'}`
-}
-
 /** The command that grants it; undefined where the message doesn't say to whom, or where. */
-export function grantCommand(message: string, role: string): string | undefined {
+function grantIn(message: string): string | undefined {
   const scope = /over scope '([^']+)'/.exec(message)?.[1]
   const principal = /object id '([^']+)'/.exec(message)?.[1]
   if (scope === undefined || principal === undefined) return undefined
-  const [to, at] = [principal, assignable(scope)].map(quotedForShell)
-  return `az role assignment create --assignee-object-id ${to} --role "${role}" --scope ${at}`
+  return grantCommand(principal, role, assignable(scope))
+}
+
+/** The role of the README's set-up. */
+const role = 'AKS authorized IP ranges'
+
+/** To an identity with a role on one cluster alone, ARM says of a misspelt one what it says of one that it may not read. */
+function permissionRemedy(message: string): string {
+  const action = missingAction(message) ?? 'the permission'
+  const spelling = /managedClusters\/read$/i.test(action)
+    ? "Are `cluster` and `resource-group` spelt right? Azure says the same of a cluster that doesn't exist. If they are, grant"
+    : 'Grant'
+  return `${spelling} the identity the role "${role}" of the README's set-up, or another one that holds ${action}. A new grant takes some minutes to reach ARM.`
 }
 
 /** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */

@@ -13,7 +13,7 @@ export interface Asked {
 /** A sign-in that names its application and tenant. */
 type ByApplication = Extract<SignIn, { readonly tenantId: string; readonly clientId: string }>
 
-export type Explanation = Pick<Problem, 'code' | 'what' | 'commands'> & { readonly remedy: string }
+export type Explanation = Pick<Problem, 'code' | 'what' | 'exact' | 'commands'> & { readonly remedy: string }
 
 /** What is known of Entra's codes (learn.microsoft.com/entra/identity-platform/reference-error-codes): the number after `AADSTS`. */
 const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
@@ -24,12 +24,22 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
   '7002138': letterCase,
   '700211': ({ signIn, presented }) => ({
     code: 'sign-in-issuer',
-    what: `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).issuer}${presents('issuer', signIn, presented)}.`,
+    ...presents(
+      `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).issuer}`,
+      'issuer',
+      signIn,
+      presented,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofIssuers),
   }),
   '700212': ({ signIn, presented }) => ({
     code: 'sign-in-audience',
-    what: `No federated credential of application ${signIn.clientId} expects the audience of ${wordsFor(signIn).token}${presents('audience', signIn, presented)}.`,
+    ...presents(
+      `No federated credential of application ${signIn.clientId} expects the audience of ${wordsFor(signIn).token}`,
+      'audience',
+      signIn,
+      presented,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofAudiences),
   }),
   '700024': ({ signIn }) => ({
@@ -99,7 +109,7 @@ const words = {
     expiring: "GitHub's ID token",
     renewal: "Run the step again. If it recurs, correct the runner's clock.",
     ofSubjects:
-      'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.',
+      'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs as well (`repo:OWNER@ID/REPO@ID:…`); `gh api repos/OWNER/REPO/actions/oidc/customization/sub` tells. Letter case counts.',
     ofSpelling: 'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
     ofIssuers:
       'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
@@ -109,7 +119,7 @@ const words = {
     who: "this runner's service account",
     issuer: "this runner's cluster",
     token: "this runner's token",
-    presenter: 'its token has',
+    presenter: 'Its token has',
     expiring: 'The token in AZURE_FEDERATED_TOKEN_FILE',
     renewal: "Kubernetes renews it in the runner's own pod: check that the file is no copy, and correct the clock.",
     ofSubjects: 'The subject is system:serviceaccount:NAMESPACE:NAME, of the pod that the runner is.',
@@ -126,7 +136,12 @@ function wordsFor({ method }: ByApplication) {
 function subject({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    what: `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).who}${presents('subject', signIn, presented)}.`,
+    ...presents(
+      `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).who}`,
+      'subject',
+      signIn,
+      presented,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofSubjects),
   }
 }
@@ -134,7 +149,12 @@ function subject({ signIn, presented }: Asked): Explanation {
 function letterCase({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    what: `A federated credential of application ${signIn.clientId} fits ${wordsFor(signIn).who} but for letter case${presents('subject', signIn, presented)}.`,
+    ...presents(
+      `A federated credential of application ${signIn.clientId} fits ${wordsFor(signIn).who} but for letter case`,
+      'subject',
+      signIn,
+      presented,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofSpelling),
   }
 }
@@ -147,15 +167,20 @@ function tenant({ signIn }: Asked): Explanation {
   }
 }
 
-function presents(claim: keyof Presented, signIn: ByApplication, presented: Presented | undefined): string {
-  return presented === undefined
-    ? ''
-    : `: ${wordsFor(signIn).presenter} the ${claim} ${JSON.stringify(presented[claim])}`
+/** What is wrong, and what was presented, to the character. */
+function presents(
+  what: string,
+  claim: keyof Presented,
+  signIn: ByApplication,
+  presented: Presented | undefined,
+): Pick<Explanation, 'what' | 'exact'> {
+  if (presented === undefined) return { what: `${what}.` }
+  return { what: `${what}. ${wordsFor(signIn).presenter} the ${claim}`, exact: presented[claim] }
 }
 
 /** How to have this job trusted, after what there is to know of it. */
 function trust({ signIn, presented }: Asked, known: string): Pick<Explanation, 'remedy' | 'commands'> {
-  const identity = 'For a managed identity, use az identity federated-credential.'
+  const identity = 'For a managed identity, use `az identity federated-credential`.'
   const id = quotedForShell(signIn.clientId)
   return presented === undefined
     ? {

@@ -65,7 +65,7 @@ export async function followOperation(
     retryAfterMs = status.retryAfterMs ?? 0
     const now = deadline.clock.now()
     if (now - saidAt < progressEveryMs) continue
-    log.info(`AKS is at "${status.text}", ${formatDuration(now - started)} after the update was accepted.`)
+    log.info(`${formatDuration(now - started)}: AKS is at ${status.text}; not in force yet (usually 2 to 4 min)`)
     saidAt = now
   }
 }

@@ -1,7 +1,7 @@
 import type { ClusterId } from '../arm/cluster-id.ts'
 import type { SignIn } from '../azure/sign-in.ts'
 import type { RunsAccess } from '../github/orphans.ts'
-import type { LeaseTerms } from '../leases/index.ts'
+import type { LeaseTerms, Repository } from '../leases/index.ts'
 import type { Detail, Wait } from '../options.ts'
 import type { Note } from '../plan/decision.ts'
 import type { Spec } from '../plan/spec.ts'
@@ -31,6 +31,8 @@ export interface Inputs {
   readonly lease?: LeaseTerms | undefined
   /** For `sweep`: which workflow runs may be asked about, and with what. */
   readonly runs?: RunsAccess | undefined
+  /** The workflow's own repository, where the runner tells it. */
+  readonly repository?: Repository | undefined
   readonly runnerAddress: RunnerAddressSource
   readonly wait: Wait
   readonly timeoutMs: number

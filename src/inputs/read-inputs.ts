@@ -7,7 +7,7 @@ import { addressServices } from '../runner/address.ts'
 import { quoted, type ValueReader, valueReader } from './input-reader.ts'
 import type { Environment, Inputs, RunnerAddressSource } from './inputs.ts'
 import { problemsIn } from './invalid-entry.ts'
-import { readLease, readRunsAccess } from './leases.ts'
+import { readLease, readRunsAccess, repositoryIn } from './leases.ts'
 import { type NamedClaims, readClaims } from './read-ranges.ts'
 import { checkRequest, notesOnMode } from './request.ts'
 import type { InputSource } from './source.ts'
@@ -33,6 +33,7 @@ export function readInputs(source: InputSource): Inputs {
     signIn,
     spec,
     lease: readLease(values, source, entries.runner),
+    repository: repositoryIn(source.env),
     runs: spec.mode === 'sweep' ? runs : undefined,
     runnerAddress,
     wait: values.choice('wait', waits, 'access'),

@@ -35,6 +35,18 @@ export function clearUndo(store: StateStore): void {
   store.save(key, '')
 }
 
+/** The same store, which can tell what was saved in it: the runner itself hands that to the post step alone. */
+export function remembered(store: StateStore): StateStore {
+  const saved = new Map<string, string>()
+  return {
+    save(key, value) {
+      store.save(key, value)
+      saved.set(key, value)
+    },
+    load: (key) => saved.get(key) ?? store.load(key),
+  }
+}
+
 /** @returns undefined where main wrote nothing. @throws {StepError} on a state that this version didn't write. */
 export function loadUndo(store: StateStore): UndoRecord | undefined {
   if (leftIn(store) !== 'records') return undefined

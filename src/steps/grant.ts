@@ -1,5 +1,6 @@
 import { translated } from '../arm/explain-error.ts'
-import type { Cluster } from '../cluster/cluster.ts'
+import { describeSignIn } from '../azure/sign-in.ts'
+import { type Cluster, describeCluster, maximumRanges } from '../cluster/cluster.ts'
 import { contentionBackoff, mainBackoff } from '../cluster/contention.ts'
 import { ineligibility, updateWarnings } from '../cluster/eligibility.ts'
 import { readWhenIdle, readWithRetry } from '../cluster/read.ts'
@@ -10,6 +11,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import { AllowList } from '../plan/allow-list.ts'
 import { type Change, type Decision, removedBy } from '../plan/decision.ts'
 import { rangesIn, type Spec } from '../plan/spec.ts'
+import { updateFact, waitFact } from '../report/facts.ts'
 import type { Outcome } from '../report/outcome.ts'
 import { type Phases, phasesOf } from '../report/phases.ts'
 import { writeAheadLogFor } from '../state/write-ahead-log.ts'
@@ -52,15 +54,21 @@ async function access(inputs: Inputs, ports: Ports): Promise<Outcome> {
   const deadline = deadlineIn(clock, inputs.timeoutMs)
   const phases = phasesOf(clock, log)
   for (const { level, text } of inputs.notes) log[level](text)
-  const session = await phases.run('Sign in', () => signedIn(inputs, ports))
+  const session = await phases.run(
+    'Sign-in',
+    () => signedIn(inputs, ports),
+    () => `Signed in with ${describeSignIn(inputs.signIn)}`,
+  )
   const readOptions = { clusters: session.clusters, deadline, log, onLasting: giveUp }
-  const cluster = await phases.run('Read the cluster', () =>
-    translated(readWithRetry(readOptions), 'Reading the cluster'),
+  const cluster = await phases.run(
+    'Cluster',
+    () => translated(readWithRetry(readOptions), 'Reading the cluster'),
+    describeCluster,
   )
   checkEligible(cluster)
   const spec = await resolveSpec(inputs, ports, cluster, phases)
   const egress = egressLookup({ ...ports, network: session.network }, spec.egressMode, readOptions, inputs.detail)
-  const orphans = orphanSearch({ access: inputs.runs, log, ask: ports.workflowRunState })
+  const orphans = orphanSearch({ access: inputs.runs, ask: ports.workflowRunState })
   const step: Step = { inputs, ports, session, spec, deadline, phases, egress, orphans, warned: new Set() }
   return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster)
 }
@@ -79,8 +87,8 @@ async function decide(step: Step, cluster: Cluster): Promise<Decision> {
 
 /** What is about to be written, with each warning once, however often the step plans. */
 function announce({ ports: { log }, warned }: Step, cluster: Cluster, change: Change): void {
-  const [comes, goes] = [change.added.length, removedBy(change).size]
-  log.info(`The list had ${cluster.ranges.length} entries; ${goes} of them go, and ${comes} come.`)
+  const now = `${cluster.ranges.length} ${cluster.ranges.length === 1 ? 'entry' : 'entries'} now`
+  log.info(`Plan: ${now}, ${change.added.length} to add, ${removedBy(change).size} to remove.`)
   for (const text of updateWarnings(cluster, change.before.open)) {
     if (!warned.has(text)) log.warning(text)
     warned.add(text)
@@ -91,10 +99,11 @@ function announce({ ports: { log }, warned }: Step, cluster: Cluster, change: Ch
 async function rehearse(step: Step, cluster: Cluster): Promise<Outcome> {
   const { session, deadline, ports, phases } = step
   const readOptions = { clusters: session.clusters, deadline, log: ports.log, onLasting: giveUp }
-  const planned = await phases.run('Plan', async () => {
+  const rehearsed = async () => {
     const settled = await readWhenIdle(readOptions, cluster)
     return outcome(step, settled, await decide(step, settled))
-  })
+  }
+  const planned = await phases.run('Plan', rehearsed, () => 'Planned')
   ports.log.notice('Dry run: nothing was written.')
   return planned
 }
@@ -114,10 +123,10 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
     writeAheadLog: proof?.watching(writeAheadLog) ?? writeAheadLog,
     decide: (current) => decide(step, current),
   }
-  const done = await phases.run('Update the list', () => translated(compareAndSwap(options), 'Updating the cluster'))
-  const after = await phases.run('Wait', () =>
-    translated(waitedFor({ options, done, wait: step.inputs.wait, proof }), 'Waiting'),
-  )
+  const update = () => translated(compareAndSwap(options), 'Updating the cluster')
+  const done = await phases.run('Update', update, updateFact)
+  const wait = () => translated(waitedFor({ options, done, wait: step.inputs.wait, proof }), 'Waiting')
+  const after = await phases.run('Wait', wait, waitFact)
   return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after)
 }
 
@@ -184,9 +193,12 @@ function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effec
     egress: egress.found,
     previous: cluster.ranges,
     ranges,
+    maximum: maximumRanges(cluster),
     restricted: !AllowList.parse(ranges).open,
     change,
     notes: 'notes' in decision ? decision.notes : [],
+    sweep: 'sweep' in decision ? decision.sweep : undefined,
+    repository: inputs.repository,
     effect: after,
     dryRun: inputs.dryRun,
     phases: phases.done,

@@ -24,8 +24,9 @@ async function runnerEntries(
 ): Promise<readonly RequestedEntry[]> {
   if (runnerAddress.kind !== 'ask') return spec.runner
   const learn = () => ports.runnerAddress(runnerAddress.services, apiServerOf(cluster))
-  const entry = await phases.run("Learn this runner's address", learn)
-  if (detail !== 'none') ports.log.info(`This runner reaches Azure from ${entry.text}.`)
+  const entry = await phases.run('Runner address', learn, ({ text }) =>
+    detail === 'none' ? "This runner's address is known" : `This runner reaches Azure from ${text}`,
+  )
   return [{ entry, origin: 'runner' }]
 }
 

@@ -137,7 +137,7 @@ async function whenArrived(record: UndoRecord, readOptions: ReadOptions): Promis
 async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup): Promise<Decision> {
   const { resourceUid } = record
   if (resourceUid !== undefined && cluster.resourceUid !== undefined && resourceUid !== cluster.resourceUid)
-    return unchanged(notice('The cluster has been deleted and made anew since: nothing of this step is on it.'))
+    return unchanged(notice('The cluster was recreated since; nothing to undo.'))
   const current = currentListOf(cluster)
   return withEgress(
     (found) => planUndo(current, record.applied, record.egress ?? found),

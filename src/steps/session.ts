@@ -1,6 +1,5 @@
 import type { ClusterId } from '../arm/cluster-id.ts'
 import type { Cloud } from '../azure/cloud.ts'
-import { describeSignIn } from '../azure/sign-in.ts'
 import type { ManagedClusters } from '../cluster/managed-clusters.ts'
 import type { Network } from '../egress/network.ts'
 import type { Inputs, Target } from '../inputs/inputs.ts'
@@ -25,7 +24,6 @@ export async function signedIn({ target, environment, signIn, timeoutMs }: Input
   const retry = { deadline, log: ports.log, onLasting: giveUp }
   const cloud = await retryTransient(() => ports.describeCloud(environment), 'The ARM endpoint', retry)
   const azure = await retryTransient(() => ports.signIn(cloud, signIn), 'The sign-in', retry)
-  ports.log.info(`Signed in with ${describeSignIn(signIn)}.`)
   const id = await identified(target, ports)
   return { id, cloud, clusters: azure.clusters(id), network: azure.network }
 }

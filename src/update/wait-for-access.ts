@@ -42,7 +42,7 @@ export async function accessGranted({ deadline, log, probe }: AccessWait): Promi
     }
     if (!result.answered && now - saidAt >= progressEveryMs) {
       log.info(
-        `The API server does not answer this runner yet (${result.why}), ${formatDuration(now - started)} so far.`,
+        `${formatDuration(now - started)}: the API server does not answer this runner yet (${result.why}); not in force yet (usually 2 to 4 min)`,
       )
       saidAt = now
     }

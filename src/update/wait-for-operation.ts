@@ -57,7 +57,7 @@ async function changeHeld(update: Update, deadline: Deadline, ifFailed: IfFailed
     throw operationFailed(`${failure}. The list holds the change, but nothing shows whether it is in force.`)
   if (failure === undefined)
     options.log.info(
-      `The update has ended, and the list holds the change (${formatDuration(deadline.clock.now() - started)}).`,
+      `AKS ended the update after ${formatDuration(deadline.clock.now() - started)}, and the list holds the change; new rules take up to 2 min to reach the API server`,
     )
   else options.log.warning(`${failure}. The list holds the change all the same.`)
   return cluster
