@@ -1,13 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { JsonObject } from '../../emulator/arm/core/json.ts'
 import { createWorld, type Received } from '../emulator/arm-world.ts'
-
-/** Recorded writes of clusters with their answers, beside the repository where there are any. */
-const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'azure', 'recordings', 'updates')
-const present = existsSync(folder)
-if (!present) process.stdout.write('The suite on recorded writes is skipped: there is no ../shared/azure here.\n')
+import { azureData, jsonFilesIn } from './azure-data.ts'
 
 interface ClusterAnswer {
   readonly properties?: { readonly provisioningState: string; readonly networkProfile: JsonObject }
@@ -18,15 +13,21 @@ interface Write {
   readonly response: { readonly status: number; readonly body: ClusterAnswer }
 }
 
-const series = (present ? readdirSync(folder) : []).flatMap((name) => {
-  const { updates } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { updates: Write[] }
-  const writes = updates.filter(({ request, response }) => request.method === 'PUT' && response.body.properties)
-  const [first] = writes
-  // Only from its creation on does a cluster's network follow from what was sent.
-  return first?.response.body.properties?.provisioningState === 'Creating'
-    ? [{ name: basename(name, '.json'), writes }]
-    : []
-})
+interface Series {
+  readonly name: string
+  readonly writes: readonly Write[]
+}
+
+/** Recorded writes of clusters with their answers. */
+function seriesIn(folder: string): Series[] {
+  return jsonFilesIn(join(folder, 'recordings', 'updates')).flatMap(({ name, json }) => {
+    const { updates } = json as { updates: Write[] }
+    const writes = updates.filter(({ request, response }) => request.method === 'PUT' && response.body.properties)
+    const [first] = writes
+    // Only from its creation on does a cluster's network follow from what was sent.
+    return first?.response.body.properties?.provisioningState === 'Creating' ? [{ name, writes }] : []
+  })
+}
 
 /**
  * How the nodes leave, with every address as an ordinal: what AKS names them is its own affair. Whether and in which
@@ -44,9 +45,8 @@ function outbound(body: ClusterAnswer, seen: string[]): unknown {
   )
 }
 
-const suite = present ? describe : describe.skip
-suite('recorded writes, sent in turn', () => {
-  test.each(series)('$name: the answers show the recorded ways out', ({ writes }) => {
+describe.each(azureData)('recorded writes, sent in turn, of $place', ({ folder }) => {
+  test.each(seriesIn(folder))('$name: the answers show the recorded ways out', ({ writes }) => {
     const world = createWorld()
     const send = (path: string, body: unknown): Received =>
       world.send('PUT', `https://management.azure.com${path}`, { body })
