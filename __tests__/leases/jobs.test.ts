@@ -134,6 +134,7 @@ describe('three jobs that share an address', () => {
         expect(world.cluster.ranges).toEqual(position === 2 ? [office] : [office, nat])
         expect(leasesOn(world)).toHaveLength(2 - position)
       }
+      expect(tagsOn(world)).toEqual(foreign)
       // What it costs: a job has one write when it begins and one when it ends, whether it shares or not.
       expect(jobs.map(({ job }) => job.writes.length)).toEqual([2, 2, 2])
     },
