@@ -90,8 +90,10 @@ test('of more than ten problems nine are annotated, and all are in the summary',
   expectNothingDone(step)
 })
 
-test('an unset variable as `ranges` of `set` is refused', async () => {
-  const step = await world.main({ mode: 'set', 'include-runner-ip': 'true' })
+test('an unset variable as `ranges` of `set` is refused before the list is even read', async () => {
+  const here = world.beside({ name: 'unset' })
+  const step = await here.main({ mode: 'set', ranges: ' \n', 'include-runner-ip': 'true' })
+  expect([...here.requests('GET'), ...here.requests('PUT')]).toEqual([])
   expectRefused(step, [
     '`mode: set` replaces the whole list, and `ranges` and `ranges-file` name no entry. Is a variable or secret empty? Name the ranges, or use `mode: add`.',
   ])
