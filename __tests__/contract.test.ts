@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { failures } from '../src/failure-codes.ts'
 import { readInputs } from '../src/inputs/read-inputs.ts'
 import { modes } from '../src/options.ts'
-import type { Wish } from '../src/plan/wish.ts'
+import type { Spec } from '../src/plan/spec.ts'
 import { outputsOf } from '../src/report/outputs.ts'
 
 // `action.yml`, the code and the README each name every input and output. This holds them together.
@@ -65,7 +65,7 @@ test('the README has a row for every input, in the order of action.yml, with its
 })
 
 test('the code sets the outputs that action.yml declares, and the README has a row for each', () => {
-  const wish: Wish = {
+  const spec: Spec = {
     mode: 'add',
     declared: [],
     runner: [],
@@ -76,7 +76,7 @@ test('the code sets the outputs that action.yml declares, and the README has a r
   }
   const set = outputsOf({
     cluster: { subscriptionId: 's', resourceGroup: 'g', name: 'n' },
-    wish,
+    spec,
     egress: undefined,
     previous: [],
     ranges: [],

@@ -109,7 +109,7 @@ describe.each(['src', 'emulator'] as const)('in %s', (folder) => {
 
 test.each([
   ['a value from a layer above', 'plan/add.ts', "import { swap } from '../update/swap.ts'"],
-  ['a type from a layer above', 'cluster/reading.ts', "import type { Inputs } from '../inputs/inputs.ts'"],
+  ['a type from a layer above', 'cluster/read.ts', "import type { Inputs } from '../inputs/inputs.ts'"],
   ['a re-export from a layer above', 'leases/index.ts', "export { plan } from '../plan/plan.ts'"],
   ['a dynamic import from a layer above', 'state/state.ts', "const { rowsOf } = await import('../report/rows.ts')"],
   ['an entry that a folder imports', 'egress/routes.ts', "import { actionsLog } from '../actions.ts'"],

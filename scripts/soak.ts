@@ -1,7 +1,7 @@
 // Many more schedules than `npm test` plays: npm run soak -- [count] [--seed n] [--workers n]; --histories, --mutants [--only words], --scripts, --load.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { sum, type Tally } from '../__tests__/schedules/tally.ts'
+import { type CoverageCounts, sum } from '../__tests__/schedules/coverage-counts.ts'
 import type { BatchReport } from './soak/batch.ts'
 import { compare } from './soak/compare.ts'
 import { inWorker } from './soak/in-worker.ts'
@@ -44,7 +44,7 @@ async function soak(): Promise<number> {
     seed: seed + index,
     count: Math.min(batchSize, count - index * batchSize),
   }))
-  const tallies: Tally[] = []
+  const tallies: CoverageCounts[] = []
   let failed: BatchReport | undefined
   let stopped = false
   // Ctrl+C ends it with the counts of what has been played.
@@ -60,7 +60,7 @@ async function soak(): Promise<number> {
       batch = batches.shift()
     ) {
       const report = await inWorker({ ...batch, jobs: 4, edits: 2, histories: values.histories })
-      tallies.push(report.tally)
+      tallies.push(report.counts)
       if (report.failure !== undefined) failed = report
       if (tallies.length % 5 === 0) console.log(`${sum(tallies).schedules} so far, ${rate(started, tallies)}`)
     }
@@ -73,7 +73,7 @@ async function soak(): Promise<number> {
   return failed === undefined ? 0 : 1
 }
 
-function rate(started: number, tallies: readonly Tally[]): string {
+function rate(started: number, tallies: readonly CoverageCounts[]): string {
   const seconds = (performance.now() - started) / 1000
   return `${Math.round(sum(tallies).schedules / seconds)} schedules a second, ${Math.round(seconds)} s`
 }
@@ -89,7 +89,7 @@ async function killMutants(): Promise<number> {
       const report = await inWorker({ seed, count: most, jobs: 3, edits: 2, mutant })
       const first = report.failure?.split('\n')[0]
       if (first === undefined) survivors += 1
-      console.log(`${mutant.name}\n  ${first ?? 'SURVIVES'} (after ${report.tally.schedules} schedules)`)
+      console.log(`${mutant.name}\n  ${first ?? 'SURVIVES'} (after ${report.counts.schedules} schedules)`)
     }
   }
   await Promise.all(Array.from({ length: Number(values.workers) }, work))

@@ -6,7 +6,14 @@ import type { Cluster } from '../emulator/arm/arm.ts'
 import { productionCluster } from '../emulator/arm/seed/production-cluster.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import type { AzureCli } from './test-az-cli.ts'
-import { inputsFor, type Stage as PlainStage, seen, subscription, tenantId, withAzureCli } from './test-az-stage.ts'
+import {
+  inputsFor,
+  type AzSession as PlainStage,
+  seen,
+  subscription,
+  tenantId,
+  withAzureCli,
+} from './test-az-session.ts'
 
 const location = 'westeurope'
 const apiServer = '20.50.0.10'
@@ -35,7 +42,7 @@ const apiServerRules = {
 
 const set = { mode: 'set', ranges: office }
 
-interface Stage extends PlainStage {
+interface EgressSession extends PlainStage {
   readonly names: NameServer
 }
 
@@ -63,7 +70,7 @@ function addCluster(azure: Emulator): Cluster {
   return azure.arm.addCluster({ body, egress: ['52.1.1.1', '52.1.1.2'] })
 }
 
-async function guide(stage: Stage, cluster: Cluster): Promise<void> {
+async function guide(stage: EgressSession, cluster: Cluster): Promise<void> {
   const { cli } = stage
   const subnet = await cli.az('aks', 'show', ...place, '--query', 'agentPoolProfiles[0].vnetSubnetId')
   assert.equal(subnet, `${vnet}/subnets/nodes`)
@@ -156,7 +163,7 @@ async function show<Properties>(cli: AzureCli, id: string): Promise<Properties> 
 
 /** Runs the action, and checks the list that the cluster then has. */
 async function lists(
-  { job, names }: Stage,
+  { job, names }: EgressSession,
   cluster: Cluster,
   inputs: Readonly<Record<string, string>>,
   ranges: readonly string[],

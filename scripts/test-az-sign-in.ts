@@ -9,7 +9,7 @@ import { productionCluster } from '../emulator/arm/seed/production-cluster.ts'
 import { azureCliEnvironment } from '../emulator/azure-cli.ts'
 import { startEmulator } from '../emulator/emulator.ts'
 import { run } from './test-az-cli.ts'
-import { clientId, seen, subscription, tenantId, whereAzIs } from './test-az-stage.ts'
+import { clientId, seen, subscription, tenantId, whereAzIs } from './test-az-session.ts'
 
 const subject = 'repo:octo/shop:ref:refs/heads/main'
 const place = { subscription, tenant: tenantId, resourceGroup: 'rg-shop', name: 'aks-shop', location: 'westeurope' }

@@ -5,7 +5,7 @@ import type { Cluster } from '../emulator/arm/arm.ts'
 import { productionCluster } from '../emulator/arm/seed/production-cluster.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import type { AzureCli } from './test-az-cli.ts'
-import { clientId, inputsFor, type Stage, seen, subscription, tenantId, withAzureCli } from './test-az-stage.ts'
+import { type AzSession, clientId, inputsFor, seen, subscription, tenantId, withAzureCli } from './test-az-session.ts'
 
 const resourceGroup = 'rg-shop'
 const office = '137.117.106.88/29'
@@ -63,7 +63,7 @@ async function updateBy(cli: AzureCli, cluster: Cluster, ranges: readonly string
   assert.deepEqual(cluster.ranges, ranges)
 }
 
-async function clusterAndAction({ azure, cli, job }: Stage, cluster: Cluster): Promise<void> {
+async function clusterAndAction({ azure, cli, job }: AzSession, cluster: Cluster): Promise<void> {
   assert.deepEqual(await listBy(cli, cluster), [office])
   seen(`az aks show: ${office}`)
   await updateBy(cli, cluster, [office, colleague])
@@ -86,7 +86,7 @@ function succeeded(step: StepResult): StepResult {
 }
 
 /** The tags as the portal and the CLI show them, during a job and after it. */
-async function lease({ cli, job }: Stage, cluster: Cluster): Promise<void> {
+async function lease({ cli, job }: AzSession, cluster: Cluster): Promise<void> {
   const shown = async () =>
     (await cli.az('aks', 'show', ...placeOf(cluster), '--query', 'tags')) as Record<string, string>
   const before = await shown()
@@ -103,7 +103,7 @@ async function lease({ cli, job }: Stage, cluster: Cluster): Promise<void> {
 }
 
 /** The free text of a running operation is no end for the CLI. */
-async function slowUpdate({ azure, cli }: Stage, cluster: Cluster): Promise<void> {
+async function slowUpdate({ azure, cli }: AzSession, cluster: Cluster): Promise<void> {
   cluster.nextOperation = { ms: 5_000 }
   await cli.az('aks', 'update', ...placeOf(cluster), '--api-server-authorized-ip-ranges', colleague)
   const { host } = new URL(azure.origin)
@@ -116,7 +116,7 @@ async function slowUpdate({ azure, cli }: Stage, cluster: Cluster): Promise<void
 }
 
 /** Everything that isn't a cluster, by the CLI's generic commands. */
-async function resources({ azure, cli }: Stage): Promise<void> {
+async function resources({ azure, cli }: AzSession): Promise<void> {
   const network = `/subscriptions/${subscription}/resourceGroups/rg-hub/providers/Microsoft.Network`
   const group = (await cli.az('group', 'create', '--name', 'rg-hub', '--location', 'westeurope')) as { id: string }
   assert.equal(group.id, `/subscriptions/${subscription}/resourceGroups/rg-hub`)
@@ -151,7 +151,7 @@ async function resources({ azure, cli }: Stage): Promise<void> {
 }
 
 /** The commands that a post step prints which couldn't undo its change, pasted into bash. */
-async function remedies(stage: Stage): Promise<void> {
+async function remedies(stage: AzSession): Promise<void> {
   const { azure } = stage
   const shared = addCluster(azure, 'aks-shared', [office])
   await failedPost(stage, shared, { 'include-runner-ip': 'true' }, 0)
@@ -180,7 +180,7 @@ async function remedies(stage: Stage): Promise<void> {
 }
 
 async function failedPost(
-  { azure, cli, job }: Stage,
+  { azure, cli, job }: AzSession,
   cluster: Cluster,
   inputs: Readonly<Record<string, string>>,
   exitCode: number,

@@ -1,5 +1,6 @@
 import { actionsInputs, actionsLog, actionsState, setOutputs, writeSummary } from './actions.ts'
 import { parseClusterId, resourceIdOf } from './arm/cluster-id.ts'
+import { realWorld } from './composition.ts'
 import { Refusal } from './errors.ts'
 import { fail } from './fail.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -7,13 +8,12 @@ import { readInputs } from './inputs/read-inputs.ts'
 import type { Detail } from './options.ts'
 import type { Outcome } from './report/outcome.ts'
 import { failureResult, type OutputValues, outputsOf } from './report/outputs.ts'
-import { rowsOf } from './report/rows.ts'
+import { rowsOf } from './report/range-table.ts'
 import { failedStepSummary, grantSummary } from './report/summary.ts'
 import { verificationDisabled } from './runner/tls-verification.ts'
 import { openState } from './state/state.ts'
 import { grant } from './steps/grant.ts'
 import { unlessStalled } from './time/stall.ts'
-import { realWorld } from './world.ts'
 
 /** The main step: what was asked for, done, and told in log, outputs and job summary. */
 export async function mainStep(): Promise<void> {

@@ -1,5 +1,5 @@
-import { neverStarted, nothingWritten } from './report/undoing.ts'
-import { leftIn } from './state/left-in.ts'
+import { neverStarted, nothingWritten } from './report/undo-outcome.ts'
+import { leftIn } from './state/saved-records.ts'
 
 /**
  * The post step: undoes what main has recorded. All of that story, and every package, is loaded only where there is a record.

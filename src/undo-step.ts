@@ -1,17 +1,17 @@
 import { actionsLog, actionsState, writeSummary } from './actions.ts'
+import { realWorld } from './composition.ts'
 import { problemText } from './errors.ts'
 import { fail } from './fail.ts'
 import type { Note } from './plan/decision.ts'
-import { remedyCommands } from './report/remedy.ts'
 import { failedStepSummary, failedUndoSummary, revokeSummary, undone } from './report/summary.ts'
-import type { Undoing } from './report/undoing.ts'
+import { remedyCommands } from './report/undo-commands.ts'
+import type { UndoOutcome } from './report/undo-outcome.ts'
 import { enableVerification, verificationDisabled } from './runner/tls-verification.ts'
 import { forBash } from './shell.ts'
 import { loadUndo } from './state/state.ts'
 import type { UndoRecord } from './state/undo-record.ts'
 import { revoke } from './steps/revoke.ts'
 import { unlessStalled } from './time/stall.ts'
-import { realWorld } from './world.ts'
 
 /** The post step where main has left something: undoes it, and says what became of that. */
 export async function undoStep(): Promise<void> {
@@ -19,12 +19,12 @@ export async function undoStep(): Promise<void> {
   verifyCertificates()
   try {
     record = loadUndo(actionsState)
-    const undoing = await unlessStalled(revoke(record, realWorld()))
-    if (undoing.kind === 'nothing') actionsLog.info(undoing.why)
-    if (undoing.kind === 'accepted' || undoing.kind === 'done')
-      actionsLog.info(`Undone: ${undone(undoing, record?.detail ?? 'own')}.`)
-    for (const { level, text } of notesOf(undoing)) actionsLog[level](text)
-    const summary = record === undefined ? undefined : revokeSummary(undoing, record.cluster.name, record.detail)
+    const outcome = await unlessStalled(revoke(record, realWorld()))
+    if (outcome.kind === 'nothing') actionsLog.info(outcome.why)
+    if (outcome.kind === 'accepted' || outcome.kind === 'done')
+      actionsLog.info(`Undone: ${undone(outcome, record?.detail ?? 'own')}.`)
+    for (const { level, text } of notesOf(outcome)) actionsLog[level](text)
+    const summary = record === undefined ? undefined : revokeSummary(outcome, record.cluster.name, record.detail)
     if (summary !== undefined) await writeSummary(summary)
   } catch (error) {
     const problems = fail(error)
@@ -48,7 +48,7 @@ function verifyCertificates(): void {
   actionsLog.warning(problemText({ ...problem, what: `${problem.what} This step verifies them all the same.` }))
 }
 
-function notesOf(undoing: Undoing): readonly Note[] {
-  if (undoing.kind === 'nothing') return []
-  return undoing.kind === 'unchanged' ? undoing.notes : undoing.change.notes
+function notesOf(outcome: UndoOutcome): readonly Note[] {
+  if (outcome.kind === 'nothing') return []
+  return outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes
 }

@@ -5,7 +5,7 @@ import { armConnection } from '../../src/azure/arm-client.ts'
 import { cloudByName } from '../../src/azure/cloud.ts'
 import { managedClusters } from '../../src/azure/managed-clusters.ts'
 import { network } from '../../src/azure/network.ts'
-import { net, nodeGroup, subscriptions } from '../egress/landscape.ts'
+import { net, nodeGroup, subscriptions } from '../egress/network-fixture.ts'
 import { createWorld, type World } from '../engine/support/world.ts'
 import { type Sent, wireTo } from '../support/wire.ts'
 

@@ -1,7 +1,7 @@
 import type { Arm } from '../../emulator/arm/arm.ts'
 import type { JsonObject } from '../../src/arm/json.ts'
 import type { Asked } from '../plan/world.ts'
-import { hub, type Landscape, landscapeOf, net, nodeGroup, onlyPlace, subscriptions } from './landscape.ts'
+import { hub, type Landscape, landscapeOf, net, nodeGroup, onlyPlace, subscriptions } from './network-fixture.ts'
 
 /** A cluster in a network of its own, and where its nodes come from. */
 export interface EgressCase {

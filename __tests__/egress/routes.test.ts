@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Route } from '../../src/egress/network.ts'
-import { type ApiServerAddress, carriersOf, needsNoAddress } from '../../src/egress/routes.ts'
+import { type ApiServerAddress, matchingRoutes, needsNoAddress } from '../../src/egress/routes.ts'
 import { range } from '../plan/world.ts'
 import fc from '../support/generated.ts'
 
@@ -11,7 +11,7 @@ const unknown: ApiServerAddress = { kind: 'unknown', why: 'nobody answered' }
 const azure = "Azure's own"
 
 function possible(given: readonly Route[], apiServer: ApiServerAddress): string[] {
-  return carriersOf(given, apiServer).possible.map((one) => one?.prefix ?? azure)
+  return matchingRoutes(given, apiServer).possible.map((one) => one?.prefix ?? azure)
 }
 
 describe('which routes may carry traffic to the API server', () => {

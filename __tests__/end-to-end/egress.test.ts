@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { productionCluster } from '../../emulator/arm/seed/production-cluster.ts'
 import type { JsonObject } from '../../src/arm/json.ts'
 import { apiServer, buildCase, cases, type EgressCase, permissions, propertiesOf } from '../egress/cases.ts'
-import { type Place, placeNumber, subscriptions } from '../egress/landscape.ts'
+import { type Place, placeNumber, subscriptions } from '../egress/network-fixture.ts'
 import { type NameServer, startNameServer } from '../support/name-server.ts'
 import { annotations, errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
 

@@ -1,28 +1,28 @@
 import { describe, expect, test } from '@jest/globals'
 import { json } from '../../emulator/wire/http.ts'
-import { answering, answerLost, lostOnTheWay, type Meddler } from '../support/wire.ts'
+import { answering, answerLost, type Interceptor, lostOnTheWay } from '../support/wire.ts'
 import { createWorld, failureOf, type World } from './support/world.ts'
 
 const before = ['8.8.8.8/32']
 const after = [...before, '9.9.9.9/32']
-const footprint = { added: [{ text: '9.9.9.9/32', temporary: true }], removed: [], left: after }
+const applied = { added: [{ text: '9.9.9.9/32', temporary: true }], removed: [], left: after }
 
 /** The answer is lost at once, and the request arrives at last. */
 const arrivesAfter =
-  ({ clock }: World, ms: number): Meddler =>
+  ({ clock }: World, ms: number): Interceptor =>
   (arrive) => {
     void clock.sleep(ms).then(arrive)
     return 'lost'
   }
 
 /** The request arrives, and a gateway that lost its patience answers. */
-const gatewayTimeout: Meddler = (arrive) => {
+const gatewayTimeout: Interceptor = (arrive) => {
   arrive()
   return json(504, { error: { code: 'GatewayTimeout', message: 'The gateway did not receive a response.' } })
 }
 
 describe('a write whose answer was lost is looked up, never blindly repeated', () => {
-  test.each<[string, (world: World) => Meddler, number, string]>([
+  test.each<[string, (world: World) => Interceptor, number, string]>([
     ['carried out', () => answerLost, 1, 'It was carried out.'],
     ['carried out behind a gateway that gave up', () => gatewayTimeout, 1, 'It was carried out.'],
     ['carried out after 20 s', (world) => arrivesAfter(world, 20_000), 1, 'It was carried out.'],
@@ -40,7 +40,7 @@ describe('a write whose answer was lost is looked up, never blindly repeated', (
     await job.main({ wait: 'none' })
     expect(job.writes).toHaveLength(writes)
     expect(job.log.at('info')).toContain(line)
-    expect(job.state()).toMatchObject({ write: 'accepted', footprint })
+    expect(job.state()).toMatchObject({ write: 'accepted', applied })
     expect(world.cluster.ranges).toEqual(after)
   })
 
@@ -77,7 +77,7 @@ describe('a write whose answer was lost is looked up, never blindly repeated', (
     expect(world.cluster.ranges).toEqual(after)
     expect(job.writes).toHaveLength(2)
     expect({ change, previous }).toMatchObject({ change: { list: after }, previous: before })
-    expect(job.state()).toMatchObject({ write: 'accepted', footprint })
+    expect(job.state()).toMatchObject({ write: 'accepted', applied })
     await job.post()
     expect(world.cluster.ranges).toEqual(before)
   })
@@ -90,6 +90,6 @@ describe('a write whose answer was lost is looked up, never blindly repeated', (
       message: "The write was not answered, and the step's time was up before it showed whether it was carried out.",
       remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.',
     })
-    expect(job.state()).toMatchObject({ write: 'unanswered', footprint })
+    expect(job.state()).toMatchObject({ write: 'unanswered', applied })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { JsonObject } from '../../src/arm/json.ts'
 import { operationStatus } from '../../src/cluster/operation.ts'
-import { answering, answerLost, type Meddler } from '../support/wire.ts'
+import { answering, answerLost, type Interceptor } from '../support/wire.ts'
 import { createWorld, failureOf } from './support/world.ts'
 
 const before = ['8.8.8.8/32']
@@ -66,7 +66,7 @@ describe('an operation is followed', () => {
     expect(polls).toEqual(Array.from({ length: 20 }, (_, index) => (index + 1) * 5_000))
   })
 
-  const unanswered: [string, Meddler][] = [
+  const unanswered: [string, Interceptor][] = [
     ['404', answering(404, { error: { code: 'NotFound', message: 'The operation could not be found.' } })],
     ['504', answering(504, { error: { code: 'GatewayTimeout', message: 'The gateway did not receive a response.' } })],
     ['502', answering(502, { error: { code: 'BadGatewayConnection', message: 'Connectivity.' } })],
@@ -74,10 +74,10 @@ describe('an operation is followed', () => {
     ['429', answering(429, { code: 'Throttled', message: 'Too many.' })],
     ['a connection that breaks', answerLost],
   ]
-  test.each(unanswered)('through %s, which says nothing of the operation', async (_, meddler) => {
+  test.each(unanswered)('through %s, which says nothing of the operation', async (_, interceptor) => {
     const world = createWorld({ ranges: before })
     const job = world.job()
-    job.wire.next('poll', meddler, meddler)
+    job.wire.next('poll', interceptor, interceptor)
     await job.main({ wait: 'operation' })
     expect(job.wire.sent.filter(({ kind }) => kind === 'poll')).toHaveLength(20)
     expect(job.log.at('info')).toContain('The update has ended, and the list holds the change (100 s).')
@@ -110,7 +110,7 @@ describe('an operation is followed', () => {
       message: "AKS accepted the update, and it has not ended within the step's time.",
       remedy: 'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
     })
-    expect(job.state()).toMatchObject({ write: 'accepted', footprint: { left: after } })
+    expect(job.state()).toMatchObject({ write: 'accepted', applied: { left: after } })
   })
 })
 
@@ -128,7 +128,7 @@ describe('an operation that fails', () => {
       message: `AKS says that the operation has ${word}: ReconcileControlPlaneCertificatesError: Certificates. The list holds the change, but nothing shows whether it is in force.`,
       remedy: "Look for the cause in the cluster's activity log, and run the step again.",
     })
-    expect(job.state()).toMatchObject({ write: 'accepted', footprint: { left: after } })
+    expect(job.state()).toMatchObject({ write: 'accepted', applied: { left: after } })
   })
 
   test('is a warning in a post step whose undo the list holds', async () => {
@@ -151,7 +151,7 @@ describe('an operation that fails', () => {
       remedy: "Look for the cause in the cluster's activity log, and run the step again.",
     })
     expect(job.writes).toHaveLength(1)
-    expect(job.state()).toMatchObject({ footprint: { added: [{ text: '9.9.9.9/32' }] } })
+    expect(job.state()).toMatchObject({ applied: { added: [{ text: '9.9.9.9/32' }] } })
   })
 })
 
@@ -168,7 +168,7 @@ describe('an operation that succeeds without doing anything', () => {
     ])
     expect(job.state()).toMatchObject({
       write: 'accepted',
-      footprint: { added: [{ text: '9.9.9.9/32', temporary: true }], removed: [], left: after },
+      applied: { added: [{ text: '9.9.9.9/32', temporary: true }], removed: [], left: after },
     })
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Undoing } from '../../src/report/undoing.ts'
+import type { UndoOutcome } from '../../src/report/undo-outcome.ts'
 import type { Asked } from '../plan/world.ts'
-import { answering, justBefore, type Meddler } from '../support/wire.ts'
+import { answering, type Interceptor, justBefore } from '../support/wire.ts'
 import type { Job } from './support/job.ts'
 import { createWorld, failureOf, type World, type WorldOptions } from './support/world.ts'
 
@@ -18,7 +18,7 @@ async function granted(asked: Asked | undefined, options: WorldOptions): Promise
   return { world, job }
 }
 
-const notes = (undoing: Undoing) => ('notes' in undoing ? undoing.notes.map(({ text }) => text) : [])
+const notes = (undoing: UndoOutcome) => ('notes' in undoing ? undoing.notes.map(({ text }) => text) : [])
 
 describe('what a step changed is undone, against the list as it is then', () => {
   test.each<[string, string[], Asked, string[] | undefined, string[]]>([
@@ -188,7 +188,7 @@ describe('a write that main never saw answered', () => {
   async function died(arrivesAfterMs: number | undefined): Promise<{ world: World; job: Job }> {
     const world = createWorld({ ranges: before })
     const job = world.job()
-    const fate: Meddler = (arrive) => {
+    const fate: Interceptor = (arrive) => {
       if (arrivesAfterMs !== undefined) void world.clock.sleep(arrivesAfterMs).then(arrive)
       return 'never'
     }

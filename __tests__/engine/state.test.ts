@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { StepError } from '../../src/errors.ts'
-import type { Footprint } from '../../src/plan/footprint.ts'
+import type { AppliedChange } from '../../src/plan/applied-change.ts'
 import type { Asked } from '../plan/world.ts'
-import { answering, justBefore, type Meddler } from '../support/wire.ts'
+import { answering, type Interceptor, justBefore } from '../support/wire.ts'
 import { createWorld, failureOf, type World } from './support/world.ts'
 
 const before = ['8.8.8.8/32']
@@ -20,7 +20,7 @@ interface Row {
   readonly title: string
   readonly ranges: string[]
   readonly asked: Asked
-  readonly footprint: Omit<Footprint, 'mode' | 'restore'>
+  readonly applied: Omit<AppliedChange, 'mode' | 'restore'>
   readonly nodes?: object
 }
 
@@ -30,7 +30,7 @@ describe('as a write leaves, the state holds exactly what it adds and takes out'
       title: 'add: what is declared for good, the runner for a while',
       ranges: before,
       asked: { mode: 'add', ranges: ['7.7.7.7'], runner: ['9.9.9.9'] },
-      footprint: {
+      applied: {
         added: [...lasting('7.7.7.7/32'), runner],
         removed: [],
         replacesPlaceholder: false,
@@ -43,7 +43,7 @@ describe('as a write leaves, the state holds exactly what it adds and takes out'
       title: 'add: a runner that is also declared for good is not temporary',
       ranges: before,
       asked: { mode: 'add', ranges: ['9.9.9.9'], runner: ['9.9.9.9'] },
-      footprint: {
+      applied: {
         added: lasting('9.9.9.9/32'),
         removed: [],
         replacesPlaceholder: false,
@@ -56,7 +56,7 @@ describe('as a write leaves, the state holds exactly what it adds and takes out'
       title: 'add: the placeholder that gives way, and the egress that comes for it',
       ranges: placeholder,
       asked: { mode: 'add', runner: ['9.9.9.9'] },
-      footprint: {
+      applied: {
         added: [...lasting(...egress), runner],
         removed: placeholder,
         replacesPlaceholder: true,
@@ -70,7 +70,7 @@ describe('as a write leaves, the state holds exactly what it adds and takes out'
       title: 'set: what goes, and that the cluster was open',
       ranges: [],
       asked: { mode: 'set', ranges: ['7.7.7.7'], restore: 'all' },
-      footprint: {
+      applied: {
         added: lasting('7.7.7.7/32', ...egress),
         removed: [],
         replacesPlaceholder: false,
@@ -84,7 +84,7 @@ describe('as a write leaves, the state holds exactly what it adds and takes out'
       title: 'remove: what goes',
       ranges: [...before, '7.7.7.7/32'],
       asked: { mode: 'remove', ranges: ['7.7.7.7'] },
-      footprint: {
+      applied: {
         added: [],
         removed: ['7.7.7.7/32'],
         replacesPlaceholder: false,
@@ -98,20 +98,20 @@ describe('as a write leaves, the state holds exactly what it adds and takes out'
       title: 'disable: everything, and the egress that a restriction will need again',
       ranges: before,
       asked: { mode: 'disable', restore: 'all' },
-      footprint: { added: [], removed: before, replacesPlaceholder: false, wasOpen: false, left: [], declared: [] },
+      applied: { added: [], removed: before, replacesPlaceholder: false, wasOpen: false, left: [], declared: [] },
       nodes,
     },
-  ])('$title', async ({ ranges, asked, footprint, nodes: known }) => {
+  ])('$title', async ({ ranges, asked, applied, nodes: known }) => {
     const world = createWorld({ ranges })
     const job = world.job()
     await job.main({ asked, wait: 'none' })
     const { mode, restore = 'temporary' } = asked
     const expected = {
-      footprint: { mode, restore, ...footprint },
+      applied: { mode, restore, ...applied },
       resourceUid: world.cluster.body.properties.resourceUID,
     }
-    expect(job.writes).toMatchObject([{ list: footprint.left, state: { ...expected, write: 'unanswered' } }])
-    expect(job.writes[0]?.state?.footprint).toEqual(expected.footprint)
+    expect(job.writes).toMatchObject([{ list: applied.left, state: { ...expected, write: 'unanswered' } }])
+    expect(job.writes[0]?.state?.applied).toEqual(expected.applied)
     if (known === undefined) expect(job.writes[0]?.state?.egress).toBeUndefined()
     else expect(job.writes[0]?.state?.egress).toMatchObject(known)
     expect(job.state()).toMatchObject({ ...expected, write: 'accepted' })
@@ -125,7 +125,7 @@ describe('as a write leaves, the state holds exactly what it adds and takes out'
       justBefore(() => world.replaceList('5.5.5.5/32')),
     )
     await job.main({ wait: 'none' })
-    const [first, second] = job.writes.map(({ state }) => state?.footprint)
+    const [first, second] = job.writes.map(({ state }) => state?.applied)
     expect(first).toMatchObject({
       added: [...lasting(...egress), runner],
       removed: placeholder,
@@ -137,7 +137,7 @@ describe('as a write leaves, the state holds exactly what it adds and takes out'
       replacesPlaceholder: false,
       left: ['5.5.5.5/32', '9.9.9.9/32'],
     })
-    expect(job.state()?.footprint).toEqual(second)
+    expect(job.state()?.applied).toEqual(second)
   })
 
   test('a repair adds up with what was changed before', async () => {
@@ -149,7 +149,7 @@ describe('as a write leaves, the state holds exactly what it adds and takes out'
     })
     const asked: Asked = { mode: 'set', ranges: ['6.6.6.6'], runner: ['9.9.9.9'], restore: 'all' }
     await job.main({ asked, wait: 'operation' })
-    const [first, second] = job.writes.map(({ state }) => state?.footprint)
+    const [first, second] = job.writes.map(({ state }) => state?.applied)
     expect(first).toMatchObject({
       added: [...lasting('6.6.6.6/32', ...egress), runner],
       removed: [...before, '7.7.7.7/32'],
@@ -178,13 +178,13 @@ describe('a write that was refused for good is struck out', () => {
     const world = createWorld({ ranges: before })
     world.cluster.nextOperation = { noop: true }
     const job = world.job()
-    const accepted: Meddler = (arrive) => arrive()
+    const accepted: Interceptor = (arrive) => arrive()
     job.wire.next('write', accepted, refused)
     await failureOf(job.main({ wait: 'operation' }))
     expect(job.writes).toHaveLength(2)
     expect(job.state()).toMatchObject({
       write: 'accepted',
-      footprint: { added: [runner], left: [...before, '9.9.9.9/32'] },
+      applied: { added: [runner], left: [...before, '9.9.9.9/32'] },
     })
   })
 
@@ -194,7 +194,7 @@ describe('a write that was refused for good is struck out', () => {
     job.wire.next('write', () => 'lost', refused)
     await failureOf(job.main())
     expect(job.writes).toHaveLength(2)
-    expect(job.state()).toMatchObject({ write: 'unanswered', footprint: { added: [runner] } })
+    expect(job.state()).toMatchObject({ write: 'unanswered', applied: { added: [runner] } })
   })
 })
 
@@ -204,7 +204,7 @@ test('a step that dies before its write is answered leaves what post has to look
   job.wire.next('write', () => 'never')
   void job.main({ wait: 'none' })
   await world.clock.sleep(60_000)
-  expect(job.state()).toMatchObject({ write: 'unanswered', footprint: { added: [runner] } })
+  expect(job.state()).toMatchObject({ write: 'unanswered', applied: { added: [runner] } })
 })
 
 test('the version that a lagging cloud serves is kept for the post step, which asks in it right away', async () => {

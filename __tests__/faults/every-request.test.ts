@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { expectTable, type Row } from './support/document.ts'
 import { type Fault, faults } from './support/faults.ts'
-import { expectNoBlindWrite, type Place, places, struck } from './support/places.ts'
+import { expectNoBlindWrite, type Place, places, withFault } from './support/places.ts'
 import type { Outcome } from './support/step.ts'
 
 const rows: Row[] = []
@@ -89,13 +89,13 @@ function expectByRule(place: Place, fault: Fault, outcome: Outcome): void {
 
 describe.each(places.map((place) => ({ ...place, place })))('$step, $name', ({ place }) => {
   beforeAll(async () => {
-    const { outcome } = await struck(place, undefined)
+    const { outcome } = await withFault(place, undefined)
     expect(outcome).toMatchObject({ result: 'done', writes: 1, told: [] })
     smooth.set(place, outcome.ms)
   })
 
   test.each(faults.map((fault) => ({ ...fault, fault })))('$name', async ({ fault }) => {
-    const { faulty, outcome } = await struck(place, fault)
+    const { faulty, outcome } = await withFault(place, fault)
     const { job, world } = faulty
     rows.push({ place, fault, outcome, longerMs: outcome.ms - (smooth.get(place) ?? 0) })
     expectNoBlindWrite(faulty, fault)

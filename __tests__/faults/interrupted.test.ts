@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Cancelled } from '../../src/errors.ts'
-import { remedyCommands } from '../../src/report/remedy.ts'
 import { failedUndoSummary } from '../../src/report/summary.ts'
+import { remedyCommands } from '../../src/report/undo-commands.ts'
 import { failureOf } from '../engine/support/world.ts'
 import fc from '../support/generated.ts'
 import type { RequestKind } from '../support/wire.ts'

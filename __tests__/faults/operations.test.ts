@@ -147,7 +147,7 @@ describe.each(cases)('an operation that $name', ({ name, prepare, main, post, li
     expect(outcome).toMatchObject({ result: main, writes })
     expect(faulty.world.cluster.ranges).toEqual(lists?.main ?? after)
     // Whatever came of it, the state says what may have to be undone.
-    expect(faulty.job.state()).toMatchObject({ footprint: { added: [{ text: '9.9.9.9/32', temporary: true }] } })
+    expect(faulty.job.state()).toMatchObject({ applied: { added: [{ text: '9.9.9.9/32', temporary: true }] } })
   })
 
   test('of the post step', async () => {

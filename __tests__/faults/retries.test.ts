@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { deadlineIn } from '../../src/time/deadline.ts'
-import { backoffMs, patiently } from '../../src/time/patience.ts'
+import { backoffMs, retryTransient } from '../../src/time/retry.ts'
 import { recordedLog } from '../engine/support/recorded-log.ts'
 import { virtualClock } from '../engine/support/virtual-clock.ts'
 import { failureOf } from '../engine/support/world.ts'
@@ -36,7 +36,9 @@ describe('a wait between two tries', () => {
           tries.push(clock.now())
           return Promise.reject(Object.assign(new Error('Busy.'), { transient: true, retryAfterMs }))
         }
-        await failureOf(patiently(busy, 'It', { deadline: deadlineIn(clock, 60_000), log: recordedLog(clock.now) }))
+        await failureOf(
+          retryTransient(busy, 'It', { deadline: deadlineIn(clock, 60_000), log: recordedLog(clock.now) }),
+        )
         const [first = 0, second = 0] = tries
         expect(second - first).toBeGreaterThanOrEqual(Math.min(retryAfterMs, 60_000))
         expect(clock.now()).toBe(60_000)

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { remedyCommands } from '../../src/report/remedy.ts'
+import { remedyCommands } from '../../src/report/undo-commands.ts'
 import { range } from '../plan/world.ts'
 import fc from '../support/generated.ts'
 import { hostileText, times } from './texts.ts'
@@ -58,7 +58,7 @@ test('the commands that undo a step do nothing but that, whatever names and entr
       ({ cluster, added, removed, egress, placeholderSuffices, restore }) => {
         const commands = remedyCommands({
           cluster,
-          footprint: {
+          applied: {
             mode: 'add',
             restore,
             added: [{ text: '9.9.9.9/32', temporary: true }, ...added],

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { cloudByName } from '../../src/azure/cloud.ts'
 import { StepError } from '../../src/errors.ts'
-import { leftIn } from '../../src/state/left-in.ts'
+import { leftIn } from '../../src/state/saved-records.ts'
 import { loadUndo, type StateStore } from '../../src/state/state.ts'
 import { createWorld } from '../engine/support/world.ts'
 import { lease } from '../leases/world.ts'
@@ -62,13 +62,13 @@ describe('a state that the main step did not leave like that is refused, and not
 
   test('any text, and any JSON', () => {
     fc.assert(fc.property(hostileText, expectReadOrRefused))
-    fc.assert(fc.property(hostileJson, (value) => expectReadOrRefused(JSON.stringify({ version: 2, record: value }))))
+    fc.assert(fc.property(hostileJson, (value) => expectReadOrRefused(JSON.stringify({ version: 3, record: value }))))
   })
 
   test('what the main step left is read back as it was', async () => {
     const { text, record } = await saved()
     const cloud = { name: 'AzureCloud' }
-    expect({ version: 2, record: { ...loadUndo(holding(text)), cloud } }).toEqual(record)
+    expect({ version: 3, record: { ...loadUndo(holding(text)), cloud } }).toEqual(record)
   })
 
   test('the longest lists there are fit into an environment variable, and are read back as they were', async () => {
@@ -90,7 +90,7 @@ describe('a state that the main step did not leave like that is refused, and not
     const text = job.world.state.load('undo')
     // MAX_ARG_STRLEN, less the variable's name.
     expect(text.length).toBeLessThan(131_072 - 'STATE_undo='.length)
-    expect(loadUndo(holding(text))?.footprint.removed).toHaveLength(2_000)
+    expect(loadUndo(holding(text))?.applied.removed).toHaveLength(2_000)
   })
 
   test('the same with anything in any place is refused, or the post step comes to its end', async () => {
@@ -125,7 +125,7 @@ describe('a state that the main step did not leave like that is refused, and not
     ['no name', ['cluster', 'name'], ''],
     ['a time that never ends', ['timeoutMs'], null],
     ['a name that would end a comment of the remedy', ['cluster', 'name'], 'aks\naz group delete'],
-    ['a lease that ends at no time', ['footprint', 'leases'], [{ ...lease('a', '9.9.9.9', 5), expiresAt: 1e308 }]],
+    ['a lease that ends at no time', ['applied', 'leases'], [{ ...lease('a', '9.9.9.9', 5), expiresAt: 1e308 }]],
     ['an address that is another than its text', ['egressIps'], [{ ...range('9.9.9.9'), first: 0 }]],
   ])('%s', async (_, path, value) => {
     const { record } = (await saved()).record as { record: Record<string, unknown> }
@@ -133,14 +133,14 @@ describe('a state that the main step did not leave like that is refused, and not
     let at = forged
     for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>
     at[path.at(-1) ?? ''] = value
-    expect(() => loadUndo(holding(JSON.stringify({ version: 2, record: forged })))).toThrow(unreadable)
+    expect(() => loadUndo(holding(JSON.stringify({ version: 3, record: forged })))).toThrow(unreadable)
   })
 })
 
 describe('what the state says of a cloud', () => {
   async function cloudRead(cloud: object): Promise<unknown> {
     const { record } = (await saved()).record as { record: object }
-    return loadUndo(holding(JSON.stringify({ version: 2, record: { ...record, cloud } })))?.cloud
+    return loadUndo(holding(JSON.stringify({ version: 3, record: { ...record, cloud } })))?.cloud
   }
 
   test('is its name alone where Microsoft publishes its endpoints, whatever else is said', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { listingOf } from '../../src/plan/listing.ts'
+import { parseAllowList } from '../../src/plan/allow-list.ts'
 import { failedStepSummary } from '../../src/report/summary.ts'
 import { byLoadBalancer, planOn } from '../plan/world.ts'
 import { messages, problems, read } from './support/read.ts'
@@ -54,7 +54,7 @@ describe('a mistake in the file is told by its line, and quoted only if it can b
   })
 
   test('a byte order mark of UTF-8 is none', () => {
-    expect(read(set, { file: '\uFEFF20.1.2.3' }).wish.declared).toHaveLength(1)
+    expect(read(set, { file: '\uFEFF20.1.2.3' }).spec.declared).toHaveLength(1)
   })
 
   test.each(['', '# none yet\n\n , \n'])('a file without entries is refused: %j', (file) => {
@@ -100,8 +100,8 @@ describe('a large file', () => {
   ])('20,000 addresses take no long time: mode %s', (mode, file, kind) => {
     const begun = process.cpuUsage()
     const list = Array.from({ length: 100 }, (_, index) => `30.0.0.${index}/32`)
-    const { wish } = read({ mode, aggregate: 'true' }, { file })
-    expect(planOn(listingOf(list), wish, byLoadBalancer('30.0.0.1/32')).kind).toBe(kind)
+    const { spec } = read({ mode, aggregate: 'true' }, { file })
+    expect(planOn(parseAllowList(list), spec, byLoadBalancer('30.0.0.1/32')).kind).toBe(kind)
     const { user, system } = process.cpuUsage(begun)
     // Half a second on a calm machine; with one quadratic step it takes eight.
     expect(user + system).toBeLessThan(3_000_000)

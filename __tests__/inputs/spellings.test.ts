@@ -140,8 +140,8 @@ describe('one JSON array of strings is taken', () => {
   })
 
   test.each(['runner-ip', 'egress-ips'] as const)('in `%s`', (input) => {
-    const { wish } = read({ ...set('20.1.2.3'), [input]: '["20.1.2.4"]' })
-    expect([...wish.runner, ...wish.egressIps].map(({ entry }) => entry.text)).toEqual(['20.1.2.4/32'])
+    const { spec } = read({ ...set('20.1.2.3'), [input]: '["20.1.2.4"]' })
+    expect([...spec.runner, ...spec.egressIps].map(({ entry }) => entry.text)).toEqual(['20.1.2.4/32'])
   })
 
   test('in the file, with the line of each mistake', () => {

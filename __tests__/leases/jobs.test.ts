@@ -25,7 +25,7 @@ function writeTags(world: World, tags: Readonly<Record<string, string>>): void {
 /** An attacker's tag: only its times follow the world's. */
 function forge(world: World, id: string, address: string, endsIn: number): void {
   const forged = { ...lease(id, address, 0), expiresAt: world.clock.now() + endsIn * minute }
-  writeTags(world, tagsAfter(tagsOn(world), { put: [forged], dropped: [] }, 'lowest'))
+  writeTags(world, tagsAfter(tagsOn(world), { acquired: [forged], released: [] }, 'lowest'))
 }
 
 describe('one job', () => {
@@ -52,7 +52,7 @@ describe('one job', () => {
     await main()
     const [write] = job.writes
     const [, value] = Object.entries(write?.body.tags ?? {}).find(([name]) => name === `${slot}01`) ?? []
-    expect(write?.state?.footprint.leases).toMatchObject([{ id: String(value).split(' ')[1], address: { text: nat } }])
+    expect(write?.state?.applied.leases).toMatchObject([{ id: String(value).split(' ')[1], address: { text: nat } }])
   })
 
   test('with leases off no tag is written, and what was not there stays absent', async () => {

@@ -18,7 +18,7 @@ function writeTags(world: World, tags: Readonly<Record<string, string>>): void {
 /** A tag that looks like a lease of the address, which has ended so many minutes ago. */
 function forge(world: World, id: string, address: string, endedMinutesAgo = 10): void {
   const forged = { ...lease(id, address, 0, holder('4711')), expiresAt: world.clock.now() - endedMinutesAgo * minute }
-  writeTags(world, tagsAfter(tagsOn(world), { put: [forged], dropped: [] }, 'lowest'))
+  writeTags(world, tagsAfter(tagsOn(world), { acquired: [forged], released: [] }, 'lowest'))
 }
 
 describe('`egress-ips` of a step that looked nothing up are no knowledge of the egress', () => {

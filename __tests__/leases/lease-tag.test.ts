@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { leaseBook } from '../../src/leases/index.ts'
+import { parseClusterLeases } from '../../src/leases/index.ts'
 import { leaseTagValue, longestServer, parseLeaseTag, slots } from '../../src/leases/lease-tag.ts'
 import fc from '../support/generated.ts'
 import { holder, lease, minutes, now, tagsOf } from './world.ts'
@@ -99,12 +99,12 @@ describe('what is not exactly a lease is none', () => {
     ['a longer name', `${name}.x`, value],
     ['a name without an end', 'aks-authorized-ip-ranges.lease.', value],
   ])('%s', (_, tag, said) => {
-    expect(leaseBook({ [tag]: said }, now)).toMatchObject({ leases: [], unreadable: [tag] })
+    expect(parseClusterLeases({ [tag]: said }, now)).toMatchObject({ leases: [], unreadable: [tag] })
   })
 
   test('other tags are not looked at', () => {
     const tags = { environment: 'production', 'aks-authorized-ip-ranges': value, lease: value }
-    expect(leaseBook(tags, now)).toMatchObject({ leases: [], unreadable: [], tagCount: 3 })
+    expect(parseClusterLeases(tags, now)).toMatchObject({ leases: [], unreadable: [], tagCount: 3 })
   })
 
   test.each([
@@ -113,21 +113,21 @@ describe('what is not exactly a lease is none', () => {
     [24 * 60 + 6, 0],
     [60 * 24 * 365 * 100, 0],
   ])('a lease that claims %d minutes more: %d counts', (ahead, count) => {
-    const book = leaseBook(tagsOf(lease('a', '9.9.9.9', ahead)), now)
+    const book = parseClusterLeases(tagsOf(lease('a', '9.9.9.9', ahead)), now)
     expect(book.leases).toHaveLength(count)
     expect(book.unreadable).toHaveLength(1 - count)
   })
 
   test('a lease of the far future counts when its last day comes', () => {
     const tags = tagsOf(lease('a', '9.9.9.9', 60 * 24 * 30))
-    expect(leaseBook(tags, now + 60 * 24 * 29 * minutes).leases).toHaveLength(1)
+    expect(parseClusterLeases(tags, now + 60 * 24 * 29 * minutes).leases).toHaveLength(1)
   })
 
   test('whatever the text, reading it ends and throws nothing', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), fc.boolean(), (any, near) => {
         const [tag, content] = near ? [name, `${value.slice(0, any.length)}${any}`] : [any, any]
-        const { leases, unreadable } = leaseBook({ [tag]: content }, now)
+        const { leases, unreadable } = parseClusterLeases({ [tag]: content }, now)
         expect(leases.length + unreadable.length).toBeLessThanOrEqual(1)
       }),
     )

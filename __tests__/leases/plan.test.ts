@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Lease, type LeaseBook, leaseBook } from '../../src/leases/index.ts'
+import { type ClusterLeases, type Lease, parseClusterLeases } from '../../src/leases/index.ts'
+import { parseAllowList } from '../../src/plan/allow-list.ts'
 import type { Decision } from '../../src/plan/decision.ts'
-import { listingOf } from '../../src/plan/listing.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
-import { type Asked, byLoadBalancer, planOn, unresolved, wish } from '../plan/world.ts'
+import { type Asked, byLoadBalancer, planOn, specOf, unresolved } from '../plan/world.ts'
 import { bookOf, holder, lease, now, tagsOf } from './world.ts'
 
 const mine = { minutes: 60, holder: holder('43'), ids: ['eeee', 'ffff'].map((id) => id.padEnd(16, '0')) }
@@ -12,7 +12,7 @@ const add: Asked = { mode: 'add', runner: ['9.9.9.9'], lease: mine }
 
 interface Given {
   readonly list: readonly string[]
-  readonly book?: LeaseBook
+  readonly book?: ClusterLeases
   readonly egress?: NodeEgress
   readonly orphaned?: readonly string[]
 }
@@ -22,7 +22,7 @@ function decide(
   asked: Asked,
   { list, book = bookOf(), egress = byLoadBalancer('20.0.0.1'), ...given }: Given,
 ): Decision {
-  return planOn(listingOf(list, book), wish(asked), egress, new Set(given.orphaned))
+  return planOn(parseAllowList(list, book), specOf(asked), egress, new Set(given.orphaned))
 }
 
 const brief = (leases: readonly Lease[] = []) =>
@@ -38,9 +38,9 @@ function told(decision: Decision) {
     list,
     added: added.map(({ text, temporary }) => (temporary ? `${text} temporary` : text)),
     removed,
-    put: brief(leases?.put),
-    dropped: brief(leases?.dropped),
-    collected: leases?.collected ?? [],
+    acquired: brief(leases?.acquired),
+    released: brief(leases?.released),
+    expired: leases?.expired ?? [],
   }
 }
 
@@ -51,9 +51,9 @@ const written = (
   list,
   added: [],
   removed: [],
-  put: [],
-  dropped: [],
-  collected: [],
+  acquired: [],
+  released: [],
+  expired: [],
   ...rest,
 })
 
@@ -63,13 +63,13 @@ describe('a job with leases on', () => {
       'puts its address on the list with a lease',
       add,
       { list: ['8.8.8.8/32'] },
-      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`] }),
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], acquired: [`eeee ${me}`] }),
     ],
     [
       'takes a lease of an address that another job holds, and leaves the list as it is',
       add,
       { list: ['8.8.8.8/32', '9.9.9.9'], book: bookOf(lease('a', '9.9.9.9', 5)) },
-      written(['8.8.8.8/32', '9.9.9.9'], { put: [`eeee ${me}`] }),
+      written(['8.8.8.8/32', '9.9.9.9'], { acquired: [`eeee ${me}`] }),
     ],
     ['needs none where its address is there for good', add, { list: [me] }, 'unchanged'],
     ['needs none where a wider range is there for good', add, { list: ['9.9.0.0/16'] }, 'unchanged'],
@@ -84,19 +84,19 @@ describe('a job with leases on', () => {
       'does not take an address for its own because of a lease of another one',
       add,
       { list: ['8.8.8.8/32'], book: bookOf(lease('a', '8.8.8.8', 5)) },
-      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`] }),
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], acquired: [`eeee ${me}`] }),
     ],
     [
       'takes over an address whose lease has expired',
       add,
       { list: ['8.8.8.8/32', me], book: bookOf(lease('a', '9.9.9.9', -5)) },
-      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`], dropped: [`a ${me}`] }),
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], acquired: [`eeee ${me}`], released: [`a ${me}`] }),
     ],
     [
       'shares it where the egress is unknown, so that its end is looked at again',
       add,
       { list: ['8.8.8.8/32', me], book: bookOf(lease('a', '9.9.9.9', -5)), egress: unresolved },
-      written(['8.8.8.8/32', me], { put: [`eeee ${me}`] }),
+      written(['8.8.8.8/32', me], { acquired: [`eeee ${me}`] }),
     ],
     [
       'collects what has expired along with its own write',
@@ -105,22 +105,22 @@ describe('a job with leases on', () => {
       written(['8.8.8.8/32', me], {
         added: [`${me} temporary`],
         removed: ['5.5.5.5/32'],
-        put: [`eeee ${me}`],
-        dropped: ['a 5.5.5.5/32'],
-        collected: ['5.5.5.5/32'],
+        acquired: [`eeee ${me}`],
+        released: ['a 5.5.5.5/32'],
+        expired: ['5.5.5.5/32'],
       }),
     ],
     [
       'leaves what has expired where the egress is unknown',
       add,
       { list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)), egress: unresolved },
-      written(['8.8.8.8/32', '5.5.5.5/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`] }),
+      written(['8.8.8.8/32', '5.5.5.5/32', me], { added: [`${me} temporary`], acquired: [`eeee ${me}`] }),
     ],
     [
       'drops an expired lease of what is not on the list, whatever the egress',
       add,
       { list: ['8.8.8.8/32'], book: bookOf(lease('a', '5.5.5.5', -5)), egress: unresolved },
-      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`], dropped: ['a 5.5.5.5/32'] }),
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], acquired: [`eeee ${me}`], released: ['a 5.5.5.5/32'] }),
     ],
     [
       'collects even what would otherwise be the whole list',
@@ -129,9 +129,9 @@ describe('a job with leases on', () => {
       written([me], {
         added: [`${me} temporary`],
         removed: ['5.5.5.5/32'],
-        put: [`eeee ${me}`],
-        dropped: ['a 5.5.5.5/32'],
-        collected: ['5.5.5.5/32'],
+        acquired: [`eeee ${me}`],
+        released: ['a 5.5.5.5/32'],
+        expired: ['5.5.5.5/32'],
       }),
     ],
     [
@@ -144,19 +144,19 @@ describe('a job with leases on', () => {
       'collects nothing that another lease still holds',
       add,
       { list: ['5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5), lease('b', '5.5.5.5', 5)) },
-      written(['5.5.5.5/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`], dropped: ['a 5.5.5.5/32'] }),
+      written(['5.5.5.5/32', me], { added: [`${me} temporary`], acquired: [`eeee ${me}`], released: ['a 5.5.5.5/32'] }),
     ],
     [
       'collects nothing where the egress is unknown: it may be what lets the nodes in',
       add,
       { list: ['5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)), egress: unresolved },
-      written(['5.5.5.5/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`] }),
+      written(['5.5.5.5/32', me], { added: [`${me} temporary`], acquired: [`eeee ${me}`] }),
     ],
     [
       'drops leases of addresses that are not on the list any more',
       add,
       { list: ['8.8.8.8/32'], book: bookOf(lease('a', '5.5.5.5', -5), lease('b', '5.5.5.6', 5)) },
-      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`], dropped: ['a 5.5.5.5/32'] }),
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], acquired: [`eeee ${me}`], released: ['a 5.5.5.5/32'] }),
     ],
     [
       'leases each of its addresses',
@@ -164,14 +164,14 @@ describe('a job with leases on', () => {
       { list: ['8.8.8.8/32'] },
       written(['8.8.8.8/32', me, '9.9.9.10/32'], {
         added: [`${me} temporary`, '9.9.9.10/32 temporary'],
-        put: [`eeee ${me}`, 'ffff 9.9.9.10/32'],
+        acquired: [`eeee ${me}`, 'ffff 9.9.9.10/32'],
       }),
     ],
     [
       'takes its address up again where only its own lease of an earlier try is there',
       add,
       { list: ['8.8.8.8/32', me], book: bookOf(lease('eeee', '9.9.9.9', 60)) },
-      written(['8.8.8.8/32', me], { added: [`${me} temporary`], put: [`eeee ${me}`] }),
+      written(['8.8.8.8/32', me], { added: [`${me} temporary`], acquired: [`eeee ${me}`] }),
     ],
     [
       'leases its address where the placeholder gives way to it',
@@ -180,7 +180,7 @@ describe('a job with leases on', () => {
       written(['20.0.0.1/32', me], {
         added: ['20.0.0.1/32', `${me} temporary`],
         removed: ['0.0.0.0/32'],
-        put: [`eeee ${me}`],
+        acquired: [`eeee ${me}`],
       }),
     ],
   ])('%s', (_, asked, given, expected) => {
@@ -189,7 +189,7 @@ describe('a job with leases on', () => {
 
   test('dates its lease by the clock of ARM', () => {
     const decision = decide(add, { list: ['8.8.8.8/32'] })
-    expect(decision).toMatchObject({ leases: { put: [{ expiresAt: now + 3_600_000, holder: { runId: '43' } }] } })
+    expect(decision).toMatchObject({ leases: { acquired: [{ expiresAt: now + 3_600_000, holder: { runId: '43' } }] } })
   })
 })
 
@@ -212,15 +212,15 @@ describe('a job with leases off', () => {
 
 describe('where there is no room for one more lease', () => {
   const many = Array.from({ length: 20 }, (_, index) => lease((index + 16).toString(16), `5.5.5.${index}`, 5))
-  const crowded = leaseBook(
+  const crowded = parseClusterLeases(
     { ...Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag${index}`, ''])) },
     now,
   )
 
-  test.each<[string, Asked, LeaseBook]>([
+  test.each<[string, Asked, ClusterLeases]>([
     ['twenty leases', add, bookOf(...many)],
     ['fifty tags', add, crowded],
-    ['a time that is unknown', add, leaseBook({}, undefined)],
+    ['a time that is unknown', add, parseClusterLeases({}, undefined)],
   ])('%s: an address that would be added is refused, since its end could shut out another job', (_, asked, book) => {
     expect(told(decide(asked, { list: ['8.8.8.8/32'], book }))).toEqual({
       refused: [expect.stringContaining('could shut out another one')],
@@ -241,12 +241,12 @@ describe('where there is no room for one more lease', () => {
 
   test('expired leases make room', () => {
     const book = bookOf(...many.slice(1), lease('a', '5.5.5.5', -5))
-    expect(told(decide(add, { list: ['8.8.8.8/32'], book }))).toMatchObject({ put: [`eeee ${me}`] })
+    expect(told(decide(add, { list: ['8.8.8.8/32'], book }))).toMatchObject({ acquired: [`eeee ${me}`] })
   })
 
   test('tags that only look like leases take room too', () => {
     const fakes = Array.from({ length: 20 }, (_, index) => [`aks-authorized-ip-ranges.lease.x${index}`, 'x'])
-    const book = leaseBook(Object.fromEntries(fakes), now)
+    const book = parseClusterLeases(Object.fromEntries(fakes), now)
     expect(told(decide(add, { list: ['8.8.8.8/32'], book }))).toHaveProperty('refused')
   })
 })
@@ -257,7 +257,7 @@ describe('what is declared for good', () => {
       'add: a leased entry loses its leases, in one write',
       { mode: 'add', ranges: ['9.9.9.9'] },
       { list: ['8.8.8.8/32', me], book: bookOf(lease('a', '9.9.9.9', 5), lease('b', '9.9.9.9', -5)) },
-      written(['8.8.8.8/32', me], { dropped: [`a ${me}`, `b ${me}`] }),
+      written(['8.8.8.8/32', me], { released: [`a ${me}`, `b ${me}`] }),
     ],
     [
       'add: once it has none, nothing is written',
@@ -284,7 +284,7 @@ describe('what is declared for good', () => {
         list: ['8.8.8.8/32', '5.5.5.5/32', '6.6.6.6/32', '20.0.0.1/32'],
         book: bookOf(lease('a', '5.5.5.5', 5), lease('b', '6.6.6.6', -5)),
       },
-      written(['8.8.8.8/32', '5.5.5.5/32', '20.0.0.1/32'], { removed: ['6.6.6.6/32'], dropped: ['b 6.6.6.6/32'] }),
+      written(['8.8.8.8/32', '5.5.5.5/32', '20.0.0.1/32'], { removed: ['6.6.6.6/32'], released: ['b 6.6.6.6/32'] }),
     ],
     [
       'set: the list with live leases is what it should be already',
@@ -298,15 +298,15 @@ describe('what is declared for good', () => {
       { list: ['8.8.8.8/32', '5.5.5.5/32', '20.0.0.1/32'], book: bookOf(lease('a', '5.5.5.5', -5)) },
       written(['8.8.8.8/32', '20.0.0.1/32'], {
         removed: ['5.5.5.5/32'],
-        dropped: ['a 5.5.5.5/32'],
-        collected: ['5.5.5.5/32'],
+        released: ['a 5.5.5.5/32'],
+        expired: ['5.5.5.5/32'],
       }),
     ],
     [
       'set: a leased entry that is declared loses its leases',
       { mode: 'set', ranges: ['5.5.5.5'] },
       { list: ['5.5.5.5/32', '20.0.0.1/32'], book: bookOf(lease('a', '5.5.5.5', 5)) },
-      written(['5.5.5.5/32', '20.0.0.1/32'], { dropped: ['a 5.5.5.5/32'] }),
+      written(['5.5.5.5/32', '20.0.0.1/32'], { released: ['a 5.5.5.5/32'] }),
     ],
     [
       'set: the placeholder does not shut out jobs that are at work',
@@ -370,7 +370,7 @@ describe('remove and disable', () => {
       { list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', 5), lease('b', '5.5.5.5', -5)) },
     )
     expect(told(decision)).toEqual(
-      written(['8.8.8.8/32'], { removed: ['5.5.5.5/32'], dropped: ['a 5.5.5.5/32', 'b 5.5.5.5/32'] }),
+      written(['8.8.8.8/32'], { removed: ['5.5.5.5/32'], released: ['a 5.5.5.5/32', 'b 5.5.5.5/32'] }),
     )
     expect(decision).toMatchObject({
       notes: [
@@ -387,7 +387,7 @@ describe('remove and disable', () => {
       { mode: 'remove', ranges: ['5.5.5.5'], lease: mine },
       { list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf(lease('a', '5.5.5.5', -5)) },
     )
-    expect(told(decision)).toEqual(written(['8.8.8.8/32'], { removed: ['5.5.5.5/32'], dropped: ['a 5.5.5.5/32'] }))
+    expect(told(decision)).toEqual(written(['8.8.8.8/32'], { removed: ['5.5.5.5/32'], released: ['a 5.5.5.5/32'] }))
   })
 
   test('remove collects nothing where nothing would be left', () => {
@@ -416,8 +416,8 @@ describe('sweep', () => {
       { list, book: two },
       written(['8.8.8.8/32', '6.6.6.6/32'], {
         removed: ['5.5.5.5'],
-        dropped: ['a 5.5.5.5/32'],
-        collected: ['5.5.5.5'],
+        released: ['a 5.5.5.5/32'],
+        expired: ['5.5.5.5'],
       }),
     ],
     [
@@ -426,8 +426,8 @@ describe('sweep', () => {
       { list, book: two, orphaned: ['b'.padEnd(16, '0')] },
       written(['8.8.8.8/32'], {
         removed: ['5.5.5.5', '6.6.6.6/32'],
-        dropped: ['a 5.5.5.5/32', 'b 6.6.6.6/32'],
-        collected: ['5.5.5.5', '6.6.6.6/32'],
+        released: ['a 5.5.5.5/32', 'b 6.6.6.6/32'],
+        expired: ['5.5.5.5', '6.6.6.6/32'],
       }),
     ],
     ['writes nothing where no lease is over', sweep, { list, book: bookOf(lease('b', '6.6.6.6', 5)) }, 'unchanged'],
@@ -438,25 +438,25 @@ describe('sweep', () => {
       'leaves a wider range that holds the address alone',
       sweep,
       { list: ['5.5.5.0/24'], book: two },
-      written(['5.5.5.0/24'], { dropped: ['a 5.5.5.5/32'] }),
+      written(['5.5.5.0/24'], { released: ['a 5.5.5.5/32'] }),
     ],
     [
       'leaves what is declared, whatever a tag says',
       { ...sweep, ranges: ['5.5.5.0/24'] },
       { list, book: two },
-      written(list, { dropped: ['a 5.5.5.5/32'] }),
+      written(list, { released: ['a 5.5.5.5/32'] }),
     ],
     [
       'leaves the egress, whatever a tag says',
       sweep,
       { list, book: two, egress: byLoadBalancer('5.5.5.5') },
-      written(list, { dropped: ['a 5.5.5.5/32'] }),
+      written(list, { released: ['a 5.5.5.5/32'] }),
     ],
     [
       'leaves what is named in egress-ips, whatever a tag says',
       { ...sweep, egressIps: ['5.5.5.5'] },
       { list, book: two, egress: unresolved },
-      written(list, { dropped: ['a 5.5.5.5/32'] }),
+      written(list, { released: ['a 5.5.5.5/32'] }),
     ],
     [
       'writes nothing where the egress is unknown, and says how to name it',
@@ -471,8 +471,8 @@ describe('sweep', () => {
       written(['0.0.0.0/32'], {
         added: ['0.0.0.0/32'],
         removed: ['5.5.5.5/32'],
-        dropped: ['a 5.5.5.5/32'],
-        collected: ['5.5.5.5/32'],
+        released: ['a 5.5.5.5/32'],
+        expired: ['5.5.5.5/32'],
       }),
     ],
     [
@@ -482,8 +482,8 @@ describe('sweep', () => {
       written(['7.7.7.7/32'], {
         added: ['7.7.7.7/32'],
         removed: ['5.5.5.5/32'],
-        dropped: ['a 5.5.5.5/32'],
-        collected: ['5.5.5.5/32'],
+        released: ['a 5.5.5.5/32'],
+        expired: ['5.5.5.5/32'],
       }),
     ],
   ])('%s', (_, asked, given, expected) => {
@@ -492,7 +492,7 @@ describe('sweep', () => {
 
   test('says whose each entry was, and which tags it could not believe', () => {
     const tags = { ...tagsOf(lease('a', '5.5.5.5', -5)), 'aks-authorized-ip-ranges.lease.x': 'not a lease' }
-    const decision = decide(sweep, { list, book: leaseBook(tags, now) })
+    const decision = decide(sweep, { list, book: parseClusterLeases(tags, now) })
     expect(decision).toMatchObject({
       notes: [
         {

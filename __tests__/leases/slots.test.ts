@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { leaseBook, type Tags, tagsAfter, tagsShow } from '../../src/leases/index.ts'
+import { parseClusterLeases, type Tags, tagsAfter, tagsHold } from '../../src/leases/index.ts'
 import { leaseTagValue, slots } from '../../src/leases/lease-tag.ts'
 import fc from '../support/generated.ts'
 import { lease, now, tagsOf } from './world.ts'
@@ -12,8 +12,8 @@ const others = leaseTagValue(other)
 const older = 'aks-authorized-ip-ranges.lease.e000000000000000'
 const olderValue = value.replace('v2 e000000000000000', 'v1')
 
-const put = (tags: Tags) => tagsAfter(tags, { put: [mine], dropped: [] }, 'lowest')
-const end = (tags: Tags) => tagsAfter(tags, { put: [], dropped: [mine] }, 'lowest')
+const put = (tags: Tags) => tagsAfter(tags, { acquired: [mine], released: [] }, 'lowest')
+const end = (tags: Tags) => tagsAfter(tags, { acquired: [], released: [mine] }, 'lowest')
 
 describe('a lease is taken in the lowest free slot', () => {
   test.each<[string, Tags, string]>([
@@ -51,13 +51,13 @@ describe('a lease is taken in the lowest free slot', () => {
     ['fifty tags', Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag${index}`, '']))],
   ])('none is taken where there is no room: %s', (_, tags) => {
     expect(put(tags)).toEqual(tags)
-    expect(tagsShow(put(tags), { put: [mine], dropped: [] })).toBe(false)
+    expect(tagsHold(put(tags), { acquired: [mine], released: [] })).toBe(false)
   })
 })
 
 test('without an ETag leases that are taken on one reading take different slots', () => {
   const slotOf = (id: string) =>
-    Object.keys(tagsAfter({ [first]: others }, { put: [lease(id, '9.9.9.9', 5)], dropped: [] }, 'random')).at(-1)
+    Object.keys(tagsAfter({ [first]: others }, { acquired: [lease(id, '9.9.9.9', 5)], released: [] }, 'random')).at(-1)
   const ids = fc.sample(fc.stringMatching(/^[0-9a-f]{16}$/), 400)
   expect(new Set(ids.map(slotOf)).size).toBe(19)
 })
@@ -81,19 +81,19 @@ describe('a lease is ended only where its ID stands', () => {
     const owned = { environment: 'production', ...tags }
     expect(end(owned)).toEqual({ environment: 'production', ...after })
     // Whatever is left is no reason to end it once more.
-    expect(tagsShow(end(owned), { put: [], dropped: [mine] })).toBe(true)
+    expect(tagsHold(end(owned), { acquired: [], released: [mine] })).toBe(true)
   })
 })
 
 test('a lease that stands in two tags counts in none, is not written a third time, and takes the room of two', () => {
   const tags = { ...tagsOf(other), [second]: value, [third]: value }
-  expect(leaseBook(tags, now)).toMatchObject({
+  expect(parseClusterLeases(tags, now)).toMatchObject({
     leases: [{ id: other.id }],
     unreadable: [],
     copied: [{ id: mine.id, names: [second, third] }],
   })
   expect(put(tags)).toEqual(tags)
-  expect(tagsShow(tags, { put: [mine], dropped: [] })).toBe(true)
+  expect(tagsHold(tags, { acquired: [mine], released: [] })).toBe(true)
 })
 
 const ids = Array.from({ length: 24 }, (_, index) => `${index + 10}`.padEnd(16, 'f'))
@@ -145,7 +145,7 @@ const tagsWith = (id: string, tags: Tags) => Object.entries(tags).filter((tag) =
 /** What a job does to the tags, which must be no more than it may. */
 function changed(tags: Tags, { kind, job: id, etag }: OwnChange): Tags {
   const own = [lease(id, '9.9.9.9', 60)]
-  const change = kind === 'take' ? { put: own, dropped: [] } : { put: [], dropped: own }
+  const change = kind === 'take' ? { acquired: own, released: [] } : { acquired: [], released: own }
   const after = tagsAfter(tags, change, etag ? 'lowest' : 'random')
   const before = tagsWith(id, tags)
   const foreign = Object.entries(tags).filter((tag) => !tag.join().includes(id))

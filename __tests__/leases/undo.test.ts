@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { type LeaseBook, leaseBook } from '../../src/leases/index.ts'
-import { type Footprint, undoesNothing } from '../../src/plan/footprint.ts'
-import { listingOf } from '../../src/plan/listing.ts'
+import { type ClusterLeases, parseClusterLeases } from '../../src/leases/index.ts'
+import { parseAllowList } from '../../src/plan/allow-list.ts'
+import { type AppliedChange, undoesNothing } from '../../src/plan/applied-change.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
-import { remedyCommands } from '../../src/report/remedy.ts'
+import { remedyCommands } from '../../src/report/undo-commands.ts'
 import { byLoadBalancer, footprintOf, notNeeded, unresolved } from '../plan/world.ts'
 import { bookOf, lease, now, tagsOf } from './world.ts'
 
@@ -16,24 +16,24 @@ const nodes = byLoadBalancer
 const added = footprintOf({ added: [{ text: me, temporary: true }], leases: [mine] })
 /** The address was there by another job's lease. */
 const joined = footprintOf({ leases: [mine] })
-const all = (step: Footprint): Footprint => ({ ...step, restore: 'all' })
+const all = (step: AppliedChange): AppliedChange => ({ ...step, restore: 'all' })
 
 interface Undo {
-  readonly step: Footprint
+  readonly step: AppliedChange
   readonly list: readonly string[]
-  readonly book: LeaseBook
+  readonly book: ClusterLeases
   readonly known?: NodeEgress
 }
 
 function undone({ step, list, book, known }: Undo) {
-  const decision = planUndo(listingOf(list, book), step, known)
+  const decision = planUndo(parseAllowList(list, book), step, known)
   if (decision.kind !== 'change') return decision.kind
   const ids = (leases: readonly { readonly id: string }[] = []) => leases.map(({ id }) => id.replace(/0+$/, ''))
   return {
     list: decision.list,
     removed: decision.removed,
-    put: ids(decision.leases?.put),
-    dropped: ids(decision.leases?.dropped),
+    acquired: ids(decision.leases?.acquired),
+    released: ids(decision.leases?.released),
   }
 }
 
@@ -42,47 +42,47 @@ describe('a post step ends its own lease, and takes the address out with the las
     [
       'the only lease',
       { step: added, list: ['8.8.8.8/32', me], book: bookOf(mine) },
-      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
       'another job is at work',
       { step: added, list: ['8.8.8.8/32', me], book: bookOf(mine, lease('a', '9.9.9.9', 5)) },
-      { list: ['8.8.8.8/32', me], removed: [], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32', me], removed: [], acquired: [], released: ['eeee'] },
     ],
     [
       'another job was at work until its lease expired',
       { step: added, list: ['8.8.8.8/32', me], book: bookOf(mine, lease('a', '9.9.9.9', -5)) },
-      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
       'its own lease has expired',
       { step: added, list: ['8.8.8.8/32', me], book: bookOf(lease('eeee', '9.9.9.9', -5)) },
-      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
       'somebody has taken its tag away: the address that it put there goes all the same',
       { step: added, list: ['8.8.8.8/32', me], book: bookOf() },
-      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
       'somebody has taken the address out: the lease goes',
       { step: added, list: ['8.8.8.8/32'], book: bookOf(mine) },
-      { list: ['8.8.8.8/32'], removed: [], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32'], removed: [], acquired: [], released: ['eeee'] },
     ],
     [
       'it shared the address, and is the last one',
       { step: joined, list: ['8.8.8.8/32', me], book: bookOf(mine), known: nodes('20.0.0.1') },
-      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
       'it shared the address, and is not the last one',
       { step: joined, list: ['8.8.8.8/32', me], book: bookOf(mine, lease('a', '9.9.9.9', 5)) },
-      { list: ['8.8.8.8/32', me], removed: [], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32', me], removed: [], acquired: [], released: ['eeee'] },
     ],
     [
       'it shared the address, which the nodes come from',
       { step: joined, list: ['8.8.8.8/32', me], book: bookOf(mine), known: nodes('9.9.9.9') },
-      { list: ['8.8.8.8/32', me], removed: [], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32', me], removed: [], acquired: [], released: ['eeee'] },
     ],
     [
       'it shared the address, and somebody has taken its tag away: the address may be there for good by now',
@@ -97,7 +97,7 @@ describe('a post step ends its own lease, and takes the address out with the las
     [
       'nothing else is on the list',
       { step: added, list: [me], book: bookOf(mine), known: nodes() },
-      { list: ['0.0.0.0/32'], removed: [me], put: [], dropped: ['eeee'] },
+      { list: ['0.0.0.0/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
       'it collects what is over along with its own',
@@ -107,21 +107,21 @@ describe('a post step ends its own lease, and takes the address out with the las
         book: bookOf(mine, lease('a', '5.5.5.5', -5), lease('b', '6.6.6.6', -5)),
         known: nodes('6.6.6.6'),
       },
-      { list: ['8.8.8.8/32', '6.6.6.6/32'], removed: [me, '5.5.5.5/32'], put: [], dropped: ['eeee', 'a', 'b'] },
+      { list: ['8.8.8.8/32', '6.6.6.6/32'], removed: [me, '5.5.5.5/32'], acquired: [], released: ['eeee', 'a', 'b'] },
     ],
     [
       'it collects nothing where the nodes are unknown',
       { step: added, list: ['8.8.8.8/32', me, '5.5.5.5/32'], book: bookOf(mine, lease('a', '5.5.5.5', -5)) },
-      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
       'a lease of the far future holds nothing',
       {
         step: added,
         list: ['8.8.8.8/32', me],
-        book: leaseBook(tagsOf(mine, lease('a', '9.9.9.9', 60 * 24 * 365)), now),
+        book: parseClusterLeases(tagsOf(mine, lease('a', '9.9.9.9', 60 * 24 * 365)), now),
       },
-      { list: ['8.8.8.8/32'], removed: [me], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     ['an open cluster stays as it is, tags and all', { step: added, list: [], book: bookOf(mine) }, 'unchanged'],
   ])('%s', (_, undo, expected) => {
@@ -129,7 +129,7 @@ describe('a post step ends its own lease, and takes the address out with the las
   })
 
   test('an address that it shared is looked at again where the egress is not known, and else left to expire', () => {
-    const shared = listingOf(['8.8.8.8/32', me], bookOf(mine))
+    const shared = parseAllowList(['8.8.8.8/32', me], bookOf(mine))
     expect(planUndo(shared, joined, undefined)).toEqual({ kind: 'egress-needed' })
     const decision = planUndo(shared, joined, unresolved)
     expect(decision).toMatchObject({
@@ -148,13 +148,13 @@ describe('what is left to do by hand', () => {
   const cluster = { subscriptionId: 's', resourceGroup: 'shop', name: 'aks' }
 
   test('nothing, where the address is there by other leases and this one ends by itself', () => {
-    expect(remedyCommands({ cluster, footprint: joined, egress: undefined })).toBe(
+    expect(remedyCommands({ cluster, applied: joined, egress: undefined })).toBe(
       '# Nothing has to be run: the lease of this job expires at 2026-01-01T12:30:00.000Z, and a later step or sweep collects it.',
     )
   })
 
   test('the address that the job put there, after a look at who else uses it', () => {
-    const [hint, read] = remedyCommands({ cluster, footprint: added, egress: undefined }).split('\n')
+    const [hint, read] = remedyCommands({ cluster, applied: added, egress: undefined }).split('\n')
     expect(hint).toMatch(/^# Its leases in `az aks show .* --query tags`/)
     expect(read).toContain("@ != '9.9.9.9/32'")
   })
@@ -170,7 +170,7 @@ describe('`restore: all`', () => {
     [
       'what it removed comes back with its lease',
       { step: removed, list: ['8.8.8.8/32'], book: bookOf() },
-      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], put: ['a'], dropped: [] },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], acquired: ['a'], released: [] },
     ],
     [
       'what it removed does not come back once its lease has expired',
@@ -180,7 +180,7 @@ describe('`restore: all`', () => {
     [
       'a lease that it ended by declaring the address is taken up again',
       { step: all(footprintOf({ ended: [other] })), list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf() },
-      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], put: ['a'], dropped: [] },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], acquired: ['a'], released: [] },
     ],
     [
       'with `temporary`, an ended lease stays ended',
@@ -189,17 +189,17 @@ describe('`restore: all`', () => {
         list: ['8.8.8.8/32', me, '5.5.5.5/32'],
         book: bookOf(mine),
       },
-      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], put: [], dropped: ['eeee'] },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
       'a restriction comes back with the addresses of jobs that are at work',
       { step: { ...disabled, removedLeases: [other] }, list: [], book: bookOf(), known: notNeeded },
-      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], put: [], dropped: [] },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], acquired: [], released: [] },
     ],
     [
       'a restriction comes back without what only an expired lease held, whatever has become of its tag',
       { step: { ...disabled, removedLeases: [expired] }, list: [], book: bookOf(), known: notNeeded },
-      { list: ['8.8.8.8/32'], removed: [], put: [], dropped: [] },
+      { list: ['8.8.8.8/32'], removed: [], acquired: [], released: [] },
     ],
   ])('%s', (_, undo, expected) => {
     expect(undone(undo)).toEqual(expected)

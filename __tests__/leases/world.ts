@@ -1,4 +1,4 @@
-import { type Holder, type Lease, leaseBook, type Tags, tagsAfter } from '../../src/leases/index.ts'
+import { type Holder, type Lease, parseClusterLeases, type Tags, tagsAfter } from '../../src/leases/index.ts'
 import { range } from '../plan/world.ts'
 
 /** ARM's time in these tests. */
@@ -17,5 +17,5 @@ export function lease(id: string, address: string, endsIn: number, of: Holder = 
   return { id: id.padEnd(16, '0'), address: range(address), expiresAt: now + endsIn * minutes, holder: of }
 }
 
-export const tagsOf = (...leases: readonly Lease[]): Tags => tagsAfter({}, { put: leases, dropped: [] }, 'lowest')
-export const bookOf = (...leases: readonly Lease[]) => leaseBook(tagsOf(...leases), now)
+export const tagsOf = (...leases: readonly Lease[]): Tags => tagsAfter({}, { acquired: leases, released: [] }, 'lowest')
+export const bookOf = (...leases: readonly Lease[]) => parseClusterLeases(tagsOf(...leases), now)

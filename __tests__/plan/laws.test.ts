@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { parseAllowList } from '../../src/plan/allow-list.ts'
 import { type Change, leaving } from '../../src/plan/decision.ts'
 import { brokenLaw } from '../../src/plan/laws.ts'
-import { listingOf } from '../../src/plan/listing.ts'
 import type { KnownEgress } from '../../src/plan/node-egress.ts'
 import { byFirewall, byLoadBalancer } from './world.ts'
 
@@ -13,7 +13,7 @@ const privatePath: KnownEgress = { kind: 'not-needed', why: 'API Server VNet Int
 const waived: KnownEgress = { kind: 'waived' }
 
 function judged(before: readonly string[], list: readonly string[], rest: Partial<Change> = {}): string | undefined {
-  return brokenLaw(listingOf(before), { ...leaving(list), ...rest })?.code
+  return brokenLaw(parseAllowList(before), { ...leaving(list), ...rest })?.code
 }
 
 interface Row {

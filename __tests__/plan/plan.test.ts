@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { needsEgress } from '../../src/plan/egress-claims.ts'
-import { listingOf } from '../../src/plan/listing.ts'
+import { parseAllowList } from '../../src/plan/allow-list.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
+import { needsEgress } from '../../src/plan/required-egress.ts'
 import {
   type Asked,
   byFirewall,
@@ -9,8 +9,8 @@ import {
   mayLearnRoutes,
   notNeeded,
   planned,
+  specOf,
   unresolved,
-  wish,
 } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
@@ -397,5 +397,5 @@ test.each<[string, string[], Asked, boolean]>([
   ['disable for good', ['8.8.8.8'], { mode: 'disable' }, false],
   ['disable until the job ends', ['8.8.8.8'], { mode: 'disable', restore: 'all' }, true],
 ])('whether the egress is looked up: %s', (_, current, asked, expected) => {
-  expect(needsEgress(listingOf(current), wish(asked))).toBe(expected)
+  expect(needsEgress(parseAllowList(current), specOf(asked))).toBe(expected)
 })

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { modes, restores } from '../../src/options.ts'
+import { knownEntries, parseAllowList } from '../../src/plan/allow-list.ts'
+import type { AppliedChange } from '../../src/plan/applied-change.ts'
 import type { Change } from '../../src/plan/decision.ts'
-import type { Footprint } from '../../src/plan/footprint.ts'
-import { knownEntries, listingOf } from '../../src/plan/listing.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { addressesOf, placeholderSuffices } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
 import { covers, sameSet } from '../../src/ranges/index.ts'
 import fc from '../support/generated.ts'
-import { type Asked, byFirewall, byLoadBalancer, entry, planOn, wish } from './world.ts'
+import { type Asked, byFirewall, byLoadBalancer, entry, planOn, specOf } from './world.ts'
 
 const PLACEHOLDER = '0.0.0.0/32'
 /** Few enough that entries meet, cover and touch each other. */
@@ -53,7 +53,7 @@ interface Step {
   readonly current: readonly string[]
   readonly asked: Asked
   readonly change: Change
-  readonly footprint: Footprint
+  readonly applied: AppliedChange
   /** What the write rested on. */
   readonly egress: NodeEgress | undefined
 }
@@ -62,9 +62,9 @@ interface Step {
 const step: fc.Arbitrary<Step> = fc
   .record({ current: listing, asked, addresses, way: fc.constantFrom(byLoadBalancer, byFirewall) })
   .map(({ current, asked: wanted, addresses: outbound, way }): Step | undefined => {
-    const before = listingOf(current)
-    const asWish = wish(wanted)
-    const change = planOn(before, asWish, way(...outbound))
+    const before = parseAllowList(current)
+    const asSpec = specOf(wanted)
+    const change = planOn(before, asSpec, way(...outbound))
     if (change.kind !== 'change') return undefined
     const { added, removed, replacesPlaceholder, wasOpen, list } = change
     return {
@@ -72,9 +72,9 @@ const step: fc.Arbitrary<Step> = fc
       asked: wanted,
       change,
       egress: change.egress,
-      footprint: {
-        mode: asWish.mode,
-        restore: asWish.restore,
+      applied: {
+        mode: asSpec.mode,
+        restore: asSpec.restore,
         added,
         removed,
         replacesPlaceholder,
@@ -86,7 +86,7 @@ const step: fc.Arbitrary<Step> = fc
   })
   .filter((found) => found !== undefined)
 
-const entriesOf = (texts: readonly string[]) => knownEntries(listingOf(texts).entries)
+const entriesOf = (texts: readonly string[]) => knownEntries(parseAllowList(texts).entries)
 const outboundOf = ({ egress }: Step) =>
   egress?.kind === 'resolved' ? egress.addresses.map((address) => address.range) : []
 const meansAnyOf = (texts: readonly string[], text: string) =>
@@ -98,14 +98,14 @@ function expectSame(left: readonly string[], right: readonly string[]): void {
 
 /** Everything that `before` admitted of these addresses is admitted still; an open list admits everybody. */
 function expectStillAdmitted(before: readonly string[], after: readonly string[], outbound: readonly string[]): void {
-  if (listingOf(after).open) return
+  if (parseAllowList(after).open) return
   const lost = outbound.map(entry).filter((one) => covers(entriesOf(before), one) && !covers(entriesOf(after), one))
   expect(lost).toEqual([])
 }
 
 /** What was there before, with the nodes' addresses where the placeholder doesn't stand for them. */
 function restored(which: Step, before: readonly string[], nodes: readonly string[]): readonly string[] {
-  if (!listingOf(before).placeholder) return [...before, ...nodes]
+  if (!parseAllowList(before).placeholder) return [...before, ...nodes]
   return keepsNodesIn(which, [PLACEHOLDER]) ? before : nodes
 }
 
@@ -114,10 +114,10 @@ function keepsNodesIn({ egress }: Step, list: readonly string[]): boolean {
   return list.join() === PLACEHOLDER && (egress === undefined || placeholderSuffices(egress))
 }
 
-function undo({ footprint, egress }: Step, now: readonly string[]) {
-  const decision = planUndo(listingOf(now), footprint, egress)
+function undo({ applied, egress }: Step, now: readonly string[]) {
+  const decision = planUndo(parseAllowList(now), applied, egress)
   if (decision.kind !== 'egress-needed') return decision
-  return planUndo(listingOf(now), footprint, byLoadBalancer('20.0.0.1'))
+  return planUndo(parseAllowList(now), applied, byLoadBalancer('20.0.0.1'))
 }
 
 /** What the post step knows of the nodes, looked up where main had no need of it. */
@@ -135,7 +135,7 @@ describe('a main step', () => {
   test('empties the list with `mode: disable` alone', () => {
     fc.assert(
       fc.property(step, ({ asked: { mode }, change }) => {
-        expect(listingOf(change.list).open).toBe(mode === 'disable')
+        expect(parseAllowList(change.list).open).toBe(mode === 'disable')
       }),
     )
   })
@@ -170,7 +170,7 @@ describe('a main step', () => {
     fc.assert(
       fc.property(step, (which) => {
         const { current, change } = which
-        if (!listingOf(current).open || change.list.join() === PLACEHOLDER) return
+        if (!parseAllowList(current).open || change.list.join() === PLACEHOLDER) return
         for (const one of outboundOf(which)) expect(covers(entriesOf(change.list), one)).toBe(true)
       }),
     )
@@ -188,7 +188,7 @@ describe('a post step that finds the list as the step left it', () => {
         const staying =
           wanted.mode === 'disable'
             ? egress
-            : egress.filter((text) => listingOf(now).placeholder || covers(entriesOf(now), entry(text)))
+            : egress.filter((text) => parseAllowList(now).placeholder || covers(entriesOf(now), entry(text)))
         expectSame(listAfter(which, now), change.wasOpen ? [] : restored(which, current, staying))
       }),
     )
@@ -203,7 +203,7 @@ describe('a post step that finds the list as the step left it', () => {
         const nodes = outboundOf(which).map(({ text }) => text)
         const besideNodes = (texts: readonly string[]) => texts.filter((text) => !meansAnyOf(nodes, text))
         const result = listAfter(which, change.list)
-        if (listingOf(result).placeholder) {
+        if (parseAllowList(result).placeholder) {
           expect(besideNodes(lasting).filter((text) => text !== PLACEHOLDER)).toEqual([])
         } else {
           expect(besideNodes(result)).toEqual(besideNodes(lasting))
@@ -228,9 +228,9 @@ describe('a post step, whatever others have done to the list', () => {
     fc.assert(
       fc.property(meanwhile, ({ which, now }) => {
         const decision = undo(which, now)
-        if (decision.kind !== 'change' || !listingOf(decision.list).open) return
-        expect(which.footprint).toMatchObject({ restore: 'all', wasOpen: true })
-        expectSame(now, which.footprint.left)
+        if (decision.kind !== 'change' || !parseAllowList(decision.list).open) return
+        expect(which.applied).toMatchObject({ restore: 'all', wasOpen: true })
+        expectSame(now, which.applied.left)
       }),
     )
   })
@@ -248,8 +248,9 @@ describe('a post step, whatever others have done to the list', () => {
     fc.assert(
       fc.property(meanwhile, ({ which, now }) => {
         const decision = undo(which, now)
-        if (decision.kind !== 'change' || listingOf(decision.list).open || decision.list.join() === PLACEHOLDER) return
-        const ours = which.footprint.added.map(({ text }) => text)
+        if (decision.kind !== 'change' || parseAllowList(decision.list).open || decision.list.join() === PLACEHOLDER)
+          return
+        const ours = which.applied.added.map(({ text }) => text)
         const theirs = now.filter((text) => !meansAnyOf(ours, text))
         expect(decision.list.filter((text) => theirs.includes(text))).toEqual(theirs)
       }),
@@ -259,8 +260,8 @@ describe('a post step, whatever others have done to the list', () => {
   test('leaves none of its own entries that it is to take out, unless nodes need it', () => {
     fc.assert(
       fc.property(meanwhile, ({ which, now }) => {
-        const { restore, added, removed } = which.footprint
-        if (restore === 'none' || listingOf(now).open) return
+        const { restore, added, removed } = which.applied
+        if (restore === 'none' || parseAllowList(now).open) return
         const ours = added.filter(({ temporary }) => temporary || restore === 'all').map(({ text }) => text)
         const needed = [...removed, ...egressOf(which)]
         const left = listAfter(which, now).filter((text) => meansAnyOf(ours, text) && !meansAnyOf(needed, text))
@@ -283,7 +284,7 @@ describe('a post step, whatever others have done to the list', () => {
     fc.assert(
       fc.property(meanwhile, ({ which, now }) => {
         const first = undo(which, now)
-        if (first.kind !== 'change' || which.footprint.restore === 'none') return
+        if (first.kind !== 'change' || which.applied.restore === 'none') return
         expect(undo(which, first.list).kind).toBe('unchanged')
       }),
     )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Footprint, undoesNothing } from '../../src/plan/footprint.ts'
-import { listingOf } from '../../src/plan/listing.ts'
+import { parseAllowList } from '../../src/plan/allow-list.ts'
+import { type AppliedChange, undoesNothing } from '../../src/plan/applied-change.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
 import { byFirewall, byLoadBalancer, footprintOf, notNeeded } from './world.ts'
@@ -44,11 +44,11 @@ const set = footprintOf({
 const setOnOpen = { ...set, removed: [], wasOpen: true }
 const removed = footprintOf({ mode: 'remove', removed: ['7.0.0.0/24'], left: ['8.8.8.8/32'] })
 const disabled = footprintOf({ mode: 'disable', removed: ['8.8.8.8/32'] })
-const all = (step: Footprint): Footprint => ({ ...step, restore: 'all' })
+const all = (step: AppliedChange): AppliedChange => ({ ...step, restore: 'all' })
 
 interface Row {
   readonly title: string
-  readonly step: Footprint
+  readonly step: AppliedChange
   /** The list as post finds it. */
   readonly now: string[]
   readonly known?: NodeEgress
@@ -57,7 +57,7 @@ interface Row {
 }
 
 function undone({ step, now, known }: Pick<Row, 'step' | 'now' | 'known'>) {
-  return planUndo(listingOf(now), step, known)
+  return planUndo(parseAllowList(now), step, known)
 }
 
 describe('what is written', () => {
@@ -348,7 +348,7 @@ test('where nothing would be left and nobody has looked, the egress is asked for
 })
 
 describe('whether there is anything that post would ever take back', () => {
-  test.each<[string, Footprint, boolean]>([
+  test.each<[string, AppliedChange, boolean]>([
     ['temporary: the runner', runner, false],
     ['temporary: only what is there for good', footprintOf({ added: lasting('7.0.0.0/24') }), true],
     ['temporary: only what went', removed, true],

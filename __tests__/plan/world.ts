@@ -1,9 +1,9 @@
+import { type AllowList, parseAllowList } from '../../src/plan/allow-list.ts'
+import type { AppliedChange } from '../../src/plan/applied-change.ts'
 import type { Decision } from '../../src/plan/decision.ts'
-import type { Footprint } from '../../src/plan/footprint.ts'
-import { type Listing, listingOf } from '../../src/plan/listing.ts'
 import { addressesOf, type NodeEgress } from '../../src/plan/node-egress.ts'
 import { plan } from '../../src/plan/plan.ts'
-import type { Claim, Origin, Wish } from '../../src/plan/wish.ts'
+import type { Origin, RequestedEntry, Spec } from '../../src/plan/spec.ts'
 import { type Entry, parseListed, type Range } from '../../src/ranges/index.ts'
 
 export function entry(text: string): Entry {
@@ -18,22 +18,22 @@ export function range(text: string): Range {
   return found
 }
 
-export const claims = (origin: Origin, ...texts: string[]): Claim[] =>
+export const entriesFrom = (origin: Origin, ...texts: string[]): RequestedEntry[] =>
   texts.map((text) => ({ entry: entry(text), origin }))
 
-/** A wish in a few words: what is left out isn't asked for. */
+/** A spec in a few words: what is left out isn't asked for. */
 export interface Asked {
-  mode: Wish['mode']
+  mode: Spec['mode']
   ranges?: readonly string[]
   runner?: readonly string[]
   egressIps?: readonly string[]
-  egressMode?: Wish['egressMode']
-  restore?: Wish['restore']
+  egressMode?: Spec['egressMode']
+  restore?: Spec['restore']
   aggregate?: boolean
-  lease?: Wish['lease']
+  lease?: Spec['lease']
 }
 
-export function wish({
+export function specOf({
   mode,
   ranges = [],
   runner = [],
@@ -42,12 +42,12 @@ export function wish({
   restore = 'temporary',
   aggregate = false,
   lease,
-}: Asked): Wish {
+}: Asked): Spec {
   return {
     mode,
-    declared: claims('ranges', ...ranges),
-    runner: claims('runner', ...runner),
-    egressIps: claims('egress-ips', ...egressIps),
+    declared: entriesFrom('ranges', ...ranges),
+    runner: entriesFrom('runner', ...runner),
+    egressIps: entriesFrom('egress-ips', ...egressIps),
     egressMode,
     restore,
     aggregate,
@@ -92,19 +92,19 @@ export function planned(
   asked: Asked,
   egress: NodeEgress = byLoadBalancer('20.0.0.1'),
 ): Decision {
-  return planOn(listingOf(current), wish(asked), egress)
+  return planOn(parseAllowList(current), specOf(asked), egress)
 }
 
-export function planOn(listing: Listing, asked: Wish, egress: NodeEgress, orphaned?: ReadonlySet<string>): Decision {
+export function planOn(current: AllowList, asked: Spec, egress: NodeEgress, orphaned?: ReadonlySet<string>): Decision {
   const rules = { maximum: 200 }
-  const first = plan(listing, asked, { rules, orphaned })
-  const decision = first.kind === 'egress-needed' ? plan(listing, asked, { rules, orphaned, egress }) : first
+  const first = plan(current, asked, { rules, orphaned })
+  const decision = first.kind === 'egress-needed' ? plan(current, asked, { rules, orphaned, egress }) : first
   if (decision.kind === 'egress-needed') throw new Error('The plan asks for an egress that it was given.')
   return decision
 }
 
 /** What a step did, as far as it is told; an `add` that changed nothing by default. */
-export function footprintOf(given: Partial<Footprint>): Footprint {
+export function footprintOf(given: Partial<AppliedChange>): AppliedChange {
   return {
     mode: 'add',
     restore: 'temporary',

@@ -4,7 +4,7 @@ import { createWorld, failureOf, type World } from '../engine/support/world.ts'
 import { leasedJob, leasesOn } from '../leases/jobs.ts'
 import { holder } from '../leases/world.ts'
 import { range } from '../plan/world.ts'
-import { answering, type Meddler } from '../support/wire.ts'
+import { answering, type Interceptor } from '../support/wire.ts'
 
 // What the schedules found, each cut down to the few requests that it takes.
 
@@ -14,7 +14,7 @@ const overwritten = 'The list on the cluster is not what this step wrote: anothe
 
 /** Somebody else's list is there by the time that the step looks how its own operation goes. */
 const replacing =
-  (world: World, ...list: string[]): Meddler =>
+  (world: World, ...list: string[]): Interceptor =>
   (arrive) => {
     world.replaceList(...list)
     return arrive()
@@ -133,7 +133,7 @@ describe('a tag that passes itself off as a lease, written while a job is at wor
     world.cluster.edit((body) => {
       const expiresAt = world.clock.now() + endsInMinutes * minute
       const forged = { id: '0'.repeat(16), address: range(address), expiresAt, holder: holder('4711') }
-      body.tags = tagsAfter(body.tags ?? {}, { put: [forged], dropped: [] }, 'lowest')
+      body.tags = tagsAfter(body.tags ?? {}, { acquired: [forged], released: [] }, 'lowest')
     })
 
   test.each([

@@ -31,7 +31,7 @@ const lists: fc.Arbitrary<readonly string[]> = fc.oneof(
 )
 
 const declared: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom<string>(...declarable), { maxLength: 2 })
-const wish = fc
+const spec = fc
   .oneof(
     // What most people use the action for.
     { weight: 6, arbitrary: fc.constant({ mode: 'add' as Mode, ranges: [] as string[], runner: true }) },
@@ -96,7 +96,7 @@ const job: fc.Arbitrary<JobPlan> = fc
   .record({
     startsAt: fc.oneof(fc.constant(0), fc.nat(40_000)),
     address: fc.constantFrom(...addresses),
-    wish,
+    spec,
     egressIps: fc.oneof(
       { weight: 5, arbitrary: fc.constant<string[]>([]) },
       { weight: 1, arbitrary: fc.constant(['51.104.9.9/32']) },
@@ -130,7 +130,7 @@ const job: fc.Arbitrary<JobPlan> = fc
     seesRuns: fc.boolean(),
   })
   // The placeholder stands alone, and only `add` and `set` put addresses beside what is declared.
-  .map(({ wish: asked, egressIps, ...plan }) => ({
+  .map(({ spec: asked, egressIps, ...plan }) => ({
     ...plan,
     ...asked,
     egressIps: asked.mode === 'disable' || asked.ranges.includes(placeholder) ? [] : egressIps,

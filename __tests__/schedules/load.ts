@@ -1,7 +1,7 @@
 import { messageOf } from '../../src/errors.ts'
 import { createJob, type Job } from '../engine/support/job.ts'
 import { withSeed } from './chance.ts'
-import { stageFor } from './stage.ts'
+import { simulationOf } from './simulation.ts'
 
 export interface Load {
   readonly jobs: number
@@ -33,7 +33,7 @@ export interface LoadReport {
 /** Jobs that all begin at once on one cluster, with AKS's real durations and limits. */
 export function underLoad({ jobs: count, timeoutMs, workMs }: Load, seed = 1): Promise<LoadReport> {
   return withSeed(seed, async () => {
-    const stage = stageFor({
+    const simulation = simulationOf({
       ranges: ['8.8.8.8/32'],
       cluster: {
         operationMs: 110_000,
@@ -44,21 +44,21 @@ export function underLoad({ jobs: count, timeoutMs, workMs }: Load, seed = 1): P
         conflict: 'OperationNotAllowed',
       },
     })
-    const first = [...stage.cluster.ranges]
-    const begun = stage.clock.now()
+    const first = [...simulation.cluster.ranges]
+    const begun = simulation.clock.now()
     const jobs = Array.from({ length: count }, (_, index) =>
-      createJob({ clock: stage.clock, arm: stage.arm, cluster: stage.id }, `9.9.${index}.1`),
+      createJob({ clock: simulation.clock, arm: simulation.arm, cluster: simulation.id }, `9.9.${index}.1`),
     )
-    const now = () => stage.clock.now() - begun
+    const now = () => simulation.clock.now() - begun
     const fates = await Promise.all(
-      jobs.map((job) => fateOf(job, { now, timeoutMs, work: () => stage.clock.sleep(workMs) })),
+      jobs.map((job) => fateOf(job, { now, timeoutMs, work: () => simulation.clock.sleep(workMs) })),
     )
     const sent = jobs.flatMap(({ wire }) => wire.sent)
     const writes = sent.filter(({ kind }) => kind === 'write')
     return {
       fates,
       first,
-      final: stage.cluster.ranges,
+      final: simulation.cluster.ranges,
       acceptedWrites: writes.filter(({ status }) => status === 200).length,
       refusedWrites: writes.filter(({ status }) => status !== 200).length,
       throttledReads: sent.filter(({ kind, status }) => kind === 'read' && status === 429).length,

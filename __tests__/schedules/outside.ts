@@ -5,9 +5,9 @@ import { withRanges, writeBody } from '../../src/cluster/write-body.ts'
 import { type Tags, tagsAfter } from '../../src/leases/index.ts'
 import { holder } from '../leases/world.ts'
 import { range } from '../plan/world.ts'
-import { type Author, leasePrefix, spelled, spelledAll, without } from './chronicle.ts'
+import { type Author, leasePrefix, spelled, spelledAll, without } from './history.ts'
 import { type OutsideEdit, placeholder, poolOperationMs, unknownRun } from './schedule.ts'
-import type { Stage } from './stage.ts'
+import type { Simulation } from './simulation.ts'
 
 /** How `az` and Terraform use a cluster: without an ETag. */
 export interface PlainClient {
@@ -18,8 +18,8 @@ export interface PlainClient {
   tag(tags: Readonly<Record<string, string>>): Response
 }
 
-export function plainClient(stage: Stage, author: Author): PlainClient {
-  const { arm, cluster } = stage
+export function plainClient(simulation: Simulation, author: Author): PlainClient {
+  const { arm, cluster } = simulation
   const request = (method: string, body = '') => ({
     method,
     url: new URL(`https://management.azure.com${cluster.id}?api-version=${apiVersion}`),
@@ -38,37 +38,37 @@ export function plainClient(stage: Stage, author: Author): PlainClient {
     update(list) {
       const changed = withRanges(show().body, list)
       const sent = JSON.stringify(writeBody(changed, changed))
-      return stage.change(author, () => arm.service(request('PUT', sent)))
+      return simulation.change(author, () => arm.service(request('PUT', sent)))
     },
-    tag: (tags) => stage.change(author, () => arm.service(request('PATCH', JSON.stringify({ tags })))),
+    tag: (tags) => simulation.change(author, () => arm.service(request('PATCH', JSON.stringify({ tags })))),
   }
 }
 
 const outside: Author = { kind: 'outside' }
 
 /** Somebody changes the cluster without this action, and gives up where AKS is busy. */
-export async function edited(stage: Stage, edit: OutsideEdit): Promise<void> {
-  const { clock, cluster } = stage
+export async function edited(simulation: Simulation, edit: OutsideEdit): Promise<void> {
+  const { clock, cluster } = simulation
   await clock.sleep(edit.at)
-  stage.observe()
+  simulation.observe()
   switch (edit.kind) {
     case 'az': {
-      const client = plainClient(stage, outside)
+      const client = plainClient(simulation, outside)
       const { list } = client.show()
       await clock.sleep(edit.thinksMs)
       const wanted = [
         ...without(list, [edit.removes ?? '', placeholder]),
         ...(edit.adds === undefined ? [] : [edit.adds]),
       ]
-      if (wanted.length > 0 && client.update([...new Set(wanted)]).status < 400) began(stage)
+      if (wanted.length > 0 && client.update([...new Set(wanted)]).status < 400) began(simulation)
       return
     }
     case 'terraform':
-      if (plainClient(stage, outside).update(edit.list).status < 400) began(stage)
+      if (plainClient(simulation, outside).update(edit.list).status < 400) began(simulation)
       return
     case 'portal':
-      if (!isFree(stage)) return
-      stage.change(outside, () => {
+      if (!isFree(simulation)) return
+      simulation.change(outside, () => {
         cluster.startOperation({
           ms: edit.ms,
           change: ({ properties }) => {
@@ -83,20 +83,20 @@ export async function edited(stage: Stage, edit: OutsideEdit): Promise<void> {
         })
         return json(200, {})
       })
-      began(stage)
+      began(simulation)
       return
     case 'tags replaced':
-      return tagged(stage, { environment: 'production', owner: edit.owner })
+      return tagged(simulation, { environment: 'production', owner: edit.owner })
     case 'tag added':
-      return tagged(stage, { ...cluster.body.tags, owner: edit.owner })
+      return tagged(simulation, { ...cluster.body.tags, owner: edit.owner })
     case 'lease forged':
-      return tagged(stage, withForged(cluster.body.tags, edit, clock.now()))
+      return tagged(simulation, withForged(cluster.body.tags, edit, clock.now()))
     case 'lease rewritten':
-      return tagged(stage, withAddress(cluster.body.tags, edit.address))
+      return tagged(simulation, withAddress(cluster.body.tags, edit.address))
     case 'lease copied':
-      return tagged(stage, withCopy(cluster.body.tags, edit.into))
+      return tagged(simulation, withCopy(cluster.body.tags, edit.into))
     case 'pool scale':
-      if (!isFree(stage)) return
+      if (!isFree(simulation)) return
       cluster.startOperation({
         provisioningState: 'Scaling',
         pool: 'apps',
@@ -105,12 +105,12 @@ export async function edited(stage: Stage, edit: OutsideEdit): Promise<void> {
           for (const pool of properties.agentPoolProfiles) if (pool.name === 'apps') pool.count = Number(pool.count) + 1
         },
       })
-      began(stage)
+      began(simulation)
   }
 }
 
-function tagged(stage: Stage, tags: Readonly<Record<string, string>>): void {
-  if (plainClient(stage, outside).tag(tags).status < 400) began(stage)
+function tagged(simulation: Simulation, tags: Readonly<Record<string, string>>): void {
+  if (plainClient(simulation, outside).tag(tags).status < 400) began(simulation)
 }
 
 /** The first lease among the tags, of another address. */
@@ -138,14 +138,14 @@ export function withForged(
     expiresAt: now + endsInMinutes * 60_000,
     holder: holder(String(unknownRun)),
   }
-  return tagsAfter(tags, { put: [claimed], dropped: [] }, 'lowest')
+  return tagsAfter(tags, { acquired: [claimed], released: [] }, 'lowest')
 }
 
-function began({ clock, foreignOperations }: Stage): void {
+function began({ clock, foreignOperations }: Simulation): void {
   foreignOperations.push(clock.now())
 }
 
-function isFree({ cluster }: Stage): boolean {
+function isFree({ cluster }: Simulation): boolean {
   const { provisioningState, agentPoolProfiles } = cluster.body.properties
   const states = [provisioningState, ...agentPoolProfiles.map((pool) => pool.provisioningState ?? provisioningState)]
   return states.every((state) => ['Succeeded', 'Failed', 'Canceled'].includes(String(state)))

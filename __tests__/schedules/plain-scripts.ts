@@ -1,4 +1,4 @@
-import { type Author, type Chronicle, type StepRecord, spelled, without } from './chronicle.ts'
+import { type Author, type History, type StepRecord, spelled, without } from './history.ts'
 import { judge } from './invariants/index.ts'
 import { plainClient } from './outside.ts'
 import { type Play, play } from './play.ts'
@@ -64,24 +64,24 @@ export function plainly(schedule: Schedule): Schedule {
 export async function losses(schedule: Schedule, script: ScriptName | undefined, into: Losses): Promise<void> {
   const story =
     script === undefined ? undefined : (current: Play, job: number) => scripted(current, job, scripts[script])
-  const chronicle = await play(plainly(schedule), story)
-  const broken = new Set(judge(chronicle).map(({ invariant }) => invariant))
+  const history = await play(plainly(schedule), story)
+  const broken = new Set(judge(history).map(({ invariant }) => invariant))
   const has = (name: string) => Number(broken.has(name))
   into.schedules += 1
   into.overwritten += has('a write changes only what its step may change')
   into.opened += has('only `disable` and the undo of a restriction open a cluster')
   into.shutOut += has('a living job keeps its way in')
   into.shut += Number(
-    chronicle.transitions.some(
+    history.transitions.some(
       ({ author, before, after }) => author.kind === 'job' && before.length === 0 && after.length > 0,
     ),
   )
-  into.left += Number(leavesSomething(chronicle))
-  into.refused += Number(chronicle.steps.some(({ step, result }) => step === 'main' && result.kind === 'failed'))
+  into.left += Number(leavesSomething(history))
+  into.refused += Number(history.steps.some(({ step, result }) => step === 'main' && result.kind === 'failed'))
 }
 
 /** An address that only jobs ever put there. */
-function leavesSomething({ schedule, transitions, first, final }: Chronicle): boolean {
+function leavesSomething({ schedule, transitions, first, final }: History): boolean {
   const byOthers = transitions
     .filter(({ author }) => author.kind === 'outside')
     .flatMap(({ before, after }) => without(after, before))
@@ -96,16 +96,16 @@ const commandMs = 3_000
 const betweenAttemptsMs = 30_000
 
 async function scripted(current: Play, job: number, script: Script): Promise<void> {
-  const { stage, schedule } = current
+  const { stage: simulation, schedule } = current
   const plan = schedule.jobs[job] as JobPlan
   const own = spelled(plan.address)
   let saved: readonly string[] = []
-  await stage.clock.sleep(plan.startsAt)
+  await simulation.clock.sleep(plan.startsAt)
   const main = await stepOf(current, job, 'main', script.attempts, (list) => {
     saved = list
     return [...new Set([...list, own])]
   })
-  if (main) await stage.clock.sleep(plan.workMs)
+  if (main) await simulation.clock.sleep(plan.workMs)
   await stepOf(current, job, 'post', script.attempts, (list) =>
     script.restores === 'saved' ? saved : without(list, [own]),
   )
@@ -118,31 +118,31 @@ async function stepOf(
   attempts: number,
   edit: (list: readonly string[]) => readonly string[],
 ): Promise<boolean> {
-  const { stage, steps } = current
+  const { stage: simulation, steps } = current
   const author: Author = { kind: 'job', job, step }
-  const client = plainClient(stage, author)
-  const [startedAt, from] = [stage.clock.now(), stage.transitions.length]
+  const client = plainClient(simulation, author)
+  const [startedAt, from] = [simulation.clock.now(), simulation.transitions.length]
   let accepted = false
   for (let attempt = 0; attempt < attempts && !accepted; attempt += 1) {
-    if (attempt > 0) await stage.clock.sleep(betweenAttemptsMs)
+    if (attempt > 0) await simulation.clock.sleep(betweenAttemptsMs)
     const { list } = client.show()
-    await stage.clock.sleep(commandMs)
+    await simulation.clock.sleep(commandMs)
     accepted = client.update(edit(list)).status < 400
   }
-  while (accepted && !['Succeeded', 'Failed'].includes(stage.cluster.body.properties.provisioningState))
-    await stage.clock.sleep(commandMs)
-  stage.observe()
+  while (accepted && !['Succeeded', 'Failed'].includes(simulation.cluster.body.properties.provisioningState))
+    await simulation.clock.sleep(commandMs)
+  simulation.observe()
   const result: StepRecord['result'] = accepted ? { kind: 'script' } : { kind: 'failed', error: new Error('az failed') }
   steps.push({
     job,
     step,
     startedAt,
-    endedAt: stage.clock.now(),
+    endedAt: simulation.clock.now(),
     result,
     trips: [],
     log: [],
     from,
-    to: stage.transitions.length,
+    to: simulation.transitions.length,
   })
   return accepted
 }

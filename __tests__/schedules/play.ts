@@ -6,12 +6,12 @@ import { createJob, type Job } from '../engine/support/job.ts'
 import { holder } from '../leases/world.ts'
 import { range } from '../plan/world.ts'
 import { withSeed } from './chance.ts'
-import { type Chronicle, leasesIn, type StepRecord, type Trip } from './chronicle.ts'
+import { type History, leasesIn, type StepRecord, type Trip } from './history.ts'
 import { edited } from './outside.ts'
 import { type Process, processOn } from './process.ts'
-import { meddler, outcomes } from './requests.ts'
+import { interceptor, outcomes } from './requests.ts'
 import type { JobPlan, Schedule, StepName } from './schedule.ts'
-import { type Stage, stageFor } from './stage.ts'
+import { type Simulation, simulationOf } from './simulation.ts'
 
 /** How long a job has from its cancellation on. */
 const cancelledMs = 5 * 60_000
@@ -22,7 +22,7 @@ const usualLatencyMs = 20
 /** One run of a schedule, as all who take part in it share it. */
 export interface Play {
   readonly schedule: Schedule
-  readonly stage: Stage
+  readonly stage: Simulation
   readonly steps: StepRecord[]
   latency(): number
   /** How the operation goes that the next accepted write begins. */
@@ -37,15 +37,15 @@ export interface Play {
 export function play(
   schedule: Schedule,
   story: (play: Play, job: number) => Promise<void> = jobStory,
-): Promise<Chronicle> {
+): Promise<History> {
   return withSeed(schedule.seed, async () => {
-    const stage = stageFor(schedule)
-    const first = [...stage.cluster.ranges]
+    const simulation = simulationOf(schedule)
+    const first = [...simulation.cluster.ranges]
     let requests = 0
     let operations = 0
     const current: Play = {
       schedule,
-      stage,
+      stage: simulation,
       steps: [],
       latency: () => schedule.latencies[requests++] ?? usualLatencyMs,
       nextOperation: () => outcomes[schedule.operations[operations] ?? 'succeeds'],
@@ -58,17 +58,17 @@ export function play(
     let ended = false
     const everybody = Promise.all([
       ...schedule.jobs.map((_, job) => story(current, job).then(() => jobOver(current, job))),
-      ...schedule.edits.map((edit) => edited(stage, edit)),
+      ...schedule.edits.map((edit) => edited(simulation, edit)),
     ]).then(() => {
       ended = true
     })
     // Also what nobody waits for any more is played to its end: a request that arrives late.
-    const theEnd = stage.clock.sleep(foreverMs)
+    const theEnd = simulation.clock.sleep(foreverMs)
     await Promise.race([everybody, theEnd])
     const hung = !ended
     await theEnd
-    stage.observe()
-    const { transitions, foreignOperations, cluster } = stage
+    simulation.observe()
+    const { transitions, foreignOperations, cluster } = simulation
     const { steps, runsEnded } = current
     const final = { final: cluster.ranges, finalLeases: leasesIn(cluster.body.tags) }
     return { schedule, transitions, foreignOperations, steps, runsEnded, hung, first, ...final }
@@ -76,21 +76,22 @@ export function play(
 }
 
 /** GitHub calls a run completed when all of its jobs are over. */
-function jobOver({ schedule, stage, jobsOver, runsEnded }: Play, index: number): void {
+function jobOver({ schedule, stage: simulation, jobsOver, runsEnded }: Play, index: number): void {
   jobsOver.add(index)
   const { run } = schedule.jobs[index] as JobPlan
-  if (schedule.jobs.every((plan, job) => plan.run !== run || jobsOver.has(job))) runsEnded.set(run, stage.clock.now())
+  if (schedule.jobs.every((plan, job) => plan.run !== run || jobsOver.has(job)))
+    runsEnded.set(run, simulation.clock.now())
 }
 
 /** The main step, the work, and the post step of one job. */
 async function jobStory(current: Play, index: number): Promise<void> {
-  const { stage, schedule } = current
+  const { stage: simulation, schedule } = current
   const plan = schedule.jobs[index] as JobPlan
-  await stage.clock.sleep(plan.startsAt)
+  await simulation.clock.sleep(plan.startsAt)
   const main = await stepOf(current, index, 'main', undefined)
   const { kind } = main.record.result
   if (kind === 'killed' && plan.end?.post === false) return
-  if (kind === 'granted') await stage.clock.sleep(plan.workMs)
+  if (kind === 'granted') await simulation.clock.sleep(plan.workMs)
   await stepOf(current, index, 'post', main.state)
 }
 
@@ -100,11 +101,11 @@ interface Ended {
 }
 
 async function stepOf(current: Play, index: number, step: StepName, state: UndoRecord | undefined): Promise<Ended> {
-  const { stage, schedule } = current
+  const { stage: simulation, schedule } = current
   const plan = schedule.jobs[index] as JobPlan
-  const process = processOn(stage.clock)
-  const clock: Clock = { ...process.clock, now: () => stage.clock.now() + plan.clockErrorMs }
-  const job = createJob({ clock, arm: stage.arm, cluster: stage.id }, plan.address)
+  const process = processOn(simulation.clock)
+  const clock: Clock = { ...process.clock, now: () => simulation.clock.now() + plan.clockErrorMs }
+  const job = createJob({ clock, arm: simulation.arm, cluster: simulation.id }, plan.address)
   job.world.workflowRunState = async ({ runId }) => runState(current, Number(runId))
   job.world.runnerAddress = async () => {
     await process.clock.sleep(plan.learnsMs)
@@ -112,24 +113,24 @@ async function stepOf(current: Play, index: number, step: StepName, state: UndoR
   }
   const trips: Trip[] = []
   for (const kind of ['read', 'write', 'poll', 'network'] as const) {
-    job.wire.every(kind, meddler(current, { index, step, plan, process, job, trips, kind }))
+    job.wire.every(kind, interceptor(current, { index, step, plan, process, job, trips, kind }))
   }
-  mortality(stage, plan, step, process)
-  const startedAt = stage.clock.now()
-  const from = stage.transitions.length
+  mortality(simulation, plan, step, process)
+  const startedAt = simulation.clock.now()
+  const from = simulation.transitions.length
   const work = step === 'main' ? granted(job, plan) : revoked(job, state)
   const result = await Promise.race([work, process.death.then(() => ({ kind: 'killed' }) as const)])
-  stage.observe()
+  simulation.observe()
   const record: StepRecord = {
     job: index,
     step,
     startedAt,
-    endedAt: stage.clock.now(),
+    endedAt: simulation.clock.now(),
     result,
     trips,
     log: job.log.lines,
     from,
-    to: stage.transitions.length,
+    to: simulation.transitions.length,
   }
   current.steps.push(record)
   return { record, state: job.state() }
@@ -179,7 +180,7 @@ async function revoked(job: Job, state: UndoRecord | undefined): Promise<StepRec
 }
 
 /** Ends a process by time: as planned, or five minutes after a cancellation. */
-function mortality({ clock }: Stage, { end }: JobPlan, step: StepName, process: Process): void {
+function mortality({ clock }: Simulation, { end }: JobPlan, step: StepName, process: Process): void {
   const afterCancellation = step === 'post' && end?.step === 'main'
   const afterMs = afterCancellation
     ? cancelledMs

@@ -1,12 +1,12 @@
 import type { NextOperation } from '../../emulator/arm/arm.ts'
 import { json, type Response } from '../../emulator/wire/http.ts'
 import type { Job } from '../engine/support/job.ts'
-import { dated, type Fate, type Meddler, type RequestKind } from '../support/wire.ts'
-import { spelledAll, type Trip } from './chronicle.ts'
+import { dated, type Interceptor, type RequestFate, type RequestKind } from '../support/wire.ts'
+import { spelledAll, type Trip } from './history.ts'
 import type { Play } from './play.ts'
 import type { Process } from './process.ts'
 import { type FaultKind, type JobPlan, latestMs, type OperationFate, type StepName } from './schedule.ts'
-import type { Stage } from './stage.ts'
+import type { Simulation } from './simulation.ts'
 
 /** A step, as it sends requests of one kind. */
 export interface Sender {
@@ -20,30 +20,34 @@ export interface Sender {
 }
 
 /** What becomes of one request of a step. */
-export function meddler(current: Play, sender: Sender): Meddler {
-  const { stage } = current
+export function interceptor(current: Play, sender: Sender): Interceptor {
+  const { stage: simulation } = current
   const { process, trips, kind, plan, step } = sender
   return async (arrive) => {
     if (process.dead) return 'never'
     const n = trips.length
-    const trip: Trip = { kind, sentAt: stage.clock.now(), claims: claimsOf(kind === 'write' ? sender.job : undefined) }
+    const trip: Trip = {
+      kind,
+      sentAt: simulation.clock.now(),
+      touches: touchedBy(kind === 'write' ? sender.job : undefined),
+    }
     trips.push(trip)
     const delivered = arrival(current, sender, arrive, trip)
-    if (killedAt(plan, step, n, { stage, process, delivered, trip })) return 'never'
+    if (killedAt(plan, step, n, { stage: simulation, process, delivered, trip })) return 'never'
     const fault = plan.faults.find((one) => one.step === step && one.n === n)?.kind
-    await stage.clock.sleep(current.latency())
+    await simulation.clock.sleep(current.latency())
     // What has left arrives, though its sender has died since.
-    const fate = await suffered(stage, fault, kind, delivered, trip)
-    await stage.clock.sleep(current.latency())
+    const fate = await suffered(simulation, fault, kind, delivered, trip)
+    await simulation.clock.sleep(current.latency())
     if (process.dead) return 'never'
-    trip.answeredAt = stage.clock.now()
+    trip.answeredAt = simulation.clock.now()
     trip.status = typeof fate === 'string' ? 'lost' : fate.status
     return fate
   }
 }
 
 interface Departure {
-  readonly stage: Stage
+  readonly stage: Simulation
   readonly process: Process
   readonly trip: Trip
   delivered(): Response
@@ -54,23 +58,23 @@ function killedAt(
   { end }: JobPlan,
   step: StepName,
   n: number,
-  { stage, process, delivered, trip }: Departure,
+  { stage: simulation, process, delivered, trip }: Departure,
 ): boolean {
   if (end?.step !== step || end.at.kind !== 'request' || end.at.n !== n) return false
   const { arrives } = end.at
   trip.fault = `killed, arrives ${arrives}`
   if (arrives === 'at once') delivered()
-  if (arrives === 'late') void stage.clock.sleep(latestMs).then(delivered)
+  if (arrives === 'late') void simulation.clock.sleep(latestMs).then(delivered)
   process.die()
   return true
 }
 
-const noClaims: Trip['claims'] = { added: [], removed: [] }
+const noTouches: Trip['touches'] = { added: [], removed: [] }
 
-function claimsOf(job: Job | undefined): Trip['claims'] {
-  const footprint = job?.writes.at(-1)?.state?.footprint
-  if (footprint === undefined) return noClaims
-  return { added: spelledAll(footprint.added.map(({ text }) => text)), removed: spelledAll(footprint.removed) }
+function touchedBy(job: Job | undefined): Trip['touches'] {
+  const applied = job?.writes.at(-1)?.state?.applied
+  if (applied === undefined) return noTouches
+  return { added: spelledAll(applied.added.map(({ text }) => text)), removed: spelledAll(applied.removed) }
 }
 
 function arrival(
@@ -79,20 +83,20 @@ function arrival(
   arrive: () => Response,
   trip: Trip,
 ): () => Response {
-  const { stage } = current
+  const { stage: simulation } = current
   if (kind !== 'write') {
     return () => {
-      trip.arrivedAt = stage.clock.now()
+      trip.arrivedAt = simulation.clock.now()
       return dated(arrive(), plan.armErrorMs)
     }
   }
   const write = job.writes.at(-1)
   return () => {
-    trip.arrivedAt = stage.clock.now()
+    trip.arrivedAt = simulation.clock.now()
     const more = { state: write?.state, ifMatch: write?.ifMatch }
-    stage.cluster.nextOperation = current.nextOperation()
-    const answer = stage.change({ kind: 'job', job: index, step }, arrive, more)
-    stage.cluster.nextOperation = undefined
+    simulation.cluster.nextOperation = current.nextOperation()
+    const answer = simulation.change({ kind: 'job', job: index, step }, arrive, more)
+    simulation.cluster.nextOperation = undefined
     if (answer.status < 400) current.operationBegun()
     return answer
   }
@@ -111,12 +115,12 @@ const busy = { code: 'EtagMismatch', message: 'Operation is not allowed: Another
 const outage = { error: { code: 'InternalServerError', message: 'Something went wrong.' } }
 
 async function suffered(
-  stage: Stage,
+  simulation: Simulation,
   fault: FaultKind | undefined,
   kind: RequestKind,
   delivered: () => Response,
   trip: Trip,
-): Promise<Fate> {
+): Promise<RequestFate> {
   if (fault === undefined) return delivered()
   trip.fault = fault
   switch (fault) {
@@ -126,7 +130,7 @@ async function suffered(
       delivered()
       return 'lost'
     case 'late':
-      void stage.clock.sleep(latestMs).then(delivered)
+      void simulation.clock.sleep(latestMs).then(delivered)
       return 'lost'
     case 'timeout':
       delivered()

@@ -11,14 +11,14 @@ import { json, type Request, type Response } from '../../emulator/wire/http.ts'
 export type RequestKind = 'read' | 'write' | 'poll' | 'network'
 
 /** `lost`: the connection breaks before the answer arrives. `never`: nobody ever learns. */
-export type Fate = Response | 'lost' | 'never'
+export type RequestFate = Response | 'lost' | 'never'
 
 /**
  * Decides what becomes of a request; `arrive` hands it to ARM, at once or later. What it throws, the SDK's own HTTP client would
  * have thrown.
  * @param limitMs how long the client waits for an answer
  */
-export type Meddler = (arrive: () => Response, limitMs: number) => Fate | Promise<Fate>
+export type Interceptor = (arrive: () => Response, limitMs: number) => RequestFate | Promise<RequestFate>
 
 export interface Sent {
   readonly kind: RequestKind
@@ -37,10 +37,10 @@ export interface Sent {
 export interface Wire extends HttpClient {
   /** Every request, in the order of sending. */
   readonly sent: readonly Sent[]
-  /** What becomes of the next request of that kind, and of one more for each further meddler. */
-  next(kind: RequestKind, ...meddlers: Meddler[]): void
+  /** What becomes of the next request of that kind, and of one more for each further interceptor. */
+  next(kind: RequestKind, ...meddlers: Interceptor[]): void
   /** What becomes of every request of that kind from now on, until the function that comes back is called. */
-  every(kind: RequestKind, meddler: Meddler): () => void
+  every(kind: RequestKind, interceptor: Interceptor): () => void
 }
 
 export interface WireOptions {
@@ -53,12 +53,12 @@ export interface WireOptions {
 
 export function wireTo({ service, now, caller, leaving }: WireOptions): Wire {
   const sent: Sent[] = []
-  const once: { kind: RequestKind; meddler: Meddler }[] = []
-  const always = new Set<{ kind: RequestKind; meddler: Meddler }>()
-  const meddlerFor = (kind: RequestKind): Meddler => {
+  const once: { kind: RequestKind; interceptor: Interceptor }[] = []
+  const always = new Set<{ kind: RequestKind; interceptor: Interceptor }>()
+  const meddlerFor = (kind: RequestKind): Interceptor => {
     const index = once.findIndex((rule) => rule.kind === kind)
     const [rule] = index === -1 ? [...always].filter((other) => other.kind === kind) : once.splice(index, 1)
-    return rule?.meddler ?? passing
+    return rule?.interceptor ?? passing
   }
   return {
     sent,
@@ -74,10 +74,10 @@ export function wireTo({ service, now, caller, leaving }: WireOptions): Wire {
       return responseTo(request, fate)
     },
     next: (kind, ...meddlers) => {
-      once.push(...meddlers.map((meddler) => ({ kind, meddler })))
+      once.push(...meddlers.map((interceptor) => ({ kind, interceptor })))
     },
-    every(kind, meddler) {
-      const rule = { kind, meddler }
+    every(kind, interceptor) {
+      const rule = { kind, interceptor }
       always.add(rule)
       return () => always.delete(rule)
     },
@@ -121,24 +121,24 @@ function responseTo(request: PipelineRequest, { status, headers, body }: Respons
 }
 
 /** Nothing becomes of a request but that it arrives. */
-export const passing: Meddler = (arrive) => arrive()
+export const passing: Interceptor = (arrive) => arrive()
 
 /** Answers in ARM's place, without it. */
-export function answering(status: number, body: unknown, headers: Record<string, string> = {}): Meddler {
+export function answering(status: number, body: unknown, headers: Record<string, string> = {}): Interceptor {
   return () => json(status, body, headers)
 }
 
 /** The request doesn't arrive. */
-export const lostOnTheWay: Meddler = () => 'lost'
+export const lostOnTheWay: Interceptor = () => 'lost'
 
 /** The request arrives, its answer doesn't. */
-export const answerLost: Meddler = (arrive) => {
+export const answerLost: Interceptor = (arrive) => {
   arrive()
   return 'lost'
 }
 
 /** Something happens just before the request arrives. */
-export function justBefore(happening: () => void): Meddler {
+export function justBefore(happening: () => void): Interceptor {
   return (arrive) => {
     happening()
     return arrive()

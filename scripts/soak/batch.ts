@@ -2,7 +2,7 @@
 import { registerHooks } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { IAsyncProperty } from 'fast-check'
-import type { Tally } from '../../__tests__/schedules/tally.ts'
+import type { CoverageCounts } from '../../__tests__/schedules/coverage-counts.ts'
 import { messageOf } from '../../src/errors.ts'
 import type { Mutant } from './mutant.ts'
 import { mutated } from './mutants.ts'
@@ -18,7 +18,7 @@ export interface BatchRequest {
 }
 
 export interface BatchReport {
-  readonly tally: Tally
+  readonly counts: CoverageCounts
   /** What was broken, and how to play it again; undefined where nothing was. */
   readonly failure: string | undefined
 }
@@ -30,22 +30,22 @@ const { default: fc } = await import('fast-check')
 const { expectLawful } = await import('../../__tests__/schedules/invariants/index.ts')
 const { play } = await import('../../__tests__/schedules/play.ts')
 const { schedules } = await import('../../__tests__/schedules/generate.ts')
-const { lawfulHistory } = await import('../../__tests__/leases/history.ts')
-const { count, emptyTally } = await import('../../__tests__/schedules/tally.ts')
+const { lawfulHistory } = await import('../../__tests__/leases/job-history.ts')
+const { count, noCoverage } = await import('../../__tests__/schedules/coverage-counts.ts')
 
-const tally = emptyTally()
+const counts = noCoverage()
 const property = fc.asyncProperty(schedules(sizes), async (schedule) => {
-  const chronicle = await play(schedule)
-  count(tally, chronicle)
-  expectLawful(chronicle)
+  const history = await play(schedule)
+  count(counts, history)
+  expectLawful(history)
 })
 if (histories) {
   const { runs, failure } = await checked(lawfulHistory)
-  tally.schedules = runs
-  parentPort?.postMessage({ tally, failure } satisfies BatchReport)
+  counts.schedules = runs
+  parentPort?.postMessage({ counts: counts, failure } satisfies BatchReport)
 } else {
   const { failure } = await checked(property)
-  parentPort?.postMessage({ tally, failure } satisfies BatchReport)
+  parentPort?.postMessage({ counts: counts, failure } satisfies BatchReport)
 }
 
 async function checked<T>(

@@ -12,50 +12,50 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'after a conflict the same list is sent again',
-    file: 'src/update/swap.ts',
-    find: 'const decision = await swapping.decide(cluster)',
-    replace: 'const decision = (lessons.decision ??= await swapping.decide(cluster))',
+    file: 'src/update/compare-and-swap.ts',
+    find: 'const decision = await options.decide(cluster)',
+    replace: 'const decision = (lessons.decision ??= await options.decide(cluster))',
   },
   {
     name: 'a reading older than 2 s is good enough',
-    file: 'src/update/swap.ts',
+    file: 'src/update/compare-and-swap.ts',
     find: 'const freshForMs = 2_000',
     replace: 'const freshForMs = 600_000',
   },
   {
     name: 'the list is not looked at again after that reading',
-    file: 'src/update/swap.ts',
+    file: 'src/update/compare-and-swap.ts',
     find: 'if (!sameBasis(current, cluster)) {',
     replace: 'if (false) {',
   },
   {
     name: 'the state is saved after the write',
-    file: 'src/state/ledger.ts',
-    find: 'saveUndo(state, intended)',
+    file: 'src/state/write-ahead-log.ts',
+    find: 'saveUndo(state, prepared)',
     replace: '',
   },
   {
     name: 'the state keeps only the last write',
-    file: 'src/state/ledger.ts',
-    find: 'done?.footprint)',
+    file: 'src/state/write-ahead-log.ts',
+    find: 'done?.applied)',
     replace: 'undefined)',
   },
   {
     name: 'a refused write stays in the state',
-    file: 'src/state/ledger.ts',
+    file: 'src/state/write-ahead-log.ts',
     find: 'if (standing === undefined) clearUndo(state)',
-    replace: 'if (standing === undefined) saveUndo(state, { ...(intended ?? done), write: "accepted" } as never)',
+    replace: 'if (standing === undefined) saveUndo(state, { ...(prepared ?? done), write: "accepted" } as never)',
   },
   {
     name: 'a write whose answer is lost is sent again at once',
     file: 'src/update/failed-write.ts',
-    find: 'if (error.outcomeUnknown) return reconcile(writing, error, attempt, lessons)',
+    find: 'if (error.outcomeUnknown) return reconcile(writing, error, attempt, retryState)',
     replace: 'if (error.outcomeUnknown) return { written: false, cluster: await readSettled(writing) }',
   },
   {
     name: 'a write whose answer is lost was not carried out',
     file: 'src/update/failed-write.ts',
-    find: 'if (error.outcomeUnknown) return reconcile(writing, error, attempt, lessons)',
+    find: 'if (error.outcomeUnknown) return reconcile(writing, error, attempt, retryState)',
     replace: '',
   },
   {
@@ -69,7 +69,7 @@ export const mutants: readonly Mutant[] = [
     file: 'src/plan/undo.ts',
     find: 'const base = [...kept, ...back]',
     replace:
-      'const base = parseListed(footprint.left).filter((one) => !footprint.added.some(({ text }) => text === one.text))',
+      'const base = parseListed(applied.left).filter((one) => !applied.added.some(({ text }) => text === one.text))',
     unguarded: true,
   },
   {
@@ -82,21 +82,21 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'post opens a cluster that others have changed since',
     file: 'src/plan/undo.ts',
-    find: 'footprint.wasOpen && sameListing(listing.texts, footprint.left)',
-    replace: 'footprint.wasOpen',
+    find: 'applied.wasOpen && sameAllowList(current.texts, applied.left)',
+    replace: 'applied.wasOpen',
   },
   {
     name: 'post takes the egress out that the nodes need',
     file: 'src/plan/undo.ts',
-    find: 'const needed = egress === undefined ? [] : shutOut(knownEntries(listing.entries), entries, egress)',
+    find: 'const needed = egress === undefined ? [] : shutOut(knownEntries(current.entries), entries, egress)',
     replace: 'const needed: ReturnType<typeof shutOut> = []',
     unguarded: true,
   },
   {
     name: '"Succeeded" is believed without a look at the list',
     file: 'src/update/wait-for-operation.ts',
-    find: 'if (!shows(cluster, update.change)) {',
-    replace: 'if (failure !== undefined && !shows(cluster, update.change)) {',
+    find: 'if (!isApplied(cluster, update.change)) {',
+    replace: 'if (failure !== undefined && !isApplied(cluster, update.change)) {',
   },
   {
     name: 'access proves the write, whoever brought it',
@@ -112,20 +112,20 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a running operation is not waited for',
-    file: 'src/cluster/reading.ts',
+    file: 'src/cluster/read.ts',
     find: 'for (;;) {\n    if (isTerminal(cluster)) return cluster',
     replace: 'for (;;) {\n    return cluster',
   },
   {
     name: 'the placeholder gives way without the egress',
     file: 'src/plan/add.ts',
-    find: 'uncovered([...ways.claims, ...wish.declared], present)',
-    replace: 'uncovered(wish.declared, present)',
+    find: 'uncovered([...ways.entries, ...spec.declared], present)',
+    replace: 'uncovered(spec.declared, present)',
     unguarded: true,
   },
   {
     name: 'pools are sent back as they were first read',
-    file: 'src/update/swap.ts',
+    file: 'src/update/compare-and-swap.ts',
     find: 'await clusters.write(toSend(cluster, change), ',
     replace: 'await clusters.write({ ...toSend((lessons.first ??= cluster), change), etag: cluster.etag }, ',
   },
@@ -144,16 +144,16 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a change is made again whatever the list has become',
     file: 'src/update/wait-for-operation.ts',
-    find: 'return broken === undefined ? repair : swapping.decide(found)',
+    find: 'return broken === undefined ? again : options.decide(found)',
     replace: 'return repair',
     unguarded: true,
   },
   {
     name: '`egress-ips` are taken for the whole egress',
     file: 'src/steps/revoke.ts',
-    find: 'planUndo(listing, record.footprint, record.egress ?? found)',
+    find: 'planUndo(current, record.applied, record.egress ?? found)',
     replace:
-      "planUndo(listing, record.footprint, record.egress ?? found ?? (record.egressIps.length === 0 ? undefined : withNamed({ kind: 'unknown', found: [], why: '', unread: false }, record.egressIps)))",
+      "planUndo(current, record.applied, record.egress ?? found ?? (record.egressIps.length === 0 ? undefined : withNamed({ kind: 'unknown', found: [], why: '', unread: false }, record.egressIps)))",
     unguarded: true,
   },
   {
@@ -177,15 +177,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the leases of what was taken out are not remembered',
-    file: 'src/state/ledger.ts',
-    find: 'knownEntries(parseListed(removed)).flatMap((entry) => leasesOn(book, entry))',
-    replace: 'knownEntries(parseListed(removed)).slice(0, 0).flatMap((entry) => leasesOn(book, entry))',
+    file: 'src/state/write-ahead-log.ts',
+    find: 'knownEntries(parseListed(removed)).flatMap((entry) => leasesOn(clusterLeases, entry))',
+    replace: 'knownEntries(parseListed(removed)).slice(0, 0).flatMap((entry) => leasesOn(clusterLeases, entry))',
   },
   ...leaseMutants,
 ]
 
 /** The last thing before every write. */
-export const guard = { file: 'src/update/swap.ts', find: '    checkLaws(current, decision)\n', replace: '' }
+export const guard = { file: 'src/update/compare-and-swap.ts', find: '    checkLaws(current, decision)\n', replace: '' }
 
 /** Loads the sources with the mutant in them. */
 export function mutated(mutant: Mutant): LoadHookSync {

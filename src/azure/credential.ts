@@ -7,7 +7,7 @@ import {
   type ClientSecretCredentialOptions,
   type TokenCredential,
 } from '@azure/identity'
-import { unlessAborted } from '../time/clock.ts'
+import { abortable } from '../time/clock.ts'
 import { azureCliScope, type Cloud } from './cloud.ts'
 import { explainedSignIn, impossibleSignIn, missingSecret } from './explain-sign-in.ts'
 import { type Presented, presentedBy } from './federated-credential.ts'
@@ -35,7 +35,7 @@ const requestTimeoutMs = 15_000
 const regionVariables = ['MSAL_FORCE_REGION', 'AZURE_REGIONAL_AUTHORITY_NAME']
 
 /** What is known of the last try beside what MSAL throws. */
-interface Attempt {
+interface SignInAttempt {
   presented?: Presented | undefined
   /** Why there was no answer: MSAL drops that (msal-common, Token.ts). */
   failure?: unknown
@@ -47,7 +47,7 @@ interface Attempt {
  */
 export function credentialFor(signIn: SignIn, cloud: Cloud, runner: RunnerIdentity): TokenCredential {
   for (const name of regionVariables) delete runner.env[name]
-  const attempt: Attempt = {}
+  const attempt: SignInAttempt = {}
   const credential = usableCredential({ signIn, cloud, runner, attempt })
   let kept: AccessToken | undefined
   return {
@@ -75,7 +75,7 @@ interface Tried {
   readonly signIn: SignIn
   readonly cloud: Cloud
   readonly runner: RunnerIdentity
-  readonly attempt: Attempt
+  readonly attempt: SignInAttempt
 }
 
 /** @throws {SignInError} where there is nothing that it could be tried with. */
@@ -94,7 +94,7 @@ async function inTime<T>(token: Promise<T>): Promise<T> {
     signInTimeoutMs,
   )
   try {
-    return await unlessAborted(token, late.signal)
+    return await abortable(token, late.signal)
   } finally {
     clearTimeout(timer)
   }
@@ -133,7 +133,7 @@ function freshCredential({ signIn, cloud, runner, attempt }: Tried): TokenCreden
   }
 }
 
-function optionsFor(cloud: Cloud, attempt: Attempt): ClientSecretCredentialOptions {
+function optionsFor(cloud: Cloud, attempt: SignInAttempt): ClientSecretCredentialOptions {
   const noteFailure: PipelinePolicy = {
     name: 'noteFailure',
     async sendRequest(request, next) {

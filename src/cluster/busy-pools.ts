@@ -1,10 +1,10 @@
 import { objectAt, objectsAt, stringAt } from '../arm/json.ts'
 import { TimeUp } from '../errors.ts'
-import { spell } from '../time/clock.ts'
+import { formatDuration } from '../time/clock.ts'
 import { type Deadline, pause, remainingMs } from '../time/deadline.ts'
 import { type Cluster, isTerminalState } from './cluster.ts'
-import { readIntervalMs } from './pace.ts'
-import { outOfTurns, type Reading, readTurn } from './reading.ts'
+import { readIntervalMs } from './contention.ts'
+import { outOfTurns, type ReadOptions, readWhenOurTurn } from './read.ts'
 
 /** A node pool that an operation runs on, though the cluster itself may say that none does. */
 export interface BusyPool {
@@ -37,7 +37,7 @@ export function busyPools({ body }: Pick<Cluster, 'body'>): BusyPool[] {
 /** Waits for pools, once AKS has refused a write, and remembers since when each has been seen busy. */
 export interface PoolWatch {
   /** Reads until no pool is busy, or the refusal is three minutes old. @throws {TimeUp} where the time is up */
-  idle(reading: Reading, cluster: Cluster, refusal: PoolRefusal): Promise<Cluster>
+  idle(readOptions: ReadOptions, cluster: Cluster, refusal: PoolRefusal): Promise<Cluster>
   /** The same failure, which names pools, states, AKS's words and since when they have been seen, where pools were in the way. */
   explained(error: unknown): unknown
 }
@@ -50,30 +50,32 @@ export function poolWatch({ clock }: Pick<Deadline, 'clock'>): PoolWatch {
     busy = busyPools(cluster).map((pool) => ({ ...pool, since: known.get(pool.name) ?? clock.now() }))
     return busy.length > 0
   }
-  const told = () =>
+  const described = () =>
     busy
-      .map(({ name, state, since }) => `node pool "${name}" is ${state} (seen for ${spell(clock.now() - since)})`)
+      .map(
+        ({ name, state, since }) => `node pool "${name}" is ${state} (seen for ${formatDuration(clock.now() - since)})`,
+      )
       .join(', ')
   return {
-    async idle(reading, first, refusal) {
+    async idle(readOptions, first, refusal) {
       last = { ...refusal, cluster: first.id.name }
       let cluster = first
       let saidAt = Number.NEGATIVE_INFINITY
       while (observe(cluster) && clock.now() - refusal.at < believedMs) {
         if (clock.now() - saidAt >= progressEveryMs) {
-          reading.log.info(
-            `AKS refuses updates while ${told()}. Waiting, at most ${spell(remainingMs(reading.deadline))} more.`,
+          readOptions.log.info(
+            `AKS refuses updates while ${described()}. Waiting, at most ${formatDuration(remainingMs(readOptions.deadline))} more.`,
           )
           saidAt = clock.now()
         }
-        await pause(reading.deadline, reading.pace?.intervalMs() ?? readIntervalMs, outOfTurns)
-        cluster = await readTurn(reading)
+        await pause(readOptions.deadline, readOptions.backoff?.intervalMs() ?? readIntervalMs, outOfTurns)
+        cluster = await readWhenOurTurn(readOptions)
       }
       return cluster
     },
     explained: (error) =>
       error instanceof TimeUp && error.code === 'cluster-busy' && busy.length > 0 && last !== undefined
-        ? poolsBusy(last.cluster, told(), last.words)
+        ? poolsBusy(last.cluster, described(), last.words)
         : error,
   }
 }

@@ -2,7 +2,7 @@ import { ArmError, parseErrorBody } from '../arm/arm-error.ts'
 import { type JsonObject, stringAt } from '../arm/json.ts'
 import { TimeUp } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { spell } from '../time/clock.ts'
+import { formatDuration } from '../time/clock.ts'
 import { type Deadline, pause } from '../time/deadline.ts'
 import type { ManagedClusters } from './managed-clusters.ts'
 
@@ -52,21 +52,21 @@ export async function followOperation(
 ): Promise<OperationStatus | undefined> {
   const started = deadline.clock.now()
   let saidAt = started
-  let leaveInPeaceMs = 0
+  let retryAfterMs = 0
   for (;;) {
-    await pause(deadline, Math.max(pollIntervalMs, leaveInPeaceMs), notEnded)
+    await pause(deadline, Math.max(pollIntervalMs, retryAfterMs), notEnded)
     const status = await statusOf(clusters, url)
     if (status === 'forbidden') return undefined
     if (status.state !== 'running') return status
-    leaveInPeaceMs = status.retryAfterMs ?? 0
+    retryAfterMs = status.retryAfterMs ?? 0
     const now = deadline.clock.now()
     if (now - saidAt < progressEveryMs) continue
-    log.info(`AKS is at "${status.text}", ${spell(now - started)} after the update was accepted.`)
+    log.info(`AKS is at "${status.text}", ${formatDuration(now - started)} after the update was accepted.`)
     saidAt = now
   }
 }
 
-/** What one poll says; `retryAfterMs` is how long ARM wants to be left in peace. */
+/** What one poll says; `retryAfterMs` is how long ARM asks to wait before the next. */
 type Polled = OperationStatus & { readonly retryAfterMs?: number | undefined }
 
 async function statusOf(clusters: Pick<ManagedClusters, 'poll'>, url: string): Promise<Polled | 'forbidden'> {

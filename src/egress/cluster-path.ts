@@ -1,6 +1,7 @@
 import { parseResourceId } from '../arm/resource-id.ts'
 import { eachSubnet } from './cluster-subnets.ts'
-import { allOf, begun, type Findings, joined, nothing, usedBy } from './findings.ts'
+import { type EgressContext, nodeResourceGroupOf, outboundTypeOf, type Pool, poolsOf } from './context.ts'
+import { allOf, type Findings, joined, nothing, prefetch, usedBy } from './findings.ts'
 import { firewallsNear } from './firewall-search.ts'
 import { byNatGateway, natGatewayOf } from './nat-gateway.ts'
 import type { Subnet } from './network.ts'
@@ -13,37 +14,36 @@ import {
   outboundTypeProblem,
 } from './outbound-profile.ts'
 import { leavingSubnet } from './subnet-path.ts'
-import { nodeResourceGroupOf, outboundTypeOf, type Pool, poolsOf, type Surroundings } from './surroundings.ts'
 import { networkOf } from './virtual-network.ts'
 
 /** The path that traffic to the API server takes from every subnet, whatever the outbound type says. */
-export async function clusterPath(surroundings: Surroundings): Promise<Findings> {
-  const { cluster } = surroundings
+export async function clusterPath(context: EgressContext): Promise<Findings> {
+  const { cluster } = context
   const isRouted = outboundTypeOf(cluster) === 'userdefinedrouting'
-  const profile = begunProfile(surroundings)
-  if (isRouted) lookForFirewallsAhead(surroundings)
-  const findings = await eachSubnet(surroundings, (subnet, pools) => {
-    const outbound = profile ?? (() => outboundOf(surroundings, subnet.id))
-    const toInternet = (from: Subnet) => byGatewayOr(from, () => direct(pools, outbound, surroundings), surroundings)
-    return leavingSubnet(subnet, { surroundings, learned: isRouted ? 'followed' : 'doubted', toInternet })
+  const profile = prefetchProfile(context)
+  if (isRouted) lookForFirewallsAhead(context)
+  const findings = await eachSubnet(context, (subnet, pools) => {
+    const outbound = profile ?? (() => outboundOf(context, subnet.id))
+    const toInternet = (from: Subnet) => byGatewayOr(from, () => direct(pools, outbound, context), context)
+    return leavingSubnet(subnet, { context, learned: isRouted ? 'followed' : 'doubted', toInternet })
   })
   return joined([findings, outboundTypeProblem(cluster)])
 }
 
 /** What the cluster tells of its own way out is asked for at once, since most traffic takes it. */
-function begunProfile(surroundings: Surroundings): (() => Promise<Findings>) | undefined {
-  if (outboundTypeOf(surroundings.cluster) === 'loadbalancer') return begun(() => loadBalancer(surroundings))
-  return hasManagedNatGateway(surroundings.cluster) ? begun(() => managedNatGateway(surroundings)) : undefined
+function prefetchProfile(context: EgressContext): (() => Promise<Findings>) | undefined {
+  if (outboundTypeOf(context.cluster) === 'loadbalancer') return prefetch(() => loadBalancer(context))
+  return hasManagedNatGateway(context.cluster) ? prefetch(() => managedNatGateway(context)) : undefined
 }
 
 /** With user-defined routing a firewall is what the routes will most likely lead to, and where to look is known before them. */
-function lookForFirewallsAhead(surroundings: Surroundings): void {
-  const subnetIds = poolsOf(surroundings.cluster).flatMap(({ subnetId, podSubnetId }) =>
+function lookForFirewallsAhead(context: EgressContext): void {
+  const subnetIds = poolsOf(context.cluster).flatMap(({ subnetId, podSubnetId }) =>
     [subnetId ?? [], podSubnetId ?? []].flat(),
   )
   for (const networkId of new Set(subnetIds.map(networkOf))) {
     // Whoever needs the answers asks again and gets the same ones, failures too.
-    firewallsNear(networkId, surroundings).catch(() => undefined)
+    firewallsNear(networkId, context).catch(() => undefined)
   }
 }
 
@@ -51,7 +51,7 @@ function lookForFirewallsAhead(surroundings: Surroundings): void {
 function byGatewayOr(
   subnet: Subnet,
   otherwise: () => Promise<Findings>,
-  { cluster, network }: Surroundings,
+  { cluster, network }: EgressContext,
 ): Promise<Findings> {
   const group = parseResourceId(natGatewayOf(subnet) ?? '')?.resourceGroup.toLowerCase()
   const inNodeGroup = group === nodeResourceGroupOf(cluster)?.toLowerCase()
@@ -66,14 +66,14 @@ function byGatewayOr(
 async function direct(
   pools: readonly Pool[],
   outbound: () => Promise<Findings>,
-  surroundings: Surroundings,
+  context: EgressContext,
 ): Promise<Findings> {
-  const { cluster } = surroundings
+  const { cluster } = context
   const own = pools.filter((pool) => pool.nodePublicIps)
   const hasOutbound = outboundTypeOf(cluster) === 'loadbalancer' || hasManagedNatGateway(cluster)
   const needsOutbound = hasOutbound || own.length < pools.length || pools.length === 0
   return allOf([
     needsOutbound ? outbound() : Promise.resolve(nothing),
-    ...own.map(async (pool) => usedBy(await nodePublicIps(pool, surroundings), [`pool ${pool.name}`])),
+    ...own.map(async (pool) => usedBy(await nodePublicIps(pool, context), [`pool ${pool.name}`])),
   ])
 }

@@ -1,6 +1,6 @@
+import { type EgressContext, nodeResourceGroupOf, type Pool, poolsOf } from './context.ts'
 import { allOf, type Findings, from, problem, usedBy } from './findings.ts'
 import type { Subnet } from './network.ts'
-import { nodeResourceGroupOf, type Pool, poolsOf, type Surroundings } from './surroundings.ts'
 import { subnetIn } from './virtual-network.ts'
 
 /** Pools whose nodes or pods share a subnet. */
@@ -14,10 +14,10 @@ interface Place {
 
 /** Calls `look` for every distinct subnet of the cluster's nodes and pods, side by side, and joins what it finds. */
 export function eachSubnet(
-  surroundings: Surroundings,
+  context: EgressContext,
   look: (subnet: Subnet, pools: readonly Pool[]) => Promise<Findings>,
 ): Promise<Findings> {
-  const { cluster, network } = surroundings
+  const { cluster, network } = context
   return allOf(
     placesOf(poolsOf(cluster)).map(async ({ subnetId, pools, users }) => {
       const lookAt = async (subnet: Subnet) => usedBy(await look(subnet, pools), users)

@@ -58,7 +58,7 @@ export function found(text: string, by: LeavesBy, ...way: string[]): Findings {
 }
 
 /** The same, seen from one step further away. */
-export function behind({ addresses, ...rest }: Findings, by: LeavesBy, ...steps: string[]): Findings {
+export function via({ addresses, ...rest }: Findings, by: LeavesBy, ...steps: string[]): Findings {
   return { ...rest, addresses: addresses.map((address) => ({ ...address, by, way: [...address.way, ...steps] })) }
 }
 
@@ -75,10 +75,10 @@ function each(gaps: readonly Gap[]): Gap[] {
 }
 
 /** An answer, or why there is none. */
-export type Attempt<T> = { readonly value: T } | { readonly problem: string; readonly unread: boolean }
+export type Lookup<T> = { readonly value: T } | { readonly problem: string; readonly unread: boolean }
 
 /** What ARM refuses to show is no error of its own: whether it matters is for others to decide. */
-export async function attempted<T>(look: Promise<T>): Promise<Attempt<T>> {
+export async function attempted<T>(look: Promise<T>): Promise<Lookup<T>> {
   try {
     return { value: await look }
   } catch (error) {
@@ -87,12 +87,12 @@ export async function attempted<T>(look: Promise<T>): Promise<Attempt<T>> {
   }
 }
 
-export function valuesOf<T>(attempts: readonly Attempt<T>[]): T[] {
+export function valuesOf<T>(attempts: readonly Lookup<T>[]): T[] {
   return attempts.flatMap((attempt) => ('value' in attempt ? [attempt.value] : []))
 }
 
 /** Each of them once. */
-export function problemsOf(attempts: readonly Attempt<unknown>[]): string[] {
+export function problemsOf(attempts: readonly Lookup<unknown>[]): string[] {
   return [...new Set(attempts.flatMap((attempt) => ('problem' in attempt ? [attempt.problem] : [])))]
 }
 
@@ -106,7 +106,7 @@ export async function from<T>(look: Promise<T>, next: (value: T) => Promise<Find
  * Begins a look-up at once whose findings may not be wanted in the end; its failure is then of no interest.
  * @returns the way to its findings
  */
-export function begun(look: () => Promise<Findings>): () => Promise<Findings> {
+export function prefetch(look: () => Promise<Findings>): () => Promise<Findings> {
   const findings = look()
   findings.catch(() => undefined)
   return () => findings

@@ -1,11 +1,11 @@
 import { parseResourceId, resourceName, sameResource } from '../arm/resource-id.ts'
-import { type Attempt, attempted, problemsOf, valuesOf } from './findings.ts'
+import type { EgressContext } from './context.ts'
+import { attempted, type Lookup, problemsOf, valuesOf } from './findings.ts'
 import type { Firewall } from './network.ts'
-import type { Surroundings } from './surroundings.ts'
 import { networkOf } from './virtual-network.ts'
 
 /** Firewalls near a network, and what ARM refused to show of them. */
-export interface Sight {
+export interface FirewallSearch {
   /** The network itself and those that it is peered with. */
   readonly networkIds: readonly string[]
   readonly firewalls: readonly Firewall[]
@@ -16,26 +16,26 @@ export interface Sight {
 export async function firewallAt(
   address: string,
   networkId: string,
-  surroundings: Surroundings,
-): Promise<Attempt<Firewall>> {
+  context: EgressContext,
+): Promise<Lookup<Firewall>> {
   const isHop = ({ privateAddress }: Firewall) => privateAddress === address
-  const near = await firewallsNear(networkId, surroundings)
+  const near = await firewallsNear(networkId, context)
   const sight = near.firewalls.some((one) => isHop(one) && isWithin(one, near.networkIds))
     ? near
-    : await firewallsFurtherOff(near, networkId, surroundings)
+    : await firewallsFurtherOff(near, networkId, context)
   const match = sight.firewalls.find((one) => isHop(one) && isWithin(one, sight.networkIds))
   if (match !== undefined) return { value: match }
-  const hubs = await inConnectedHub(sight.firewalls.filter(isHop), networkId, surroundings)
+  const hubs = await inConnectedHub(sight.firewalls.filter(isHop), networkId, context)
   if ('value' in hubs) return hubs
   const refused = [...new Set([...sight.refused, ...hubs.refused])]
   return { problem: refused.join('; '), unread: refused.length > 0 }
 }
 
 /** The only firewall in a network or in one that it is peered with; for `egress-mode: firewall` without a route. */
-export async function onlyFirewallNear(networkId: string, surroundings: Surroundings): Promise<Attempt<Firewall>> {
-  const sight = await firewallsFurtherOff(await firewallsNear(networkId, surroundings), networkId, surroundings)
+export async function onlyFirewallNear(networkId: string, context: EgressContext): Promise<Lookup<Firewall>> {
+  const sight = await firewallsFurtherOff(await firewallsNear(networkId, context), networkId, context)
   const inside = sight.firewalls.filter((one) => isWithin(one, sight.networkIds))
-  const hubs = inside.length > 0 ? { refused: [] } : await inConnectedHub(sight.firewalls, networkId, surroundings)
+  const hubs = inside.length > 0 ? { refused: [] } : await inConnectedHub(sight.firewalls, networkId, context)
   if ('value' in hubs) return hubs
   const [only, ...others] = inside
   if (only !== undefined && others.length === 0 && sight.refused.length === 0) return { value: only }
@@ -57,7 +57,7 @@ function subscriptionOf(id: string): string {
 }
 
 /** In the subscriptions of the cluster and of the network, while the network's peers are asked for. */
-export async function firewallsNear(networkId: string, { cluster, network }: Surroundings): Promise<Sight> {
+export async function firewallsNear(networkId: string, { cluster, network }: EgressContext): Promise<FirewallSearch> {
   const subscriptions = [...new Set([cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)])]
   const [peers, ...lists] = await Promise.all([
     attempted(network.virtualNetwork(networkId)),
@@ -70,7 +70,11 @@ export async function firewallsNear(networkId: string, { cluster, network }: Sur
   }
 }
 
-async function firewallsFurtherOff(near: Sight, networkId: string, { cluster, network }: Surroundings): Promise<Sight> {
+async function firewallsFurtherOff(
+  near: FirewallSearch,
+  networkId: string,
+  { cluster, network }: EgressContext,
+): Promise<FirewallSearch> {
   const asked = [cluster.id.subscriptionId.toLowerCase(), subscriptionOf(networkId)]
   const further = [...new Set(near.networkIds.map(subscriptionOf))].filter((id) => !asked.includes(id))
   const lists = await Promise.all(further.map((id) => attempted(network.firewallsIn(id))))
@@ -85,7 +89,7 @@ async function firewallsFurtherOff(near: Sight, networkId: string, { cluster, ne
 async function inConnectedHub(
   firewalls: readonly Firewall[],
   networkId: string,
-  { network }: Surroundings,
+  { network }: EgressContext,
 ): Promise<{ readonly value: Firewall } | { readonly refused: readonly string[] }> {
   const looks = firewalls.flatMap((firewall) =>
     firewall.hubId === undefined ? [] : [{ firewall, look: attempted(network.hubConnections(firewall.hubId)) }],

@@ -1,5 +1,5 @@
 import { resourceName } from '../arm/resource-id.ts'
-import { begun, behind, type Findings, found, joined, problem } from './findings.ts'
+import { type Findings, found, joined, prefetch, problem, via } from './findings.ts'
 import type { Firewall, Network } from './network.ts'
 import { outboundAddresses } from './public-addresses.ts'
 
@@ -13,9 +13,9 @@ export type Leave = (subnetId: string, direct: () => Promise<Findings>) => Promi
 export async function firewallAddresses(firewall: Firewall, network: Network, leave: Leave): Promise<Findings> {
   const { id, hubId, subnetId } = firewall
   const step = `firewall ${resourceName(id)}`
-  const own = begun(() => ownAddresses(firewall, network))
-  if (hubId !== undefined) return behind(await own(), 'another-way', step, `virtual hub ${resourceName(hubId)}`)
-  return behind(subnetId === undefined ? await own() : await leave(subnetId, own), 'another-way', step)
+  const own = prefetch(() => ownAddresses(firewall, network))
+  if (hubId !== undefined) return via(await own(), 'another-way', step, `virtual hub ${resourceName(hubId)}`)
+  return via(subnetId === undefined ? await own() : await leave(subnetId, own), 'another-way', step)
 }
 
 async function ownAddresses({ id, hubAddresses, publicIpIds }: Firewall, network: Network): Promise<Findings> {

@@ -1,10 +1,10 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import type { Detail, EgressMode } from '../options.ts'
 import { addressesOf, type NodeEgress } from '../plan/node-egress.ts'
-import type { Patience } from '../time/patience.ts'
+import type { RetryOptions } from '../time/retry.ts'
 import { apiServerAddress, type ResolveName } from './api-server-address.ts'
+import { patientNetwork } from './cached-network.ts'
 import type { Network } from './network.ts'
-import { patientNetwork } from './patient-network.ts'
 import { resolveEgress } from './resolve.ts'
 import type { ApiServerAddress } from './routes.ts'
 
@@ -23,10 +23,10 @@ export interface EgressSources {
 export function egressLookup(
   { network, resolveName }: EgressSources,
   mode: EgressMode,
-  patience: Patience,
+  retry: RetryOptions,
   detail: Detail,
 ): EgressLookup {
-  const patient = patientNetwork(network, patience)
+  const patient = patientNetwork(network, retry)
   let address: Promise<ApiServerAddress> | undefined
   let found: NodeEgress | undefined
   return {
@@ -39,13 +39,13 @@ export function egressLookup(
         return address
       }
       found = await resolveEgress(mode, { cluster, network: patient, apiServer })
-      for (const line of told(found, detail)) patience.log.info(line)
+      for (const line of describeEgress(found, detail)) retry.log.info(line)
       return found
     },
   }
 }
 
-function told(egress: NodeEgress, detail: Detail): string[] {
+function describeEgress(egress: NodeEgress, detail: Detail): string[] {
   if (egress.kind === 'waived') return ['Egress: not looked up (`egress-mode: none`).']
   if (egress.kind === 'not-needed') return [`Egress: none needed (${egress.why}).`]
   const addresses = addressesOf(egress)

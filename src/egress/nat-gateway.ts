@@ -1,5 +1,5 @@
 import { resourceName } from '../arm/resource-id.ts'
-import { behind, type Findings, from, problem } from './findings.ts'
+import { type Findings, from, problem, via } from './findings.ts'
 import type { Network, Subnet } from './network.ts'
 import { outboundAddresses } from './public-addresses.ts'
 import { networkOf } from './virtual-network.ts'
@@ -23,6 +23,6 @@ export async function byNatGateway(
     const findings = await outboundAddresses(addressIds, network)
     if (findings.addresses.length + findings.problems.length === 0)
       return problem(`the NAT gateway "${name}" has no public IPv4 address`)
-    return behind(findings, 'another-way', `NAT gateway ${name}`, ...whole)
+    return via(findings, 'another-way', `NAT gateway ${name}`, ...whole)
   })
 }

@@ -1,19 +1,19 @@
 import { resourceName } from '../arm/resource-id.ts'
-import { allOf, attempted, behind, type Findings, found, from, joined, nothing, problem } from './findings.ts'
+import { type EgressContext, nodeResourceGroupOf, type Pool } from './context.ts'
+import { allOf, attempted, type Findings, found, from, joined, nothing, problem, via } from './findings.ts'
 import { outboundAddresses } from './public-addresses.ts'
-import { nodeResourceGroupOf, type Pool, type Surroundings } from './surroundings.ts'
 
 /** The addresses that a pool's nodes have of their own: a prefix, or whatever each node was given. */
-export function nodePublicIps(pool: Pool, surroundings: Surroundings): Promise<Findings> {
+export function nodePublicIps(pool: Pool, context: EgressContext): Promise<Findings> {
   const { nodePublicIpPrefixId: prefix } = pool
-  return prefix === undefined ? ofScaleSets(pool, surroundings) : ofPrefix(prefix, surroundings)
+  return prefix === undefined ? ofScaleSets(pool, context) : ofPrefix(prefix, context)
 }
 
-async function ofPrefix(id: string, { network }: Surroundings): Promise<Findings> {
-  return behind(await outboundAddresses([id], network), 'another-way', "nodes' own public IPs")
+async function ofPrefix(id: string, { network }: EgressContext): Promise<Findings> {
+  return via(await outboundAddresses([id], network), 'another-way', "nodes' own public IPs")
 }
 
-async function ofScaleSets({ name }: Pool, { cluster, network }: Surroundings): Promise<Findings> {
+async function ofScaleSets({ name }: Pool, { cluster, network }: EgressContext): Promise<Findings> {
   const none = problem(`the nodes of pool "${name}" have public IPs of their own, and no scale set shows them`)
   const group = nodeResourceGroupOf(cluster)
   if (group === undefined) return none

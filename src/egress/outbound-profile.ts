@@ -1,22 +1,22 @@
 import { objectAt, objectsAt, stringAt } from '../arm/json.ts'
 import { resourceName } from '../arm/resource-id.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import { behind, type Findings, nothing, problem } from './findings.ts'
+import { type EgressContext, outboundTypeOf } from './context.ts'
+import { type Findings, nothing, problem, via } from './findings.ts'
 import { outboundAddresses } from './public-addresses.ts'
-import { outboundTypeOf, type Surroundings } from './surroundings.ts'
 
 /** What the cluster itself says of the load balancer that AKS made for its outbound traffic. */
-export async function loadBalancer({ cluster, network }: Surroundings): Promise<Findings> {
+export async function loadBalancer({ cluster, network }: EgressContext): Promise<Findings> {
   const ids = effectiveOutboundIps(cluster, 'loadBalancerProfile')
-  const findings = behind(await outboundAddresses(ids, network), 'load-balancer', 'load balancer')
+  const findings = via(await outboundAddresses(ids, network), 'load-balancer', 'load balancer')
   const empty = findings.addresses.length + findings.problems.length === 0
   return empty ? problem('the cluster names no public IPv4 address of its load balancer') : findings
 }
 
 /** The same of the NAT gateway that AKS made. Addresses of a load balancer linger after a switch, and mean nothing then. */
-export async function managedNatGateway({ cluster, network }: Surroundings): Promise<Findings> {
+export async function managedNatGateway({ cluster, network }: EgressContext): Promise<Findings> {
   const ids = effectiveOutboundIps(cluster, 'natGatewayProfile')
-  const findings = behind(await outboundAddresses(ids, network), 'another-way', 'managed NAT gateway')
+  const findings = via(await outboundAddresses(ids, network), 'another-way', 'managed NAT gateway')
   const empty = findings.addresses.length + findings.problems.length === 0
   return empty ? problem('the cluster names no public IPv4 address of its managed NAT gateway') : findings
 }
@@ -26,10 +26,10 @@ export function hasManagedNatGateway(cluster: Pick<Cluster, 'body'>): boolean {
 }
 
 /** Where traffic goes that no route and no NAT gateway of the subnet takes: what the outbound type stands for. */
-export async function outboundOf(surroundings: Surroundings, subnetId: string): Promise<Findings> {
-  const type = outboundTypeOf(surroundings.cluster)
-  if (type === 'loadbalancer') return loadBalancer(surroundings)
-  if (hasManagedNatGateway(surroundings.cluster)) return managedNatGateway(surroundings)
+export async function outboundOf(context: EgressContext, subnetId: string): Promise<Findings> {
+  const type = outboundTypeOf(context.cluster)
+  if (type === 'loadbalancer') return loadBalancer(context)
+  if (hasManagedNatGateway(context.cluster)) return managedNatGateway(context)
   switch (type) {
     case 'userassignednatgateway':
       return problem(

@@ -2,33 +2,33 @@ import type { EgressMode } from '../options.ts'
 import { type EgressAddress, type NodeEgress, waived } from '../plan/node-egress.ts'
 import { covers } from '../ranges/index.ts'
 import { clusterPath } from './cluster-path.ts'
+import type { EgressContext } from './context.ts'
+import { anyFirewall, everyNatGateway } from './explicit-modes.ts'
 import type { Findings, Found } from './findings.ts'
-import { anyFirewall, everyNatGateway } from './named-ways.ts'
 import { loadBalancer } from './outbound-profile.ts'
-import type { Surroundings } from './surroundings.ts'
 
 const convertedClusterWarning =
   'The nodes of this cluster reach the API server by its private address (API Server VNet Integration). If it was converted to that and not restarted since, they still come from its egress address: restart it (az aks stop, az aks start) or name the address in `egress-ips`.'
 
 /** Where the cluster's nodes come from, when they call their API server. Never throws what ARM refused: that makes it unknown. */
-export async function resolveEgress(mode: EgressMode, surroundings: Surroundings): Promise<NodeEgress> {
+export async function resolveEgress(mode: EgressMode, context: EgressContext): Promise<NodeEgress> {
   if (mode === 'none') return waived
-  if (mode === 'auto' && surroundings.cluster.vnetIntegration) {
+  if (mode === 'auto' && context.cluster.vnetIntegration) {
     return { kind: 'not-needed', why: 'API Server VNet Integration', warning: convertedClusterWarning }
   }
-  return egressFrom(await look(mode, surroundings))
+  return egressFrom(await look(mode, context))
 }
 
-function look(mode: Exclude<EgressMode, 'none'>, surroundings: Surroundings): Promise<Findings> {
+function look(mode: Exclude<EgressMode, 'none'>, context: EgressContext): Promise<Findings> {
   switch (mode) {
     case 'auto':
-      return clusterPath(surroundings)
+      return clusterPath(context)
     case 'load-balancer':
-      return loadBalancer(surroundings)
+      return loadBalancer(context)
     case 'nat-gateway':
-      return everyNatGateway(surroundings)
+      return everyNatGateway(context)
     case 'firewall':
-      return anyFirewall(surroundings)
+      return anyFirewall(context)
   }
 }
 

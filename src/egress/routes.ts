@@ -10,7 +10,7 @@ export type ApiServerAddress =
  * The routes that may carry traffic to the API server; undefined stands for none of them, which leaves it to Azure's
  * own. More than one is a doubt, unless they lead the same way.
  */
-export interface Carriers {
+export interface MatchingRoutes {
   readonly possible: readonly (Route | undefined)[]
   /** Why there may be several. */
   readonly doubt: string
@@ -20,7 +20,7 @@ export interface Carriers {
  * The longest prefix decides (learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview). Whether a service
  * tag holds an address ARM doesn't tell, so every such route may carry it, unless a /32 does: nothing beats that one.
  */
-export function carriersOf(routes: readonly Route[], apiServer: ApiServerAddress): Carriers {
+export function matchingRoutes(routes: readonly Route[], apiServer: ApiServerAddress): MatchingRoutes {
   const { ranges, tags } = sorted(routes)
   if (apiServer.kind === 'unknown') return possibleCarriers(ranges, tags, apiServer.why)
   const longest = apiServer.addresses.map((address) => ranges.find(({ range }) => covers([range], address)))
@@ -37,7 +37,7 @@ export function needsNoAddress(routes: readonly Route[]): boolean {
   return tags.length === 0 && possibleCarriers(ranges, tags, '').possible.length === 1
 }
 
-function possibleCarriers(ranges: readonly Ranged[], tags: readonly Route[], why: string): Carriers {
+function possibleCarriers(ranges: readonly Ranged[], tags: readonly Route[], why: string): MatchingRoutes {
   const covered = coversAllIpv4(ranges.map(({ range }) => range))
   return {
     possible: [...ranges.map(({ route }) => route), ...tags, ...(covered ? [] : [undefined])],

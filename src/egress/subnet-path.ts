@@ -1,12 +1,12 @@
 import { resourceName } from '../arm/resource-id.ts'
-import { allOf, behind, type Findings, from, joined, nothing, problem } from './findings.ts'
+import type { EgressContext } from './context.ts'
+import { allOf, type Findings, from, joined, nothing, problem, via } from './findings.ts'
 import { firewallAddresses } from './firewall.ts'
 import { firewallAt } from './firewall-search.ts'
 import { byNatGateway } from './nat-gateway.ts'
 import type { Firewall, Route, RouteTable, Subnet } from './network.ts'
-import { carriersOf, needsNoAddress } from './routes.ts'
-import type { Surroundings } from './surroundings.ts'
-import { learntWay } from './virtual-hub.ts'
+import { matchingRoutes, needsNoAddress } from './routes.ts'
+import { routeLearnedFromHub } from './virtual-hub.ts'
 import { networkOf, subnetIn } from './virtual-network.ts'
 
 /** Where traffic that leaves a subnet goes next. */
@@ -16,8 +16,8 @@ type Hop =
   | { readonly kind: 'appliance'; readonly address: string }
   | { readonly kind: 'elsewhere'; readonly type: string }
 
-export interface Departure {
-  readonly surroundings: Surroundings
+export interface EgressWalk {
+  readonly context: EgressContext
   /**
    * What traffic that no route of the subnet's table carries does with routes that gateways or hubs announce: takes one,
    * may take one, or doesn't matter.
@@ -31,19 +31,19 @@ export interface Departure {
  * The way that traffic to the API server takes out of a subnet: a route comes first, whatever else the subnet has
  * (learn.microsoft.com/azure/nat-gateway/nat-overview).
  */
-export function leavingSubnet(subnet: Subnet, departure: Departure): Promise<Findings> {
-  return leaving(subnet, departure, [subnet.id.toLowerCase()])
+export function leavingSubnet(subnet: Subnet, walk: EgressWalk): Promise<Findings> {
+  return leaving(subnet, walk, [subnet.id.toLowerCase()])
 }
 
 /** @param passed the subnets on the way so far: a firewall's own route may lead back */
-async function leaving(subnet: Subnet, departure: Departure, passed: readonly string[]): Promise<Findings> {
-  const { surroundings } = departure
+async function leaving(subnet: Subnet, walk: EgressWalk, passed: readonly string[]): Promise<Findings> {
+  const { context } = walk
   const { routeTableId } = subnet
-  const step = { subnet, departure, passed }
-  if (routeTableId === undefined) return joined([await byHop(systemHop(departure), step), learnedRoutes(step)])
-  return from(surroundings.network.routeTable(routeTableId), async (table) => {
+  const step = { subnet, walk, passed }
+  if (routeTableId === undefined) return joined([await byHop(systemHop(walk), step), learnedRoutes(step)])
+  return from(context.network.routeTable(routeTableId), async (table) => {
     const name = `route table ${resourceName(routeTableId)}`
-    const { hops, doubt, mayLearn } = await hopsIn(table, departure)
+    const { hops, doubt, mayLearn } = await hopsIn(table, walk)
     const findings = await allOf(hops.map((hop) => byHop(hop, { ...step, table: name })))
     const several = `${name} may send traffic to the API server several ways: ${doubt}`
     return joined([hops.length === 1 ? nothing : problem(several), findings, mayLearn ? learnedRoutes(step) : nothing])
@@ -57,11 +57,11 @@ interface Hops {
   readonly mayLearn: boolean
 }
 
-async function hopsIn({ routes, takesLearntRoutes }: RouteTable, departure: Departure): Promise<Hops> {
+async function hopsIn({ routes, takesLearntRoutes }: RouteTable, walk: EgressWalk): Promise<Hops> {
   const unneeded = { kind: 'unknown' as const, why: '' }
-  const address = needsNoAddress(routes) ? unneeded : await departure.surroundings.apiServer()
-  const { possible, doubt } = carriersOf(routes, address)
-  const system: Hop = takesLearntRoutes ? systemHop(departure) : { kind: 'internet' }
+  const address = needsNoAddress(routes) ? unneeded : await walk.context.apiServer()
+  const { possible, doubt } = matchingRoutes(routes, address)
+  const system: Hop = takesLearntRoutes ? systemHop(walk) : { kind: 'internet' }
   const hops = new Map<string, Hop>()
   for (const route of possible) {
     const hop = route === undefined ? system : hopOf(route)
@@ -71,7 +71,7 @@ async function hopsIn({ routes, takesLearntRoutes }: RouteTable, departure: Depa
 }
 
 /** Where traffic goes that no route of a table carries. */
-function systemHop({ learned }: Departure): Hop {
+function systemHop({ learned }: EgressWalk): Hop {
   return { kind: learned === 'followed' ? 'learnt' : 'internet' }
 }
 
@@ -79,8 +79,8 @@ function systemHop({ learned }: Departure): Hop {
  * A learned default route comes before NAT gateways and load balancers (learn.microsoft.com/azure/nat-gateway/nat-overview),
  * and ARM shows no such routes: only what may announce them.
  */
-function learnedRoutes({ subnet, departure }: Step): Findings {
-  return departure.learned === 'doubted' ? { ...nothing, learnedRouteSigns: subnet.routeSources } : nothing
+function learnedRoutes({ subnet, walk }: Step): Findings {
+  return walk.learned === 'doubted' ? { ...nothing, learnedRouteSigns: subnet.routeSources } : nothing
 }
 
 /** Next hop types are ARM's `RouteNextHopType`. */
@@ -97,24 +97,24 @@ function hopOf({ nextHopType, nextHop }: Route): Hop {
 
 interface Step {
   readonly subnet: Subnet
-  readonly departure: Departure
+  readonly walk: EgressWalk
   readonly passed: readonly string[]
   /** Absent where no route decides. */
   readonly table?: string
 }
 
-async function byHop(hop: Hop, { subnet, departure, passed, table = '' }: Step): Promise<Findings> {
-  const { surroundings } = departure
+async function byHop(hop: Hop, { subnet, walk, passed, table = '' }: Step): Promise<Findings> {
+  const { context } = walk
   switch (hop.kind) {
     case 'internet':
-      return departure.toInternet(subnet)
+      return walk.toInternet(subnet)
     case 'learnt':
-      return learntWay(subnet.id, surroundings, (firewall) => leavingFirewall(firewall, surroundings, passed))
+      return routeLearnedFromHub(subnet.id, context, (firewall) => leavingFirewall(firewall, context, passed))
     case 'appliance': {
-      const firewall = await firewallAt(hop.address, networkOf(subnet.id), surroundings)
+      const firewall = await firewallAt(hop.address, networkOf(subnet.id), context)
       if ('problem' in firewall) return problem(unexplained(hop.address, table, firewall.problem), firewall.unread)
-      const findings = await leavingFirewall(firewall.value, surroundings, passed)
-      return behind(findings, 'another-way', `next hop ${hop.address}`, table)
+      const findings = await leavingFirewall(firewall.value, context, passed)
+      return via(findings, 'another-way', `next hop ${hop.address}`, table)
     }
     case 'elsewhere':
       return problem(`${table} ${leadsElsewhere(hop.type)}`)
@@ -124,10 +124,10 @@ async function byHop(hop: Hop, { subnet, departure, passed, table = '' }: Step):
 /** The way out of a firewall: what its own subnet has comes before its own addresses. */
 export function leavingFirewall(
   firewall: Firewall,
-  surroundings: Surroundings,
+  context: EgressContext,
   passed: readonly string[] = [],
 ): Promise<Findings> {
-  const { network } = surroundings
+  const { network } = context
   return firewallAddresses(firewall, network, (subnetId, direct) => {
     const key = subnetId.toLowerCase()
     if (passed.includes(key))
@@ -137,7 +137,7 @@ export function leavingFirewall(
     // (learn.microsoft.com/azure/firewall/forced-tunneling).
     const learned = firewall.hasManagement ? 'doubted' : 'ignored'
     return from(subnetIn(network, subnetId), (subnet) =>
-      leaving(subnet, { surroundings, learned, toInternet }, [...passed, key]),
+      leaving(subnet, { context, learned, toInternet }, [...passed, key]),
     )
   })
 }

@@ -1,9 +1,9 @@
 import { distinctResources, resourceName, sameResource } from '../arm/resource-id.ts'
-import { type Attempt, allOf, attempted, type Findings, problem, problemsOf } from './findings.ts'
+import type { EgressContext } from './context.ts'
+import { allOf, attempted, type Findings, type Lookup, problem, problemsOf } from './findings.ts'
 import { firewallsNear } from './firewall-search.ts'
 import type { Firewall, HubConnection, HubRouteTable } from './network.ts'
-import { type Carriers, carriersOf, needsNoAddress } from './routes.ts'
-import type { Surroundings } from './surroundings.ts'
+import { type MatchingRoutes, matchingRoutes, needsNoAddress } from './routes.ts'
 import { networkOf } from './virtual-network.ts'
 
 /** Follows traffic on, once it has reached a firewall. */
@@ -13,14 +13,14 @@ type LeavingFirewall = (firewall: Firewall) => Promise<Findings>
  * Where traffic goes by a default route that the subnet has learnt: ARM shows it only where it comes from a Virtual WAN
  * hub, in the hub's route table (learn.microsoft.com/azure/virtual-wan/about-virtual-hub-routing).
  */
-export async function learntWay(
+export async function routeLearnedFromHub(
   subnetId: string,
-  surroundings: Surroundings,
+  context: EgressContext,
   leavingFirewall: LeavingFirewall,
 ): Promise<Findings> {
-  const { network } = surroundings
+  const { network } = context
   const networkId = networkOf(subnetId)
-  const { firewalls, refused } = await firewallsNear(networkId, surroundings)
+  const { firewalls, refused } = await firewallsNear(networkId, context)
   const hubIds = distinctResources(firewalls.flatMap(({ hubId }) => hubId ?? []))
   const hubs = await Promise.all(
     hubIds.map(async (id) => {
@@ -31,7 +31,7 @@ export async function learntWay(
   )
   for (const hub of hubs) {
     const connection = connectionOf(hub.connections, networkId)
-    if (connection !== undefined) return byHub({ ...hub, connection, firewalls }, surroundings, leavingFirewall)
+    if (connection !== undefined) return byHub({ ...hub, connection, firewalls }, context, leavingFirewall)
   }
   const unseen = [...refused, ...problemsOf(hubs.map(({ connections }) => connections))]
   return problem(
@@ -43,7 +43,7 @@ export async function learntWay(
   )
 }
 
-function connectionOf(connections: Attempt<readonly HubConnection[]>, networkId: string): HubConnection | undefined {
+function connectionOf(connections: Lookup<readonly HubConnection[]>, networkId: string): HubConnection | undefined {
   if (!('value' in connections)) return undefined
   return connections.value.find((one) => sameResource(one.networkId, networkId))
 }
@@ -51,21 +51,17 @@ function connectionOf(connections: Attempt<readonly HubConnection[]>, networkId:
 interface ConnectedHub {
   readonly id: string
   readonly connection: HubConnection
-  readonly tables: Attempt<readonly HubRouteTable[]>
+  readonly tables: Lookup<readonly HubRouteTable[]>
   readonly firewalls: readonly Firewall[]
 }
 
-async function byHub(
-  hub: ConnectedHub,
-  surroundings: Surroundings,
-  leavingFirewall: LeavingFirewall,
-): Promise<Findings> {
+async function byHub(hub: ConnectedHub, context: EgressContext, leavingFirewall: LeavingFirewall): Promise<Findings> {
   const { connection, tables, firewalls } = hub
   const name = resourceName(hub.id)
   if (!connection.takesDefaultRoute)
     return problem(`the network's connection to the virtual hub "${name}" doesn't take the hub's default route`)
   if ('problem' in tables) return problem(tables.problem, tables.unread)
-  const { possible, doubt } = await hubCarriers(tables.value, connection, surroundings)
+  const { possible, doubt } = await hubCarriers(tables.value, connection, context)
   const hops = new Set(possible.map((route) => route?.nextHop?.toLowerCase()))
   return allOf([
     ...[...hops].map(async (hop) => {
@@ -84,8 +80,8 @@ async function byHub(
 async function hubCarriers(
   tables: readonly HubRouteTable[],
   { routeTableId }: HubConnection,
-  { apiServer }: Surroundings,
-): Promise<Carriers> {
+  { apiServer }: EgressContext,
+): Promise<MatchingRoutes> {
   const table = tables.find(({ id }) =>
     routeTableId === undefined
       ? resourceName(id).toLowerCase() === 'defaultroutetable'
@@ -94,5 +90,5 @@ async function hubCarriers(
   const routes = (table?.routes ?? []).flatMap(({ destinations, nextHop }) =>
     destinations.map((prefix) => ({ prefix, nextHopType: 'ResourceId', nextHop })),
   )
-  return carriersOf(routes, needsNoAddress(routes) ? { kind: 'unknown', why: '' } : await apiServer())
+  return matchingRoutes(routes, needsNoAddress(routes) ? { kind: 'unknown', why: '' } : await apiServer())
 }

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts'
-import { type Holder, holderName, isExpired, type LeaseBook } from '../leases/index.ts'
+import { type ClusterLeases, type Holder, holderName, isExpired } from '../leases/index.ts'
 import type { Log } from '../log.ts'
 import type { RunState } from './workflow-runs.ts'
 
@@ -12,7 +12,7 @@ export interface RunsAccess {
 /** Finds leases whose workflow run has ended without a post step to end them. */
 export interface OrphanSearch {
   /** IDs of such leases. A run that can't be seen, or an answer that doesn't come, leaves its lease until it expires. */
-  in(book: LeaseBook): Promise<ReadonlySet<string>>
+  in(clusterLeases: ClusterLeases): Promise<ReadonlySet<string>>
 }
 
 export interface OrphanSearchOptions {
@@ -27,13 +27,13 @@ export function orphanSearch({ access, log, ask }: OrphanSearchOptions): OrphanS
   const asked = new Map<string, Promise<RunState>>()
   const stateOf = (holder: Holder, token: string): Promise<RunState> => {
     const name = holderName(holder)
-    const answer = asked.get(name) ?? told(ask(holder, token), name, log)
+    const answer = asked.get(name) ?? describeUnknown(ask(holder, token), name, log)
     asked.set(name, answer)
     return answer
   }
   return {
-    async in(book) {
-      const standing = book.leases.filter((lease) => !isExpired(book, lease))
+    async in(clusterLeases) {
+      const standing = clusterLeases.leases.filter((lease) => !isExpired(clusterLeases, lease))
       if (access === undefined) {
         if (standing.length > 0) log.info('There is no `github-token`, so only expired leases are taken for over.')
         return new Set()
@@ -46,7 +46,7 @@ export function orphanSearch({ access, log, ask }: OrphanSearchOptions): OrphanS
 }
 
 /** An answer that says nothing is told, and is no reason to fail. */
-async function told(answer: Promise<RunState>, run: string, log: Log): Promise<RunState> {
+async function describeUnknown(answer: Promise<RunState>, run: string, log: Log): Promise<RunState> {
   const state = await answer.catch((error: unknown) => messageOf(error))
   if (state === 'completed' || state === 'under-way') return state
   const why = state === 'unknown' ? '`github-token` does not see it' : state

@@ -4,7 +4,7 @@ import type { RunsAccess } from '../github/orphans.ts'
 import type { LeaseTerms } from '../leases/index.ts'
 import type { Detail, Wait } from '../options.ts'
 import type { Note } from '../plan/decision.ts'
-import type { Wish } from '../plan/wish.ts'
+import type { Spec } from '../plan/spec.ts'
 
 /** How the runner's address is learned, where it is asked for. */
 export type RunnerAddressSource =
@@ -25,8 +25,8 @@ export interface Inputs {
   readonly target: Target
   readonly environment: Environment
   readonly signIn: SignIn
-  /** Its `runner` claims are there already where `runner-ip` names them. */
-  readonly wish: Wish
+  /** Its `runner` entries are there already where `runner-ip` names them. */
+  readonly spec: Spec
   /** Absent where leases are off. */
   readonly lease?: LeaseTerms | undefined
   /** For `sweep`: which workflow runs may be asked about, and with what. */

@@ -2,13 +2,13 @@ import { enumerated, type Problem } from '../errors.ts'
 import type { FailureCode } from '../failure-codes.ts'
 import type { Note } from '../plan/decision.ts'
 import {
+  type EntryFinding,
+  type EntryMistake,
   excerpt,
   type KindWords,
-  type Mistake,
   mistakeKinds,
   type Oddity,
   oddityKinds,
-  type Remark,
 } from '../ranges/index.ts'
 
 /** Where a list of ranges was read from: an input, or the file that it names. */
@@ -22,7 +22,7 @@ export interface RangesSource {
 export type InvalidEntry = InvalidRange | InvalidValue
 
 export interface InvalidRange extends RangesSource {
-  readonly mistake: Mistake
+  readonly mistake: EntryMistake
 }
 
 export interface InvalidValue {
@@ -46,7 +46,7 @@ export function problemsIn(invalid: readonly InvalidEntry[]): Problem[] {
     const { kind, line } = first.mistake
     return {
       code: kind === 'second-tag' ? 'service-tags' : 'invalid-range',
-      ...told(first, mistakeKinds[kind], all),
+      ...describeEntries(first, mistakeKinds[kind], all),
       at: first.file === undefined ? undefined : { file: first.file, line },
     }
   })
@@ -58,7 +58,7 @@ export function notesOn(odd: readonly OddEntry[]): Note[] {
     const [{ oddity, ...source }] = group
     const all = group.map((entry) => entry.oddity)
     // What is taken stands on the list and in the outputs, so it is no secret.
-    const { what, remedy } = told(source, oddityKinds[oddity.kind], all, () => true)
+    const { what, remedy } = describeEntries(source, oddityKinds[oddity.kind], all, () => true)
     return { level: oddity.kind === 'service-tag' ? 'notice' : 'warning', text: `${what} ${remedy}` }
   })
 }
@@ -79,17 +79,17 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
 
 const mostInSummary = 50
 
-function told(
+function describeEntries(
   source: RangesSource,
   words: KindWords,
-  remarks: readonly Remark<string>[],
+  remarks: readonly EntryFinding<string>[],
   isShown = (word: string) => source.file === undefined || isNoSecret(word),
 ): Pick<Problem, 'what' | 'remedy' | 'rest'> {
   const [first] = remarks
   const input = `\`${source.input}\``
   if (first?.word === undefined) return { what: `${input} ${words.is}.`, remedy: words.remedy }
   const places = source.file === undefined ? () => [] : (line: number) => [`line ${line}`]
-  const named = ({ word = '', line }: Remark<string>, ...hints: string[]) => {
+  const named = ({ word = '', line }: EntryFinding<string>, ...hints: string[]) => {
     if (!isShown(word)) return `${places(line)} (${word.length} characters)`
     const details = [...places(line), ...hints].join(', ')
     return details === '' ? `"${excerpt(word)}"` : `"${excerpt(word)}" (${details})`

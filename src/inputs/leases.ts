@@ -1,12 +1,16 @@
 import { enumerated } from '../errors.ts'
 import type { RunsAccess } from '../github/orphans.ts'
 import { type Holder, type LeaseTerms, longestLeaseMinutes, longestServer } from '../leases/index.ts'
-import type { Claim } from '../plan/wish.ts'
+import type { RequestedEntry } from '../plan/spec.ts'
+import type { ValueReader } from './input-reader.ts'
 import type { InputSource } from './source.ts'
-import type { ValueReader } from './values.ts'
 
 /** `lease-minutes`; undefined where leases are off. */
-export function readLease(values: ValueReader, { env }: InputSource, runner: readonly Claim[]): LeaseTerms | undefined {
+export function readLease(
+  values: ValueReader,
+  { env }: InputSource,
+  runner: readonly RequestedEntry[],
+): LeaseTerms | undefined {
   const minutes = values.minutes('lease-minutes', 0, longestLeaseMinutes)
   if (minutes === 0) return undefined
   const wide = runner.filter(({ entry }) => entry.kind !== 'range' || entry.prefix < 32)

@@ -2,16 +2,16 @@ import { cloudAt, cloudByName, cloudNames } from '../azure/cloud.ts'
 import { chooseSignIn, clientSecretIn, type SignIn, signInMethods } from '../azure/sign-in.ts'
 import { enumerated, Refusal } from '../errors.ts'
 import { details, egressModes, modes, restores, waits } from '../options.ts'
-import type { Wish } from '../plan/wish.ts'
+import type { Spec } from '../plan/spec.ts'
 import { addressServices } from '../runner/address.ts'
-import { type NamedClaims, readClaims } from './claims.ts'
+import { quoted, type ValueReader, valueReader } from './input-reader.ts'
 import type { Environment, Inputs, RunnerAddressSource } from './inputs.ts'
 import { problemsIn } from './invalid-entry.ts'
 import { readLease, readRunsAccess } from './leases.ts'
+import { type NamedClaims, readClaims } from './read-ranges.ts'
 import { checkRequest, notesOnMode } from './request.ts'
 import type { InputSource } from './source.ts'
 import { readTarget } from './target.ts'
-import { quoted, type ValueReader, valueReader } from './values.ts'
 
 const defaultMinutes = 15
 const mostMinutes = 360
@@ -22,36 +22,36 @@ export function readInputs(source: InputSource): Inputs {
   const signIn = readSignIn(values, source)
   const target = readTarget(values, signIn.method === 'azure-cli')
   const environment = readEnvironment(values)
-  const claims = readClaims(values, source)
-  const wish = readWish(values, claims)
-  const runnerAddress = readRunnerAddress(values, claims)
+  const entries = readClaims(values, source)
+  const spec = readWish(values, entries)
+  const runnerAddress = readRunnerAddress(values, entries)
   const runs = readRunsAccess(values, source)
-  checkRequest(values, wish, runnerAddress)
+  checkRequest(values, spec, runnerAddress)
   const inputs: Inputs = {
     target,
     environment,
     signIn,
-    wish,
-    lease: readLease(values, source, claims.runner),
-    runs: wish.mode === 'sweep' ? runs : undefined,
+    spec,
+    lease: readLease(values, source, entries.runner),
+    runs: spec.mode === 'sweep' ? runs : undefined,
     runnerAddress,
     wait: values.choice('wait', waits, 'access'),
     timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
     dryRun: values.flag('dry-run'),
     detail: values.choice('summary', details, 'own'),
-    notes: [...claims.notes, ...notesOnMode(wish)],
+    notes: [...entries.notes, ...notesOnMode(spec)],
   }
   if (values.invalid.length > 0) throw new Refusal(problemsIn(values.invalid))
   return inputs
 }
 
-function readWish(values: ValueReader, claims: NamedClaims): Wish {
+function readWish(values: ValueReader, entries: NamedClaims): Spec {
   return {
     mode: values.choice('mode', modes, 'add'),
-    declared: claims.declared,
-    runner: claims.runner,
+    declared: entries.declared,
+    runner: entries.runner,
     egressMode: values.choice('egress-mode', egressModes, 'auto'),
-    egressIps: claims.egressIps,
+    egressIps: entries.egressIps,
     restore: values.choice('restore', restores, 'temporary'),
     aggregate: values.flag('aggregate'),
   }
@@ -88,7 +88,7 @@ function readEnvironment(values: ValueReader): Environment {
   return { kind: 'named', name: 'AzureCloud' }
 }
 
-function readRunnerAddress(values: ValueReader, claims: NamedClaims): RunnerAddressSource {
+function readRunnerAddress(values: ValueReader, entries: NamedClaims): RunnerAddressSource {
   const asked = values.flag('include-runner-ip')
   const named = values
     .text('runner-ip-services')
@@ -100,6 +100,6 @@ function readRunnerAddress(values: ValueReader, claims: NamedClaims): RunnerAddr
       'runner-ip-services',
       `\`runner-ip-services\`: ${enumerated(insecure.map(quoted))} ${insecure.length === 1 ? 'is no https URL' : 'are no https URLs'}, and only what comes over https can be believed.`,
     )
-  if (claims.runner.length > 0) return { kind: 'given' }
+  if (entries.runner.length > 0) return { kind: 'given' }
   return asked ? { kind: 'ask', services: named.length > 0 ? named : addressServices } : { kind: 'not-asked' }
 }

@@ -1,25 +1,25 @@
 import type { Problem } from '../errors.ts'
 import { type Mode, namesEgress } from '../options.ts'
 import { type Note, warning } from '../plan/decision.ts'
-import type { Wish } from '../plan/wish.ts'
+import type { Spec } from '../plan/spec.ts'
 import { isPlaceholder } from '../ranges/index.ts'
+import type { ValueReader } from './input-reader.ts'
 import type { RunnerAddressSource } from './inputs.ts'
-import type { ValueReader } from './values.ts'
 
 /** Refuses what makes no sense together, or asks for nothing at all. */
-export function checkRequest(values: ValueReader, wish: Wish, runner: RunnerAddressSource): void {
+export function checkRequest(values: ValueReader, spec: Spec, runner: RunnerAddressSource): void {
   const { isInvalid, refuse } = values
   if (isInvalid('mode')) return
   // A mistake is told already; what the input then doesn't ask for is only its consequence.
   const asksRunner = runner.kind !== 'not-asked' || isInvalid('include-runner-ip') || isInvalid('runner-ip')
-  const named = namesEgress(wish.egressMode) || wish.egressIps.length > 0
+  const named = namesEgress(spec.egressMode) || spec.egressIps.length > 0
   const addsEgress = named || isInvalid('egress-mode') || isInvalid('egress-ips')
-  const namesRanges = wish.declared.length > 0 || isInvalid('ranges') || values.text('ranges-file') !== ''
-  if (!makesSense(wish.mode, { asksRunner, addsEgress, namesRanges })) {
-    const { what, remedy, code } = senseless[wish.mode]
+  const namesRanges = spec.declared.length > 0 || isInvalid('ranges') || values.text('ranges-file') !== ''
+  if (!makesSense(spec.mode, { asksRunner, addsEgress, namesRanges })) {
+    const { what, remedy, code } = senseless[spec.mode]
     refuse('mode', what, remedy, code)
   }
-  if (runner.kind === 'ask' && wish.mode !== 'remove' && wish.declared.some(({ entry }) => isPlaceholder(entry)))
+  if (runner.kind === 'ask' && spec.mode !== 'remove' && spec.declared.some(({ entry }) => isPlaceholder(entry)))
     refuse(
       'include-runner-ip',
       "\"0.0.0.0/32\" admits the cluster's own load balancer alone, so the runner's address can't be asked for beside it.",
@@ -29,7 +29,7 @@ export function checkRequest(values: ValueReader, wish: Wish, runner: RunnerAddr
 }
 
 /** `set` takes everything else off the list, which an empty variable beside a tag would not show. */
-export function notesOnMode({ mode, declared }: Wish): Note[] {
+export function notesOnMode({ mode, declared }: Spec): Note[] {
   const [only] = declared
   if (mode !== 'set' || declared.length !== 1 || only?.entry.kind !== 'service-tag') return []
   return [

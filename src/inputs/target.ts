@@ -1,6 +1,6 @@
 import { isClusterName, isGroupName, isSubscriptionId, readClusterId, type WrongClusterId } from '../arm/cluster-id.ts'
+import { quoted, type ValueReader } from './input-reader.ts'
 import type { Target } from './inputs.ts'
-import { quoted, type ValueReader } from './values.ts'
 
 const unknown: Target = { subscriptionId: undefined, resourceGroup: '', name: '' }
 const idShape =

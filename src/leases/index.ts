@@ -1,6 +1,6 @@
-export { type Collection, collection, type Fate } from './collection.ts'
+export { type ClusterLeases, isExpired, leasesOn, noLeases, parseClusterLeases, without } from './cluster-leases.ts'
+export { type ExpiredLeases, expiredLeases, type Retention } from './expired.ts'
 export { type Holder, holderName, type Lease, type LeaseTerms, longestLeaseMinutes } from './lease.ts'
-export { isExpired, type LeaseBook, leaseBook, leasesOn, noLeases, without } from './lease-book.ts'
 export {
   changesTags,
   type LeaseChange,
@@ -8,7 +8,7 @@ export {
   room,
   type SlotChoice,
   tagsAfter,
-  tagsShow,
+  tagsHold,
   tagsTake,
 } from './lease-change.ts'
 export { isLeaseTag, longestServer, mostLeases, sameLeaseTags, type Tags } from './lease-tag.ts'

@@ -1,9 +1,9 @@
 import type { Addition } from './decision.ts'
-import type { Claim } from './wish.ts'
+import type { RequestedEntry } from './spec.ts'
 
-/** Claims as the entries that a write adds. */
-export function additions(claims: readonly Claim[], temporary: boolean): Addition[] {
-  return claims.map(({ entry, origin, source }) => ({
+/** Requested entries as the additions of a write. */
+export function additions(entries: readonly RequestedEntry[], temporary: boolean): Addition[] {
+  return entries.map(({ entry, origin, source }) => ({
     text: entry.text,
     origin,
     temporary,

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
 import type { LeaseChange } from '../leases/index.ts'
 import type { KnownEgress } from './node-egress.ts'
-import type { Origin } from './wish.ts'
+import type { Origin } from './spec.ts'
 
 /** Something a person should know though nothing failed. */
 export interface Note {

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
 import { covers } from '../ranges/index.ts'
+import { type AllowList, knownEntries, meansSame, parseAllowList } from './allow-list.ts'
 import type { Change } from './decision.ts'
-import { knownEntries, type Listing, listingOf, meansSame } from './listing.ts'
 import { isKnown, shutOut } from './node-egress.ts'
 
 /**
@@ -9,8 +9,8 @@ import { isKnown, shutOut } from './node-egress.ts'
  * off. Every write of every path passes here, whoever planned it, against the very list that it replaces.
  * @returns undefined where both laws hold
  */
-export function brokenLaw(before: Listing, change: Change): Problem | undefined {
-  const after = listingOf(change.list)
+export function brokenLaw(before: AllowList, change: Change): Problem | undefined {
+  const after = parseAllowList(change.list)
   if (after.open) return before.open || change.opens === true ? undefined : opens
   const listed = knownEntries(after.entries)
   const gone = before.entries.filter(({ text, entry }) =>
@@ -19,7 +19,7 @@ export function brokenLaw(before: Listing, change: Change): Problem | undefined 
   if (gone.length === 0 && !before.open) return undefined
   const { egress } = change
   if (!isKnown(egress)) {
-    const byState = listingOf(change.temporaryRemovals ?? [])
+    const byState = parseAllowList(change.temporaryRemovals ?? [])
     const needsNone =
       !before.open &&
       gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => meansSame(one, entry)))

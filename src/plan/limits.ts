@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
 import { coversAllIpv4, type Entry, isPlaceholder, parseListed } from '../ranges/index.ts'
-import { knownEntries, type Listing } from './listing.ts'
+import { type AllowList, knownEntries } from './allow-list.ts'
 
 /** What AKS allows on one list: 200 ranges, 2,000 with API Server VNet Integration (learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges). */
 export interface ListRules {
@@ -14,7 +14,7 @@ export interface ListRules {
  * @param saved how many entries fewer it would be with `aggregate: true`
  */
 export function listProblems(
-  before: Listing,
+  before: AllowList,
   list: readonly string[],
   added: readonly Entry[],
   saved: number,
@@ -63,7 +63,7 @@ function placeholderProblems(list: readonly string[], after: readonly Entry[], a
   ]
 }
 
-function sizeProblems(before: Listing, list: readonly string[], saved: number, rules: ListRules): Problem[] {
+function sizeProblems(before: AllowList, list: readonly string[], saved: number, rules: ListRules): Problem[] {
   if (list.length <= rules.maximum || list.length <= before.texts.length) return []
   const merged = list.length - saved
   return [

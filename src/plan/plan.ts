@@ -1,18 +1,18 @@
 import { planAdd } from './add.ts'
-import { collectsEntries } from './collecting.ts'
+import type { AllowList } from './allow-list.ts'
 import { type Decision, egressNeeded, type Planned } from './decision.ts'
 import { planDisable } from './disable.ts'
-import { needsEgress } from './egress-claims.ts'
-import { withLeases } from './leasing.ts'
+import { removesExpired } from './expired-leases.ts'
 import type { ListRules } from './limits.ts'
-import type { Listing } from './listing.ts'
 import { forRestricting, isKnown, type NodeEgress, waived, withNamed } from './node-egress.ts'
 import { planRemove } from './remove.ts'
+import { needsEgress } from './required-egress.ts'
 import { planSet } from './set.ts'
+import { rangesIn, type Spec } from './spec.ts'
 import { planSweep } from './sweep.ts'
-import { rangesIn, type Wish } from './wish.ts'
+import { withLeases } from './with-leases.ts'
 
-/** What a plan rests on beside the list and the wish. */
+/** What a plan rests on beside the list and the spec. */
 export interface Circumstances {
   readonly rules: ListRules
   /** The nodes' egress, where it has been looked up. */
@@ -25,27 +25,27 @@ export interface Circumstances {
  * What to write, given the list in force and what the step asks for; or that the nodes' egress has to be looked up first.
  * Pure, so that it can be asked again after every conflict. Only `mode: disable` ever gives an empty list.
  */
-export function plan(listing: Listing, wish: Wish, { rules, egress, orphaned = new Set() }: Circumstances): Planned {
+export function plan(current: AllowList, spec: Spec, { rules, egress, orphaned = new Set() }: Circumstances): Planned {
   const known =
     egress === undefined
-      ? waivedBy(wish)
-      : withNamed(listing.open ? forRestricting(egress) : egress, rangesIn(wish.egressIps))
-  const needed = needsEgress(listing, wish)
+      ? waivedBy(spec)
+      : withNamed(current.open ? forRestricting(egress) : egress, rangesIn(spec.egressIps))
+  const needed = needsEgress(current, spec)
   if (known === undefined && needed) return egressNeeded
-  const decision = byMode({ listing, wish, egress: needed ? known : undefined, known, rules, orphaned })
+  const decision = byMode({ current, spec, egress: needed ? known : undefined, known, rules, orphaned })
   // A write that is made anyway may take out what is over, as long as that isn't what lets the nodes in.
-  const collects = decision.kind === 'change' || wish.mode === 'sweep'
-  if (known === undefined && collects && collectsEntries(listing, wish, orphaned)) return egressNeeded
+  const collects = decision.kind === 'change' || spec.mode === 'sweep'
+  if (known === undefined && collects && removesExpired(current, spec, orphaned)) return egressNeeded
   return decision.kind === 'change' && isKnown(known) ? { ...decision, egress: known } : decision
 }
 
-function waivedBy({ egressMode }: Wish): NodeEgress | undefined {
+function waivedBy({ egressMode }: Spec): NodeEgress | undefined {
   return egressMode === 'none' ? waived : undefined
 }
 
 interface Planning {
-  readonly listing: Listing
-  readonly wish: Wish
+  readonly current: AllowList
+  readonly spec: Spec
   /** The egress, where the mode needs it. */
   readonly egress: NodeEgress | undefined
   /** The egress, for whatever reason it was looked up. */
@@ -55,18 +55,18 @@ interface Planning {
 }
 
 function byMode({ rules, orphaned, ...planning }: Planning): Decision {
-  const { listing, wish, egress, known } = planning
-  const leased = (decide: (prepared: Listing) => Decision) => withLeases(planning, decide)
-  switch (wish.mode) {
+  const { current, spec, egress, known } = planning
+  const leased = (decide: (prepared: AllowList) => Decision) => withLeases(planning, decide)
+  switch (spec.mode) {
     case 'add':
-      return leased((prepared) => planAdd(prepared, wish, egress, rules))
+      return leased((prepared) => planAdd(prepared, spec, egress, rules))
     case 'set':
-      return leased((prepared) => planSet(prepared, wish, egress, rules))
+      return leased((prepared) => planSet(prepared, spec, egress, rules))
     case 'remove':
-      return leased((prepared) => planRemove(prepared, wish, egress))
+      return leased((prepared) => planRemove(prepared, spec, egress))
     case 'disable':
-      return leased((prepared) => planDisable(prepared, wish, egress))
+      return leased((prepared) => planDisable(prepared, spec, egress))
     case 'sweep':
-      return planSweep(listing, wish, known, orphaned)
+      return planSweep(current, spec, known, orphaned)
   }
 }

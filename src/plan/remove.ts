@@ -1,25 +1,25 @@
 import { enumerated, type Problem } from '../errors.ts'
 import { coverageOf, covers, type Entry, intersects } from '../ranges/index.ts'
+import { type AllowList, knownEntries } from './allow-list.ts'
 import { type Decision, type Note, notice, refused, unchanged } from './decision.ts'
-import { egressClaims } from './egress-claims.ts'
-import { knownEntries, type Listing } from './listing.ts'
 import type { NodeEgress } from './node-egress.ts'
-import type { Claim, Wish } from './wish.ts'
+import { requiredEgress } from './required-egress.ts'
+import type { RequestedEntry, Spec } from './spec.ts'
 
 /** `remove`: the list in force without what is named. Never splits an entry, never leaves nothing, never cuts the nodes off. */
-export function planRemove(listing: Listing, wish: Wish, egress: NodeEgress | undefined): Decision {
-  const claims = [...wish.declared, ...wish.runner]
-  const targets = claims.map(({ entry }) => entry)
-  if (listing.open)
+export function planRemove(current: AllowList, spec: Spec, egress: NodeEgress | undefined): Decision {
+  const entries = [...spec.declared, ...spec.runner]
+  const targets = entries.map(({ entry }) => entry)
+  if (current.open)
     return unchanged(notice('The API server is open to the whole internet: there is nothing to remove.'))
   const asked = coverageOf(targets)
-  const gone = listing.entries.filter(({ entry }) => entry !== undefined && asked.covers(entry))
-  const problems = wider(listing, targets)
+  const gone = current.entries.filter(({ entry }) => entry !== undefined && asked.covers(entry))
+  const problems = wider(current, targets)
   if (problems.length > 0) return refused(...problems)
-  const notes = absent(listing, claims)
+  const notes = absent(current, entries)
   if (gone.length === 0) return unchanged(...notes)
 
-  const kept = listing.entries.filter((listed) => !gone.includes(listed))
+  const kept = current.entries.filter((listed) => !gone.includes(listed))
   if (kept.length === 0) {
     return refused({
       code: 'list-would-be-empty',
@@ -27,7 +27,7 @@ export function planRemove(listing: Listing, wish: Wish, egress: NodeEgress | un
       remedy: 'Keep an entry, or use `mode: disable` if that is what you want.',
     })
   }
-  const cutOff = uncoveredEgress(knownEntries(listing.entries), knownEntries(kept), wish, egress)
+  const cutOff = uncoveredEgress(knownEntries(current.entries), knownEntries(kept), spec, egress)
   if (cutOff.length > 0) return refused(...cutOff)
   return {
     kind: 'change',
@@ -40,9 +40,9 @@ export function planRemove(listing: Listing, wish: Wish, egress: NodeEgress | un
   }
 }
 
-function wider(listing: Listing, targets: readonly Entry[]): Problem[] {
+function wider(current: AllowList, targets: readonly Entry[]): Problem[] {
   const asked = coverageOf(targets)
-  return listing.entries.flatMap(({ text, entry }) => {
+  return current.entries.flatMap(({ text, entry }) => {
     if (entry === undefined || asked.covers(entry) || !asked.intersects(entry)) return []
     const inside = targets.filter((target) => intersects(entry, target))
     return [
@@ -55,9 +55,9 @@ function wider(listing: Listing, targets: readonly Entry[]): Problem[] {
   })
 }
 
-function absent(listing: Listing, claims: readonly Claim[]): Note[] {
-  const known = coverageOf(knownEntries(listing.entries))
-  const missing = claims.filter(({ entry }) => !known.intersects(entry))
+function absent(current: AllowList, entries: readonly RequestedEntry[]): Note[] {
+  const known = coverageOf(knownEntries(current.entries))
+  const missing = entries.filter(({ entry }) => !known.intersects(entry))
   if (missing.length === 0) return []
   const texts = missing.map(({ entry }) => `"${entry.text}"`)
   return [
@@ -68,12 +68,12 @@ function absent(listing: Listing, claims: readonly Claim[]): Note[] {
 function uncoveredEgress(
   before: readonly Entry[],
   after: readonly Entry[],
-  wish: Wish,
+  spec: Spec,
   egress: NodeEgress | undefined,
 ): Problem[] {
-  const ways = egressClaims(wish, egress)
+  const ways = requiredEgress(spec, egress)
   if (ways.kind === 'unknown') return [ways.problem]
-  return ways.claims
+  return ways.entries
     .filter(({ entry }) => covers(before, entry) && !covers(after, entry))
     .map(({ entry, source }) => ({
       code: 'egress-uncovered',

@@ -1,32 +1,32 @@
 import type { Problem } from '../errors.ts'
 import { PLACEHOLDER } from '../ranges/index.ts'
-import { collectable, collectionNotes, collectsEntries, leftAloneNotes, withoutAddresses } from './collecting.ts'
+import type { AllowList } from './allow-list.ts'
 import { type Addition, type Decision, notice, refused, unchanged } from './decision.ts'
-import { egressClaims } from './egress-claims.ts'
-import type { Listing } from './listing.ts'
+import { expiredOn, expiryNotes, leftAloneNotes, removesExpired, withoutAddresses } from './expired-leases.ts'
 import { lastResort, type NodeEgress } from './node-egress.ts'
-import type { Wish } from './wish.ts'
+import { requiredEgress } from './required-egress.ts'
+import type { Spec } from './spec.ts'
 
 /**
  * `sweep`: the list in force without what leases hold that have expired or whose run has ended. Declared ranges and the
  * egress stay. What would be empty becomes the placeholder, or the egress addresses where that doesn't suffice.
  */
 export function planSweep(
-  listing: Listing,
-  wish: Wish,
+  current: AllowList,
+  spec: Spec,
   egress: NodeEgress | undefined,
   orphaned: ReadonlySet<string>,
 ): Decision {
-  const unreadable = leftAloneNotes(listing.leases)
-  if (listing.open) return unchanged(notice('The API server is open to the whole internet: there is nothing to sweep.'))
-  const ways = egressClaims(wish, egress)
-  if (ways.kind === 'unknown' && collectsEntries(listing, wish, orphaned)) return refused(ways.problem)
-  const { leases, addresses } = collectable(listing, listing.leases, wish, egress, orphaned)
+  const unreadable = leftAloneNotes(current.leases)
+  if (current.open) return unchanged(notice('The API server is open to the whole internet: there is nothing to sweep.'))
+  const ways = requiredEgress(spec, egress)
+  if (ways.kind === 'unknown' && removesExpired(current, spec, orphaned)) return refused(ways.problem)
+  const { leases, addresses } = expiredOn(current, current.leases, spec, egress, orphaned)
   if (leases.length === 0) return unchanged(notice('No lease on the cluster is over.'), ...unreadable)
-  const kept = withoutAddresses(listing, addresses).map(({ text }) => text)
-  const added = kept.length > 0 ? [] : remaining(wish, egress)
+  const kept = withoutAddresses(current, addresses).map(({ text }) => text)
+  const added = kept.length > 0 ? [] : remaining(spec, egress)
   if (added === undefined) return refused(nothingLeft)
-  const removed = listing.entries.filter(({ text }) => !kept.includes(text)).map(({ text }) => text)
+  const removed = current.entries.filter(({ text }) => !kept.includes(text)).map(({ text }) => text)
   return {
     kind: 'change',
     list: [...kept, ...added.map(({ text }) => text)],
@@ -34,14 +34,14 @@ export function planSweep(
     removed,
     replacesPlaceholder: false,
     wasOpen: false,
-    leases: { put: [], dropped: leases, collected: removed },
-    notes: [...collectionNotes(listing.leases, addresses), ...unreadable],
+    leases: { acquired: [], released: leases, expired: removed },
+    notes: [...expiryNotes(current.leases, addresses), ...unreadable],
   }
 }
 
 /** What lets the nodes in, and no other caller. */
-function remaining(wish: Wish, egress: NodeEgress | undefined): Addition[] | undefined {
-  const named = new Set(wish.egressIps.map(({ entry }) => entry.text))
+function remaining(spec: Spec, egress: NodeEgress | undefined): Addition[] | undefined {
+  const named = new Set(spec.egressIps.map(({ entry }) => entry.text))
   return lastResort(egress)?.map((text) => ({
     text,
     origin: named.has(text) && text !== PLACEHOLDER ? 'egress-ips' : 'egress',

@@ -1,23 +1,23 @@
 import type { Problem } from '../errors.ts'
 import { covers, isPlaceholder, PLACEHOLDER, parseListed } from '../ranges/index.ts'
+import { knownEntries } from './allow-list.ts'
 import { egressNeeded, notice, type Planned, refused, unchanged } from './decision.ts'
-import { knownEntries } from './listing.ts'
 import { addressesOf, lastResort } from './node-egress.ts'
 import { type UndoBasis, undoChange } from './undo-change.ts'
 import { areOver, leasesOfRemoved } from './undo-leases.ts'
 
 /** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
 export function undoOnOpenCluster(basis: UndoBasis): Planned {
-  const { listing, footprint, egress } = basis
-  if (footprint.mode !== 'disable' || footprint.restore !== 'all' || listing.texts.length > 0) {
+  const { current, applied, egress } = basis
+  if (applied.mode !== 'disable' || applied.restore !== 'all' || current.texts.length > 0) {
     return unchanged(
       notice('Another update opened the API server to the whole internet since; this step leaves that alone.'),
     )
   }
   if (egress === undefined) return egressNeeded
   if (egress.kind === 'unknown') return refused(notRestricted(egress.why))
-  const back = parseListed(footprint.removed).filter(
-    ({ entry }) => entry === undefined || !areOver(listing, leasesOfRemoved(footprint, entry)),
+  const back = parseListed(applied.removed).filter(
+    ({ entry }) => entry === undefined || !areOver(current, leasesOfRemoved(applied, entry)),
   )
   const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && isPlaceholder(entry))
   // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.

@@ -8,9 +8,9 @@ import {
   parseListed,
   sameSet,
 } from '../ranges/index.ts'
+import { type AllowList, knownEntries, meansSame, sameAllowList } from './allow-list.ts'
+import type { AppliedChange } from './applied-change.ts'
 import { egressNeeded, type Note, notice, opening, type Planned, refused, unchanged } from './decision.ts'
-import type { Footprint } from './footprint.ts'
-import { knownEntries, type Listing, meansSame, sameListing } from './listing.ts'
 import { addressesOf, isKnown, lastResort, type NodeEgress, placeholderSuffices, shutOut } from './node-egress.ts'
 import { temporaryAdditions, type UndoBasis, undoChange } from './undo-change.ts'
 import {
@@ -30,18 +30,18 @@ import { undoOnOpenCluster } from './undo-on-open-cluster.ts'
  * @param egress undefined until it is looked up, which is needed where the undo would leave nothing, or takes out more
  *   than what the state says this step added for the runner alone
  */
-export function planUndo(listing: Listing, footprint: Footprint, egress: NodeEgress | undefined): Planned {
-  if (listing.open) return undoOnOpenCluster({ listing, footprint, egress })
-  if (footprint.restore === 'all' && footprint.wasOpen && sameListing(listing.texts, footprint.left))
-    return withLeasesUndone(listing, footprint, egress, opening(listing.texts, openAgain))
-  const lasting = lastingAdditions(listing, footprint)
-  const joined = joinedAddresses(listing, footprint)
+export function planUndo(current: AllowList, applied: AppliedChange, egress: NodeEgress | undefined): Planned {
+  if (current.open) return undoOnOpenCluster({ current, applied, egress })
+  if (applied.restore === 'all' && applied.wasOpen && sameAllowList(current.texts, applied.left))
+    return withLeasesUndone(current, applied, egress, opening(current.texts, openAgain))
+  const lasting = lastingAdditions(current, applied)
+  const joined = joinedAddresses(current, applied)
   if (egress === undefined && lasting.length + joined.length > 0) return egressNeeded
   if (isKnown(egress) || lasting.length + joined.length === 0)
-    return undoOfAll({ listing, footprint, egress, goes: [...temporaryAdditions(footprint), ...lasting, ...joined] })
+    return undoOfAll({ current, applied, egress, removes: [...temporaryAdditions(applied), ...lasting, ...joined] })
   // Without the egress only what the state alone answers for: the runner's own address.
-  const certain = { ...footprint, leases: addedLeases(footprint) }
-  const decision = undoOfAll({ listing, footprint: certain, egress, goes: temporaryAdditions(footprint) })
+  const certain = { ...applied, leases: addedLeases(applied) }
+  const decision = undoOfAll({ current, applied: certain, egress, removes: temporaryAdditions(applied) })
   return withWhatStays(decision, egress, lasting, joined)
 }
 
@@ -49,55 +49,55 @@ const openAgain = 'The API server is open to the whole internet again, as it was
 
 interface Undo extends UndoBasis {
   /** What is to be taken out, unless other jobs hold leases of it. */
-  readonly goes: readonly Entry[]
+  readonly removes: readonly Entry[]
 }
 
 function undoOfAll(undo: Undo): Planned {
-  const { listing, footprint, egress } = undo
+  const { current, applied, egress } = undo
   const decision = undoOfList(undo)
-  return decision.kind === 'egress-needed' ? decision : withLeasesUndone(listing, footprint, egress, decision)
+  return decision.kind === 'egress-needed' ? decision : withLeasesUndone(current, applied, egress, decision)
 }
 
-function undoOfList({ listing, footprint, egress, goes }: Undo): Planned {
-  const kept = listing.entries.filter(
-    (listed) => !goes.some((entry) => meansSame(listed, entry) && !heldByOthers(listing, footprint, entry)),
+function undoOfList({ current, applied, egress, removes }: Undo): Planned {
+  const kept = current.entries.filter(
+    (listed) => !removes.some((entry) => meansSame(listed, entry) && !heldByOthers(current, applied, entry)),
   )
-  const back = returning(listing, footprint, kept)
-  if (kept.length === listing.entries.length && (back.length === 0 || listing.placeholder))
+  const back = returning(current, applied, kept)
+  if (kept.length === current.entries.length && (back.length === 0 || current.placeholder))
     return unchanged(notice('Nothing that this step added is on the list any more.'))
   const written = (list: readonly string[], ...notes: Note[]) =>
-    undoChange({ listing, footprint, egress }, list, ...notes)
+    undoChange({ current, applied, egress }, list, ...notes)
   const base = [...kept, ...back]
   const placeholderServes =
-    footprint.replacesPlaceholder && (egress === undefined || placeholderSuffices(egress)) && isNodesAlone(base, egress)
+    applied.replacesPlaceholder && (egress === undefined || placeholderSuffices(egress)) && isNodesAlone(base, egress)
   if (placeholderServes) return written([PLACEHOLDER])
   const entries = knownEntries(base)
-  const needed = egress === undefined ? [] : shutOut(knownEntries(listing.entries), entries, egress)
+  const needed = egress === undefined ? [] : shutOut(knownEntries(current.entries), entries, egress)
   const texts = [...base.map(({ text }) => text), ...needed.map(({ range }) => range.text)]
-  if (texts.length > 0) return written(texts, ...staysRestricted(footprint))
+  if (texts.length > 0) return written(texts, ...staysRestricted(applied))
   if (egress === undefined) return egressNeeded
   const rest = lastResort(egress)
   return rest === undefined ? refused(nothingLeft(egress)) : written(rest)
 }
 
 /** What `restore: all` takes out beside the runner's address, as far as it is on the list. */
-function lastingAdditions(listing: Listing, { restore, added }: Footprint): Entry[] {
+function lastingAdditions(current: AllowList, { restore, added }: AppliedChange): Entry[] {
   if (restore !== 'all') return []
   const lasting = knownEntries(parseListed(added.filter(({ temporary }) => !temporary).map(({ text }) => text)))
-  return lasting.filter((entry) => listing.entries.some((listed) => meansSame(listed, entry)))
+  return lasting.filter((entry) => current.entries.some((listed) => meansSame(listed, entry)))
 }
 
 /**
  * With `restore: all`, what the step took out and nothing on the list covers. The placeholder can't stand beside others,
  * and what made up a list that was open must not open one that others have changed since.
  */
-function returning(listing: Listing, footprint: Footprint, kept: readonly ListedEntry[]): ListedEntry[] {
-  if (footprint.restore !== 'all' || footprint.wasOpen) return []
+function returning(current: AllowList, applied: AppliedChange, kept: readonly ListedEntry[]): ListedEntry[] {
+  if (applied.restore !== 'all' || applied.wasOpen) return []
   const present = knownEntries(kept)
-  return parseListed(footprint.removed).filter(({ text, entry }) =>
+  return parseListed(applied.removed).filter(({ text, entry }) =>
     entry === undefined
       ? !kept.some((listed) => listed.text === text)
-      : !(isPlaceholder(entry) || covers(present, entry) || areOver(listing, leasesOfRemoved(footprint, entry))),
+      : !(isPlaceholder(entry) || covers(present, entry) || areOver(current, leasesOfRemoved(applied, entry))),
   )
 }
 
@@ -143,7 +143,7 @@ function nothingLeft(egress: NodeEgress): Problem {
   }
 }
 
-function staysRestricted(footprint: Footprint): Note[] {
-  if (footprint.restore !== 'all' || !footprint.wasOpen) return []
+function staysRestricted(applied: AppliedChange): Note[] {
+  if (applied.restore !== 'all' || !applied.wasOpen) return []
   return [notice('The cluster was open before this step, but the list was changed since, so it stays restricted.')]
 }

@@ -1,5 +1,5 @@
 /** Something to say about one entry, or about a text as a whole. Entries with the same `kind` are told in one message. */
-export interface Remark<Kind extends string> {
+export interface EntryFinding<Kind extends string> {
   readonly kind: Kind
   /** The entry as written; undefined where the whole text is meant. */
   readonly word: string | undefined
@@ -17,9 +17,9 @@ export interface OwnWords {
 }
 
 /** Something that was written and can't go on a list. */
-export type Mistake = Remark<MistakeKind>
+export type EntryMistake = EntryFinding<MistakeKind>
 /** Something that is taken, but may not be what was meant. */
-export type Oddity = Remark<OddityKind>
+export type Oddity = EntryFinding<OddityKind>
 
 /** How a kind is told of one entry, of several (never of a whole text), and what to do. Both read on after the entry. */
 export interface KindWords {

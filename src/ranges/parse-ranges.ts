@@ -1,7 +1,7 @@
 import { notationOf } from './list-notation.ts'
-import type { Mistake, MistakeKind, Oddity } from './mistake.ts'
+import type { EntryMistake, MistakeKind, Oddity } from './mistake.ts'
 import { type Entry, type ServiceTag, sameTag, tagKey } from './range.ts'
-import { type Reading, readEntry } from './read-entry.ts'
+import { type EntryReading, readEntry } from './read-entry.ts'
 import { specialPurposeBlocksIn } from './special-purpose.ts'
 import { hasYamlItems, type Word, wordsOf } from './words.ts'
 
@@ -9,7 +9,7 @@ import { hasYamlItems, type Word, wordsOf } from './words.ts'
 export interface ParsedRanges {
   /** In the order of the text, each once. */
   readonly entries: readonly Entry[]
-  readonly mistakes: readonly Mistake[]
+  readonly mistakes: readonly EntryMistake[]
   readonly oddities: readonly Oddity[]
 }
 
@@ -31,11 +31,11 @@ export function parseRanges(text: string, { takesTags }: ParseOptions = { takesT
   return { ...read, mistakes: [...(yaml ? [wholeText('yaml')] : []), ...read.mistakes] }
 }
 
-const wholeText = (kind: MistakeKind): Mistake => ({ kind, word: undefined, line: 1 })
+const wholeText = (kind: MistakeKind): EntryMistake => ({ kind, word: undefined, line: 1 })
 
 function readWords(words: readonly Word[], takesTags: boolean): ParsedRanges {
   const entries = new Map<string, Entry>()
-  const mistakes: Mistake[] = []
+  const mistakes: EntryMistake[] = []
   const oddities: Oddity[] = []
   let firstTag: ServiceTag | undefined
   for (const word of words) {
@@ -56,9 +56,9 @@ function keyOf(entry: Entry): string {
   return entry.kind === 'service-tag' ? tagKey(entry) : entry.text
 }
 
-type RefusedReading = Extract<Reading, { kind: 'mistake' }>
+type RefusedEntry = Extract<EntryReading, { kind: 'mistake' }>
 
-function refusedTag(entry: Entry, first: ServiceTag | undefined, takesTags: boolean): RefusedReading | undefined {
+function refusedTag(entry: Entry, first: ServiceTag | undefined, takesTags: boolean): RefusedEntry | undefined {
   if (entry.kind !== 'service-tag') return undefined
   if (!takesTags) return { kind: 'mistake', mistake: 'no-tag-here' }
   if (first === undefined || sameTag(first, entry)) return undefined
@@ -66,7 +66,7 @@ function refusedTag(entry: Entry, first: ServiceTag | undefined, takesTags: bool
   return { kind: 'mistake', mistake: 'second-tag', own: { is } }
 }
 
-function mistakeAt({ text, line }: Word, { mistake, own }: RefusedReading): Mistake {
+function mistakeAt({ text, line }: Word, { mistake, own }: RefusedEntry): EntryMistake {
   return { kind: mistake, word: text, line, ...(own === undefined ? {} : { own }) }
 }
 

@@ -6,7 +6,7 @@ import { type SpecialPurposeBlock, specialPurposeBlockOf } from './special-purpo
 import { spellingOf } from './spelling.ts'
 import { serviceTagShape, syntaxOf } from './syntax.ts'
 
-export type Reading =
+export type EntryReading =
   | { readonly kind: 'entry'; readonly entry: Entry }
   | { readonly kind: 'mistake'; readonly mistake: MistakeKind; readonly own?: OwnWords | undefined }
 
@@ -14,7 +14,7 @@ export type Reading =
 const newerTag = 'tag:'
 
 /** Reads one entry that a user wants on the list, and refuses it unless it can only mean one thing. */
-export function readEntry(word: string): Reading {
+export function readEntry(word: string): EntryReading {
   const reserved = reservedWord(word)
   if (reserved !== undefined) return refuse(reserved)
   if (word.startsWith(newerTag)) return readNewerTag(word.slice(newerTag.length))
@@ -35,7 +35,7 @@ export function readEntry(word: string): Reading {
   }
 }
 
-function readBlock(address: string, prefix = 32): Reading {
+function readBlock(address: string, prefix = 32): EntryReading {
   if (prefix > 32) return refuse('too-narrow', { is: `has the prefix /${prefix}, and IPv4 ends at /32` })
   if (prefix < widestPrefix)
     return refuse('too-wide', { is: `has the prefix /${prefix}, which is wider than /${widestPrefix}` })
@@ -48,21 +48,21 @@ function readBlock(address: string, prefix = 32): Reading {
   return { kind: 'entry', entry: range }
 }
 
-function outOfReach({ range, purpose }: SpecialPurposeBlock): Reading {
+function outOfReach({ range, purpose }: SpecialPurposeBlock): EntryReading {
   return refuse('unreachable', {
     is: `lies in ${range.text} (${purpose}), which isn't globally reachable: the API server never sees a caller from there`,
     hint: purpose,
   })
 }
 
-function hostBitsSet(address: string, { text }: Range): Reading {
+function hostBitsSet(address: string, { text }: Range): EntryReading {
   return refuse('host-bits', {
     remedy: `Write "${text}" for the whole range, or "${address}/32" for this one address.`,
     hint: text,
   })
 }
 
-function readServiceTag(word: string): Reading {
+function readServiceTag(word: string): EntryReading {
   const forbidden = forbiddenTag(word)
   if (forbidden !== undefined) return refuse(forbidden)
   const known = serviceTagNamed(word)
@@ -71,7 +71,7 @@ function readServiceTag(word: string): Reading {
 }
 
 /** What Azure has called a service since this version was made. */
-function readNewerTag(name: string): Reading {
+function readNewerTag(name: string): EntryReading {
   const refused = reservedWord(name) ?? forbiddenTag(name)
   if (refused !== undefined) return refuse(refused)
   return serviceTagShape.test(name) ? tag(name) : refuse('tag-shape')
@@ -84,12 +84,12 @@ function forbiddenTag(word: string): MistakeKind | undefined {
   return privateTagNames.has(name) ? 'private-tag' : undefined
 }
 
-function misspelt(tagName: string): Reading {
+function misspelt(tagName: string): EntryReading {
   return refuse('unknown-tag', { remedy: `Write "${tagName}".`, hint: tagName })
 }
 
-const tag = (text: string): Reading => ({ kind: 'entry', entry: { kind: 'service-tag', text } })
+const tag = (text: string): EntryReading => ({ kind: 'entry', entry: { kind: 'service-tag', text } })
 
-function refuse(mistake: MistakeKind, own?: OwnWords): Reading {
+function refuse(mistake: MistakeKind, own?: OwnWords): EntryReading {
   return { kind: 'mistake', mistake, own }
 }

@@ -1,14 +1,14 @@
 import type { ClusterId } from '../arm/cluster-id.ts'
 import type { Change, Note } from '../plan/decision.ts'
 import type { NodeEgress } from '../plan/node-egress.ts'
-import type { Wish } from '../plan/wish.ts'
+import type { Spec } from '../plan/spec.ts'
 import type { Effect } from '../update/effect.ts'
 import type { Phase } from './phases.ts'
 
 /** What a main step did, told once and shown as outputs, log and job summary. */
 export interface Outcome {
   readonly cluster: ClusterId
-  readonly wish: Wish
+  readonly spec: Spec
   readonly egress: NodeEgress | undefined
   /** The list before the step, and after it (or as it would be, on a dry run). */
   readonly previous: readonly string[]

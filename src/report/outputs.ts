@@ -25,8 +25,8 @@ export function outputsOf(outcome: Outcome): OutputValues {
     'previous-ranges': outcome.previous,
     added: change?.added.map(({ text }) => text) ?? [],
     removed: change?.removed ?? [],
-    'runner-ip': outcome.wish.runner.map(({ entry }) => entry.text),
-    'egress-ips': [...new Set([...found, ...outcome.wish.egressIps.map(({ entry }) => entry.text)])],
+    'runner-ip': outcome.spec.runner.map(({ entry }) => entry.text),
+    'egress-ips': [...new Set([...found, ...outcome.spec.egressIps.map(({ entry }) => entry.text)])],
   }
   const changed = change !== undefined && change.added.length + change.removed.length > 0
   const { restricted } = outcome

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts'
-import { type Clock, spell } from '../time/clock.ts'
+import { type Clock, formatDuration } from '../time/clock.ts'
 
 export interface Phase {
   readonly name: string
@@ -23,7 +23,7 @@ export function phasesOf(clock: Clock, log: Log): Phases {
       } finally {
         const ms = clock.now() - started
         done.push({ name, ms })
-        log.info(`${name}: ${spell(ms)}`)
+        log.info(`${name}: ${formatDuration(ms)}`)
       }
     },
   }

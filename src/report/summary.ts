@@ -3,11 +3,11 @@ import { cut, longestAnnotation, longestQuote } from '../log-text.ts'
 import type { Detail } from '../options.ts'
 import type { Change } from '../plan/decision.ts'
 import { howToRun } from '../shell.ts'
-import { spell } from '../time/clock.ts'
+import { formatDuration } from '../time/clock.ts'
 import { fenced, plain, table } from './markdown.ts'
 import type { Outcome } from './outcome.ts'
-import { rowsOf } from './rows.ts'
-import type { Undoing } from './undoing.ts'
+import { rowsOf } from './range-table.ts'
+import type { UndoOutcome } from './undo-outcome.ts'
 
 /** The job summary of a main step, as markdown. */
 export function grantSummary(outcome: Outcome, detail: Detail): string {
@@ -25,7 +25,7 @@ export function grantSummary(outcome: Outcome, detail: Detail): string {
     ...undoText(outcome, detail),
     table(
       ['Phase', 'Took'],
-      outcome.phases.map(({ name, ms }) => [plain(name), spell(ms)]),
+      outcome.phases.map(({ name, ms }) => [plain(name), formatDuration(ms)]),
     ),
   ].join('\n\n')
 }
@@ -45,21 +45,21 @@ function headline({ change, dryRun, restricted }: Outcome): string {
 function headlineOf({ list, added, removed, leases }: Change): string {
   if (list.length === 0) return 'opened to the whole internet'
   if (added.length + removed.length > 0) return `${added.length} added, ${removed.length} removed`
-  return leases === undefined || leases.put.length === 0
+  return leases === undefined || leases.acquired.length === 0
     ? 'leases ended, the list as it was'
     : 'leased, the list as it was'
 }
 
-function undoText({ change, wish, dryRun }: Outcome, detail: Detail): string[] {
+function undoText({ change, spec, dryRun }: Outcome, detail: Detail): string[] {
   if (change === undefined || dryRun) return []
   const shown = (text: string) => (detail === 'none' ? "this runner's address" : plain(text))
   const temporary = change.added.filter((addition) => addition.temporary).map(({ text }) => shown(text))
-  if (wish.restore === 'all') return ['When the job ends, every change of this step is undone.']
-  const leased = change.leases?.put.map(({ address }) => shown(address.text)) ?? []
+  if (spec.restore === 'all') return ['When the job ends, every change of this step is undone.']
+  const leased = change.leases?.acquired.map(({ address }) => shown(address.text)) ?? []
   if (temporary.length === 0 && leased.length > 0)
     return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`]
   if (temporary.length === 0) return ['These changes are there to stay.']
-  if (wish.restore === 'none')
+  if (spec.restore === 'none')
     return [`**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`]
   const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : ''
   const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : ''
@@ -72,10 +72,10 @@ const mostProblems = 100
 /** The job summary of a main step that failed. */
 export function failedStepSummary(problems: readonly Problem[]): string {
   const toRun = problems.some(({ commands }) => commands !== undefined) ? [plain(howToRun)] : []
-  return ['### AKS Authorized IP Ranges: the step failed', ...told(problems), ...toRun].join('\n\n')
+  return ['### AKS Authorized IP Ranges: the step failed', ...describeProblems(problems), ...toRun].join('\n\n')
 }
 
-function told(problems: readonly Problem[]): string[] {
+function describeProblems(problems: readonly Problem[]): string[] {
   const untold = problems.length - mostProblems
   return [
     ...problems.slice(0, mostProblems).flatMap(item),
@@ -97,33 +97,33 @@ function restOf({ rest }: Pick<Problem, 'rest'>): string {
 }
 
 /** The job summary of a post step that changed something; none where there was nothing to do. */
-export function revokeSummary(undoing: Undoing, clusterName: string, detail: Detail): string | undefined {
-  if (undoing.kind === 'nothing') return undefined
+export function revokeSummary(outcome: UndoOutcome, clusterName: string, detail: Detail): string | undefined {
+  if (outcome.kind === 'nothing') return undefined
   const head = `### API server of ${plain(clusterName)}`
-  if (undoing.kind === 'unchanged') return [head, ...undoing.notes.map(({ text }) => plain(text))].join('\n\n')
-  return [`${head}: ${undone(undoing, detail)}`, ...undoing.change.notes.map(({ text }) => plain(text))].join('\n\n')
+  if (outcome.kind === 'unchanged') return [head, ...outcome.notes.map(({ text }) => plain(text))].join('\n\n')
+  return [`${head}: ${undone(outcome, detail)}`, ...outcome.change.notes.map(({ text }) => plain(text))].join('\n\n')
 }
 
 /** What the post step did, in the words of what it saw. */
-export function undone(undoing: Extract<Undoing, { kind: 'accepted' | 'done' }>, detail: Detail): string {
+export function undone(outcome: Extract<UndoOutcome, { kind: 'accepted' | 'done' }>, detail: Detail): string {
   const named = (texts: readonly string[]) =>
     detail === 'none' && texts.length > 0 ? `${texts.length} of its entries` : texts.map(plain).join(', ')
-  const out = named(undoing.change.removed)
-  const back = named(undoing.change.added.map(({ text }) => text))
+  const out = named(outcome.change.removed)
+  const back = named(outcome.change.added.map(({ text }) => text))
   const leaseOnly = out === '' && back === '' ? ['the lease of this job has ended, the list is as it was'] : []
   const what = [
     ...leaseOnly,
     ...(out === '' ? [] : [`${out} taken out`]),
     ...(back === '' ? [] : [`${back} put back`]),
   ].join(', ')
-  return undoing.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`
+  return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`
 }
 
 /** The job summary of a post step that failed: the commands that do what it couldn't. */
 export function failedUndoSummary(clusterName: string, problems: readonly Problem[], remedy: string): string {
   return [
     `### API server of ${plain(clusterName)}: the change could not be undone`,
-    ...told(problems),
+    ...describeProblems(problems),
     `These commands undo it. ${plain(howToRun)}`,
     fenced('bash', remedy),
   ].join('\n\n')

@@ -1,9 +1,9 @@
 import { cloudByName } from '../azure/cloud.ts'
 import { StepError } from '../errors.ts'
-import { index, key, leftIn } from './left-in.ts'
-import { packed, unpacked } from './packing.ts'
-import { isUndoRecord } from './record-shape.ts'
+import { packed, unpacked } from './compression.ts'
+import { index, key, leftIn } from './saved-records.ts'
 import type { UndoRecord } from './undo-record.ts'
+import { isUndoRecord } from './undo-record-schema.ts'
 
 /** Where a step keeps a value for its post step: `@actions/core`'s state, or a test's memory. */
 export interface StateStore {
@@ -11,7 +11,7 @@ export interface StateStore {
   load(key: string): string
 }
 
-const version = 2
+const version = 3
 
 /**
  * Main's first act: an index that names no record. A job's other steps can set `STATE_…` variables for the post step too

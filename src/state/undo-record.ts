@@ -2,7 +2,7 @@ import type { ClusterId } from '../arm/cluster-id.ts'
 import type { Cloud } from '../azure/cloud.ts'
 import type { SignIn } from '../azure/sign-in.ts'
 import type { Detail } from '../options.ts'
-import type { Footprint } from '../plan/footprint.ts'
+import type { AppliedChange } from '../plan/applied-change.ts'
 import type { KnownEgress } from '../plan/node-egress.ts'
 import type { Range } from '../ranges/index.ts'
 
@@ -18,7 +18,7 @@ export interface UndoRecord {
   readonly signIn: SignIn
   /** The version that AKS was spoken to in; a cloud that lags behind serves another than the pinned one. */
   readonly apiVersion: string | undefined
-  readonly footprint: Footprint
+  readonly applied: AppliedChange
   /** What main's writes rested on; absent where they needed nothing looked up. */
   readonly egress: KnownEgress | undefined
   /** What `egress-ips` named, for a look-up of the post step's own. */

@@ -1,38 +1,38 @@
 import { type Cluster, maximumRanges } from '../cluster/cluster.ts'
 import type { EgressLookup } from '../egress/lookup.ts'
 import type { OrphanSearch } from '../github/orphans.ts'
-import { leaseBook } from '../leases/index.ts'
+import { parseClusterLeases } from '../leases/index.ts'
+import { type AllowList, parseAllowList } from '../plan/allow-list.ts'
 import type { Decision, Planned } from '../plan/decision.ts'
-import { needsEgress } from '../plan/egress-claims.ts'
-import { type Listing, listingOf } from '../plan/listing.ts'
 import type { NodeEgress } from '../plan/node-egress.ts'
 import { plan } from '../plan/plan.ts'
-import type { Wish } from '../plan/wish.ts'
+import { needsEgress } from '../plan/required-egress.ts'
+import type { Spec } from '../plan/spec.ts'
 import type { Deadline } from '../time/deadline.ts'
 
 /** What a decision asks for: looked up only where it matters. */
-export interface Deciding {
-  readonly wish: Wish
+export interface DecisionContext {
+  readonly spec: Spec
   readonly egress: EgressLookup
   readonly orphans: OrphanSearch
   readonly deadline: Deadline
 }
 
 /** What a main step should write, given a cluster as it is. Asked again after every conflict. */
-export async function decisionOn(deciding: Deciding, cluster: Cluster): Promise<Decision> {
-  const { wish, egress, orphans } = deciding
-  const listing = listingOn(cluster)
+export async function decisionOn(deciding: DecisionContext, cluster: Cluster): Promise<Decision> {
+  const { spec, egress, orphans } = deciding
+  const current = allowListOf(cluster)
   const rules = { maximum: maximumRanges(cluster) }
-  const orphaned = wish.mode === 'sweep' ? await orphans.in(listing.leases) : undefined
-  const patient = wish.mode === 'sweep' || needsEgress(listing, wish)
+  const orphaned = spec.mode === 'sweep' ? await orphans.in(current.leases) : undefined
+  const patient = spec.mode === 'sweep' || needsEgress(current, spec)
   return withEgress(
-    (found) => plan(listing, wish, { rules, egress: found, orphaned }),
+    (found) => plan(current, spec, { rules, egress: found, orphaned }),
     () => (patient ? egress.resolve(cluster) : foundInTime(deciding, cluster)),
   )
 }
 
 /** Where only what is collected on the side needs the egress, an outage of the network's API holds the step up no longer. */
-async function foundInTime({ egress, deadline: { clock } }: Deciding, cluster: Cluster): Promise<NodeEgress> {
+async function foundInTime({ egress, deadline: { clock } }: DecisionContext, cluster: Cluster): Promise<NodeEgress> {
   const found = new AbortController()
   const late: NodeEgress = {
     kind: 'unknown',
@@ -50,8 +50,8 @@ async function foundInTime({ egress, deadline: { clock } }: Deciding, cluster: C
   }
 }
 
-export function listingOn({ ranges, tags, serverTime }: Cluster): Listing {
-  return listingOf(ranges, leaseBook(tags, serverTime))
+export function allowListOf({ ranges, tags, serverTime }: Cluster): AllowList {
+  return parseAllowList(ranges, parseClusterLeases(tags, serverTime))
 }
 
 /** Plans, and once more with the nodes' egress where the plan has to know it. */

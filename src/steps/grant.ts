@@ -1,35 +1,35 @@
 import { translated } from '../arm/explain-error.ts'
 import type { Cluster } from '../cluster/cluster.ts'
+import { contentionBackoff, mainBackoff } from '../cluster/contention.ts'
 import { ineligibility, updateWarnings } from '../cluster/eligibility.ts'
-import { mainManners, paceWith } from '../cluster/pace.ts'
-import { readPatiently, readSettled } from '../cluster/reading.ts'
+import { readWhenIdle, readWithRetry } from '../cluster/read.ts'
 import { type EgressLookup, egressLookup } from '../egress/lookup.ts'
 import { Refusal } from '../errors.ts'
 import { type OrphanSearch, orphanSearch } from '../github/orphans.ts'
 import type { Inputs } from '../inputs/inputs.ts'
+import { parseAllowList } from '../plan/allow-list.ts'
 import type { Change, Decision } from '../plan/decision.ts'
-import { listingOf } from '../plan/listing.ts'
-import { rangesIn, type Wish } from '../plan/wish.ts'
+import { rangesIn, type Spec } from '../plan/spec.ts'
 import type { Outcome } from '../report/outcome.ts'
 import { type Phases, phasesOf } from '../report/phases.ts'
-import { ledgerFor } from '../state/ledger.ts'
-import { interruptible, unlessAborted } from '../time/clock.ts'
+import { writeAheadLogFor } from '../state/write-ahead-log.ts'
+import { abortable, interruptible } from '../time/clock.ts'
 import { type Deadline, deadlineIn } from '../time/deadline.ts'
-import { giveUp } from '../time/patience.ts'
+import { giveUp } from '../time/retry.ts'
+import { compareAndSwap, type UpdateOptions } from '../update/compare-and-swap.ts'
 import type { Effect } from '../update/effect.ts'
-import { type ProofBesideWrite, proofBesideWrite } from '../update/proof-beside-write.ts'
-import { type Swapping, swap } from '../update/swap.ts'
+import { type PreWriteProbe, preWriteProbe } from '../update/pre-write-probe.ts'
 import { waitedFor } from '../update/wait.ts'
-import type { Collaborators } from './collaborators.ts'
-import { apiServerOf, completeWish } from './complete-wish.ts'
 import { decisionOn } from './decide.ts'
+import type { Ports } from './ports.ts'
+import { apiServerOf, resolveSpec } from './resolve-spec.ts'
 import { type Session, signedIn } from './session.ts'
 
 interface Step {
   readonly inputs: Inputs
-  readonly world: Collaborators
+  readonly ports: Ports
   readonly session: Session
-  readonly wish: Wish
+  readonly spec: Spec
   readonly deadline: Deadline
   readonly phases: Phases
   readonly egress: EgressLookup
@@ -42,24 +42,26 @@ interface Step {
  * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
  * @throws {Cancelled} at once when the runner asks the step to end; nothing more is written from then on.
  */
-export function grant(inputs: Inputs, world: Collaborators): Promise<Outcome> {
-  const { interrupted } = world
-  return unlessAborted(access(inputs, { ...world, clock: interruptible(world.clock, interrupted) }), interrupted)
+export function grant(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  const { interrupted } = ports
+  return abortable(access(inputs, { ...ports, clock: interruptible(ports.clock, interrupted) }), interrupted)
 }
 
-async function access(inputs: Inputs, world: Collaborators): Promise<Outcome> {
-  const { log, clock } = world
+async function access(inputs: Inputs, ports: Ports): Promise<Outcome> {
+  const { log, clock } = ports
   const deadline = deadlineIn(clock, inputs.timeoutMs)
   const phases = phasesOf(clock, log)
   for (const { level, text } of inputs.notes) log[level](text)
-  const session = await phases.run('Sign in', () => signedIn(inputs, world))
-  const reading = { clusters: session.clusters, deadline, log, onLasting: giveUp }
-  const cluster = await phases.run('Read the cluster', () => translated(readPatiently(reading), 'Reading the cluster'))
+  const session = await phases.run('Sign in', () => signedIn(inputs, ports))
+  const readOptions = { clusters: session.clusters, deadline, log, onLasting: giveUp }
+  const cluster = await phases.run('Read the cluster', () =>
+    translated(readWithRetry(readOptions), 'Reading the cluster'),
+  )
   checkEligible(cluster)
-  const wish = await completeWish(inputs, world, cluster, phases)
-  const egress = egressLookup({ ...world, network: session.network }, wish.egressMode, reading, inputs.detail)
-  const orphans = orphanSearch({ access: inputs.runs, log, ask: world.workflowRunState })
-  const step: Step = { inputs, world, session, wish, deadline, phases, egress, orphans, warned: new Set() }
+  const spec = await resolveSpec(inputs, ports, cluster, phases)
+  const egress = egressLookup({ ...ports, network: session.network }, spec.egressMode, readOptions, inputs.detail)
+  const orphans = orphanSearch({ access: inputs.runs, log, ask: ports.workflowRunState })
+  const step: Step = { inputs, ports, session, spec, deadline, phases, egress, orphans, warned: new Set() }
   return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster)
 }
 
@@ -76,7 +78,7 @@ async function decide(step: Step, cluster: Cluster): Promise<Decision> {
 }
 
 /** What is about to be written, with each warning once, however often the step plans. */
-function announce({ world: { log }, warned }: Step, cluster: Cluster, { removed, added, wasOpen }: Change): void {
+function announce({ ports: { log }, warned }: Step, cluster: Cluster, { removed, added, wasOpen }: Change): void {
   log.info(`The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`)
   for (const text of updateWarnings(cluster, wasOpen)) {
     if (!warned.has(text)) log.warning(text)
@@ -86,71 +88,71 @@ function announce({ world: { log }, warned }: Step, cluster: Cluster, { removed,
 
 /** A dry run: everything but the write. */
 async function rehearse(step: Step, cluster: Cluster): Promise<Outcome> {
-  const { session, deadline, world, phases } = step
-  const reading = { clusters: session.clusters, deadline, log: world.log, onLasting: giveUp }
+  const { session, deadline, ports, phases } = step
+  const readOptions = { clusters: session.clusters, deadline, log: ports.log, onLasting: giveUp }
   const planned = await phases.run('Plan', async () => {
-    const settled = await readSettled(reading, cluster)
+    const settled = await readWhenIdle(readOptions, cluster)
     return outcome(step, settled, await decide(step, settled))
   })
-  world.log.notice('Dry run: nothing was written.')
+  ports.log.notice('Dry run: nothing was written.')
   return planned
 }
 
 async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
-  const { world, session, deadline, phases } = step
+  const { ports, session, deadline, phases } = step
   warnOfWhatStays(step)
   const proof = accessProof(step, cluster)
-  const ledger = ledgerOf(step)
-  const swapping: Swapping = {
+  const writeAheadLog = writeAheadLogOf(step)
+  const options: UpdateOptions = {
     clusters: session.clusters,
     deadline,
-    log: world.log,
+    log: ports.log,
     onLasting: giveUp,
-    pace: paceWith(mainManners),
+    backoff: contentionBackoff(mainBackoff),
     initial: cluster,
-    ledger: proof?.watching(ledger) ?? ledger,
+    writeAheadLog: proof?.watching(writeAheadLog) ?? writeAheadLog,
     decide: (current) => decide(step, current),
   }
-  const done = await phases.run('Update the list', () => translated(swap(swapping), 'Updating the cluster'))
+  const done = await phases.run('Update the list', () => translated(compareAndSwap(options), 'Updating the cluster'))
   const after = await phases.run('Wait', () =>
-    translated(waitedFor({ swapping, done, wait: step.inputs.wait, proof }), 'Waiting'),
+    translated(waitedFor({ options, done, wait: step.inputs.wait, proof }), 'Waiting'),
   )
   return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after)
 }
 
 /** What will outlive the job, or may: an entry that no post step takes out. */
-function warnOfWhatStays({ inputs, wish, world }: Step): void {
-  if (wish.restore === 'none') {
-    const adds = wish.mode === 'add' || wish.mode === 'set'
-    if (adds && wish.runner.length > 0)
-      world.log.warning(
-        wish.lease === undefined
+function warnOfWhatStays({ inputs, spec, ports }: Step): void {
+  if (spec.restore === 'none') {
+    const adds = spec.mode === 'add' || spec.mode === 'set'
+    if (adds && spec.runner.length > 0)
+      ports.log.warning(
+        spec.lease === undefined
           ? "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it."
           : "With `restore: none` this runner's address stays on the list when the job ends, until a later step or sweep finds its lease expired.",
       )
     return
   }
   if (inputs.signIn.method !== 'azure-cli') return
-  world.log.warning(
+  ports.log.warning(
     "The post step signs in with az's cached token, so it can undo this step's change only while that lasts and nothing logs az out before. Sign in with `oidc` (`tenant-id`, `client-id`, and `permissions: id-token: write`) to be sure of it.",
   )
 }
 
 /** How the runner's own access is to be proven, where the step gives it any. */
-function accessProof({ inputs, world, wish }: Step, cluster: Cluster): ProofBesideWrite | undefined {
-  if (wish.runner.length === 0 || wish.mode === 'remove' || inputs.wait !== 'access') return undefined
+function accessProof({ inputs, ports, spec }: Step, cluster: Cluster): PreWriteProbe | undefined {
+  if (spec.runner.length === 0 || spec.mode === 'remove' || inputs.wait !== 'access') return undefined
   const fqdn = apiServerOf(cluster)
   const { runnerAddress } = inputs
-  return proofBesideWrite({
-    probe: (timeoutMs, signal) => world.probeApiServer(fqdn, timeoutMs, signal),
-    runner: wish.runner.map(({ entry }) => entry),
-    askAddress: runnerAddress.kind === 'ask' ? () => world.runnerAddress(runnerAddress.services, fqdn) : undefined,
+  return preWriteProbe({
+    probe: (timeoutMs, signal) => ports.probeApiServer(fqdn, timeoutMs, signal),
+    runner: spec.runner.map(({ entry }) => entry),
+    askAddress: runnerAddress.kind === 'ask' ? () => ports.runnerAddress(runnerAddress.services, fqdn) : undefined,
   })
 }
 
-function ledgerOf({ inputs, world, session, wish }: Step): Swapping['ledger'] {
-  const ledger = ledgerFor({
-    state: world.state,
+function writeAheadLogOf({ inputs, ports, session, spec }: Step): UpdateOptions['writeAheadLog'] {
+  const writeAheadLog = writeAheadLogFor({
+    state: ports.state,
     context: {
       cluster: session.id,
       cloud: session.cloud,
@@ -158,30 +160,30 @@ function ledgerOf({ inputs, world, session, wish }: Step): Swapping['ledger'] {
       waits: inputs.wait !== 'none',
       timeoutMs: inputs.timeoutMs,
       detail: inputs.detail,
-      egressIps: rangesIn(wish.egressIps),
+      egressIps: rangesIn(spec.egressIps),
     },
-    wish,
+    spec,
   })
-  const intend: typeof ledger.intend = (change, cluster) => {
+  const prepare: typeof writeAheadLog.prepare = (change, cluster) => {
     // The answer to a reading may still come while the process ends: no write follows from it.
-    world.interrupted.throwIfAborted()
-    ledger.intend(change, cluster)
+    ports.interrupted.throwIfAborted()
+    writeAheadLog.prepare(change, cluster)
   }
-  return { ...ledger, intend }
+  return { ...writeAheadLog, prepare }
 }
 
 function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effect): Outcome {
-  const { session, wish, egress, inputs, phases } = step
+  const { session, spec, egress, inputs, phases } = step
   const change = decision.kind === 'change' ? decision : undefined
   // What was read after the update is truer than what was sent: the service normalises, and others write too.
   const ranges = after?.cluster?.ranges ?? change?.list ?? cluster.ranges
   return {
     cluster: session.id,
-    wish,
+    spec,
     egress: egress.found,
     previous: cluster.ranges,
     ranges,
-    restricted: !listingOf(ranges).open,
+    restricted: !parseAllowList(ranges).open,
     change,
     notes: 'notes' in decision ? decision.notes : [],
     effect: after,

@@ -2,27 +2,27 @@ import { ArmError } from '../arm/arm-error.ts'
 import { explained, translated } from '../arm/explain-error.ts'
 import type { Azure } from '../azure/connect.ts'
 import type { Cluster } from '../cluster/cluster.ts'
-import { paceWith, postManners, readIntervalMs } from '../cluster/pace.ts'
-import { type Reading, readPatiently, readSettled } from '../cluster/reading.ts'
+import { contentionBackoff, postBackoff, readIntervalMs } from '../cluster/contention.ts'
+import { type ReadOptions, readWhenIdle, readWithRetry } from '../cluster/read.ts'
 import { type EgressLookup, egressLookup } from '../egress/lookup.ts'
 import { Cancelled, problemText, Refusal, StepError, TimeUp } from '../errors.ts'
+import { undoesNothing } from '../plan/applied-change.ts'
 import { type Decision, type Note, notice, type Refused, type Unchanged, unchanged } from '../plan/decision.ts'
-import { undoesNothing } from '../plan/footprint.ts'
+import { isApplied } from '../plan/is-applied.ts'
 import { withNamed } from '../plan/node-egress.ts'
-import { shows } from '../plan/shows.ts'
 import { planUndo } from '../plan/undo.ts'
-import { remedyCommands } from '../report/remedy.ts'
-import { nothingWritten, type Undoing } from '../report/undoing.ts'
+import { remedyCommands } from '../report/undo-commands.ts'
+import { nothingWritten, type UndoOutcome } from '../report/undo-outcome.ts'
 import { forBash } from '../shell.ts'
 import type { UndoRecord } from '../state/undo-record.ts'
-import { interruptible, unlessAborted } from '../time/clock.ts'
+import { abortable, interruptible } from '../time/clock.ts'
 import { type Deadline, deadlineIn, pause } from '../time/deadline.ts'
-import { type Patience, patiently } from '../time/patience.ts'
+import { type RetryOptions, retryTransient } from '../time/retry.ts'
+import { compareAndSwap, type UpdateOptions, type WriteAheadLog } from '../update/compare-and-swap.ts'
 import { lostWriteMs } from '../update/failed-write.ts'
-import { type Ledger, type Swapping, swap } from '../update/swap.ts'
 import { type Update, updateEnded } from '../update/wait-for-operation.ts'
-import type { Collaborators } from './collaborators.ts'
-import { listingOn, withEgress } from './decide.ts'
+import { allowListOf, withEgress } from './decide.ts'
+import type { Ports } from './ports.ts'
 
 /** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
 const remedyAfterMs = 120_000
@@ -33,26 +33,26 @@ const remedyAfterMs = 120_000
  * it to end: until it is killed it goes on trying.
  * @throws {StepError} where it could not be undone; the remedy is in the log by then.
  */
-export async function revoke(record: UndoRecord | undefined, world: Collaborators): Promise<Undoing> {
+export async function revoke(record: UndoRecord | undefined, ports: Ports): Promise<UndoOutcome> {
   if (record === undefined) return nothingWritten
-  if (undoesNothing(record.footprint))
+  if (undoesNothing(record.applied))
     return { kind: 'nothing', why: 'This step changed nothing that is only temporary.' }
-  const deadline = deadlineIn(world.clock, record.timeoutMs)
+  const deadline = deadlineIn(ports.clock, record.timeoutMs)
   const done = new AbortController()
   const hopeless = new AbortController()
-  const reminder = remindOfRemedy(record, world, { done: done.signal, hopeless: hopeless.signal })
-  const patience: Patience = {
+  const reminder = remindOfRemedy(record, ports, { done: done.signal, hopeless: hopeless.signal })
+  const retry: RetryOptions = {
     deadline,
-    log: world.log,
+    log: ports.log,
     onLasting(_, cause) {
-      if (!hopeless.signal.aborted) world.log.warning(cause.problems.map(problemText).join(' '))
+      if (!hopeless.signal.aborted) ports.log.warning(cause.problems.map(problemText).join(' '))
       hopeless.abort()
     },
   }
   try {
-    const signIn = () => world.signIn(record.cloud, record.signIn, record.apiVersion)
-    const azure = await patiently(signIn, 'The sign-in', patience)
-    return await undo(record, { world, azure, patience, accepted: () => done.abort() })
+    const signIn = () => ports.signIn(record.cloud, record.signIn, record.apiVersion)
+    const azure = await retryTransient(signIn, 'The sign-in', retry)
+    return await undo(record, { ports, azure, retry, accepted: () => done.abort() })
   } finally {
     done.abort()
     await reminder
@@ -62,10 +62,10 @@ export async function revoke(record: UndoRecord | undefined, world: Collaborator
 /** Puts the remedy into the log in time, in case the runner ends this step before it is done; at once where it looks hopeless. */
 async function remindOfRemedy(
   record: UndoRecord,
-  world: Collaborators,
+  ports: Ports,
   { done, hopeless }: { readonly done: AbortSignal; readonly hopeless: AbortSignal },
 ): Promise<void> {
-  const { clock, log, interrupted } = world
+  const { clock, log, interrupted } = ports
   try {
     await clock.sleep(remedyAfterMs, AbortSignal.any([done, hopeless, interrupted]))
   } catch {
@@ -77,35 +77,35 @@ async function remindOfRemedy(
   )
 }
 
-interface Surroundings {
-  readonly world: Collaborators
+interface UndoContext {
+  readonly ports: Ports
   readonly azure: Azure
-  readonly patience: Patience
+  readonly retry: RetryOptions
   /** Called when AKS has taken the undo: whatever becomes of the job, it is carried out. */
   accepted(): void
 }
 
-async function undo(record: UndoRecord, { world, azure, patience, accepted }: Surroundings): Promise<Undoing> {
-  const pace = paceWith(postManners)
-  const reading = { ...patience, clusters: azure.clusters(record.cluster), pace }
-  const egress = egressLookup({ ...world, network: azure.network }, 'auto', reading, record.detail)
+async function undo(record: UndoRecord, { ports, azure, retry, accepted }: UndoContext): Promise<UndoOutcome> {
+  const backoff = contentionBackoff(postBackoff)
+  const readOptions = { ...retry, clusters: azure.clusters(record.cluster), backoff }
+  const egress = egressLookup({ ...ports, network: azure.network }, 'auto', readOptions, record.detail)
   try {
-    const initial = await whenArrived(record, reading)
-    const swapping: Swapping = {
-      ...reading,
-      ledger: nothingToRemember,
+    const initial = await whenArrived(record, readOptions)
+    const options: UpdateOptions = {
+      ...readOptions,
+      writeAheadLog: nothingToRemember,
       initial,
       decide: (cluster) => decide(record, cluster, egress),
     }
-    const swapped = await translated(swap(swapping), 'Undoing the change')
+    const swapped = await translated(compareAndSwap(options), 'Undoing the change')
     if (swapped.kind === 'unchanged') return { kind: 'unchanged', notes: notesOf(swapped.decision) }
     const { change, operationUrl, leftOut } = swapped
     accepted()
-    world.log.info('AKS has accepted the undo.')
-    const update = { swapping, change, operationUrl, leftOut, worksOutAgain: true }
-    const seen = record.waits ? await seenToEnd(update, patience.deadline, world) : 'accepted'
+    ports.log.info('AKS has accepted the undo.')
+    const update = { options, change, operationUrl, leftOut, replans: true }
+    const observed = record.waits ? await seenToEnd(update, retry.deadline, ports) : 'accepted'
     if (change.incomplete !== undefined) throw new Refusal([change.incomplete])
-    return { kind: seen, change }
+    return { kind: observed, change }
   } catch (error) {
     if (!isGone(error)) throw explained(error, 'Undoing the change')
     return {
@@ -116,23 +116,23 @@ async function undo(record: UndoRecord, { world, azure, patience, accepted }: Su
 }
 
 /** Main may have died before its write was answered: AKS may take a moment to show it. */
-async function whenArrived(record: UndoRecord, reading: Reading): Promise<Cluster> {
-  const { deadline } = reading
-  const { left, added, removed, leases: put = [] } = record.footprint
-  const change = { list: left, added, removed, leases: { put, dropped: [], collected: [] } }
+async function whenArrived(record: UndoRecord, readOptions: ReadOptions): Promise<Cluster> {
+  const { deadline } = readOptions
+  const { left, added, removed, leases: acquired = [] } = record.applied
+  const change = { list: left, added, removed, leases: { acquired, released: [], expired: [] } }
   const until = deadline.clock.now() + lostWriteMs
-  let cluster = await readPatiently(reading)
+  let cluster = await readWithRetry(readOptions)
   if (record.write === 'accepted') return cluster
-  reading.log.info('The main step ended before its write was answered; looking whether it was carried out.')
+  readOptions.log.info('The main step ended before its write was answered; looking whether it was carried out.')
   for (;;) {
-    cluster = await readSettled(reading, cluster)
-    if (shows(cluster, change) || deadline.clock.now() >= until) return cluster
+    cluster = await readWhenIdle(readOptions, cluster)
+    if (isApplied(cluster, change) || deadline.clock.now() >= until) return cluster
     await pause(
       deadline,
       readIntervalMs,
       () => new TimeUp('write-unanswered', 'The list could not be watched for long enough.'),
     )
-    cluster = await readPatiently(reading)
+    cluster = await readWithRetry(readOptions)
   }
 }
 
@@ -140,9 +140,9 @@ async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup
   const { resourceUid } = record
   if (resourceUid !== undefined && cluster.resourceUid !== undefined && resourceUid !== cluster.resourceUid)
     return unchanged(notice('The cluster has been deleted and made anew since: nothing of this step is on it.'))
-  const listing = listingOn(cluster)
+  const current = allowListOf(cluster)
   return withEgress(
-    (found) => planUndo(listing, record.footprint, record.egress ?? found),
+    (found) => planUndo(current, record.applied, record.egress ?? found),
     async () => withNamed(await egress.resolve(cluster), record.egressIps),
   )
 }
@@ -154,11 +154,11 @@ async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup
 async function seenToEnd(
   update: Update,
   deadline: Deadline,
-  { interrupted, log }: Collaborators,
+  { interrupted, log }: Ports,
 ): Promise<'done' | 'accepted'> {
   const watching: Deadline = { ...deadline, clock: interruptible(deadline.clock, interrupted) }
   try {
-    await unlessAborted(updateEnded(update, watching), interrupted)
+    await abortable(updateEnded(update, watching), interrupted)
     return 'done'
   } catch (error) {
     if (error instanceof TimeUp || error instanceof Cancelled) return 'accepted'
@@ -168,7 +168,7 @@ async function seenToEnd(
   }
 }
 
-const nothingToRemember: Ledger = { intend() {}, confirm() {}, strike() {} }
+const nothingToRemember: WriteAheadLog = { prepare() {}, commit() {}, abort() {} }
 
 function notesOf(decision: Unchanged | Refused): readonly Note[] {
   if (decision.kind === 'refused') throw new Refusal(decision.problems)

@@ -5,8 +5,8 @@ import type { ManagedClusters } from '../cluster/managed-clusters.ts'
 import type { Network } from '../egress/network.ts'
 import type { Inputs, Target } from '../inputs/inputs.ts'
 import { deadlineIn } from '../time/deadline.ts'
-import { giveUp, patiently } from '../time/patience.ts'
-import type { Collaborators } from './collaborators.ts'
+import { giveUp, retryTransient } from '../time/retry.ts'
+import type { Ports } from './ports.ts'
 
 /** One cluster, in a cloud that was signed in to. */
 export interface Session {
@@ -20,20 +20,17 @@ export interface Session {
 const signInMs = 120_000
 
 /** @throws {StepError} where the sign-in is refused, or not answered within two minutes or the step's time. */
-export async function signedIn(
-  { target, environment, signIn, timeoutMs }: Inputs,
-  world: Collaborators,
-): Promise<Session> {
-  const deadline = deadlineIn(world.clock, Math.min(signInMs, timeoutMs))
-  const patience = { deadline, log: world.log, onLasting: giveUp }
-  const cloud = await patiently(() => world.describeCloud(environment), 'The ARM endpoint', patience)
-  const azure = await patiently(() => world.signIn(cloud, signIn), 'The sign-in', patience)
-  world.log.info(`Signed in with ${describeSignIn(signIn)}.`)
-  const id = await identified(target, world)
+export async function signedIn({ target, environment, signIn, timeoutMs }: Inputs, ports: Ports): Promise<Session> {
+  const deadline = deadlineIn(ports.clock, Math.min(signInMs, timeoutMs))
+  const retry = { deadline, log: ports.log, onLasting: giveUp }
+  const cloud = await retryTransient(() => ports.describeCloud(environment), 'The ARM endpoint', retry)
+  const azure = await retryTransient(() => ports.signIn(cloud, signIn), 'The sign-in', retry)
+  ports.log.info(`Signed in with ${describeSignIn(signIn)}.`)
+  const id = await identified(target, ports)
   return { id, cloud, clusters: azure.clusters(id), network: azure.network }
 }
 
-async function identified(target: Target, world: Collaborators): Promise<ClusterId> {
+async function identified(target: Target, ports: Ports): Promise<ClusterId> {
   if (target.subscriptionId !== undefined) return target
-  return { ...target, subscriptionId: await world.currentSubscription() }
+  return { ...target, subscriptionId: await ports.currentSubscription() }
 }

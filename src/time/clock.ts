@@ -24,7 +24,7 @@ export function interruptible(clock: Clock, interrupted: AbortSignal): Clock {
 }
 
 /** What the work comes to, or the signal's reason as soon as it is aborted, whatever the work is at. */
-export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()
   const giveUp = () => reject(signal.reason)
   if (signal.aborted) giveUp()
@@ -42,7 +42,7 @@ export function jittered(ms: number, random: () => number = Math.random): number
 }
 
 /** A duration as a person reads it: `0.4 s`, `12 s`, `3 min 5 s`. */
-export function spell(ms: number): string {
+export function formatDuration(ms: number): string {
   if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`
   const seconds = Math.round(ms / 1000)
   if (seconds < 120) return `${seconds} s`

@@ -1,4 +1,4 @@
-import { unlessAborted } from './clock.ts'
+import { abortable } from './clock.ts'
 
 /** What was asked did not come in time. */
 export class LimitExceeded extends Error {
@@ -24,7 +24,7 @@ export async function within<T>(
   const timer = setTimeout(() => limit.abort(new LimitExceeded(ms)), ms)
   const signal = outer === undefined ? limit.signal : AbortSignal.any([limit.signal, outer])
   try {
-    return await unlessAborted(work(signal), signal)
+    return await abortable(work(signal), signal)
   } catch (error) {
     throw signal.aborted ? signal.reason : error
   } finally {

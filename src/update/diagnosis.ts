@@ -1,14 +1,14 @@
 import { type Cluster, isTerminal } from '../cluster/cluster.ts'
-import { type Reading, readPatiently } from '../cluster/reading.ts'
+import { type ReadOptions, readWithRetry } from '../cluster/read.ts'
 import { messageOf, StepError } from '../errors.ts'
-import { knownEntries, listingOf } from '../plan/listing.ts'
+import { knownEntries, parseAllowList } from '../plan/allow-list.ts'
 import { covers, type Entry, type Range } from '../ranges/index.ts'
 import { deadlineIn } from '../time/deadline.ts'
 
 /** A look at what stands in the way may take this long, though the step's time is up. */
 const diagnosisMs = 20_000
 
-export interface Diagnosing extends Reading {
+export interface Diagnosing extends ReadOptions {
   readonly runner: readonly Entry[]
   /** Asks for this runner's address again; undefined where the workflow named it. */
   askAddress: (() => Promise<Range>) | undefined
@@ -17,7 +17,7 @@ export interface Diagnosing extends Reading {
 /** The failed wait again, with what stands in the way as far as it can be seen. */
 export async function diagnosed(failure: StepError, diagnosing: Diagnosing): Promise<StepError> {
   const [cluster, address] = await Promise.allSettled([
-    readPatiently({ ...diagnosing, deadline: deadlineIn(diagnosing.deadline.clock, diagnosisMs) }),
+    readWithRetry({ ...diagnosing, deadline: deadlineIn(diagnosing.deadline.clock, diagnosisMs) }),
     diagnosing.askAddress?.() ?? Promise.resolve(undefined),
   ])
   if (cluster.status === 'rejected')
@@ -27,7 +27,7 @@ export async function diagnosed(failure: StepError, diagnosing: Diagnosing): Pro
 }
 
 function obstacle(cluster: Cluster, runner: readonly Entry[], address: Range | undefined): [string, string?] {
-  const listed = knownEntries(listingOf(cluster.ranges).entries)
+  const listed = knownEntries(parseAllowList(cluster.ranges).entries)
   const shown = runner.map(({ text }) => text).join(', ')
   if (address !== undefined && !covers(runner, address)) {
     return [

@@ -66,11 +66,11 @@ async function accessOrFailure(
   const stop = new AbortController()
   const limit: Deadline = { ...deadline, signal: stop.signal }
   let after: Cluster | undefined
-  let lost = false
+  let reverted = false
   const watched: Update = {
     ...update,
-    lost() {
-      lost = true
+    onLost() {
+      reverted = true
     },
   }
   const ended = updateEnded(watched, limit).then((cluster) => {
@@ -80,7 +80,7 @@ async function accessOrFailure(
   try {
     await Promise.race([granted, ended.then(() => granted)])
     // What let the runner in then is the first write's list, which another writer's has replaced and which is on its way out.
-    if (lost) {
+    if (reverted) {
       await ended
       await grantedBy(limit)
     }

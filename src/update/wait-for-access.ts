@@ -2,7 +2,7 @@ import { TimeUp } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Entry, Range } from '../ranges/index.ts'
 import { type Probe, probeTimeoutMs } from '../runner/access.ts'
-import { spell } from '../time/clock.ts'
+import { formatDuration } from '../time/clock.ts'
 import { type Deadline, pause } from '../time/deadline.ts'
 
 /** So many answers in a row, since the rules reach AKS's front ends one after the other. */
@@ -37,11 +37,13 @@ export async function accessGranted({ deadline, log, probe }: AccessWait): Promi
     answers = result.answered ? answers + 1 : 0
     const now = deadline.clock.now()
     if (answers === answersInARow) {
-      log.info(`The API server answers this runner (${spell(now - started)}).`)
+      log.info(`The API server answers this runner (${formatDuration(now - started)}).`)
       return
     }
     if (!result.answered && now - saidAt >= progressEveryMs) {
-      log.info(`The API server does not answer this runner yet (${result.why}), ${spell(now - started)} so far.`)
+      log.info(
+        `The API server does not answer this runner yet (${result.why}), ${formatDuration(now - started)} so far.`,
+      )
       saidAt = now
     }
     const why = result.answered ? '' : `: ${result.why}`

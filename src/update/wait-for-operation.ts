@@ -2,30 +2,30 @@ import { translated } from '../arm/explain-error.ts'
 import type { Cluster } from '../cluster/cluster.ts'
 import { checkKept, type LeftOut } from '../cluster/left-out.ts'
 import { followOperation, type OperationStatus } from '../cluster/operation.ts'
-import { readSettled } from '../cluster/reading.ts'
+import { readWhenIdle } from '../cluster/read.ts'
 import { StepError } from '../errors.ts'
+import { parseAllowList } from '../plan/allow-list.ts'
 import type { Change, Decision } from '../plan/decision.ts'
+import { isApplied } from '../plan/is-applied.ts'
 import { brokenLaw } from '../plan/laws.ts'
-import { listingOf } from '../plan/listing.ts'
-import { planRepair } from '../plan/repair.ts'
-import { shows } from '../plan/shows.ts'
-import { spell } from '../time/clock.ts'
+import { planReapply } from '../plan/reapply.ts'
+import { formatDuration } from '../time/clock.ts'
 import type { Deadline } from '../time/deadline.ts'
-import { type Swapping, swap } from './swap.ts'
+import { compareAndSwap, type UpdateOptions } from './compare-and-swap.ts'
 
 /** How often a change that got lost is made again. */
-const mostRepairs = 3
+const maxReapplies = 3
 
 /** An update that AKS has accepted. */
 export interface Update {
-  readonly swapping: Swapping
+  readonly options: UpdateOptions
   readonly change: Change
   readonly operationUrl: string | undefined
   readonly leftOut: LeftOut
   /** Post works out from any list what it still has to undo there, and nothing is a good answer. Main makes its very change once more. */
-  readonly worksOutAgain?: boolean
+  readonly replans?: boolean
   /** Told when the list was found without the change, and it is made again. */
-  lost?(): void
+  onLost?(): void
 }
 
 /** What an operation means that has failed, and whose change the list holds all the same. */
@@ -44,20 +44,22 @@ export async function updateEnded(update: Update, deadline: Deadline, ifFailed: 
 }
 
 async function changeHeld(update: Update, deadline: Deadline, ifFailed: IfFailed): Promise<Cluster> {
-  const swapping: Swapping = { ...update.swapping, deadline }
+  const options: UpdateOptions = { ...update.options, deadline }
   const started = deadline.clock.now()
-  const status = update.operationUrl === undefined ? undefined : await followOperation(swapping, update.operationUrl)
-  const cluster = await readSettled(swapping)
+  const status = update.operationUrl === undefined ? undefined : await followOperation(options, update.operationUrl)
+  const cluster = await readWhenIdle(options)
   const failure = failureOf(status)
-  if (!shows(cluster, update.change)) {
-    if (failure === undefined) return translated(repaired({ ...update, swapping }, cluster), 'Making the change again')
+  if (!isApplied(cluster, update.change)) {
+    if (failure === undefined) return translated(reapplied({ ...update, options }, cluster), 'Making the change again')
     throw operationFailed(`${failure}.`)
   }
   if (failure !== undefined && ifFailed === 'fail')
     throw operationFailed(`${failure}. The list holds the change, but nothing shows whether it is in force.`)
   if (failure === undefined)
-    swapping.log.info(`The update has ended, and the list holds the change (${spell(deadline.clock.now() - started)}).`)
-  else swapping.log.warning(`${failure}. The list holds the change all the same.`)
+    options.log.info(
+      `The update has ended, and the list holds the change (${formatDuration(deadline.clock.now() - started)}).`,
+    )
+  else options.log.warning(`${failure}. The list holds the change all the same.`)
   return cluster
 }
 
@@ -71,22 +73,22 @@ function failureOf(status: OperationStatus | undefined): string | undefined {
   return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`
 }
 
-async function repaired(update: Update, cluster: Cluster): Promise<Cluster> {
-  const { swapping, change, worksOutAgain = false, lost } = update
-  lost?.()
-  const decide = worksOutAgain ? swapping.decide : (found: Cluster) => madeAnew(update, found)
+async function reapplied(update: Update, cluster: Cluster): Promise<Cluster> {
+  const { options, change, replans = false, onLost } = update
+  onLost?.()
+  const decide = replans ? options.decide : (found: Cluster) => reapplyOrReplan(update, found)
   let current = cluster
   for (let attempt = 1; ; attempt += 1) {
     if ((await decide(current)).kind !== 'change') {
-      if (!worksOutAgain) break
+      if (!replans) break
       return current
     }
-    if (attempt > mostRepairs) break
-    swapping.log.warning(
-      `The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${mostRepairs}).`,
+    if (attempt > maxReapplies) break
+    options.log.warning(
+      `The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${maxReapplies}).`,
     )
-    current = await madeAgain({ ...swapping, initial: current, decide })
-    if (shows(current, change)) return current
+    current = await writtenAgain({ ...options, initial: current, decide })
+    if (isApplied(current, change)) return current
   }
   throw new StepError(
     'list-overwritten',
@@ -99,15 +101,15 @@ async function repaired(update: Update, cluster: Cluster): Promise<Cluster> {
 }
 
 /** The very change once more; where that would break a law on the list as it is now, the step's whole plan anew. */
-async function madeAnew({ swapping, change }: Update, found: Cluster): Promise<Decision> {
-  const repair = planRepair(found, change)
-  const broken = repair.kind === 'change' ? brokenLaw(listingOf(found.ranges), repair) : undefined
-  return broken === undefined ? repair : swapping.decide(found)
+async function reapplyOrReplan({ options, change }: Update, found: Cluster): Promise<Decision> {
+  const again = planReapply(found, change)
+  const broken = again.kind === 'change' ? brokenLaw(parseAllowList(found.ranges), again) : undefined
+  return broken === undefined ? again : options.decide(found)
 }
 
-async function madeAgain(swapping: Swapping): Promise<Cluster> {
-  const outcome = await swap(swapping)
+async function writtenAgain(options: UpdateOptions): Promise<Cluster> {
+  const outcome = await compareAndSwap(options)
   if (outcome.kind === 'unchanged') return outcome.cluster
-  if (outcome.operationUrl !== undefined) await followOperation(swapping, outcome.operationUrl)
-  return readSettled(swapping)
+  if (outcome.operationUrl !== undefined) await followOperation(options, outcome.operationUrl)
+  return readWhenIdle(options)
 }

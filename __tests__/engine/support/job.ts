@@ -12,15 +12,15 @@ import { managedClusters } from '../../../src/azure/managed-clusters.ts'
 import { network } from '../../../src/azure/network.ts'
 import type { Inputs } from '../../../src/inputs/inputs.ts'
 import type { Outcome } from '../../../src/report/outcome.ts'
-import type { Undoing } from '../../../src/report/undoing.ts'
+import type { UndoOutcome } from '../../../src/report/undo-outcome.ts'
 import type { Probe } from '../../../src/runner/access.ts'
 import { loadUndo, type StateStore } from '../../../src/state/state.ts'
 import type { UndoRecord } from '../../../src/state/undo-record.ts'
-import type { Collaborators } from '../../../src/steps/collaborators.ts'
 import { grant } from '../../../src/steps/grant.ts'
+import type { Ports } from '../../../src/steps/ports.ts'
 import { revoke } from '../../../src/steps/revoke.ts'
 import type { Clock } from '../../../src/time/clock.ts'
-import { type Asked, range, wish } from '../../plan/world.ts'
+import { type Asked, range, specOf } from '../../plan/world.ts'
 import { type Sent, type Wire, wireTo } from '../../support/wire.ts'
 import { type RecordedLog, recordedLog } from './recorded-log.ts'
 
@@ -53,11 +53,11 @@ export interface Job {
   /** What the post step would find now. */
   state(): UndoRecord | undefined
   /** The outside world as the job sees it; a test may put another collaborator in. */
-  readonly world: { -readonly [Key in keyof Collaborators]: Collaborators[Key] }
+  readonly world: { -readonly [Key in keyof Ports]: Ports[Key] }
   /** The main step; by default it lets the runner in with `mode: add`. */
   main(options?: MainOptions): Promise<Outcome>
   /** The post step, on the state that main left. */
-  post(): Promise<Undoing>
+  post(): Promise<UndoOutcome>
 }
 
 export interface Surroundings {
@@ -145,7 +145,7 @@ function inputs(target: ClusterId, address: string, { asked, ...others }: MainOp
     target,
     environment: { kind: 'named', name: 'AzureCloud' },
     signIn: { method: 'oidc', tenantId: 'tenant', clientId: 'client', audience: undefined },
-    wish: wish(asked ?? { mode: 'add', runner: [address] }),
+    spec: specOf(asked ?? { mode: 'add', runner: [address] }),
     runnerAddress: { kind: 'given' },
     wait: 'access',
     timeoutMs: 15 * 60_000,

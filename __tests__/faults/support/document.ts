@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@jest/globals'
-import { spell } from '../../../src/time/clock.ts'
+import { formatDuration } from '../../../src/time/clock.ts'
 import type { Fault } from './faults.ts'
 import type { Place } from './places.ts'
 import type { Outcome } from './step.ts'
@@ -46,7 +46,7 @@ function linesOf(rows: readonly Row[]): string {
   for (const { place, fault, outcome, longerMs } of rows) {
     const group = `### ${place.step === 'main' ? 'The main step' : 'The post step'}: ${place.name}`
     const lines = groups.get(group) ?? new Map<string, string[]>()
-    const longer = longerMs <= 0 ? '' : `, ${spell(longerMs)} longer`
+    const longer = longerMs <= 0 ? '' : `, ${formatDuration(longerMs)} longer`
     const key = `**${did(outcome)}**${longer}. ${told(outcome)}`.trim()
     groups.set(group, lines.set(key, [...(lines.get(key) ?? []), fault.name]))
   }

@@ -50,13 +50,13 @@ export const places: readonly Place[] = [
   },
 ]
 
-export interface Struck {
+export interface FaultRun {
   readonly faulty: FaultyJob
   readonly outcome: Outcome
 }
 
 /** Runs the step with the fault at its place, or with none. */
-export async function struck(place: Place, fault: Fault | undefined): Promise<Struck> {
+export async function withFault(place: Place, fault: Fault | undefined): Promise<FaultRun> {
   const faulty = faultyJob({ ranges: before, ...place.world })
   const { job, world } = faulty
   const trap = () => {

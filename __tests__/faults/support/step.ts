@@ -1,8 +1,8 @@
 import { explainedSignIn } from '../../../src/azure/explain-sign-in.ts'
-import type { Collaborators } from '../../../src/steps/collaborators.ts'
+import type { Ports } from '../../../src/steps/ports.ts'
 import type { Job, MainOptions } from '../../engine/support/job.ts'
 import { createWorld, type World, type WorldOptions } from '../../engine/support/world.ts'
-import { type Meddler, passing, type RequestKind } from '../../support/wire.ts'
+import { type Interceptor, passing, type RequestKind } from '../../support/wire.ts'
 import type { Fault } from './faults.ts'
 
 /** A job that things happen to. */
@@ -25,7 +25,7 @@ export function faultyJob(options: WorldOptions): FaultyJob {
   const job = world.job()
   const { sleep } = world.clock
   const striking =
-    (fault: Fault): Meddler =>
+    (fault: Fault): Interceptor =>
     (arrive, limitMs) =>
       fault.strike({ arrive, limitMs, sleep })
   const { signIn } = job.world
@@ -39,7 +39,7 @@ export function faultyJob(options: WorldOptions): FaultyJob {
   return {
     world,
     job,
-    strike: (fault, kind, nth) => job.wire.next(kind, ...Array<Meddler>(nth - 1).fill(passing), striking(fault)),
+    strike: (fault, kind, nth) => job.wire.next(kind, ...Array<Interceptor>(nth - 1).fill(passing), striking(fault)),
     always: (kind, fault) => void job.wire.every(kind, striking(fault)),
     strikeSignIn: (fault) => {
       atSignIn = fault
@@ -48,7 +48,7 @@ export function faultyJob(options: WorldOptions): FaultyJob {
 }
 
 /** What the credential makes of a fault at Entra, in the words of MSAL. */
-async function signInStruck(fault: Fault, as: Parameters<Collaborators['signIn']>[1], { clock }: World): Promise<void> {
+async function signInStruck(fault: Fault, as: Parameters<Ports['signIn']>[1], { clock }: World): Promise<void> {
   const struck = { arrive: () => ({ status: 200, headers: {}, body: '' }), limitMs: 30_000, sleep: clock.sleep }
   let message: string
   try {

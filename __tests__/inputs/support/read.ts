@@ -47,5 +47,5 @@ export function messages(values: Values, others?: Given): string[] {
 
 /** What is declared, where nothing is wrong. */
 export function declared(values: Values, others?: Given): string[] {
-  return read(values, others).wish.declared.map(({ entry }) => entry.text)
+  return read(values, others).spec.declared.map(({ entry }) => entry.text)
 }

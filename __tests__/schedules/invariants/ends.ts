@@ -1,4 +1,4 @@
-import { added, type Chronicle, isBy, removed, type StepRecord, spelledAll, type Transition } from '../chronicle.ts'
+import { added, type History, isBy, removed, type StepRecord, spelledAll, type Transition } from '../history.ts'
 import { placeholder } from '../schedule.ts'
 import {
   claimed,
@@ -26,13 +26,13 @@ const succeeded = (step: StepRecord | undefined) => step?.result.kind === 'revok
 
 export const nothingLeft: Invariant = {
   name: 'nothing temporary is left of a finished job',
-  violations: (chronicle) =>
-    chronicle.schedule.jobs.flatMap((plan, job) => {
-      if (!succeeded(stepOf(chronicle, job, 'post'))) return []
-      const left = toUndo(chronicle, job).filter((text) => {
-        if (!spelledAll(chronicle.final).includes(text) || nodesOf(plan).includes(text)) return false
-        const author = lastTo(added, chronicle, text)
-        return author !== undefined && isBy(author, job, 'main') && !heldByOthers(chronicle, job, text)
+  violations: (history) =>
+    history.schedule.jobs.flatMap((plan, job) => {
+      if (!succeeded(stepOf(history, job, 'post'))) return []
+      const left = toUndo(history, job).filter((text) => {
+        if (!spelledAll(history.final).includes(text) || nodesOf(plan).includes(text)) return false
+        const author = lastTo(added, history, text)
+        return author !== undefined && isBy(author, job, 'main') && !heldByOthers(history, job, text)
       })
       return left.length === 0 ? [] : [`job ${job} left ${left.join()}`]
     }),
@@ -40,10 +40,10 @@ export const nothingLeft: Invariant = {
 
 export const everythingBack: Invariant = {
   name: 'what `restore: all` took out is back',
-  violations: (chronicle) =>
-    chronicle.schedule.jobs.flatMap((plan, job) => {
-      const post = stepOf(chronicle, job, 'post')
-      const own = mainWrites(chronicle, job)
+  violations: (history) =>
+    history.schedule.jobs.flatMap((plan, job) => {
+      const post = stepOf(history, job, 'post')
+      const own = mainWrites(history, job)
       if (
         plan.restore !== 'all' ||
         !succeeded(post) ||
@@ -51,16 +51,15 @@ export const everythingBack: Invariant = {
         (own[0] !== undefined && isOpen(own[0].before))
       )
         return []
-      const then = listAt(chronicle, post.to)
+      const then = listAt(history, post.to)
       if (isOpen(then) || then.includes(placeholder)) return []
       const missing = own.flatMap(removed).filter((text) => {
         // What something else covered while post looked needn't come back, even if others have taken that out since.
-        if (text === placeholder || wasCovered(chronicle, job, 'post', text) || covers(chronicle.final, text))
-          return false
-        if (own.some((write) => wentByLeases(chronicle, write, job, text))) return false
+        if (text === placeholder || wasCovered(history, job, 'post', text) || covers(history.final, text)) return false
+        if (own.some((write) => wentByLeases(history, write, job, text))) return false
         // Carried out unseen, and overwritten by others before anybody looked.
-        if (claimed(chronicle, job, 'removed').includes(text)) return false
-        const author = lastTo(removed, chronicle, text)
+        if (claimed(history, job, 'removed').includes(text)) return false
+        const author = lastTo(removed, history, text)
         return author !== undefined && isBy(author, job, 'main')
       })
       return missing.length === 0 ? [] : [`job ${job} did not put back ${missing.join()}`]
@@ -68,12 +67,12 @@ export const everythingBack: Invariant = {
 }
 
 /** An address that was there by leases alone isn't put back when they are over, at the latest by the end of the undo. */
-function wentByLeases(chronicle: Chronicle, write: Transition, job: number, text: string): boolean {
-  const post = stepOf(chronicle, job, 'post')
+function wentByLeases(history: History, write: Transition, job: number, text: string): boolean {
+  const post = stepOf(history, job, 'post')
   const until = post?.endedAt ?? write.at
   // `disable` leaves leases where they are, so the undo sees those of the moment.
-  const since = planOf(chronicle, job).mode === 'disable' ? leasesOf(chronicle, text, post?.to ?? 0) : []
+  const since = planOf(history, job).mode === 'disable' ? leasesOf(history, text, post?.to ?? 0) : []
   const on = [...write.leases.before.filter(({ address }) => address === text), ...since]
   const expired = on.length > 0 && on.every((lease) => !isSurelyLive(lease, until))
-  return removed(write).includes(text) && (expired || heldByNobody(chronicle, write, job, text))
+  return removed(write).includes(text) && (expired || heldByNobody(history, write, job, text))
 }

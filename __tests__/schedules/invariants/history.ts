@@ -1,15 +1,6 @@
 import { coversAllIpv4, covers as coversEntry, type Entry } from '../../../src/ranges/index.ts'
 import { entry } from '../../plan/world.ts'
-import {
-  added,
-  type Chronicle,
-  isBy,
-  type LeaseTag,
-  spelled,
-  spelledAll,
-  type Transition,
-  without,
-} from '../chronicle.ts'
+import { added, type History, isBy, type LeaseTag, spelled, spelledAll, type Transition, without } from '../history.ts'
 import { egress, type JobPlan, placeholder } from '../schedule.ts'
 
 const entries = new Map<string, Entry>()
@@ -31,21 +22,21 @@ export const isSame = (left: readonly string[], right: readonly string[]) =>
 export const admitsNode = (list: readonly string[], address: string) =>
   isOpen(list) || list.includes(placeholder) || covers(list, address)
 
-export const planOf = ({ schedule }: Chronicle, job: number) => schedule.jobs[job] as JobPlan
+export const planOf = ({ schedule }: History, job: number) => schedule.jobs[job] as JobPlan
 export const declaredBy = ({ ranges }: JobPlan) => spelledAll(ranges)
 /** The nodes' addresses, and what a job names in addition: a step lists those like the nodes' own. */
 export const nodesOf = ({ egressIps }: JobPlan): readonly string[] => [...egress, ...egressIps]
 export const runnerOf = ({ runner, address }: JobPlan) => (runner ? [spelled(address)] : [])
 
 /** What the job's main step did to the list, as AKS accepted it. */
-export function mainWrites({ transitions }: Chronicle, job: number, until = transitions.length): Transition[] {
+export function mainWrites({ transitions }: History, job: number, until = transitions.length): Transition[] {
   return transitions.slice(0, until).filter(({ author }) => isBy(author, job, 'main'))
 }
 
 /** Entries that the job is to take out again when it ends. */
-export function toUndo(chronicle: Chronicle, job: number, until?: number): string[] {
-  const plan = planOf(chronicle, job)
-  return ofRestore(plan, mainWrites(chronicle, job, until).flatMap(added))
+export function toUndo(history: History, job: number, until?: number): string[] {
+  const plan = planOf(history, job)
+  return ofRestore(plan, mainWrites(history, job, until).flatMap(added))
 }
 
 export function ofRestore(plan: JobPlan, came: readonly string[]): string[] {
@@ -55,24 +46,24 @@ export function ofRestore(plan: JobPlan, came: readonly string[]): string[] {
 }
 
 /** A write that nobody saw answered, and whose change the list shows: nobody can tell whether another made the same. */
-export function claimed(chronicle: Chronicle, job: number, what: 'added' | 'removed'): string[] {
-  const main = stepOf(chronicle, job, 'main')
+export function claimed(history: History, job: number, what: 'added' | 'removed'): string[] {
+  const main = stepOf(history, job, 'main')
   const unanswered =
     main?.trips.filter(({ kind, status = 'lost' }) => kind === 'write' && (status === 'lost' || status >= 500)) ?? []
-  return unanswered.flatMap(({ claims }) => claims[what])
+  return unanswered.flatMap(({ touches }) => touches[what])
 }
 
 /** Who put an entry on the list last, or took it off, by then. */
 export function lastTo(
   change: (transition: Transition) => string[],
-  { transitions }: Chronicle,
+  { transitions }: History,
   text: string,
   until = transitions.length,
 ) {
   return transitions.slice(0, until).findLast((transition) => change(transition).includes(text))?.author
 }
 
-export const stepOf = ({ steps }: Chronicle, job: number, step: 'main' | 'post') =>
+export const stepOf = ({ steps }: History, job: number, step: 'main' | 'post') =>
   steps.find((one) => one.job === job && one.step === step)
 
 export const told = ({ author, before, after, at, leases }: Transition) =>
@@ -85,22 +76,22 @@ const toldLeases = (leases: readonly LeaseTag[]) =>
 const clockTime = (at: number) => `${((at - Date.UTC(2026, 0, 1)) / 1000).toFixed(2)} s`
 
 /** The list as it stood after so many transitions. */
-export function listAt({ transitions, first }: Chronicle, index: number): readonly string[] {
+export function listAt({ transitions, first }: History, index: number): readonly string[] {
   return transitions[index - 1]?.after ?? spelledAll(first)
 }
 
 /** Whether the address got in at some moment of the job's step. */
-export function wasCovered(chronicle: Chronicle, job: number, step: 'main' | 'post', text: string): boolean {
-  const span = stepOf(chronicle, job, step)
+export function wasCovered(history: History, job: number, step: 'main' | 'post', text: string): boolean {
+  const span = stepOf(history, job, step)
   if (span === undefined) return false
-  const during = chronicle.transitions.slice(span.from, span.to).map(({ after }) => after)
-  return [listAt(chronicle, span.from), ...during].some((list) => isOpen(list) || covers(list, text))
+  const during = history.transitions.slice(span.from, span.to).map(({ after }) => after)
+  return [listAt(history, span.from), ...during].some((list) => isOpen(list) || covers(list, text))
 }
 
 /** Main has let the runner in, and its post step hasn't begun. */
-export function lives(chronicle: Chronicle, job: number, index: number): boolean {
-  const main = stepOf(chronicle, job, 'main')
-  const post = stepOf(chronicle, job, 'post')
+export function lives(history: History, job: number, index: number): boolean {
+  const main = stepOf(history, job, 'main')
+  const post = stepOf(history, job, 'post')
   return (
     (main?.result.kind === 'granted' || main?.result.kind === 'script') &&
     main.to <= index &&

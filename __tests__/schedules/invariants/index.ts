@@ -1,4 +1,4 @@
-import type { Chronicle } from '../chronicle.ts'
+import type { History } from '../history.ts'
 import { everythingBack, nothingHangs, nothingLeft } from './ends.ts'
 import { told } from './history.ts'
 import type { Invariant } from './invariant.ts'
@@ -22,16 +22,16 @@ export interface Violation {
 }
 
 /** @throws what is broken, and how the schedule went. */
-export function expectLawful(chronicle: Chronicle): void {
-  const broken = judge(chronicle)
+export function expectLawful(history: History): void {
+  const broken = judge(history)
   if (broken.length === 0) return
   throw new Error(
-    `${broken.map(({ invariant, what }) => `Broken: ${invariant}. ${what}`).join('\n')}\nThe history:\n${chronicle.transitions.map(told).join('\n')}`,
+    `${broken.map(({ invariant, what }) => `Broken: ${invariant}. ${what}`).join('\n')}\nThe history:\n${history.transitions.map(told).join('\n')}`,
   )
 }
 
-export function judge(chronicle: Chronicle): Violation[] {
-  return invariants.flatMap(({ name, violations }) => violations(chronicle).map((what) => ({ invariant: name, what })))
+export function judge(history: History): Violation[] {
+  return invariants.flatMap(({ name, violations }) => violations(history).map((what) => ({ invariant: name, what })))
 }
 
 export const invariants: readonly Invariant[] = [

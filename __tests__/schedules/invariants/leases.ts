@@ -1,14 +1,14 @@
 import type { Mode } from '../../../src/options.ts'
 import {
   added,
-  type Chronicle,
+  type History,
   isBy,
   type LeaseTag,
   leasesDropped,
   leasesPut,
   type StepRecord,
   type Transition,
-} from '../chronicle.ts'
+} from '../history.ts'
 import { afterAllLeasesMs, egress, type JobPlan } from '../schedule.ts'
 import {
   admitsNode,
@@ -35,25 +35,24 @@ const removesByName = ({ mode, ...plan }: JobPlan, text: string) =>
 
 export const onlyItsOwnLeases = ofEveryWrite(
   'a write changes only leases that its step may change',
-  (write, author, chronicle, index) =>
-    leasesPut(write).every((lease) => mayPut(chronicle, lease, author, index)) &&
-    leasesDropped(write).every((lease) => mayDrop(write, lease, author, chronicle)),
+  (write, author, history, index) =>
+    leasesPut(write).every((lease) => mayPut(history, lease, author, index)) &&
+    leasesDropped(write).every((lease) => mayDrop(write, lease, author, history)),
 )
 
-function mayPut(chronicle: Chronicle, lease: LeaseTag, { job, step }: JobAuthor, index: number): boolean {
-  const plan = planOf(chronicle, job)
-  if (step === 'main')
-    return takesLeases(plan) && runnerOf(plan).includes(lease.address) && isOwn(chronicle, lease, job)
-  const endedByMain = mainWrites(chronicle, job, index).some((write) =>
+function mayPut(history: History, lease: LeaseTag, { job, step }: JobAuthor, index: number): boolean {
+  const plan = planOf(history, job)
+  if (step === 'main') return takesLeases(plan) && runnerOf(plan).includes(lease.address) && isOwn(history, lease, job)
+  const endedByMain = mainWrites(history, job, index).some((write) =>
     leasesDropped(write).some(({ id }) => id === lease.id),
   )
   // Whose write it was can't be told where its answer was lost.
-  return plan.restore === 'all' && (endedByMain || claimed(chronicle, job, 'removed').includes(lease.address))
+  return plan.restore === 'all' && (endedByMain || claimed(history, job, 'removed').includes(lease.address))
 }
 
-function mayDrop({ at }: Transition, lease: LeaseTag, { job, step }: JobAuthor, chronicle: Chronicle): boolean {
-  if (isOver(chronicle, lease, job, at)) return true
-  const plan = planOf(chronicle, job)
+function mayDrop({ at }: Transition, lease: LeaseTag, { job, step }: JobAuthor, history: History): boolean {
+  if (isOver(history, lease, job, at)) return true
+  const plan = planOf(history, job)
   if (step === 'post') return false
   if (plan.mode === 'disable' || removesByName(plan, lease.address)) return true
   // What is declared for good needs no lease any more.
@@ -63,7 +62,7 @@ function mayDrop({ at }: Transition, lease: LeaseTag, { job, step }: JobAuthor, 
 
 export const leasedStay = ofEveryWrite(
   'what a live lease of another holds stays on the list',
-  ({ at, before, after, leases }, { job, step }, chronicle) =>
+  ({ at, before, after, leases }, { job, step }, history) =>
     isOpen(after) ||
     leases.before.every(
       (lease) =>
@@ -72,49 +71,49 @@ export const leasedStay = ofEveryWrite(
         after.includes(lease.address) ||
         // By the placeholder the cluster's own addresses get in as before.
         (egress.some((address) => address === lease.address) && admitsNode(after, lease.address)) ||
-        isOver(chronicle, lease, job, at) ||
-        (step === 'main' && removesByName(planOf(chronicle, job), lease.address)),
+        isOver(history, lease, job, at) ||
+        (step === 'main' && removesByName(planOf(history, job), lease.address)),
     ),
 )
 
 export const comesWithLease = ofEveryWrite(
   "with leases on, a runner's address comes with a lease",
-  (write, { job, step }, chronicle) => {
-    const plan = planOf(chronicle, job)
+  (write, { job, step }, history) => {
+    const plan = planOf(history, job)
     if (step === 'post' || !takesLeases(plan)) return true
     const ways = [...declaredBy(plan), ...nodesOf(plan)]
     return added(write)
       .filter((text) => runnerOf(plan).includes(text) && !ways.includes(text))
       .every(
         (text) =>
-          write.leases.after.some((lease) => lease.address === text && isOwn(chronicle, lease, job)) ||
-          wasCopied(chronicle, text, job),
+          write.leases.after.some((lease) => lease.address === text && isOwn(history, lease, job)) ||
+          wasCopied(history, text, job),
       )
   },
 )
 
 /** Whether others have copied the job's lease: it counts in neither tag then, and every step leaves both alone (docs/security.md). */
-function wasCopied(chronicle: Chronicle, address: string, job: number): boolean {
-  const { schedule, transitions } = chronicle
+function wasCopied(history: History, address: string, job: number): boolean {
+  const { schedule, transitions } = history
   const isCopy = (change: Transition) =>
     change.author.kind === 'outside' &&
-    leasesDropped(change).some((lease) => lease.address === address && isOwn(chronicle, lease, job))
+    leasesDropped(change).some((lease) => lease.address === address && isOwn(history, lease, job))
   return schedule.edits.some(({ kind }) => kind === 'lease copied') && transitions.some(isCopy)
 }
 
 export const sharesByLease = ofEveryStep(
   'a job whose address is there by leases has one of its own',
-  ({ job, step, result, from, to }, chronicle) => {
-    const plan = planOf(chronicle, job)
+  ({ job, step, result, from, to }, history) => {
+    const plan = planOf(history, job)
     if (step !== 'main' || result.kind !== 'granted' || !takesLeases(plan)) return undefined
     const shared = runnerOf(plan).filter((text) => {
       for (let index = from; index <= to; index += 1) {
-        const list = listAt(chronicle, index)
-        const on = leasesOf(chronicle, text, index)
-        const byOthers = on.length > 0 && !on.some((lease) => isOwn(chronicle, lease, job))
+        const list = listAt(history, index)
+        const on = leasesOf(history, text, index)
+        const byOthers = on.length > 0 && !on.some((lease) => isOwn(history, lease, job))
         const others = list.filter((entry) => entry !== text)
         if (!byOthers || !list.includes(text) || covers(others, text)) return false
-        if (!on.some((lease) => isBelievable(lease, chronicle.transitions[index - 1]?.at ?? 0))) return false
+        if (!on.some((lease) => isBelievable(lease, history.transitions[index - 1]?.at ?? 0))) return false
       }
       return true
     })
@@ -123,7 +122,7 @@ export const sharesByLease = ofEveryStep(
 )
 
 /** The sweep that comes when every lease has expired, where it could do its work. */
-function lastSweep({ schedule, steps, final }: Chronicle): StepRecord | undefined {
+function lastSweep({ schedule, steps, final }: History): StepRecord | undefined {
   const job = schedule.jobs.length - 1
   if (schedule.jobs[job]?.startsAt !== afterAllLeasesMs || isOpen(final)) return undefined
   return steps.find((one) => one.job === job && one.step === 'main' && one.result.kind === 'granted')
@@ -131,19 +130,19 @@ function lastSweep({ schedule, steps, final }: Chronicle): StepRecord | undefine
 
 export const noLeaseLeft: Invariant = {
   name: 'of no lease anything is left once it has expired and a sweep has come',
-  violations(chronicle) {
-    const sweep = lastSweep(chronicle)
+  violations(history) {
+    const sweep = lastSweep(history)
     if (sweep === undefined) return []
-    const tags = chronicle.finalLeases
+    const tags = history.finalLeases
       .filter((lease) => isBelievable(lease, sweep.endedAt))
       .map(({ id }) => `lease ${id}`)
-    return [...tags, ...addressesLeft(chronicle).map((text) => `address ${text}`)]
+    return [...tags, ...addressesLeft(history).map((text) => `address ${text}`)]
   },
 }
 
 /** Addresses that a job put on the list with a lease, that nobody has put there since, and whose leases nobody else took away. */
-function addressesLeft(chronicle: Chronicle): string[] {
-  const { schedule, final } = chronicle
+function addressesLeft(history: History): string[] {
+  const { schedule, final } = history
   const declared = (...modes: Mode[]) => schedule.jobs.filter(({ mode }) => modes.includes(mode)).flatMap(declaredBy)
   const isForGood = (text: string) =>
     [...declared('add', 'set'), ...egress].includes(text) ||
@@ -152,15 +151,15 @@ function addressesLeft(chronicle: Chronicle): string[] {
   return schedule.jobs.flatMap((plan, job) => {
     if (!takesLeases(plan)) return []
     return runnerOf(plan).filter((text) => {
-      const author = lastTo(added, chronicle, text)
+      const author = lastTo(added, history, text)
       const byJob = author !== undefined && isBy(author, job, 'main')
-      return byJob && final.includes(text) && !isForGood(text) && !losesLeases(chronicle, text)
+      return byJob && final.includes(text) && !isForGood(text) && !losesLeases(history, text)
     })
   })
 }
 
 /** What outlives a lease that somebody else took away isn't known for anybody's any more. */
-function losesLeases({ transitions }: Chronicle, text: string): boolean {
+function losesLeases({ transitions }: History, text: string): boolean {
   return transitions.some(({ author, leases: { before, after } }) => {
     const stands = (lease: LeaseTag) => after.some(({ id, address }) => id === lease.id && address === text)
     return author.kind === 'outside' && before.some((lease) => lease.address === text && !stands(lease))

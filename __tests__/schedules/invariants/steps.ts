@@ -1,5 +1,5 @@
 import { StepError } from '../../../src/errors.ts'
-import { added, type Chronicle, isBy, removed, type Transition } from '../chronicle.ts'
+import { added, type History, isBy, removed, type Transition } from '../history.ts'
 import { placeholder } from '../schedule.ts'
 import {
   covers,
@@ -63,8 +63,8 @@ export const noDefect = ofEveryStep('a step fails with words, not with a defect'
 /** A diagnosis, and the slowest of all look-ups of the runner's address. */
 const slackMs = 90_000
 
-export const inTime = ofEveryStep('a step ends in its time', ({ job, startedAt, endedAt }, chronicle) =>
-  endedAt - startedAt > planOf(chronicle, job).timeoutMs + slackMs
+export const inTime = ofEveryStep('a step ends in its time', ({ job, startedAt, endedAt }, history) =>
+  endedAt - startedAt > planOf(history, job).timeoutMs + slackMs
     ? `it took ${(endedAt - startedAt) / 1000} s`
     : undefined,
 )
@@ -83,23 +83,23 @@ export const remedyInTime = ofEveryStep(
 )
 
 /** What it means that the list holds what a step has written, unless somebody else has changed it since. */
-export const heldWhenGranted = ofEveryStep('what main reports is so', ({ job, step, result, to }, chronicle) => {
+export const heldWhenGranted = ofEveryStep('what main reports is so', ({ job, step, result, to }, history) => {
   if (step !== 'main' || result.kind !== 'granted') return undefined
-  const plan = planOf(chronicle, job)
-  const list = listAt(chronicle, to)
+  const plan = planOf(history, job)
+  const list = listAt(history, to)
   // Everybody gets in there, whatever became of the step's own entries.
   if (isOpen(list)) return undefined
-  const writes = mainWrites(chronicle, job, to)
+  const writes = mainWrites(history, job, to)
   const asked = [...declaredBy(plan), ...runnerOf(plan)]
   // What an earlier write put beside that, a later one may have found unneeded: the egress in the placeholder's place.
   const lost = writes
     .flatMap((write, index) => added(write).filter((text) => index === writes.length - 1 || asked.includes(text)))
     .filter((text) => plan.wait === 'operation' || (plan.wait === 'access' && runnerOf(plan).includes(text)))
-    .filter((text) => !list.includes(text) && droppedForGood(chronicle, job, text, to))
+    .filter((text) => !list.includes(text) && droppedForGood(history, job, text, to))
   if (lost.length > 0) return `AKS has dropped ${lost.join()}`
   if (plan.mode === 'remove' || plan.mode === 'disable' || plan.mode === 'sweep') return undefined
   const wants = plan.mode === 'set' && declaredBy(plan).includes(placeholder) ? [] : runnerOf(plan)
-  const never = wants.filter((text) => !covers(list, text) && !wasCovered(chronicle, job, 'main', text))
+  const never = wants.filter((text) => !covers(list, text) && !wasCovered(history, job, 'main', text))
   return never.length > 0 ? `${never.join()} never was on the list` : undefined
 })
 
@@ -107,36 +107,33 @@ export const heldWhenGranted = ofEveryStep('what main reports is so', ({ job, st
  * AKS has taken the entry back. Access proves nothing but itself: somebody else's list may have let the runner in, since
  * then or while it came into force.
  */
-function droppedForGood(chronicle: Chronicle, job: number, text: string, until: number): boolean {
-  const history = chronicle.transitions.slice(0, until)
-  const index = history.findLastIndex((transition) => removed(transition).includes(text))
-  const dropped = history[index]
+function droppedForGood(history: History, job: number, text: string, until: number): boolean {
+  const past = history.transitions.slice(0, until)
+  const index = past.findLastIndex((transition) => removed(transition).includes(text))
+  const dropped = past[index]
   if (dropped?.author.kind !== 'service') return false
-  if (planOf(chronicle, job).wait === 'operation') return true
-  const { operationMs, propagationMs } = chronicle.schedule.cluster
+  if (planOf(history, job).wait === 'operation') return true
+  const { operationMs, propagationMs } = history.schedule.cluster
   const lets = ({ after }: Transition) => isOpen(after) || covers(after, text)
-  const inForce = history.filter(
+  const inForce = past.filter(
     (one, at) => at > index || (!isBy(one.author, job) && one.at + 2 * operationMs + propagationMs > dropped.at),
   )
   return !inForce.some(lets)
 }
 
-export const doneIsDone = ofEveryStep('"done" is said only of what is done', ({ job, step, result, to }, chronicle) => {
+export const doneIsDone = ofEveryStep('"done" is said only of what is done', ({ job, step, result, to }, history) => {
   if (step !== 'post' || result.kind !== 'revoked' || result.undoing.kind !== 'done') return undefined
-  const list = listAt(chronicle, to)
-  const still = toUndo(chronicle, job).filter((text) => {
-    const author = lastTo(added, chronicle, text, to)
+  const list = listAt(history, to)
+  const still = toUndo(history, job).filter((text) => {
+    const author = lastTo(added, history, text, to)
     // What AKS has put back is the step's own affair where it was its removal that AKS dropped.
-    const remover = lastTo(removed, chronicle, text, to)
+    const remover = lastTo(removed, history, text, to)
     const isOwn =
       author?.kind === 'service'
         ? remover !== undefined && isBy(remover, job, 'post')
         : author !== undefined && isBy(author, job, 'main')
     return (
-      list.includes(text) &&
-      isOwn &&
-      !heldByOthers(chronicle, job, text) &&
-      !nodesOf(planOf(chronicle, job)).includes(text)
+      list.includes(text) && isOwn && !heldByOthers(history, job, text) && !nodesOf(planOf(history, job)).includes(text)
     )
   })
   return still.length > 0 ? `${still.join()} is on the list` : undefined

@@ -1,13 +1,13 @@
 import {
   added,
-  type Chronicle,
+  type History,
   type LeaseTag,
   leasesPut,
   removed,
   spelledAll,
   type Transition,
   without,
-} from '../chronicle.ts'
+} from '../history.ts'
 import { egress, placeholder } from '../schedule.ts'
 import {
   admitsNode,
@@ -29,21 +29,21 @@ import { heldByNobody, isOwn, isSurelyLive, mayBeLive, wasNobodys } from './leas
 
 export const onlyItsOwnChange = ofEveryWrite(
   'a write changes only what its step may change',
-  (write, { job, step }, chronicle, index) => {
+  (write, { job, step }, history, index) => {
     if (step === 'post')
-      return isOpen(write.after) ? opensAgain(write, chronicle, job, index) : postMayWrite(write, chronicle, job, index)
-    const earlier = mainWrites(chronicle, job, index)
+      return isOpen(write.after) ? opensAgain(write, history, job, index) : postMayWrite(write, history, job, index)
+    const earlier = mainWrites(history, job, index)
     const repairs = within(added(write), earlier.flatMap(added)) && within(removed(write), earlier.flatMap(removed))
-    return repairs || mainMayWrite(write, chronicle, job)
+    return repairs || mainMayWrite(write, history, job)
   },
 )
 
 const within = (texts: readonly string[], allowed: readonly string[]) => without(texts, allowed).length === 0
 
-function mainMayWrite(write: Transition, chronicle: Chronicle, job: number): boolean {
-  const plan = planOf(chronicle, job)
+function mainMayWrite(write: Transition, history: History, job: number): boolean {
+  const plan = planOf(history, job)
   const came = added(write)
-  const collected = removed(write).filter((text) => heldByNobody(chronicle, write, job, text))
+  const collected = removed(write).filter((text) => heldByNobody(history, write, job, text))
   const went = without(removed(write), collected)
   const wanted = [...declaredBy(plan), ...runnerOf(plan)]
   const replaces = isSame(write.before, [placeholder])
@@ -82,17 +82,17 @@ function stillLeased({ at, before, leases }: Transition): string[] {
   return before.filter((text) => leases.before.some((lease) => lease.address === text && mayBeLive(lease, at)))
 }
 
-function postMayWrite(write: Transition, chronicle: Chronicle, job: number, index: number): boolean {
-  const plan = planOf(chronicle, job)
+function postMayWrite(write: Transition, history: History, job: number, index: number): boolean {
+  const plan = planOf(history, job)
   const came = added(write)
   const declares = plan.mode === 'add' || plan.mode === 'set' ? declaredBy(plan) : []
-  const isCollected = (text: string) => !declares.includes(text) && heldByNobody(chronicle, write, job, text)
+  const isCollected = (text: string) => !declares.includes(text) && heldByNobody(history, write, job, text)
   const went = removed(write).filter((text) => !isCollected(text))
-  const out = [...toUndo(chronicle, job), ...ofRestore(plan, claimed(chronicle, job, 'added'))]
+  const out = [...toUndo(history, job), ...ofRestore(plan, claimed(history, job, 'added'))]
   // The placeholder admits the nodes: it may stand in the place of their addresses.
   if (isSame(write.after, [placeholder])) return within(went, [...out, ...nodesOf(plan)])
-  const own = mainWrites(chronicle, job, index)
-  const ownRemoved = [...own.flatMap(removed), ...claimed(chronicle, job, 'removed')].filter((text) => {
+  const own = mainWrites(history, job, index)
+  const ownRemoved = [...own.flatMap(removed), ...claimed(history, job, 'removed')].filter((text) => {
     const takings = own.filter((one) => removed(one).includes(text))
     return takings.length === 0 || !takings.every((one) => wasNobodys(one, text, write.at))
   })
@@ -105,11 +105,11 @@ function postMayWrite(write: Transition, chronicle: Chronicle, job: number, inde
 const admits = (list: readonly string[], text: string) => isSame(list, [placeholder]) || covers(list, text)
 
 /** Only `restore: all` on a cluster that was open before this very step, whose list is exactly what the step left. */
-function opensAgain(write: Transition, chronicle: Chronicle, job: number, index: number): boolean {
-  const own = mainWrites(chronicle, job, index)
+function opensAgain(write: Transition, history: History, job: number, index: number): boolean {
+  const own = mainWrites(history, job, index)
   const [first, last] = [own[0], own.at(-1)]
   return (
-    planOf(chronicle, job).restore === 'all' &&
+    planOf(history, job).restore === 'all' &&
     first !== undefined &&
     last !== undefined &&
     isOpen(first.before) &&
@@ -119,9 +119,9 @@ function opensAgain(write: Transition, chronicle: Chronicle, job: number, index:
 
 export const neverOpened = ofEveryWrite(
   'only `disable` and the undo of a restriction open a cluster',
-  (write, { job, step }, chronicle, index) => {
+  (write, { job, step }, history, index) => {
     if (!isOpen(write.after) || isOpen(write.before)) return true
-    return step === 'main' ? planOf(chronicle, job).mode === 'disable' : opensAgain(write, chronicle, job, index)
+    return step === 'main' ? planOf(history, job).mode === 'disable' : opensAgain(write, history, job, index)
   },
 )
 
@@ -130,8 +130,8 @@ export const placeholderAlone = ofEveryWrite(
   ({ after }) => !after.includes(placeholder) || after.length === 1,
 )
 
-export const nodesStayIn = ofEveryWrite('the nodes stay in', (write, { step, job }, chronicle) => {
-  const plan = planOf(chronicle, job)
+export const nodesStayIn = ofEveryWrite('the nodes stay in', (write, { step, job }, history) => {
+  const plan = planOf(history, job)
   if (isOpen(write.after) || plan.egressMode === 'none') return true
   // What the state alone says was added for the runner needs no look at the egress.
   const byState = step === 'post' && plan.restore !== 'none' ? runnerOf(plan) : []
@@ -159,42 +159,42 @@ export const needed = ofEveryWrite('no write is needless', ({ before, after, lea
 
 export const stateExact = ofEveryWrite(
   'the state holds a write before it leaves',
-  (write, { job, step }, chronicle, index) => {
+  (write, { job, step }, history, index) => {
     if (step === 'post') return true
     const { state } = write
     if (state === undefined || state.write !== 'unanswered') return false
-    const texts = spelledAll(state.footprint.added.map(({ text }) => text))
+    const texts = spelledAll(state.applied.added.map(({ text }) => text))
     // No undo puts back what is only collected, so the state needn't know it.
-    const writes = [...mainWrites(chronicle, job, index), write]
-    const lasting = removed(write).filter((text) => !writes.some((one) => heldByNobody(chronicle, one, job, text)))
-    const leases = (state.footprint.leases ?? []).map(({ id }) => id)
+    const writes = [...mainWrites(history, job, index), write]
+    const lasting = removed(write).filter((text) => !writes.some((one) => heldByNobody(history, one, job, text)))
+    const leases = (state.applied.leases ?? []).map(({ id }) => id)
     return (
       leasesPut(write).every(({ id }) => leases.includes(id)) &&
       without(added(write), texts).length === 0 &&
-      without(lasting, spelledAll(state.footprint.removed)).length === 0
+      without(lasting, spelledAll(state.applied.removed)).length === 0
     )
   },
 )
 
-export const livingStayIn = ofEveryWrite('a living job keeps its way in', (write, author, chronicle, index) => {
-  return chronicle.schedule.jobs.every((plan, job) => {
-    if (job === author.job || !lives(chronicle, job, index)) return true
+export const livingStayIn = ofEveryWrite('a living job keeps its way in', (write, author, history, index) => {
+  return history.schedule.jobs.every((plan, job) => {
+    if (job === author.job || !lives(history, job, index)) return true
     return runnerOf(plan).every((text) => {
       if (isOpen(write.before) || !covers(write.before, text)) return true
       if (isOpen(write.after) || covers(write.after, text)) return true
-      const leases = write.leases.before.filter((lease) => isOwn(chronicle, lease, job) && lease.address === text)
+      const leases = write.leases.before.filter((lease) => isOwn(history, lease, job) && lease.address === text)
       // A lease protects from everything but a step that names its address; `leasedStay` sees to that.
       if (leases.some((lease) => isSurelyLive(lease, write.at))) return true
-      return mayShutOut(chronicle, author, text) || heldByNobody(chronicle, write, author.job, text)
+      return mayShutOut(history, author, text) || heldByNobody(history, write, author.job, text)
     })
   })
 })
 
 /** The documented exceptions, where there is no lease: jobs that share an entry, and lists that are set or cut by name. */
-function mayShutOut(chronicle: Chronicle, { job, step }: JobAuthor, text: string): boolean {
-  const plan = planOf(chronicle, job)
+function mayShutOut(history: History, { job, step }: JobAuthor, text: string): boolean {
+  const plan = planOf(history, job)
   if (step === 'main')
     return plan.mode === 'set' || (plan.mode === 'remove' && covers([...declaredBy(plan), ...runnerOf(plan)], text))
-  const own = [...mainWrites(chronicle, job).flatMap(added), ...claimed(chronicle, job, 'added')]
+  const own = [...mainWrites(history, job).flatMap(added), ...claimed(history, job, 'added')]
   return own.some((one) => one !== placeholder && covers([one], text))
 }

@@ -1,0 +1,929 @@
+export const id = 550;
+export const ids = [550];
+export const modules = {
+
+/***/ 5550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  connect: () => (/* binding */ connect_connect)
+});
+
+// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
+var esm = __webpack_require__(6540);
+// EXTERNAL MODULE: ./build/arm/json.js
+var json = __webpack_require__(9731);
+// EXTERNAL MODULE: ./build/azure/api-version.js
+var api_version = __webpack_require__(5609);
+// EXTERNAL MODULE: ./build/arm/arm-error.js
+var arm_error = __webpack_require__(448);
+// EXTERNAL MODULE: ./build/network-error.js
+var network_error = __webpack_require__(8565);
+;// CONCATENATED MODULE: ./build/azure/arm-answers.js
+
+
+
+
+/**
+ * Lets nothing but ARM's consent through to an SDK's client: every refusal, and every answer that is missing or can't be read, is
+ * an {@link ArmError} with ARM's own words, of which a client keeps what it pleases (a refused list becomes "Pagination failed").
+ * What goes wrong before a request leaves, such as a sign-in, stays as it is.
+ */
+function armAnswers(cloud) {
+    return {
+        name: 'armAnswers',
+        async sendRequest(request, next) {
+            expectOnArm(cloud, request.url);
+            const answer = await next(request).catch(noAnswer);
+            const { status, headers, bodyAsText } = answer;
+            if (status < 200 || status >= 300)
+                throw (0,arm_error/* errorFromResponse */.a5)(status, bodyAsText ?? '', headers);
+            if (operationOf(answer) === undefined)
+                expectObject(answer);
+            return answer;
+        },
+    };
+}
+/** Where the operation can be watched that a write has begun: it runs then, whatever the rest of the answer looks like. */
+function operationOf({ headers }) {
+    return headers.get('azure-asyncoperation');
+}
+/** What an SDK's client makes of an answer. @throws {ArmError} where it isn't shaped as the API defines it. */
+async function understood(request) {
+    try {
+        return await request;
+    }
+    catch (thrown) {
+        // Refusals never get this far: what remains is a success of another kind, or the client's code stumbling.
+        throw thrown instanceof esm/* RestError */.pj || thrown instanceof TypeError ? unreadable(thrown) : thrown;
+    }
+}
+/** The token goes to ARM alone: an operation or a list's next page is followed nowhere else, wherever an answer points. @throws {ArmError} */
+function expectOnArm({ resourceManager }, url) {
+    const { origin } = new URL(resourceManager);
+    if (URL.parse(url)?.origin === origin)
+        return;
+    throw new arm_error/* ArmError */.dW({
+        status: 400,
+        code: 'ForeignUrl',
+        message: `Azure's answer points to a URL that is not on ${origin}, so it is not asked for.`,
+    });
+}
+function noAnswer(thrown) {
+    if (!(thrown instanceof network_error/* NetworkError */.Dr))
+        throw thrown;
+    throw new arm_error/* ArmError */.dW({ code: 'NoAnswer', message: thrown.message, cause: thrown });
+}
+/** A success may be a proxy's page, or cut short. */
+function expectObject({ bodyAsText }) {
+    try {
+        (0,json/* parseObject */.lj)(bodyAsText ?? '');
+    }
+    catch (cause) {
+        throw unreadable(cause);
+    }
+}
+/** What the answer means can't be told: it leaves open whether the request was carried out. */
+function unreadable(cause) {
+    return new arm_error/* ArmError */.dW({ code: 'UnreadableAnswer', message: "Azure answered with something that can't be read.", cause });
+}
+
+// EXTERNAL MODULE: ./build/runner/https.js
+var https = __webpack_require__(2266);
+// EXTERNAL MODULE: ./build/runner/network-failure.js
+var network_failure = __webpack_require__(8350);
+// EXTERNAL MODULE: ./build/runner/proxy.js
+var proxy = __webpack_require__(7727);
+// EXTERNAL MODULE: ./build/time/limit.js
+var limit = __webpack_require__(3195);
+;// CONCATENATED MODULE: ./build/azure/sdk-transport.js
+
+
+
+
+
+/** The largest lists of a subscription's networks and firewalls are a few megabytes. */
+const longestBody = 64 * 1024 * 1024;
+/**
+ * How an SDK's requests reach the wire, as the last policy of its pipeline: their way, their limits, and our words where the network
+ * fails.
+ * @param limitMs how long a request of that method may take
+ */
+function sdkTransport(limitMs) {
+    return { name: 'sdkTransport', sendRequest: (request, next) => send(request, next, limitMs(request.method)) };
+}
+/** @throws {NetworkError} where no answer comes within the limit. */
+async function send(request, next, limitMs) {
+    const url = new URL(request.url);
+    const route = (0,proxy/* routeTo */.Bv)(url, process.env);
+    // The SDK's own timer for it keeps the process alive, unlike that of `AbortSignal.timeout`, and lasts until the body is read.
+    request.timeout = limitMs;
+    request.onDownloadProgress = refuseLongBody;
+    const agent = (0,https/* proxyAgent */.Q)(route, () => AbortSignal.timeout(limitMs));
+    // Whatever the SDK's own reading of the environment has put there goes.
+    if (agent === undefined)
+        delete request.agent;
+    else
+        request.agent = agent;
+    try {
+        return await next(request);
+    }
+    catch (thrown) {
+        if (thrown instanceof arm_error/* ArmError */.dW)
+            throw thrown;
+        const late = Object(thrown).name === 'AbortError';
+        throw (0,network_failure/* networkError */.x)(late ? new limit/* LimitExceeded */.n(limitMs) : thrown, { host: url.host, route });
+    }
+}
+/** The SDK itself reads a body to its end, however long it is. */
+function refuseLongBody({ loadedBytes }) {
+    if (loadedBytes > longestBody)
+        throw new Error(`it is longer than ${longestBody} bytes`);
+}
+
+;// CONCATENATED MODULE: ./build/azure/arm-client.js
+
+
+
+
+
+/** No single request may hang for longer: ARM itself answers or gives up within a minute. */
+const readTimeoutMs = 30_000;
+const writeTimeoutMs = 90_000;
+/**
+ * Of the SDK's policies neither the one that retries is in: a write whose answer was lost must be looked up, never repeated blindly;
+ * nor the one that follows redirects: ARM never redirects, and the token goes to ARM alone.
+ * @param httpClient carries the requests, in place of the SDK's own client
+ * @param standIns the API versions that the cloud is known to serve in place of the pinned ones; more are learned
+ */
+function armConnection(cloud, credential, httpClient = (0,esm/* createDefaultHttpClient */.fl)(), standIns = new Map()) {
+    const pipeline = (0,esm/* createEmptyPipeline */.O8)();
+    for (const policy of [
+        // Around the policy that meets ARM's challenges with another token: what is still refused then is final.
+        armAnswers(cloud),
+        (0,api_version/* servedVersions */.RI)(standIns),
+        (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix: 'aks-authorized-ip-ranges' }),
+        (0,esm/* setClientRequestIdPolicy */.q5)(),
+        // It prints all that a request has, so it comes before the proxy's agent, whose open sockets hold other requests' headers.
+        (0,esm/* logPolicy */.rO)(),
+        (0,esm/* decompressResponsePolicy */.rQ)(),
+        (0,esm/* bearerTokenAuthenticationPolicy */.N$)({ credential, scopes: [cloud.scope] }),
+        sdkTransport((method) => (method === 'PUT' ? writeTimeoutMs : readTimeoutMs)),
+    ])
+        pipeline.addPolicy(policy);
+    return { cloud, credential, pipeline, httpClient };
+}
+/** What every SDK client of the action is built with. */
+function clientOptions({ cloud, httpClient, pipeline }) {
+    return { endpoint: cloud.resourceManager, httpClient, pipeline };
+}
+/** Reads what no SDK of the action knows. @throws {ArmError} */
+async function getObject({ pipeline, httpClient }, url) {
+    const { bodyAsText } = await pipeline.sendRequest(httpClient, (0,esm/* createPipelineRequest */.G6)({ url }));
+    return (0,json/* parseObject */.lj)(bodyAsText ?? '');
+}
+
+// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/identity/dist/esm/index.js + 177 modules
+var dist_esm = __webpack_require__(7558);
+// EXTERNAL MODULE: ./build/time/clock.js
+var clock = __webpack_require__(9206);
+// EXTERNAL MODULE: ./build/azure/cloud.js
+var azure_cloud = __webpack_require__(4877);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(7421);
+// EXTERNAL MODULE: ./build/shell.js
+var shell = __webpack_require__(3782);
+;// CONCATENATED MODULE: ./build/azure/federated-credential.js
+
+/** What an ID token presents; undefined where it can't be read. Its signature is Entra's business. */
+function presentedBy(idToken) {
+    try {
+        const [, payload = ''] = idToken.split('.');
+        const { iss, sub, aud } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+        const audience = Array.isArray(aud) ? aud[0] : aud;
+        return isClaim(iss) && isClaim(sub) && isClaim(audience) ? { issuer: iss, subject: sub, audience } : undefined;
+    }
+    catch {
+        return undefined; // Not a JWT: Entra says so as well.
+    }
+}
+/** Entra stores 600 characters at most. */
+function isClaim(value) {
+    return typeof value === 'string' && value !== '' && value.length <= 600;
+}
+/** The command that has an application trust just this. */
+function trustCommand(clientId, { issuer, subject, audience }) {
+    // A credential's name takes letters, digits, `-` and `_`, 120 at most.
+    const name = subject.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 120);
+    // Apart by blanks: in `"https://…","repo:OWNER@ID/…` the log would take all from `//` to `@` for a URL's credentials.
+    const parameters = JSON.stringify({ name, issuer, subject, audiences: [audience] }, null, 1).replaceAll(/\n */g, ' ');
+    return `az ad app federated-credential create --id ${(0,shell/* quotedForShell */.Ec)(clientId)} --parameters ${(0,shell/* quotedForShell */.Ec)(parameters)}`;
+}
+
+;// CONCATENATED MODULE: ./build/azure/entra-refusals.js
+
+
+/** What is known of Entra's codes (learn.microsoft.com/entra/identity-platform/reference-error-codes): the number after `AADSTS`. */
+const explanations = {
+    '70021': subject,
+    '70025': subject,
+    '700213': subject,
+    '7002137': letterCase,
+    '7002138': letterCase,
+    '700211': ({ signIn, presented }) => ({
+        code: 'sign-in-issuer',
+        what: `No federated credential of application ${signIn.clientId} trusts this server's tokens${presents('issuer', presented)}.`,
+        ...trust({ signIn, presented }, 'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.'),
+    }),
+    '700212': ({ signIn, presented }) => ({
+        code: 'sign-in-audience',
+        what: `No federated credential of application ${signIn.clientId} expects the audience of this job's token${presents('audience', presented)}.`,
+        ...trust({ signIn, presented }, 'Set `audience` to what the credential expects, or add one.'),
+    }),
+    '700024': () => ({
+        code: 'sign-in-assertion-expired',
+        what: "GitHub's ID token had expired, or was not valid yet, when Entra read it.",
+        remedy: "Run the step again. If it recurs, correct the runner's clock.",
+    }),
+    '7000215': ({ signIn }) => ({
+        code: 'sign-in-secret',
+        what: `AZURE_CLIENT_SECRET is not a secret of application ${signIn.clientId}.`,
+        remedy: "Set it to the secret's value, not to the secret's ID.",
+    }),
+    '7000222': ({ signIn }) => ({
+        code: 'sign-in-secret',
+        what: `The client secret of application ${signIn.clientId} has expired.`,
+        remedy: 'Make a new one, or sign in with `oidc`, which needs none.',
+    }),
+    '700016': ({ signIn }) => ({
+        code: 'sign-in-client',
+        what: `Application ${signIn.clientId} is not known in tenant ${signIn.tenantId}.`,
+        remedy: 'Check `client-id` and `tenant-id`. A managed identity is named by its client ID, not by its object ID.',
+    }),
+    '7000112': ({ signIn }) => ({
+        code: 'sign-in-client',
+        what: `Application ${signIn.clientId} is disabled.`,
+        remedy: 'Ask an administrator of the tenant to enable it (Enterprise applications, "Enabled for users to sign-in").',
+    }),
+    '7000229': ({ signIn }) => ({
+        code: 'sign-in-client',
+        what: `Application ${signIn.clientId} has no service principal in tenant ${signIn.tenantId}.`,
+        remedy: 'Check `tenant-id`, or create it.',
+        commands: `az ad sp create --id ${(0,shell/* quotedForShell */.Ec)(signIn.clientId)}`,
+    }),
+    '53003': ({ signIn }) => ({
+        code: 'sign-in-conditional-access',
+        what: `A Conditional Access policy forbids the sign-in of application ${signIn.clientId}.`,
+        remedy: "The tenant's sign-in logs (service principal sign-ins) name the policy. Ask its owner for an exception.",
+    }),
+    '500011': ({ signIn }) => ({
+        code: 'sign-in-resource',
+        what: `Tenant ${signIn.tenantId} does not know the resource that the token is for.`,
+        remedy: 'Check `tenant-id` and `environment`.',
+    }),
+    '90002': tenant,
+    '900021': tenant,
+    '900023': tenant,
+};
+/** What a refusal by Entra means; undefined where only Entra's own words tell. */
+function refusalExplained(aadsts, asked) {
+    return Object.hasOwn(explanations, aadsts) ? explanations[aadsts]?.(asked) : undefined;
+}
+function subject({ signIn, presented }) {
+    return {
+        code: 'sign-in-subject',
+        what: `No federated credential of application ${signIn.clientId} trusts this job${presents('subject', presented)}.`,
+        ...trust({ signIn, presented }, 'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.'),
+    };
+}
+function letterCase({ signIn, presented }) {
+    return {
+        code: 'sign-in-subject',
+        what: `A federated credential of application ${signIn.clientId} fits this job but for letter case${presents('subject', presented)}.`,
+        ...trust({ signIn, presented }, 'Entra compares exactly, and the credential must have the subject as GitHub presents it.'),
+    };
+}
+function tenant({ signIn }) {
+    return {
+        code: 'sign-in-tenant',
+        what: `Tenant ${signIn.tenantId} is not known.`,
+        remedy: 'Check `tenant-id` and `environment`: each cloud has tenants of its own.',
+    };
+}
+function presents(claim, presented) {
+    return presented === undefined ? '' : `: GitHub presented the ${claim} ${JSON.stringify(presented[claim])}`;
+}
+/** How to have this job trusted, after what there is to know of it. */
+function trust({ signIn, presented }, known) {
+    const identity = 'For a managed identity, use az identity federated-credential.';
+    const id = (0,shell/* quotedForShell */.Ec)(signIn.clientId);
+    return presented === undefined
+        ? {
+            remedy: `${known} ${identity} See what the application trusts:`,
+            commands: `az ad app federated-credential list --id ${id}`,
+        }
+        : {
+            remedy: `${known} ${identity} If this job may sign in, let the application trust it:`,
+            commands: trustCommand(signIn.clientId, presented),
+        };
+}
+
+;// CONCATENATED MODULE: ./build/azure/explain-sign-in.js
+
+
+
+/** Signing in failed. It is transient unless it was refused. */
+class SignInError extends errors/* StepError */.zg {
+    transient;
+    constructor({ code, what, remedy, commands }, details) {
+        super(code, what, { remedy, commands, said: details.said, cause: details.cause });
+        this.transient = details.transient;
+    }
+}
+/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
+const outage = /AADSTS90033\b|temporarily_unavailable/;
+/**
+ * Why there is no token, and what to do about it. What is a {@link StepError} already stays as it is.
+ * @param presented what the ID token said, where one was sent
+ */
+function explainedSignIn(error, signIn, presented) {
+    if (error instanceof network_error/* NetworkError */.Dr)
+        return unreached(error, signIn);
+    if (error instanceof errors/* StepError */.zg)
+        return error;
+    // Whatever an answer holds, only its beginning is looked at.
+    const message = (0,errors/* messageOf */.bD)(error).slice(0, longestRead);
+    if (signIn.method === 'azure-cli')
+        return cliFailure(message, signIn, error);
+    const [, aadsts] = /AADSTS(\d{1,10})/.exec(message) ?? [];
+    const said = spoken(message);
+    if (aadsts === undefined || outage.test(message)) {
+        const what = `Signing in to Azure with ${signIn.method} failed, as Microsoft Entra gave no token: ${said.replace(/\.?$/, '.')}`;
+        return new SignInError({ code: 'sign-in-unreachable', what, remedy: unreachable }, { cause: error, transient: true });
+    }
+    const explanation = refusalExplained(aadsts, { signIn, presented }) ?? unknownRefusal(aadsts, signIn.method);
+    return new SignInError(explanation, { said, cause: error, transient: false });
+}
+const unreachable = 'Run the step again. If it recurs, check that the runner reaches the sign-in host, through its proxy or firewall.';
+/** What waiting can't mend has a code of its own. */
+function unreached(cause, { method }) {
+    const code = cause.lasting === undefined ? 'sign-in-unreachable' : cause.code;
+    const what = `Signing in to Azure with ${method} failed: ${cause.message}`;
+    return new SignInError({ code, what, remedy: cause.remedy ?? '' }, { cause, transient: true });
+}
+function unknownRefusal(aadsts, method) {
+    return {
+        code: 'sign-in-refused',
+        what: `Microsoft Entra refused to sign in with ${method} (AADSTS${aadsts}).`,
+        remedy: `https://login.microsoftonline.com/error?code=${aadsts} tells more of that code.`,
+    };
+}
+const permission = '`permissions: { id-token: write }`';
+function cliFailure(message, { lacksIdToken }, cause) {
+    const what = /Azure CLI could not be found/.test(message)
+        ? 'The Azure CLI (`az`) is not on this machine.'
+        : /AADSTS700024|\baz login\b/.test(message)
+            ? "The Azure CLI is not signed in, or can't renew its token: what azure/login with OIDC leaves behind lasts for minutes."
+            : 'The Azure CLI gave no token.';
+    const oidc = `\`auth-method: oidc\` with \`tenant-id\`, \`client-id\` and ${permission}, which asks anew each time`;
+    const remedy = lacksIdToken
+        ? `The environment names an application to sign in as: give the job ${permission}. Or put azure/login right before this step.`
+        : `Use ${oidc}; or put azure/login right before this step.`;
+    return new SignInError({ code: 'sign-in-azure-cli', what, remedy }, { said: spoken(message), cause, transient: false });
+}
+/** The secret is empty: it may be set for the main step alone. */
+function missingSecret() {
+    return new SignInError({
+        code: 'sign-in-secret',
+        what: 'Signing in to Azure with client-secret failed: the environment variable AZURE_CLIENT_SECRET is empty.',
+        remedy: "Set it from a secret, in the job's `env`: the post step needs it just as the main step does.",
+    }, { cause: undefined, transient: false });
+}
+/** The library refuses what it was given, before it asked Entra. */
+function impossibleSignIn(cause, { method }) {
+    if (cause instanceof errors/* StepError */.zg)
+        return cause;
+    const what = `Signing in to Azure with ${method} failed: ${(0,errors/* messageOf */.bD)(cause)}`;
+    const remedy = 'Check `tenant-id` and `client-id`.';
+    return new SignInError({ code: 'sign-in-refused', what, remedy }, { cause, transient: false });
+}
+const longestRead = 20_000;
+const longestQuote = 500;
+/** The service's words on one line, shortened; what its support asks for stands once, at the end. */
+function spoken(message) {
+    const [, description = message] = /(?:Description: )?(AADSTS\d[\s\S]*)/.exec(message) ?? [];
+    const [words = ''] = description.split(/\s*-?\s*(?:Trace ID|Correlation ID|Timestamp):/, 1);
+    const line = words.replaceAll(/\s+/g, ' ').trim();
+    const quote = line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
+    const ids = ['Trace ID', 'Correlation ID', 'Timestamp'].flatMap((name) => {
+        const [, value] = new RegExp(`${name}: ([-0-9a-f]{36}|[-\\d]{10} [\\d:]{8}Z)`).exec(message) ?? [];
+        return value === undefined ? [] : `${name}: ${value}`;
+    });
+    return ids.length === 0 ? quote : `${quote} (${ids.join(', ')})`;
+}
+
+// EXTERNAL MODULE: ./build/azure/sign-in.js
+var sign_in = __webpack_require__(3947);
+;// CONCATENATED MODULE: ./build/azure/credential.js
+
+
+
+
+
+
+
+/** A token is renewed when it has less than this left, so that none dies on its way. */
+const leastLeftMs = 5 * 60_000;
+/** For one sign-in, GitHub's ID token included. Neither MSAL nor az has a limit of its own. */
+const signInTimeoutMs = 30_000;
+/** For each request of it, so that the one that is not answered is named. */
+const requestTimeoutMs = 15_000;
+/** Each sends a sign-in to another host than the cloud's authority (msal-node, ConfidentialClientApplication; @azure/identity, regionalAuthority). */
+const regionVariables = ['MSAL_FORCE_REGION', 'AZURE_REGIONAL_AUTHORITY_NAME'];
+/**
+ * The one file that signs in. A token is asked for once and kept until it must be renewed, and masked before it can be printed.
+ * Failures are {@link SignInError}s, now and at a renewal.
+ */
+function credentialFor(signIn, cloud, runner) {
+    for (const name of regionVariables)
+        delete runner.env[name];
+    const attempt = {};
+    const credential = usableCredential({ signIn, cloud, runner, attempt });
+    let kept;
+    return {
+        async getToken(scopes, options) {
+            // With claims, Azure has turned the token down and says what the next one must hold.
+            const usable = kept !== undefined && options?.claims === undefined && kept.expiresOnTimestamp - Date.now() > leastLeftMs;
+            if (usable && kept !== undefined)
+                return kept;
+            attempt.presented = undefined;
+            attempt.failure = undefined;
+            try {
+                const token = await inTime(credential.getToken(scopes, { ...options, enableCae: true }));
+                if (token === null)
+                    return null;
+                runner.mask(token.token);
+                kept = token;
+                return token;
+            }
+            catch (error) {
+                throw explainedSignIn(attempt.failure ?? error, signIn, attempt.presented);
+            }
+        },
+    };
+}
+/** @throws {SignInError} where there is nothing that it could be tried with. */
+function usableCredential(tried) {
+    try {
+        return freshCredential(tried);
+    }
+    catch (error) {
+        throw impossibleSignIn(error, tried.signIn);
+    }
+}
+async function inTime(token) {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new Error(`No answer within ${signInTimeoutMs / 1000} s.`)), signInTimeoutMs);
+    try {
+        return await (0,clock/* abortable */.ZC)(token, late.signal);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function freshCredential({ signIn, cloud, runner, attempt }) {
+    const options = optionsFor(cloud, attempt);
+    switch (signIn.method) {
+        case 'oidc': {
+            let assertion = '';
+            const entra = new dist_esm/* ClientAssertionCredential */.XI(signIn.tenantId, signIn.clientId, async () => assertion, options);
+            return {
+                async getToken(scopes, asked) {
+                    // Asked anew for every token: an assertion dies within minutes, and a job may run for hours (AADSTS700024).
+                    assertion = await runner.idToken(signIn.audience ?? cloud.idTokenAudience);
+                    runner.mask(assertion);
+                    attempt.presented = presentedBy(assertion);
+                    return entra.getToken(scopes, asked);
+                },
+            };
+        }
+        case 'client-secret': {
+            const secret = (0,sign_in/* clientSecretIn */.Vk)(runner.env);
+            if (secret === '')
+                throw missingSecret();
+            runner.mask(secret);
+            return new dist_esm/* ClientSecretCredential */.HC(signIn.tenantId, signIn.clientId, secret, options);
+        }
+        case 'azure-cli': {
+            const { tenantId } = signIn;
+            const az = new dist_esm/* AzureCliCredential */.nG({
+                processTimeoutInMs: signInTimeoutMs,
+                ...(tenantId === undefined ? {} : { tenantId }),
+            });
+            return { getToken: (_scopes, asked) => az.getToken((0,azure_cloud/* azureCliScope */.Yy)(cloud), asked) };
+        }
+    }
+}
+function optionsFor(cloud, attempt) {
+    const noteFailure = {
+        name: 'noteFailure',
+        async sendRequest(request, next) {
+            attempt.failure = undefined;
+            try {
+                const response = await next(request);
+                if (response.status >= 500)
+                    attempt.failure = new Error(`${new URL(request.url).host} answered HTTP ${response.status}.`);
+                return response;
+            }
+            catch (error) {
+                attempt.failure = error;
+                throw error;
+            }
+        },
+    };
+    return {
+        authorityHost: cloud.authority,
+        disableInstanceDiscovery: cloud.privateAuthority,
+        // The step repeats a sign-in itself, within its own time; and no secret or assertion goes where an answer points to.
+        retryOptions: { maxRetries: 0 },
+        redirectOptions: { maxRetries: 0 },
+        // Keeps the SDK from reading the environment in its own way. Never asked: the transport decides for each request.
+        proxyOptions: { host: 'http://localhost', port: 9 },
+        additionalPolicies: [noteFailure, sdkTransport(() => requestTimeoutMs)].map((policy) => ({
+            policy,
+            position: 'perRetry',
+        })),
+    };
+}
+
+// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/arm-containerservice/dist/esm/api/index.js + 4 modules
+var api = __webpack_require__(120);
+// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/arm-containerservice/dist/esm/api/managedClusters/index.js + 6 modules
+var managedClusters = __webpack_require__(2022);
+// EXTERNAL MODULE: ./build/arm/pinned-versions.js
+var pinned_versions = __webpack_require__(6525);
+// EXTERNAL MODULE: ./build/cluster/cluster.js
+var cluster_cluster = __webpack_require__(2331);
+// EXTERNAL MODULE: ./build/cluster/places.js
+var places = __webpack_require__(1253);
+;// CONCATENATED MODULE: ./build/cluster/write-body.js
+
+
+/**
+ * The body that changes nothing but the list: every value as the service returned it, as far as the API defines it as
+ * writable. AKS keeps what is left out. So do nulls, and an object that nothing is left of: sent as `{}` it might be taken for
+ * an order to reset it.
+ *
+ * @param returned the body that was read, with the new list in it
+ * @param known the same as the SDK's serializer wrote it: it tells which fields the API defines as writable. Its values
+ *   are not used, since it spells some of them anew (dates, for one).
+ * @param leaveOut further places that the service said it doesn't know
+ */
+function writeBody(returned, known, leaveOut = []) {
+    return writableObject(returned, known, (0,places/* leavingOut */.lA)(places/* knownPlaces */.M9, leaveOut));
+}
+/** The body with another list. The empty list stays in it: left out, it would be kept as it was. */
+function withRanges(body, ranges) {
+    const properties = asObject(body.properties);
+    const access = asObject(properties.apiServerAccessProfile);
+    return {
+        ...body,
+        properties: { ...properties, apiServerAccessProfile: { ...access, authorizedIPRanges: [...ranges] } },
+    };
+}
+/** Where a field of that name stands in a body, each place once, however many elements of a list have it. */
+function placesOf(field, body) {
+    return [...new Set(placesIn(body, places/* knownPlaces */.M9, '').filter((place) => (0,places/* keysOf */.YD)(place).at(-1) === field))];
+}
+function placesIn(value, tree, at) {
+    if (Array.isArray(value))
+        return value.flatMap((item) => placesIn(item, (0,places/* below */.Gz)(tree, '[]'), `${at}[]`));
+    if (!(0,json/* isObject */.Gv)(value))
+        return [];
+    return Object.entries(value).flatMap(([key, inner]) => {
+        const place = `${at}${at === '' ? '' : '.'}${(0,places/* isMap */.jh)(tree) ? '*' : key}`;
+        return [place, ...placesIn(inner, (0,places/* below */.Gz)(tree, key), place)];
+    });
+}
+function writable(returned, known, tree) {
+    if (Array.isArray(returned)) {
+        const models = Array.isArray(known) ? known : [];
+        return returned.map((item, index) => writable(item, models[index], (0,places/* below */.Gz)(tree, '[]')));
+    }
+    return (0,json/* isObject */.Gv)(returned) ? writableObject(returned, known, tree) : returned;
+}
+function writableObject(returned, known, tree) {
+    const written = Object.entries(returned).flatMap(([key, value]) => {
+        const inner = (0,places/* below */.Gz)(tree, key);
+        // Its own fields only: "constructor" is nothing that the API defines.
+        const model = (0,json/* isObject */.Gv)(known) && Object.hasOwn(known, key) ? known[key] : undefined;
+        if ((0,places/* isMap */.jh)(tree))
+            return [[key, writable(value, model, inner)]];
+        if (value === null || inner.leftOut || ((0,json/* isObject */.Gv)(known) && model === undefined))
+            return [];
+        const kept = writable(value, model, inner);
+        return isEmpty(kept) && !isEmpty(value) ? [] : [[key, kept]];
+    });
+    return Object.fromEntries(written);
+}
+function isEmpty(value) {
+    return (0,json/* isObject */.Gv)(value) && Object.keys(value).length === 0;
+}
+function asObject(value) {
+    return (0,json/* isObject */.Gv)(value) ? value : {};
+}
+
+;// CONCATENATED MODULE: ./build/azure/managed-clusters.js
+
+
+
+
+
+
+
+
+
+
+
+const apiVersion = pinned_versions/* pinned */.d.managedClusters.version;
+/**
+ * The one file that calls `@azure/arm-containerservice`: its functions, and not its client, which would bring every other
+ * operation into the bundle.
+ */
+function managed_clusters_managedClusters(connection, id, clock) {
+    const client = clientFor(connection, id);
+    return {
+        read: () => understood(read(client, id, clock)),
+        write: (cluster, ranges, leaveOut) => understood(write(connection, cluster, ranges, leaveOut)),
+        poll: (operationUrl) => getObject(connection, operationUrl),
+    };
+}
+function clientFor(connection, { subscriptionId }) {
+    return (0,api/* createContainerService */.H)(connection.credential, subscriptionId, { ...clientOptions(connection), apiVersion });
+}
+async function read(client, id, clock) {
+    let answer;
+    const model = await (0,managedClusters/* get */.Jt)(client, id.resourceGroup, id.name, {
+        onResponse: (response) => {
+            answer = response;
+        },
+    });
+    const cluster = (0,cluster_cluster/* clusterFrom */.p8)(id, (0,json/* parseObject */.lj)(answer?.bodyAsText ?? ''), model, clock.now(), answer?.headers.get('date'));
+    return { ...cluster, apiVersion: answer === undefined ? undefined : (0,api_version/* versionOf */.E4)(answer.request) };
+}
+async function write(connection, { id, body, model, etag }, ranges, leaveOut) {
+    let operationUrl;
+    const pipeline = connection.pipeline.clone();
+    const sendsBack = sendingBack(withRanges(body, ranges), leaveOut, (answer) => {
+        operationUrl = operationOf(answer);
+    });
+    pipeline.addPolicy(sendsBack, { phase: 'Serialize' });
+    const client = clientFor({ ...connection, pipeline }, id);
+    const apiServerAccessProfile = { ...model.apiServerAccessProfile, authorizedIPRanges: [...ranges] };
+    const changed = { ...model, apiServerAccessProfile };
+    const condition = etag === undefined ? {} : { ifMatch: etag };
+    await (0,managedClusters/* createOrUpdate */.N)(client, id.resourceGroup, id.name, changed, condition).submitted();
+    return { operationUrl };
+}
+/**
+ * Lets the SDK choose which fields its API knows, and the answer that was read say what they hold. The SDK is shown nothing of
+ * what AKS answers: its poller takes every status that contains "fail" for a failure, and AKS's are free text.
+ */
+function sendingBack(returned, leaveOut, accepted) {
+    return {
+        name: 'sendsBackWhatWasRead',
+        async sendRequest(request, next) {
+            const sent = writeBody(returned, (0,json/* parseObject */.lj)(String(request.body)), leaveOut);
+            request.body = JSON.stringify(sent);
+            const answer = await next(request).catch((error) => refusedFor(error, sent));
+            accepted(answer);
+            return { ...answer, status: 200, headers: (0,esm/* createHttpHeaders */.Nc)(), bodyAsText: '{}' };
+        },
+    };
+}
+/** Where AKS doesn't know a field, it says no more than the name: what was sent tells where one of that name stands. */
+function refusedFor(error, sent) {
+    const field = error instanceof arm_error/* ArmError */.dW ? error.unknownField : undefined;
+    if (!(error instanceof arm_error/* ArmError */.dW) || field === undefined)
+        throw error;
+    const [place, ...others] = placesOf(field, sent);
+    throw place === undefined ? error : new arm_error/* UnknownField */.r8(error, field, [place, ...others]);
+}
+
+// EXTERNAL MODULE: ./build/arm/resource-id.js
+var resource_id = __webpack_require__(4871);
+;// CONCATENATED MODULE: ./build/azure/network-models.js
+
+// What the SDK's models mean to the action. Only types are imported: the SDK itself is loaded late.
+function natGatewayFrom({ publicIpAddresses, publicIpPrefixes }) {
+    return { addressIds: [...idsOf(publicIpAddresses), ...idsOf(publicIpPrefixes)] };
+}
+function routeTableFrom({ routes, disableBgpRoutePropagation }) {
+    return {
+        routes: (routes ?? []).map(({ addressPrefix, nextHopType, nextHopIpAddress }) => ({
+            prefix: addressPrefix ?? '',
+            nextHopType: nextHopType ?? '',
+            nextHop: nextHopIpAddress === '' ? undefined : nextHopIpAddress,
+        })),
+        takesLearntRoutes: disableBgpRoutePropagation !== true,
+    };
+}
+function virtualNetworkFrom(network) {
+    const shared = { networkNatGatewayId: network.defaultPublicNatGateway?.id, routeSources: routeSourcesOf(network) };
+    return {
+        peerIds: (network.virtualNetworkPeerings ?? []).flatMap(({ remoteVirtualNetwork }) => remoteVirtualNetwork?.id ?? []),
+        subnets: (network.subnets ?? []).map(({ id, natGateway, routeTable }) => ({
+            ...{ id: id ?? '', natGatewayId: natGateway?.id, routeTableId: routeTable?.id },
+            ...shared,
+        })),
+    };
+}
+/**
+ * Gateways and route servers are in subnets of these names, and peered networks may use them
+ * (learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview). Whether ARM shows every one of them in its
+ * subnet isn't documented, so the subnet alone is taken for a sign.
+ */
+function routeSourcesOf({ id = '', subnets = [], virtualNetworkPeerings = [] }) {
+    const name = `virtual network "${(0,resource_id/* resourceName */.Iy)(id)}"`;
+    const inside = subnets.flatMap((subnet) => gatewaySubnet.exec(subnet.name ?? '')?.[0] ?? []);
+    const remote = virtualNetworkPeerings.filter(({ useRemoteGateways }) => useRemoteGateways === true);
+    return [
+        ...inside.map((subnet) => `${name} has a ${subnet}`),
+        ...remote.map(({ remoteVirtualNetwork }) => `${name} uses the gateways of "${(0,resource_id/* resourceName */.Iy)(remoteVirtualNetwork?.id ?? '')}"`),
+    ];
+}
+const gatewaySubnet = /^(GatewaySubnet|RouteServerSubnet)$/i;
+/**
+ * In a network only the first IP configuration has the subnet and the private address, and every one may have a public
+ * IP. In a hub they hold the public IPs that its owner has provided
+ * (learn.microsoft.com/azure/firewall/secured-hub-customer-public-ip).
+ */
+function firewallFrom(firewall) {
+    const { id, ipConfigurations, managementIpConfiguration, virtualHub, hubIPAddresses } = firewall;
+    const configurations = ipConfigurations ?? [];
+    const inside = configurations.map(({ privateIPAddress }) => privateIPAddress).find((text) => text !== undefined);
+    return {
+        id: id ?? '',
+        privateAddress: hubIPAddresses?.privateIPAddress ?? inside,
+        subnetId: configurations.flatMap(({ subnet }) => subnet?.id ?? [])[0],
+        publicIpIds: idsOf(configurations.flatMap(({ publicIPAddress }) => publicIPAddress ?? [])),
+        hasManagement: managementIpConfiguration !== undefined,
+        hubId: virtualHub?.id,
+        hubAddresses: (hubIPAddresses?.publicIPs?.addresses ?? []).flatMap(({ address }) => address ?? []),
+    };
+}
+function hubConnectionFrom(connection) {
+    const { remoteVirtualNetwork, enableInternetSecurity, routingConfiguration } = connection;
+    return {
+        networkId: remoteVirtualNetwork?.id ?? '',
+        takesDefaultRoute: enableInternetSecurity === true,
+        routeTableId: routingConfiguration?.associatedRouteTable?.id,
+    };
+}
+function hubRouteTableFrom({ id, routes }) {
+    return { id: id ?? '', routes: (routes ?? []).map(({ destinations, nextHop }) => ({ destinations, nextHop })) };
+}
+function idsOf(references) {
+    return (references ?? []).flatMap(({ id }) => id ?? []);
+}
+
+;// CONCATENATED MODULE: ./build/azure/scale-sets.js
+
+
+
+
+/** No list of a node resource group's scale sets has as many pages: a cluster has 100 pools at most. */
+const mostPages = 20;
+/**
+ * The scale sets of a resource group, with the node pool that AKS notes in a tag. Only names and tags are needed, and
+ * an SDK for Microsoft.Compute would be larger than all the rest of the action.
+ */
+async function scaleSetsIn(connection, subscriptionId, resourceGroup) {
+    const arm = connection.cloud.resourceManager;
+    const sets = [];
+    let url = `${arm}/subscriptions/${encodeURIComponent(subscriptionId)}/resourceGroups/${encodeURIComponent(resourceGroup)}/providers/Microsoft.Compute/virtualMachineScaleSets?api-version=${pinned_versions/* pinned */.d.scaleSets.version}`;
+    for (let page = 0; url !== undefined; page += 1) {
+        if (page === mostPages)
+            throw (0,arm_error/* endlessList */.jS)();
+        const answer = await getObject(connection, url);
+        sets.push(...(0,json/* objectsAt */.yR)(answer, 'value'));
+        url = (0,json/* stringAt */.bX)(answer, 'nextLink');
+    }
+    return sets.map(scaleSetFrom);
+}
+/** AKS has renamed its tags once: the older name has no prefix. */
+function scaleSetFrom(body) {
+    const tags = (0,json/* objectAt */.lJ)(body, 'tags');
+    return { id: (0,json/* stringAt */.bX)(body, 'id') ?? '', pool: (0,json/* stringAt */.bX)(tags, 'aks-managed-poolName') ?? (0,json/* stringAt */.bX)(tags, 'poolName') };
+}
+
+;// CONCATENATED MODULE: ./build/azure/network.js
+
+
+
+
+
+
+
+/** Looks into Microsoft.Network. The one file that calls `@azure/arm-network`. All methods throw {@link ArmError}. */
+function network(connection) {
+    const { one, all } = reader(connection);
+    return {
+        publicIp: (id) => one(id, async (client, at) => (await client.publicIPAddresses.get(...at)).ipAddress),
+        publicIpPrefix: (id) => one(id, async (client, at) => (await client.publicIPPrefixes.get(...at)).ipPrefix),
+        natGateway: (id) => one(id, async (client, at) => natGatewayFrom(await client.natGateways.get(...at))),
+        routeTable: (id) => one(id, async (client, at) => routeTableFrom(await client.routeTables.get(...at))),
+        virtualNetwork: (id) => one(id, async (client, at) => virtualNetworkFrom(await client.virtualNetworks.get(...at))),
+        virtualNetworksIn: async (subscriptionId, group) => (await all(subscriptionId, (client) => client.virtualNetworks.list(group))).map(virtualNetworkFrom),
+        firewallsIn: async (subscriptionId) => (await all(subscriptionId, (client) => client.azureFirewalls.listAll())).map(firewallFrom),
+        hubConnections: (id) => one(id, async (client, at) => (await collected(client.hubVirtualNetworkConnections.list(...at))).map(hubConnectionFrom)),
+        hubRouteTables: (id) => one(id, async (client, at) => (await collected(client.hubRouteTables.list(...at))).map(hubRouteTableFrom)),
+        scaleSetsIn: (subscriptionId, group) => scaleSetsIn(connection, subscriptionId, group),
+        scaleSetAddresses: (id) => one(id, async (client, at) => {
+            const addresses = client.publicIPAddresses.listVirtualMachineScaleSetPublicIPAddresses(...at);
+            return (await collected(addresses)).flatMap(({ ipAddress }) => ipAddress ?? []);
+        }),
+    };
+}
+/** More than any list has: a page takes up to a thousand entries. One that names itself as the next would never end. */
+const network_mostPages = 100;
+/** How resources are read, one by its ID or all of a subscription's. */
+function reader(connection) {
+    const pipeline = connection.pipeline.clone();
+    pipeline.addPolicy(pinnedVersion, { phase: 'Serialize' });
+    const clients = new Map();
+    const clientFor = (subscriptionId) => {
+        const client = clients.get(subscriptionId) ?? connect({ ...connection, pipeline }, subscriptionId);
+        clients.set(subscriptionId, client);
+        return client;
+    };
+    return {
+        async one(id, read) {
+            const { subscriptionId, resourceGroup, names } = placeOf(id);
+            return understood(read(await clientFor(subscriptionId), [resourceGroup, names[0] ?? '']));
+        },
+        async all(subscriptionId, list) {
+            return understood(collected(list(await clientFor(subscriptionId))));
+        },
+    };
+}
+async function connect(connection, subscriptionId) {
+    // Loaded only where the egress is looked up: it is the largest part of the bundle, and most steps don't need it.
+    const { NetworkManagementClient } = await __webpack_require__.e(/* import() */ 121).then(__webpack_require__.bind(__webpack_require__, 4121));
+    return new NetworkManagementClient(connection.credential, subscriptionId, clientOptions(connection));
+}
+/**
+ * The SDK takes no version for a client and asks for its own newest, which not every cloud has. Scale sets' addresses are asked of
+ * another provider, which has versions of its own.
+ */
+const pinnedVersion = {
+    name: 'pinnedVersion',
+    sendRequest(request, next) {
+        const url = new URL(request.url);
+        if (/\/providers\/Microsoft\.Network\//i.test(url.pathname))
+            url.searchParams.set('api-version', pinned_versions/* pinned */.d.network.version);
+        request.url = url.href;
+        return next(request);
+    },
+};
+function placeOf(id) {
+    const place = (0,resource_id/* parseResourceId */.RQ)(id);
+    if (place !== undefined)
+        return place;
+    throw new arm_error/* ArmError */.dW({ status: 400, code: 'UnknownResourceId', message: `"${id}" is no resource ID.` });
+}
+async function collected(list) {
+    const items = [];
+    let pages = 0;
+    for await (const page of list.byPage()) {
+        pages += 1;
+        if (pages > network_mostPages)
+            throw (0,arm_error/* endlessList */.jS)();
+        items.push(...page);
+    }
+    return items;
+}
+
+;// CONCATENATED MODULE: ./build/azure/connect.js
+
+
+
+
+/**
+ * Azure, signed in to.
+ * @param standIns what an earlier step has learned of the API versions that the cloud serves
+ * @throws {SignInError} where that doesn't work.
+ */
+async function connect_connect(cloud, as, clock, runner, standIns) {
+    const credential = credentialFor(as, cloud, runner);
+    await credential.getToken(cloud.scope);
+    const connection = armConnection(cloud, credential, undefined, standIns);
+    return { clusters: (id) => managed_clusters_managedClusters(connection, id, clock), network: network(connection) };
+}
+
+
+/***/ })
+
+};
