@@ -926,7 +926,7 @@ export const permissions: readonly EgressCase[] = [
     depth: 2,
   },
   {
-    title: 'a load balancer address that may not be read, where nobody leaves by it',
+    title: 'a load balancer address that may not be read, and that no pool leaves by',
     networkProfile: balancer,
     pools: inSubnet,
     build: (land) => {

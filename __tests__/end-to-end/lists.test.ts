@@ -24,7 +24,7 @@ const throughDist = rows.filter(
     (list === 'no list' && mode === 'set'),
 )
 
-describe('what is sent, and what is sent back', () => {
+describe('main sends the list of its mode, and post undoes it', () => {
   test.concurrent.each(throughDist)('$list, mode $mode', async ({ list, mode, asked, main, post, error }) => {
     const here = cluster(list)
     const inputs = { ranges: asked.ranges ?? '', ...(asked.runner && runnerIp) }

@@ -110,7 +110,7 @@ test('a private cluster is refused once it was read', async () => {
   ])
 })
 
-test('what is only odd is a warning or a notice, and is written all the same', async () => {
+test('an entry that is only odd is a warning or a notice, and is written all the same', async () => {
   const here = world.beside({ ranges: ['137.117.106.88/29'], name: 'odd' })
   const step = await here.main({ mode: 'add', ranges: '["AzureCloud"]', wait: 'none' })
   expect(annotations(step.log, 'warning')).toEqual([
@@ -122,7 +122,7 @@ test('what is only odd is a warning or a notice, and is written all the same', a
   expect(here.written()).toEqual([['137.117.106.88/29', 'AzureCloud']])
 })
 
-test('what is on the cluster already is kept word for word, whatever it is, and fails no step', async () => {
+test('every entry that is on the cluster already is kept word for word, and fails no step', async () => {
   const odd = ['10.0.0.0/8', '137.117.106.90/29', '2603:1020::/32', 'None', 'whatever this is', '4.4.4.4']
   const here = world.beside({ name: 'kept', ranges: odd })
   const step = await here.main({ mode: 'add', ranges: '5.5.5.5', wait: 'none' })

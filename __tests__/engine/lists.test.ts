@@ -8,7 +8,7 @@ function options({ mode, asked }: Row, restore: keyof Row['post']): MainOptions 
   return { asked: { mode, restore, ranges, runner: asked.runner ? [runner] : [] }, wait: 'none' }
 }
 
-describe('what is sent, and what is sent back', () => {
+describe('main sends the list of its mode, and post what `restore` leaves of it', () => {
   const cases = rows.flatMap((row) =>
     (['temporary', 'all', 'none'] as const).map((restore) => ({ ...row, row, restore })),
   )

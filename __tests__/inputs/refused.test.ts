@@ -240,7 +240,7 @@ describe('the cluster is named in full, and without a contradiction', () => {
     expect(messages({ ...named, ...inputs })).toEqual(expected)
   })
 
-  test('what repeats the ID in other letters is no contradiction, and nor is a variable of the job', () => {
+  test('an input that repeats the ID in other letter case is no contradiction, nor is a variable of the job', () => {
     const target = {
       subscriptionId: '33333333-3333-4333-8333-333333333333',
       resourceGroup: 'rg-shop',
@@ -341,13 +341,13 @@ describe('a mistake brings no second error about what it left empty', () => {
       outOfReach('10.0.0.1', '10.0.0.0/8 (private use)', 'runner-ip'),
     ],
     ['of the egress addresses', { 'egress-ips': 'nat' }, notAnEntry('nat', 'egress-ips')],
-    ['of the ranges to set', set('nobody'), notAnEntry('nobody')],
+    ['of the ranges to set', set('office'), notAnEntry('office')],
   ])('%s', (_, inputs, message) => {
     expect(messages(inputs)).toEqual([message])
   })
 })
 
-describe('what is only odd is told, and taken all the same', () => {
+describe('an entry that is only odd is warned of, and taken all the same', () => {
   const wide =
     '`ranges`: "192.0.0.0/8" contains 192.0.0.0/24 (IETF protocol assignments), 192.0.2.0/24 (documentation), 192.88.99.0/24 (deprecated 6to4 relays), 192.168.0.0/16 (private use), where no caller comes from. Name narrower ranges, unless all of it is meant.'
   const spans =

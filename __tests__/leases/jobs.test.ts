@@ -15,7 +15,7 @@ function worldWith(...ranges: string[]): World {
   return createWorld({ ranges: ranges.length === 0 ? [office] : ranges })
 }
 
-/** Somebody writes tags, by `az tag update`, Terraform or the portal. */
+/** Another client writes tags: `az tag update`, Terraform or the portal. */
 function writeTags(world: World, tags: Readonly<Record<string, string>>): void {
   world.cluster.edit((body) => {
     body.tags = { ...tags }
@@ -609,7 +609,7 @@ describe('a sweep', () => {
   })
 })
 
-describe('somebody who may write tags and nothing else', () => {
+describe('a client that may write tags and nothing else', () => {
   test('can admit no address', async () => {
     const world = worldWith()
     forge(world, 'a', '6.6.6.6', 60)

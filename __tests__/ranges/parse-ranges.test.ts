@@ -6,7 +6,7 @@ const texts = (text: string) => parseRanges(text).entries.map((entry) => entry.t
 /** Each mistake as its word and its kind; how it is told is in `__tests__/inputs`. */
 const mistakes = (text: string) => parseRanges(text).mistakes.map(({ word, kind }) => [word, kind])
 
-describe('takes', () => {
+describe('the parser takes', () => {
   test.each([
     ['a bare address as /32', '20.1.2.3', ['20.1.2.3/32']],
     ['a CIDR range', '137.117.106.88/29', ['137.117.106.88/29']],
@@ -54,7 +54,7 @@ describe('takes', () => {
   })
 })
 
-describe('refuses', () => {
+describe('the parser refuses', () => {
   test.each([
     ['too few octets', '20.1.2', 'unknown'],
     ['too many octets', '20.1.2.3.4', 'unknown'],
@@ -91,7 +91,7 @@ describe('refuses', () => {
   })
 })
 
-describe('refuses what is not globally reachable', () => {
+describe('the parser refuses as not globally reachable', () => {
   test.each([
     ['0.0.0.1', '0.0.0.0/8', '"this network"'],
     ['0.0.0.0/31', '0.0.0.0/8', '"this network"'],
@@ -127,7 +127,7 @@ describe('refuses what is not globally reachable', () => {
   })
 })
 
-describe('finds everything at once', () => {
+describe('the parser finds at once', () => {
   test('every mistake in the order of the text, with its line, and the good entries beside them', () => {
     const text = '20.1.2.3, nonsense # why\n10.0.0.1 ::1\r\n20.1.2.3/16,20.2.0.0/16'
     expect(parseRanges(text).mistakes).toMatchObject([
@@ -152,7 +152,7 @@ describe('finds everything at once', () => {
   })
 })
 
-describe('remarks on', () => {
+describe('the parser remarks on', () => {
   test.each([
     ['a service tag that spans tenants', 'AzureCloud', ['service-tag', 'spans-tenants']],
     ['a region of it', 'AzureCloud.westeurope', ['service-tag', 'spans-tenants']],
@@ -166,7 +166,7 @@ describe('remarks on', () => {
   })
 })
 
-describe('reads in time', () => {
+describe('the parser reads within seconds', () => {
   test.each([
     ['octets without end', '1.'.repeat(500_000), 'unknown'],
     ['a service tag without end', 'A'.repeat(1_000_000), 'unknown'],

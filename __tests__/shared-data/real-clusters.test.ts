@@ -59,7 +59,7 @@ const byBundle = azureData
     clustersIn(join(folder, 'recordings', 'clusters')).filter(({ name }) => /^api_server_auth|_with_block_/.test(name)),
   )
 
-describe('nothing is lost, nothing is opened, and what is temporary goes: recorded clusters, by the bundle', () => {
+describe('the bundle loses nothing of a recorded cluster, opens nothing, and takes out what is temporary', () => {
   let world: Scenario
   beforeAll(async () => {
     // All clusters at once, by one principal, are more than ARM would take from it.
@@ -88,42 +88,45 @@ describe('nothing is lost, nothing is opened, and what is temporary goes: record
   }
 })
 
-describe.each(azureData)('the same of every cluster of $place, recorded or an example, in process', ({ folder }) => {
-  const recorded = clustersIn(join(folder, 'recordings', 'clusters'))
-  const examples = clustersIn(join(folder, 'examples'))
+describe.each(azureData)(
+  'the same holds in process for every recorded cluster and every example, by $place',
+  ({ folder }) => {
+    const recorded = clustersIn(join(folder, 'recordings', 'clusters'))
+    const examples = clustersIn(join(folder, 'examples'))
 
-  test.each([...recorded, ...examples])('$name', async ({ name, body }) => {
-    const { world, job } = faultyJob({ body: onStandardLoadBalancer(body) })
-    const before = world.cluster.body as unknown as JsonObject
-    const asked = { mode: 'set', ranges: ['9.9.9.0/24'], runner: ['8.8.4.4'] } as const
-    const step = job.main({ asked, wait: 'none' })
-    const refusal = await step.then(
-      () => '',
-      (error: StepError) => `${error.message} ${error.remedy}`,
-    )
-    if (refusal !== '') {
-      expect(refusal).toMatch(/private/i.test(name) ? isPrivate : unresolved)
-      if (/private/i.test(name)) return
-      await job.main({ asked: { ...asked, egressIps: ['8.8.8.8'] }, wait: 'none' })
-    }
-    await job.post()
-    const sent = job.writes.map((write) => write.body)
-    expectLawful(before, sent)
-  })
+    test.each([...recorded, ...examples])('$name', async ({ name, body }) => {
+      const { world, job } = faultyJob({ body: onStandardLoadBalancer(body) })
+      const before = world.cluster.body as unknown as JsonObject
+      const asked = { mode: 'set', ranges: ['9.9.9.0/24'], runner: ['8.8.4.4'] } as const
+      const step = job.main({ asked, wait: 'none' })
+      const refusal = await step.then(
+        () => '',
+        (error: StepError) => `${error.message} ${error.remedy}`,
+      )
+      if (refusal !== '') {
+        expect(refusal).toMatch(/private/i.test(name) ? isPrivate : unresolved)
+        if (/private/i.test(name)) return
+        await job.main({ asked: { ...asked, egressIps: ['8.8.8.8'] }, wait: 'none' })
+      }
+      await job.post()
+      const sent = job.writes.map((write) => write.body)
+      expectLawful(before, sent)
+    })
 
-  test('as they stand, those with a Basic load balancer are refused for it', () => {
-    const basic = examples.filter(({ body }) => isOnBasicLoadBalancer(body))
-    expect(basic).not.toEqual([])
-    for (const { name, body } of basic) {
-      const cluster = clusterFrom({ subscriptionId: 's', resourceGroup: 'g', name }, body, { location: '' }, 0)
-      expect(
-        ineligibility(cluster)
-          .map(({ what }) => what)
-          .join(),
-      ).toMatch(/uses a Basic load balancer, and authorized IP ranges need a Standard one/)
-    }
-  })
-})
+    test('examples with a Basic load balancer are refused for it', () => {
+      const basic = examples.filter(({ body }) => isOnBasicLoadBalancer(body))
+      expect(basic).not.toEqual([])
+      for (const { name, body } of basic) {
+        const cluster = clusterFrom({ subscriptionId: 's', resourceGroup: 'g', name }, body, { location: '' }, 0)
+        expect(
+          ineligibility(cluster)
+            .map(({ what }) => what)
+            .join(),
+        ).toMatch(/uses a Basic load balancer, and authorized IP ranges need a Standard one/)
+      }
+    })
+  },
+)
 
 function idFor(name: string): string {
   const short = name.replace(/[^a-z0-9]+/gi, '-').slice(0, 60)

@@ -172,7 +172,7 @@ const readBodies: [name: string, read: keyof typeof reads, expected: unknown][] 
   ['VmssPublicIpListAll', 'scaleSetAddresses', ['13.67.119.72', '13.67.118.216']],
 ]
 
-describe.each(azureData)('what the client makes of recorded and documented bodies of $place', ({ folder }) => {
+describe.each(azureData)('the client reads recorded and documented bodies, by $place', ({ folder }) => {
   const there = readBodies.filter(([name]) => existsSync(pathOf(folder, name)))
 
   test.each(there)('%s, as %s', async (name, how, expected) => {
@@ -183,7 +183,7 @@ describe.each(azureData)('what the client makes of recorded and documented bodie
 })
 
 describe.each(azureData)(
-  'what the resolvers make of those of $place, put where a cluster refers to them',
+  'the egress is resolved through recorded resources that a cluster refers to, by $place',
   ({ folder }) => {
     const real = (name: string) => bodyOf(folder, name)
     const found = (egress: NodeEgress) =>

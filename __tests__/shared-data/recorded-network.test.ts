@@ -53,10 +53,10 @@ function seed(world: World, { body }: Recording): void {
   world.arm.resources.put(id, properties, location, top)
 }
 
-describe.each(azureData)('what was recorded of Microsoft.Network, of $place', ({ folder }) => {
+describe.each(azureData)('the emulator answers as Microsoft.Network did, by $place', ({ folder }) => {
   const recordings = recordingsIn(folder)
 
-  test.each(recordings)('$file is answered as it was recorded, once it is there', (recording) => {
+  test.each(recordings)('$file is answered as it was recorded', (recording) => {
     const world = createWorld()
     seed(world, recording)
     expect(withoutETags(request(world, 'GET', recording).body)).toEqual(withoutETags(recording.body))
@@ -69,7 +69,7 @@ describe.each(azureData)('what was recorded of Microsoft.Network, of $place', ({
   })
 
   test.each(recordings.filter(({ body }) => body.id.split('/').length <= 11))(
-    '$file is taken as the body of a PUT, and comes back with nothing lost that isn’t the service’s own',
+    '$file is accepted as the body of a PUT, and only what the service owns is missing from the answer',
     (recording) => {
       const world = createWorld()
       seed(world, recording)

@@ -45,24 +45,27 @@ function outbound(body: ClusterAnswer, seen: string[]): unknown {
   )
 }
 
-describe.each(azureData)('recorded writes, sent in turn, of $place', ({ folder }) => {
-  test.each(seriesIn(folder))('$name: the answers show the recorded ways out', ({ writes }) => {
-    const world = createWorld()
-    const send = (path: string, body: unknown): Received =>
-      world.send('PUT', `https://management.azure.com${path}`, { body })
-    // Anything in it makes the resource group.
-    const group = writes[0]?.request.path.replace(/\/providers\/.*/, '') ?? ''
-    world.arm.resources.put(`${group}/providers/Microsoft.Network/natGateways/other`, {})
-    const [emulated, recorded]: [string[], string[]] = [[], []]
-    for (const { request, response } of writes) {
-      const sent = JSON.parse(renamed(JSON.stringify(request.body), recorded, emulated))
-      const answer = send(request.path, sent)
-      expect([answer.status, answer.body.code]).toEqual([response.status, undefined])
-      expect(outbound(answer.body as unknown as ClusterAnswer, emulated)).toEqual(outbound(response.body, recorded))
-      world.pass(100_000)
-    }
-  })
-})
+describe.each(azureData)(
+  'recorded writes get the recorded answers when they are sent in turn, by $place',
+  ({ folder }) => {
+    test.each(seriesIn(folder))('$name shows the recorded outbound addresses', ({ writes }) => {
+      const world = createWorld()
+      const send = (path: string, body: unknown): Received =>
+        world.send('PUT', `https://management.azure.com${path}`, { body })
+      // Anything in it makes the resource group.
+      const group = writes[0]?.request.path.replace(/\/providers\/.*/, '') ?? ''
+      world.arm.resources.put(`${group}/providers/Microsoft.Network/natGateways/other`, {})
+      const [emulated, recorded]: [string[], string[]] = [[], []]
+      for (const { request, response } of writes) {
+        const sent = JSON.parse(renamed(JSON.stringify(request.body), recorded, emulated))
+        const answer = send(request.path, sent)
+        expect([answer.status, answer.body.code]).toEqual([response.status, undefined])
+        expect(outbound(answer.body as unknown as ClusterAnswer, emulated)).toEqual(outbound(response.body, recorded))
+        world.pass(100_000)
+      }
+    })
+  },
+)
 
 /** The same body with the emulator's IDs where the recording has those that AKS gave. */
 function renamed(body: string, from: readonly string[], to: readonly string[]): string {

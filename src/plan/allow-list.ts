@@ -5,7 +5,7 @@ import { coversAllIpv4, type Entry, isPlaceholder, type ListedEntry, parseListed
 export interface AllowList {
   readonly texts: readonly string[]
   readonly entries: readonly ListedEntry[]
-  /** No list, an empty one, or one that covers all of IPv4: anybody reaches the API server. */
+  /** No list, an empty one, or one that covers all of IPv4: every client reaches the API server. */
   readonly open: boolean
   /** Only the cluster's own load balancer reaches the API server. */
   readonly placeholder: boolean

@@ -27,7 +27,7 @@ export function isApplied(observed: ObservedCluster, change: ObservableChange): 
 
 /**
  * What was removed and is there all the same. An address that a new and living lease speaks of is another job's, which
- * has come since; and what was only expired may be anybody's by now.
+ * has come since; and what was only expired may belong to another job by now.
  */
 export function revertedRemovals(
   { ranges, tags, serverTime }: ObservedCluster,
