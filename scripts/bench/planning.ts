@@ -1,4 +1,4 @@
-import { parseAllowList } from '../../src/plan/allow-list.ts'
+import { currentList } from '../../src/plan/current-list.ts'
 import { plan } from '../../src/plan/plan.ts'
 import type { Spec } from '../../src/plan/spec.ts'
 import { parseRanges } from '../../src/ranges/index.ts'
@@ -23,7 +23,7 @@ export function plannings({ recorder, scale }: Bench): void {
 
 function planningOf(count: number): () => void {
   const declared = manyRanges(count, 20)
-  const listed = parseAllowList([...declared.slice(count / 2), ...manyRanges(count / 2, 52)])
+  const listed = currentList([...declared.slice(count / 2), ...manyRanges(count / 2, 52)])
   const spec: Spec = {
     ...{ mode: 'set', egressMode: 'none', restore: 'temporary', aggregate: true, runner: [], egressIps: [] },
     declared: parseRanges(declared.join('\n')).entries.map((entry) => ({ entry, origin: 'ranges' })),
