@@ -232,11 +232,11 @@ test('a port that is taken is named in the error', async () => {
   )
 })
 
-test('runners without an address of their own are given one after the other', async () => {
+test('runners without a named address get addresses of their own, also where they start side by side', async () => {
   const other = await startEmulator({ clock })
-  const addresses = [(await other.runner()).address, (await other.runner()).address]
+  const runners = [await other.runner(), ...(await Promise.all([other.runner(), other.runner()]))]
   await other.close()
-  expect(addresses).toEqual(['20.84.7.10', '20.84.7.11'])
+  expect(runners.map(({ address }) => address)).toEqual(['20.84.7.10', '20.84.7.11', '20.84.7.12'])
 })
 
 describe('closing', () => {
