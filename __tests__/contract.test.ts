@@ -76,6 +76,7 @@ test('the code sets the outputs that action.yml declares, and the README has a r
   }
   const set = outputsOf({
     cluster: { subscriptionId: 's', resourceGroup: 'g', name: 'n' },
+    label: 'n',
     spec,
     egress: undefined,
     previous: [],

@@ -3,51 +3,33 @@ import { realWorld } from './composition.ts'
 import { problemText } from './errors.ts'
 import { fail } from './fail.ts'
 import type { Log } from './log.ts'
-import type { Note } from './plan/decision.ts'
 import { documentationIn } from './report/documentation.ts'
 import { failedSection } from './report/failed-section.ts'
-import { remedyCommands } from './report/undo-commands.ts'
-import { type UndoOutcome, undone } from './report/undo-outcome.ts'
-import { failedUndoSection, undoSection } from './report/undo-section.ts'
+import { reportRevoked } from './report-revoked.ts'
 import { enableVerification, verificationDisabled } from './runner/tls-verification.ts'
-import { forBash } from './shell.ts'
-import { loadUndo } from './state/state.ts'
-import type { UndoRecord } from './state/undo-record.ts'
-import { revoke } from './steps/revoke.ts'
+import { type LeftRecords, loadRecords } from './state/state.ts'
+import { revokeAll } from './steps/revoke-all.ts'
 import { unlessStalled } from './time/stall.ts'
 
 /** The post step where main has left something: undoes it, and says what became of that. */
 export async function undoStep(): Promise<void> {
-  let record: UndoRecord | undefined
   let log = actionsLog()
   verifyCertificates(log)
+  let left: LeftRecords = { records: [], unreadable: [] }
   try {
-    record = loadUndo(actionsState)
-    log = actionsLog(record?.cluster.name)
-    const outcome = await unlessStalled(revoke(record, realWorld({ log, state: actionsState })))
-    for (const { level, text } of notesOf(outcome)) log[level](text)
-    if (outcome.kind === 'nothing') log.info(outcome.why)
-    if (outcome.kind === 'accepted' || outcome.kind === 'done')
-      log.info(`Undone: ${undone(outcome, record?.detail ?? 'own')}.`)
-    const section = record === undefined ? undefined : undoSection(record, outcome)
-    if (section !== undefined) await writeSummary(section)
+    left = loadRecords(actionsState)
+    const [only, another] = left.records
+    if (another === undefined) log = actionsLog(only?.cluster.name)
+    await reportRevoked(await unlessStalled(revokeAll(left.records, realWorld(log))), log)
   } catch (error) {
-    await failed(error, record, log)
+    await failedAs('unknown', error, log)
   }
+  for (const error of left.unreadable) await failedAs('unknown', error, log)
 }
 
-async function failed(error: unknown, record: UndoRecord | undefined, log: Log): Promise<void> {
-  const problems = fail(error, log)
-  const linkTo = documentationIn(process.env)
-  if (record === undefined) {
-    await writeSummary(failedSection({ cluster: undefined, problems, wrote: 'unknown', undone: false }, linkTo))
-    return
-  }
-  const remedy = remedyCommands(record)
-  log.error(
-    `The change of this step could not be undone, and stays until that is done by hand. Run:\n${forBash(remedy)}`,
-  )
-  await writeSummary(failedUndoSection(record, problems, remedy, linkTo))
+async function failedAs(wrote: 'unknown', error: unknown, log: Log): Promise<void> {
+  const failed = { cluster: undefined, problems: fail(error, log), wrote, undone: false }
+  await writeSummary(failedSection(failed, documentationIn(process.env)))
 }
 
 /** What would make main refuse must not keep post from undoing. */
@@ -56,9 +38,4 @@ function verifyCertificates(log: Log): void {
   if (problem === undefined) return
   enableVerification(process.env)
   log.warning(problemText({ ...problem, what: `${problem.what} This step verifies them all the same.` }))
-}
-
-function notesOf(outcome: UndoOutcome): readonly Note[] {
-  if (outcome.kind === 'nothing') return []
-  return outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes
 }

@@ -35,7 +35,7 @@ describe('a state that another step of the job made up is not acted on', () => {
     const here = world.beside({ name: 'forged', ranges: permanent })
     const secret = withEnv({ AZURE_CLIENT_SECRET: 'the-secret' })
     const { state } = await here.main(access, secret)
-    const saved = JSON.parse(state.undo ?? '')
+    const saved = JSON.parse(state.undo_1 ?? '')
     const cloud = {
       name: 'arm.forger.example',
       resourceManager: 'https://arm.forger.example',
@@ -48,7 +48,7 @@ describe('a state that another step of the job made up is not acted on', () => {
   })
 
   test('where main saved nothing, post sends nothing, and says so', async () => {
-    const env = withEnv({ AZURE_CLIENT_SECRET: 'the-secret', STATE_undo: forged })
+    const env = withEnv({ AZURE_CLIENT_SECRET: 'the-secret', STATE_undo_1: forged })
     const { result: post, hosts } = await requestsOf(() => world.post(nothing, env))
     expect({ hosts, exitCode: post.exitCode }).toEqual({ hosts: [], exitCode: 0 })
     expect(annotations(post.log, 'warning')).toEqual([
@@ -57,7 +57,7 @@ describe('a state that another step of the job made up is not acted on', () => {
   })
 
   test('where main was refused, and so wrote nothing, post sends nothing either', async () => {
-    const env = withEnv({ AZURE_CLIENT_SECRET: 'the-secret', STATE_undo: forged, STATE_records: '["undo"]' })
+    const env = withEnv({ AZURE_CLIENT_SECRET: 'the-secret', STATE_undo_1: forged, STATE_records: '["undo_1"]' })
     const main = await world.main({ mode: 'set' })
     const { result: post, hosts } = await requestsOf(() => world.post(main, env))
     expect({ hosts, exitCode: post.exitCode, log: post.log }).toEqual({

@@ -246,14 +246,14 @@ describe('the cluster is named in full, and without a contradiction', () => {
       resourceGroup: 'rg-shop',
       name: 'aks-shop',
     }
-    expect(read({ ...add('4.4.4.4'), 'resource-group': 'RG-Shop' }).target).toEqual(target)
+    expect(read({ ...add('4.4.4.4'), 'resource-group': 'RG-Shop' }).targets).toEqual([target])
     const env = { AZURE_SUBSCRIPTION_ID: '44444444-4444-4444-8444-444444444444' }
-    expect(read(add('4.4.4.4'), { env }).target).toEqual(target)
+    expect(read(add('4.4.4.4'), { env }).targets).toEqual([target])
   })
 
   test('an ID is taken in any letter case, and with a slash more or less', () => {
-    const { target } = read({ ...add('4.4.4.4'), cluster: `${clusterId.slice(1).toUpperCase()}/` })
-    expect(target).toMatchObject({ resourceGroup: 'RG-SHOP', name: 'AKS-SHOP' })
+    const { targets } = read({ ...add('4.4.4.4'), cluster: `${clusterId.slice(1).toUpperCase()}/` })
+    expect(targets).toMatchObject([{ resourceGroup: 'RG-SHOP', name: 'AKS-SHOP' }])
   })
 })
 

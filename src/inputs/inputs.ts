@@ -22,7 +22,8 @@ export type Target = ClusterId | (Omit<ClusterId, 'subscriptionId'> & { readonly
 
 /** Everything that the workflow's author asked for, read once, at the door. */
 export interface Inputs {
-  readonly target: Target
+  /** At least one; what names the same cluster stands once. */
+  readonly targets: readonly Target[]
   readonly environment: Environment
   readonly signIn: SignIn
   /** Its `runner` entries are there already where `runner-ip` names them. */

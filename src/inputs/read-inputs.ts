@@ -5,13 +5,13 @@ import { details, egressModes, modes, restores, waits } from '../options.ts'
 import type { Spec } from '../plan/spec.ts'
 import { addressServices } from '../runner/address.ts'
 import { quoted, type ValueReader, valueReader } from './input-reader.ts'
-import type { Environment, Inputs, RunnerAddressSource } from './inputs.ts'
+import type { Environment, Inputs, RunnerAddressSource, Target } from './inputs.ts'
 import { problemsIn } from './invalid-entry.ts'
 import { readLease, readRunsAccess, repositoryIn } from './leases.ts'
 import { type NamedClaims, readClaims } from './read-ranges.ts'
 import { checkRequest, notesOnMode } from './request.ts'
 import type { InputSource } from './source.ts'
-import { readTarget } from './target.ts'
+import { readTargets } from './target.ts'
 
 const defaultMinutes = 15
 const mostMinutes = 360
@@ -20,15 +20,16 @@ const mostMinutes = 360
 export function readInputs(source: InputSource): Inputs {
   const values = valueReader(source)
   const signIn = readSignIn(values, source)
-  const target = readTarget(values, signIn.method === 'azure-cli')
+  const targets = readTargets(values, signIn.method === 'azure-cli')
   const environment = readEnvironment(values)
   const entries = readClaims(values, source)
   const spec = readWish(values, entries)
   const runnerAddress = readRunnerAddress(values, entries)
   const runs = readRunsAccess(values, source)
   checkRequest(values, spec, runnerAddress)
+  checkEgressIps(values, targets)
   const inputs: Inputs = {
-    target,
+    targets,
     environment,
     signIn,
     spec,
@@ -56,6 +57,16 @@ function readWish(values: ValueReader, entries: NamedClaims): Spec {
     restore: values.choice('restore', restores, 'temporary'),
     aggregate: values.flag('aggregate'),
   }
+}
+
+/** An address that one cluster's nodes come from says nothing of another's. */
+function checkEgressIps(values: ValueReader, targets: readonly Target[]): void {
+  if (targets.length > 1 && values.text('egress-ips') !== '')
+    values.refuse(
+      'egress-ips',
+      '`egress-ips` names the egress of one cluster, and `cluster` names several.',
+      'Use one step for each cluster that needs it.',
+    )
 }
 
 function readSignIn(values: ValueReader, { env }: InputSource): SignIn {

@@ -9,6 +9,8 @@ import type { Phase } from './phases.ts'
 /** What a main step did, told once and shown as outputs, log and job summary. */
 export interface Outcome {
   readonly cluster: ClusterId
+  /** As log and summary call it: its name, where that is enough to tell it from the step's other clusters. */
+  readonly label: string
   readonly spec: Spec
   readonly egress: NodeEgress | undefined
   /** The list before the step, and after it (or as it would be, on a dry run). */

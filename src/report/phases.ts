@@ -16,8 +16,9 @@ export interface Phases {
   run<T>(name: PhaseName, work: () => Promise<T>, fact?: (result: T) => string): Promise<T>
 }
 
-export function phasesOf(clock: Clock, log: Log): Phases {
-  const done: Phase[] = []
+/** @param before phases that were run already */
+export function phasesOf(clock: Clock, log: Log, before: readonly Phase[] = []): Phases {
+  const done = [...before]
   return {
     done,
     async run(name, work, fact) {

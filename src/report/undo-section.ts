@@ -8,7 +8,10 @@ import { type DiffLine, fitting, linesOf } from './range-diff.ts'
 import type { UndoOutcome } from './undo-outcome.ts'
 
 /** What the record says of the change that is undone. */
-export type Undone = Pick<UndoRecord, 'cluster' | 'applied' | 'detail'>
+export type Undone = Pick<UndoRecord, 'cluster' | 'applied' | 'detail'> & {
+  /** As log and summary call the cluster, where its name isn't enough to tell it from the step's others. */
+  readonly label?: string
+}
 
 const ample = 900_000
 
@@ -24,7 +27,7 @@ export function undoSection(record: Undone, outcome: UndoOutcome, most = ample):
   const lines =
     outcome.kind === 'unchanged' || record.detail === 'none' ? [] : linesOf(undoneEntries(record, outcome.change))
   return [
-    `### ${named(record.cluster.name)}: ${undoVerdict(record, outcome)}`,
+    `### ${named(record.label ?? record.cluster.name)}: ${undoVerdict(record, outcome)}`,
     ...(warnings.length === 0 ? [] : [alert('WARNING', ...warnings)]),
     ...(lines.length === 0 ? [] : [fenced('diff', fitting(lines, most / 2))]),
     ...(notices.length === 0 ? [] : [notices.join('\n')]),
@@ -73,7 +76,7 @@ export function failedUndoSection(
   linkTo: LinkTo,
 ): string {
   return [
-    `### ${named(record.cluster.name)}: ${failedUndoVerdict(record)}`,
+    `### ${named(record.label ?? record.cluster.name)}: ${failedUndoVerdict(record)}`,
     ...problemBlocks(problems, linkTo),
     'The change of this step stays until it is undone by hand. These commands do that:',
     fenced('bash', remedy),

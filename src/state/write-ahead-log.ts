@@ -4,14 +4,14 @@ import type { AppliedChange } from '../plan/applied-change.ts'
 import { type Change, removedBy, replacesPlaceholder } from '../plan/decision.ts'
 import type { Spec } from '../plan/spec.ts'
 import type { WriteAheadLog } from '../update/compare-and-swap.ts'
-import { clearUndo, type StateStore, saveUndo } from './state.ts'
+import type { RecordSlot } from './state.ts'
 import type { UndoRecord } from './undo-record.ts'
 
 /** What stays the same in the state, whatever is written. */
 export type UndoContext = Omit<UndoRecord, 'applied' | 'write' | 'resourceUid' | 'egress' | 'apiVersion'>
 
 export interface WriteAheadLogOptions {
-  readonly state: StateStore
+  readonly slot: RecordSlot
   readonly context: UndoContext
   readonly spec: Pick<Spec, 'mode' | 'restore' | 'declared' | 'egressIps'>
 }
@@ -21,7 +21,7 @@ export interface WriteAheadLogOptions {
  * changed; a refused write is struck out again, and what stands then is a write whose answer never came, if there is one.
  */
 export function writeAheadLogFor(options: WriteAheadLogOptions): WriteAheadLog {
-  const { state, context } = options
+  const { slot, context } = options
   let done: UndoRecord | undefined
   let prepared: UndoRecord | undefined
   let inDoubt: UndoRecord | undefined
@@ -37,19 +37,19 @@ export function writeAheadLogFor(options: WriteAheadLogOptions): WriteAheadLog {
         applied: appliedChange(options.spec, change, cluster, done?.applied),
         write: 'unanswered',
       }
-      saveUndo(state, prepared)
+      slot.save(prepared)
     },
     commit() {
       if (prepared === undefined) return
       done = { ...prepared, write: 'accepted' }
       prepared = undefined
-      saveUndo(state, done)
+      slot.save(done)
     },
     abort() {
       prepared = inDoubt
       const standing = inDoubt ?? done
-      if (standing === undefined) clearUndo(state)
-      else saveUndo(state, standing)
+      if (standing === undefined) slot.clear()
+      else slot.save(standing)
     },
   }
 }

@@ -1,22 +1,24 @@
+import type { ClusterId } from '../arm/cluster-id.ts'
 import { translated } from '../arm/explain-error.ts'
-import { describeSignIn } from '../azure/sign-in.ts'
 import { type Cluster, describeCluster, maximumRanges } from '../cluster/cluster.ts'
 import { contentionBackoff, mainBackoff } from '../cluster/contention.ts'
 import { ineligibility, updateWarnings } from '../cluster/eligibility.ts'
+import type { ManagedClusters } from '../cluster/managed-clusters.ts'
+import type { PollBudget } from '../cluster/poll-budget.ts'
 import { readWhenIdle, readWithRetry } from '../cluster/read.ts'
 import { type EgressLookup, egressLookup } from '../egress/lookup.ts'
 import { Refusal } from '../errors.ts'
-import { type OrphanSearch, orphanSearch } from '../github/orphans.ts'
+import type { OrphanSearch } from '../github/orphans.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { AllowList } from '../plan/allow-list.ts'
 import { type Change, type Decision, removedBy } from '../plan/decision.ts'
 import { rangesIn, type Spec } from '../plan/spec.ts'
 import { updateFact, waitFact } from '../report/facts.ts'
 import type { Outcome } from '../report/outcome.ts'
-import { type Phases, phasesOf } from '../report/phases.ts'
+import { type Phase, type Phases, phasesOf } from '../report/phases.ts'
+import type { RecordSlot } from '../state/state.ts'
 import { writeAheadLogFor } from '../state/write-ahead-log.ts'
-import { abortable, interruptible } from '../time/clock.ts'
-import { type Deadline, deadlineIn } from '../time/deadline.ts'
+import type { Deadline } from '../time/deadline.ts'
 import { giveUp } from '../time/retry.ts'
 import { compareAndSwap, type UpdateOptions } from '../update/compare-and-swap.ts'
 import type { Effect } from '../update/effect.ts'
@@ -25,51 +27,54 @@ import { waitedFor } from '../update/wait.ts'
 import { decisionOn } from './decide.ts'
 import type { Ports } from './ports.ts'
 import { apiServerOf, resolveSpec } from './resolve-spec.ts'
-import { type Session, signedIn } from './session.ts'
+import type { AddressOf } from './runner-address.ts'
+import type { Session } from './session.ts'
 
-interface Step {
+/** What a cluster's story has of the step beside its inputs, most of it in common with the others. */
+export interface ClusterContext {
+  readonly cluster: ClusterId
+  /** As log and summary call it. */
+  readonly label: string
+  readonly session: Session
+  readonly deadline: Deadline
+  readonly address: AddressOf | undefined
+  readonly orphans: OrphanSearch
+  readonly polls: PollBudget
+  readonly slot: RecordSlot
+  /** What the step has done before this cluster's turn. */
+  readonly before: readonly Phase[]
+}
+
+interface Step extends ClusterContext {
   readonly inputs: Inputs
   readonly ports: Ports
-  readonly session: Session
+  readonly clusters: ManagedClusters
   readonly spec: Spec
-  readonly deadline: Deadline
   readonly phases: Phases
   readonly egress: EgressLookup
-  readonly orphans: OrphanSearch
   readonly warned: Set<string>
 }
 
 /**
- * The main step: whose address, what must change, remember it, apply it, wait for it.
+ * One cluster of the main step: whose address, what must change, remember it, apply it, wait for it.
  * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
- * @throws {Cancelled} at once when the runner asks the step to end; nothing more is written from then on.
  */
-export function grant(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  const { interrupted } = ports
-  return abortable(access(inputs, { ...ports, clock: interruptible(ports.clock, interrupted) }), interrupted)
-}
-
-async function access(inputs: Inputs, ports: Ports): Promise<Outcome> {
+export async function grant(inputs: Inputs, ports: Ports, context: ClusterContext): Promise<Outcome> {
   const { log, clock } = ports
-  const deadline = deadlineIn(clock, inputs.timeoutMs)
-  const phases = phasesOf(clock, log)
-  for (const { level, text } of inputs.notes) log[level](text)
-  const session = await phases.run(
-    'Sign-in',
-    () => signedIn(inputs, ports),
-    () => `Signed in with ${describeSignIn(inputs.signIn)}`,
-  )
-  const readOptions = { clusters: session.clusters, deadline, log, onLasting: giveUp }
+  const { deadline, session } = context
+  const phases = phasesOf(clock, log, context.before)
+  const clusters = session.azure.clusters(context.cluster)
+  const readOptions = { clusters, deadline, log, onLasting: giveUp }
   const cluster = await phases.run(
     'Cluster',
     () => translated(readWithRetry(readOptions), 'Reading the cluster'),
     describeCluster,
   )
   checkEligible(cluster)
-  const spec = await resolveSpec(inputs, ports, cluster, phases)
-  const egress = egressLookup({ ...ports, network: session.network }, spec.egressMode, readOptions, inputs.detail)
-  const orphans = orphanSearch({ access: inputs.runs, ask: ports.workflowRunState })
-  const step: Step = { inputs, ports, session, spec, deadline, phases, egress, orphans, warned: new Set() }
+  const spec = await resolveSpec(inputs, context.address, cluster, phases)
+  const sources = { ...ports, network: session.azure.network }
+  const egress = egressLookup(sources, spec.egressMode, readOptions, inputs.detail)
+  const step: Step = { ...context, inputs, ports, clusters, spec, phases, egress, warned: new Set() }
   return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster)
 }
 
@@ -97,8 +102,8 @@ function announce({ ports: { log }, warned }: Step, cluster: Cluster, change: Ch
 
 /** A dry run: everything but the write. */
 async function rehearse(step: Step, cluster: Cluster): Promise<Outcome> {
-  const { session, deadline, ports, phases } = step
-  const readOptions = { clusters: session.clusters, deadline, log: ports.log, onLasting: giveUp }
+  const { clusters, deadline, ports, phases } = step
+  const readOptions = { clusters, deadline, log: ports.log, onLasting: giveUp }
   const rehearsed = async () => {
     const settled = await readWhenIdle(readOptions, cluster)
     return outcome(step, settled, await decide(step, settled))
@@ -109,12 +114,13 @@ async function rehearse(step: Step, cluster: Cluster): Promise<Outcome> {
 }
 
 async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
-  const { ports, session, deadline, phases } = step
+  const { ports, clusters, deadline, phases } = step
   warnOfWhatStays(step)
   const proof = accessProof(step, cluster)
   const writeAheadLog = writeAheadLogOf(step)
   const options: UpdateOptions = {
-    clusters: session.clusters,
+    clusters,
+    mayPoll: () => step.polls.take(step.cluster.subscriptionId),
     deadline,
     log: ports.log,
     onLasting: giveUp,
@@ -152,19 +158,19 @@ function warnOfWhatStays({ inputs, spec, ports }: Step): void {
 function accessProof({ inputs, ports, spec }: Step, cluster: Cluster): PreWriteProbe | undefined {
   if (spec.runner.length === 0 || spec.mode === 'remove' || inputs.wait !== 'access') return undefined
   const fqdn = apiServerOf(cluster)
-  const { runnerAddress } = inputs
+  const { runnerAddress: source } = inputs
   return preWriteProbe({
     probe: (timeoutMs, signal) => ports.probeApiServer(fqdn, timeoutMs, signal),
     runner: spec.runner.map(({ entry }) => entry),
-    askAddress: runnerAddress.kind === 'ask' ? () => ports.runnerAddress(runnerAddress.services, fqdn) : undefined,
+    askAddress: source.kind === 'ask' ? () => ports.runnerAddress(source.services, ports.routeTo(fqdn)) : undefined,
   })
 }
 
-function writeAheadLogOf({ inputs, ports, session, spec }: Step): UpdateOptions['writeAheadLog'] {
+function writeAheadLogOf({ inputs, ports, session, cluster: id, slot, spec }: Step): UpdateOptions['writeAheadLog'] {
   const writeAheadLog = writeAheadLogFor({
-    state: ports.state,
+    slot,
     context: {
-      cluster: session.id,
+      cluster: id,
       cloud: session.cloud,
       signIn: inputs.signIn,
       waits: inputs.wait !== 'none',
@@ -183,12 +189,13 @@ function writeAheadLogOf({ inputs, ports, session, spec }: Step): UpdateOptions[
 }
 
 function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effect): Outcome {
-  const { session, spec, egress, inputs, phases } = step
+  const { spec, egress, inputs, phases } = step
   const change = decision.kind === 'change' ? decision : undefined
   // What was read after the update is truer than what was sent: the service normalises, and others write too.
   const ranges = after?.cluster?.ranges ?? change?.after.texts ?? cluster.ranges
   return {
-    cluster: session.id,
+    cluster: step.cluster,
+    label: step.label,
     spec,
     egress: egress.found,
     previous: cluster.ranges,

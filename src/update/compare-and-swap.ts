@@ -2,6 +2,7 @@ import { poolWatch } from '../cluster/busy-pools.ts'
 import { type Cluster, withTags } from '../cluster/cluster.ts'
 import type { LeftOut } from '../cluster/left-out.ts'
 import type { ManagedClusters } from '../cluster/managed-clusters.ts'
+import type { Following } from '../cluster/operation.ts'
 import { outOfTurns, type ReadOptions, readWhenIdle, readWhenOurTurn } from '../cluster/read.ts'
 import { Refusal } from '../errors.ts'
 import { changesTags, sameLeaseTags, tagsAfter } from '../leases/index.ts'
@@ -28,7 +29,7 @@ export interface WriteAheadLog {
   abort(): void
 }
 
-export interface UpdateOptions extends ReadOptions {
+export interface UpdateOptions extends ReadOptions, Pick<Following, 'mayPoll'> {
   readonly clusters: ManagedClusters
   readonly writeAheadLog: WriteAheadLog
   /** A reading to begin with, where there is one. */

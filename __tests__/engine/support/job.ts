@@ -12,11 +12,11 @@ import { managedClusters } from '../../../src/azure/managed-clusters.ts'
 import { network } from '../../../src/azure/network.ts'
 import type { Inputs } from '../../../src/inputs/inputs.ts'
 import type { Outcome } from '../../../src/report/outcome.ts'
-import type { UndoOutcome } from '../../../src/report/undo-outcome.ts'
+import { nothingWritten, type UndoOutcome } from '../../../src/report/undo-outcome.ts'
 import type { Probe } from '../../../src/runner/access.ts'
-import { loadUndo, type StateStore } from '../../../src/state/state.ts'
+import { loadRecords, openRecords, type StateStore } from '../../../src/state/state.ts'
 import type { UndoRecord } from '../../../src/state/undo-record.ts'
-import { grant } from '../../../src/steps/grant.ts'
+import { type Granted, grantAll } from '../../../src/steps/grant-all.ts'
 import type { Ports } from '../../../src/steps/ports.ts'
 import { revoke } from '../../../src/steps/revoke.ts'
 import type { Clock } from '../../../src/time/clock.ts'
@@ -50,6 +50,8 @@ export interface Job {
   readonly writes: readonly Write[]
   /** The claims of every token that was asked for: those after a challenge come with some. */
   readonly tokens: readonly (string | undefined)[]
+  /** Where the step keeps its state; a test may put another function in. */
+  readonly store: { -readonly [Key in keyof StateStore]: StateStore[Key] }
   /** What the post step would find now. */
   state(): UndoRecord | undefined
   /** The outside world as the job sees it; a test may put another collaborator in. */
@@ -71,7 +73,7 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
   const log = recordedLog(clock.now)
   const writes: Write[] = []
   const leaving = (request: Sent) => {
-    if (request.kind === 'write') writes.push(writeFrom(request, loadUndo(store)))
+    if (request.kind === 'write') writes.push(writeFrom(request, recordIn(store)))
   }
   const wire = wireTo({ service: arm.service, now: clock.now, caller: address, leaving })
   const tokens: (string | undefined)[] = []
@@ -79,12 +81,14 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
   const world: Job['world'] = {
     clock,
     log,
-    state: store,
+    logOf: () => log,
     interrupted: interruption.signal,
     describeCloud: async () => publicCloud,
     signIn: async (_cloud, _as, apiVersion) => azureOver(wire, { clock, address, tokens, apiVersion }),
     currentSubscription: async () => cluster.subscriptionId,
     runnerAddress: async () => range(address),
+    routeTo: () => ({ kind: 'direct' }),
+    commonRoute: () => undefined,
     resolveName: async () => ['20.50.0.10'],
     workflowRunState: async () => 'unknown',
     probeApiServer: (fqdn, timeoutMs, signal) =>
@@ -98,10 +102,28 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     writes,
     tokens,
     world,
-    state: () => loadUndo(store),
-    main: (options = {}) => grant(inputs(cluster, address, options), world),
-    post: () => revoke(loadUndo(store), world),
+    store,
+    state: () => recordIn(store),
+    main: async (options = {}) =>
+      outcomeOf(await grantAll(inputs(cluster, address, options), world, openRecords(store))),
+    async post() {
+      const record = recordIn(store)
+      return record === undefined ? nothingWritten : revoke(record, world)
+    },
   }
+}
+
+/** The record of the only cluster. @throws {StepError} where it can't be read */
+export function recordIn(store: StateStore): UndoRecord | undefined {
+  const { records, unreadable } = loadRecords(store)
+  if (unreadable[0] !== undefined) throw unreadable[0]
+  return records[0]
+}
+
+function outcomeOf([only]: readonly Granted[]): Outcome {
+  if (only === undefined) throw new Error('The step had no cluster.')
+  if ('outcome' in only) return only.outcome
+  throw only.failure
 }
 
 const publicCloud = cloudByName('AzureCloud') ?? raise('There is no public cloud.')
@@ -142,7 +164,7 @@ async function probe(clock: Clock, admitted: boolean, timeoutMs: number, signal?
 
 function inputs(target: ClusterId, address: string, { asked, ...others }: MainOptions): Inputs {
   return {
-    target,
+    targets: [target],
     environment: { kind: 'named', name: 'AzureCloud' },
     signIn: { method: 'oidc', tenantId: 'tenant', clientId: 'client', audience: undefined },
     spec: specOf(asked ?? { mode: 'add', runner: [address] }),
