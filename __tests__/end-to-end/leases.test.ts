@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { StepOptions, StepResult } from '../../emulator/actions-runner/job.ts'
-import { annotations, errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
+import { errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
 
 const office = '137.117.106.88/29'
 const shared = '20.84.7.10/32'

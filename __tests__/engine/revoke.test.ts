@@ -221,7 +221,7 @@ describe('a write that main never saw answered', () => {
 describe('post says what it saw', () => {
   test('accepted, where main did not wait either', async () => {
     const { job } = await granted(undefined, { ranges: before })
-    expect(await job.post()).toMatchObject({ kind: 'accepted', change: { list: before, removed: ['9.9.9.9/32'] } })
+    expect(await job.post()).toMatchObject({ kind: 'accepted', change: { after: { texts: before } } })
     expect(job.wire.sent.filter(({ kind }) => kind === 'poll')).toEqual([])
   })
 
@@ -229,7 +229,7 @@ describe('post says what it saw', () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     await job.main({ wait: 'operation' })
-    expect(await job.post()).toMatchObject({ kind: 'done', change: { list: before } })
+    expect(await job.post()).toMatchObject({ kind: 'done', change: { after: { texts: before } } })
     expect(job.log.at('warning')).toEqual([])
   })
 

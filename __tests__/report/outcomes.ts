@@ -1,4 +1,4 @@
-import { type AllowList, parseAllowList } from '../../src/plan/allow-list.ts'
+import { type CurrentList, currentList } from '../../src/plan/current-list.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import type { Spec } from '../../src/plan/spec.ts'
 import type { Outcome } from '../../src/report/outcome.ts'
@@ -13,32 +13,32 @@ export const cluster = {
 export interface Played {
   readonly asked: Asked | Spec
   /** The list before the step. */
-  readonly list: readonly string[] | AllowList
+  readonly list: readonly string[] | CurrentList
   readonly egress?: NodeEgress
   readonly orphaned?: ReadonlySet<string>
 }
 
-function isAllowList(list: readonly string[] | AllowList): list is AllowList {
+function isCurrent(list: readonly string[] | CurrentList): list is CurrentList {
   return !Array.isArray(list)
 }
 
 /** The outcome of a step that went well, planned as the main step plans it. */
 export function outcomeOf({ asked, list, egress, orphaned }: Played, more: Partial<Outcome> = {}): Outcome {
-  const before = isAllowList(list) ? list : parseAllowList(list)
+  const before = isCurrent(list) ? list : currentList(list)
   const spec = 'declared' in asked ? asked : specOf(asked)
   const decision = planOn(before, spec, egress ?? { kind: 'waived' }, orphaned)
   if (decision.kind === 'refused') throw new Error(decision.problems.map(({ what }) => what).join(' '))
   const change = decision.kind === 'change' ? decision : undefined
-  const ranges = change?.list ?? before.texts
+  const after = change?.after ?? before.list
   const gives = spec.runner.length > 0 && spec.mode !== 'remove'
   return {
     cluster,
     spec,
     egress,
-    previous: before.texts,
-    ranges,
+    previous: before.list.texts,
+    ranges: after.texts,
     maximum: 200,
-    restricted: !parseAllowList(ranges).open,
+    restricted: !after.open,
     change,
     notes: decision.notes,
     effect: { access: gives ? 'proven' : 'not-checked', operation: 'ended', cluster: undefined },

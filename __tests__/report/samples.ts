@@ -1,8 +1,9 @@
 import { resourceIdOf } from '../../src/arm/cluster-id.ts'
 import { grantCommand } from '../../src/arm/missing-grant.ts'
 import { parseClusterLeases } from '../../src/leases/index.ts'
-import { parseAllowList } from '../../src/plan/allow-list.ts'
-import { type Change, leaving } from '../../src/plan/decision.ts'
+import { AllowList } from '../../src/plan/allow-list.ts'
+import { currentList } from '../../src/plan/current-list.ts'
+import { changeOf } from '../../src/plan/decision.ts'
 import type { RequestedEntry } from '../../src/plan/spec.ts'
 import { clusterSection } from '../../src/report/cluster-section.ts'
 import { clusterTable } from '../../src/report/cluster-table.ts'
@@ -53,7 +54,7 @@ const leases = parseClusterLeases(
 const swept = outcomeOf(
   {
     asked: { mode: 'sweep' },
-    list: parseAllowList([...office, '20.84.7.10/32', '20.84.7.11/32', '20.84.7.12/32'], leases),
+    list: currentList([...office, '20.84.7.10/32', '20.84.7.11/32', '20.84.7.12/32'], leases),
     egress: byLoadBalancer('20.0.0.1'),
     orphaned: new Set(['00000000000000a2']),
   },
@@ -79,7 +80,7 @@ export const record: Undone & { readonly egress: undefined } = {
   egress: undefined,
   applied: footprintOf({ added: [{ text: runner, temporary: true }], left: [...office, runner] }),
 }
-const removal: Change = { ...leaving(office), removed: [runner] }
+const removal = changeOf(AllowList.parse([...office, runner]), AllowList.parse(office), [], [])
 
 const missingPermission = {
   code: 'permission-missing',
@@ -173,13 +174,18 @@ export const samples: Readonly<Record<string, string>> = {
     {
       kind: 'done',
       change: {
-        ...removal,
-        list: [],
+        ...changeOf(
+          AllowList.parse(office),
+          AllowList.parse([]),
+          [],
+          [
+            {
+              level: 'warning',
+              text: 'The API server is open to the whole internet again, as it was before this step.',
+            },
+          ],
+        ),
         opens: true,
-        removed: office,
-        notes: [
-          { level: 'warning', text: 'The API server is open to the whole internet again, as it was before this step.' },
-        ],
       },
     },
   ) as string,

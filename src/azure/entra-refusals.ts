@@ -5,10 +5,13 @@ import type { SignIn } from './sign-in.ts'
 
 /** Who asked Entra for a token, and what was presented for it. */
 export interface Asked {
-  readonly signIn: Exclude<SignIn, { readonly method: 'azure-cli' }>
+  readonly signIn: ByApplication
   /** What the ID token says, where there was one. */
   readonly presented: Presented | undefined
 }
+
+/** A sign-in that names its application and tenant. */
+type ByApplication = Extract<SignIn, { readonly tenantId: string; readonly clientId: string }>
 
 export type Explanation = Pick<Problem, 'code' | 'what' | 'exact' | 'commands'> & { readonly remedy: string }
 
@@ -21,29 +24,18 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
   '7002138': letterCase,
   '700211': ({ signIn, presented }) => ({
     code: 'sign-in-issuer',
-    ...presents(
-      `No federated credential of application ${signIn.clientId} trusts this server's tokens`,
-      'issuer',
-      presented,
-    ),
-    ...trust(
-      { signIn, presented },
-      'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
-    ),
+    ...presents('issuer', { signIn, presented }, ({ issuer }) => `trusts ${issuer}`),
+    ...trust({ signIn, presented }, wordsFor(signIn).ofIssuers),
   }),
   '700212': ({ signIn, presented }) => ({
     code: 'sign-in-audience',
-    ...presents(
-      `No federated credential of application ${signIn.clientId} expects the audience of this job's token`,
-      'audience',
-      presented,
-    ),
-    ...trust({ signIn, presented }, 'Set `audience` to what the credential expects, or add one.'),
+    ...presents('audience', { signIn, presented }, ({ token }) => `expects the audience of ${token}`),
+    ...trust({ signIn, presented }, wordsFor(signIn).ofAudiences),
   }),
-  '700024': () => ({
+  '700024': ({ signIn }) => ({
     code: 'sign-in-assertion-expired',
-    what: "GitHub's ID token had expired, or was not valid yet, when Entra read it.",
-    remedy: "Run the step again. If it recurs, correct the runner's clock.",
+    what: `${wordsFor(signIn).expiring} had expired, or was not valid yet, when Entra read it.`,
+    remedy: wordsFor(signIn).renewal,
   }),
   '7000215': ({ signIn }) => ({
     code: 'sign-in-secret',
@@ -88,33 +80,62 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
 }
 
 /** What a refusal by Entra means; undefined where only Entra's own words tell. */
-export function refusalExplained(aadsts: string, asked: Asked): Explanation | undefined {
-  return Object.hasOwn(explanations, aadsts) ? explanations[aadsts]?.(asked) : undefined
+export function refusalExplained(
+  aadsts: string,
+  signIn: SignIn,
+  presented: Presented | undefined,
+): Explanation | undefined {
+  if (signIn.method === 'azure-cli' || signIn.method === 'managed-identity') return undefined
+  return Object.hasOwn(explanations, aadsts) ? explanations[aadsts]?.({ signIn, presented }) : undefined
+}
+
+/** What the messages call whoever signed the token, and what is to be known of such tokens. */
+const words = {
+  job: {
+    who: 'this job',
+    issuer: "this server's tokens",
+    token: "this job's token",
+    presenter: 'GitHub presented',
+    expiring: "GitHub's ID token",
+    renewal: "Run the step again. If it recurs, correct the runner's clock.",
+    ofSubjects:
+      'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs as well (`repo:OWNER@ID/REPO@ID:…`); `gh api repos/OWNER/REPO/actions/oidc/customization/sub` tells. Letter case counts.',
+    ofSpelling: 'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
+    ofIssuers:
+      'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
+    ofAudiences: 'Set `audience` to what the credential expects, or add one.',
+  },
+  pod: {
+    who: "this runner's service account",
+    issuer: "this runner's cluster",
+    token: "this runner's token",
+    presenter: 'Its token has',
+    expiring: 'The token in AZURE_FEDERATED_TOKEN_FILE',
+    renewal: "Kubernetes renews it in the runner's own pod: check that the file is no copy, and correct the clock.",
+    ofSubjects: 'The subject is `system:serviceaccount:NAMESPACE:NAME`, of the pod that the runner is.',
+    ofSpelling: 'Entra compares exactly, and the credential must have the subject as the cluster presents it.',
+    ofIssuers: 'Each cluster has an issuer of its own (`az aks show --query oidcIssuerProfile.issuerUrl`).',
+    ofAudiences: 'The workload identity webhook sets the audience: add a credential that expects it.',
+  },
+} as const
+
+function wordsFor({ method }: ByApplication) {
+  return words[method === 'workload-identity' ? 'pod' : 'job']
 }
 
 function subject({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    ...presents(`No federated credential of application ${signIn.clientId} trusts this job`, 'subject', presented),
-    ...trust(
-      { signIn, presented },
-      'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs as well (`repo:OWNER@ID/REPO@ID:…`); `gh api repos/OWNER/REPO/actions/oidc/customization/sub` tells. Letter case counts.',
-    ),
+    ...presents('subject', { signIn, presented }, ({ who }) => `trusts ${who}`),
+    ...trust({ signIn, presented }, wordsFor(signIn).ofSubjects),
   }
 }
 
 function letterCase({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    ...presents(
-      `A federated credential of application ${signIn.clientId} fits this job but for letter case`,
-      'subject',
-      presented,
-    ),
-    ...trust(
-      { signIn, presented },
-      'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
-    ),
+    ...presents('subject', { signIn, presented }, ({ who }) => `has the subject of ${who}, but for letter case`),
+    ...trust({ signIn, presented }, wordsFor(signIn).ofSpelling),
   }
 }
 
@@ -128,12 +149,15 @@ function tenant({ signIn }: Asked): Explanation {
 
 /** What is wrong, and what was presented, to the character. */
 function presents(
-  what: string,
   claim: keyof Presented,
-  presented: Presented | undefined,
+  { signIn, presented }: Asked,
+  lacks: (named: (typeof words)[keyof typeof words]) => string,
 ): Pick<Explanation, 'what' | 'exact'> {
-  if (presented === undefined) return { what: `${what}.` }
-  return { what: `${what}. GitHub presented the ${claim}`, exact: presented[claim] }
+  const named = wordsFor(signIn)
+  const what = `No federated credential of application ${signIn.clientId} ${lacks(named)}.`
+  return presented === undefined
+    ? { what }
+    : { what: `${what} ${named.presenter} the ${claim}`, exact: presented[claim] }
 }
 
 /** How to have this job trusted, after what there is to know of it. */
@@ -146,7 +170,7 @@ function trust({ signIn, presented }: Asked, known: string): Pick<Explanation, '
         commands: `az ad app federated-credential list --id ${id}`,
       }
     : {
-        remedy: `${known} ${identity} If this job may sign in, let the application trust it:`,
+        remedy: `${known} ${identity} If ${wordsFor(signIn).who} may sign in, let the application trust it:`,
         commands: trustCommand(signIn.clientId, presented),
       }
 }

@@ -1,3 +1,4 @@
+import { AllowList } from './allow-list.ts'
 import type { Addition } from './decision.ts'
 import type { RequestedEntry } from './spec.ts'
 
@@ -10,4 +11,9 @@ export function additions(entries: readonly RequestedEntry[], temporary: boolean
     ...(source === undefined ? {} : { source }),
     ...(at === undefined ? {} : { at }),
   }))
+}
+
+/** Additions as entries of a list. */
+export function listOf(added: readonly { readonly text: string }[]): AllowList {
+  return AllowList.parse(added.map(({ text }) => text))
 }

@@ -1,5 +1,5 @@
 import type { Detail } from '../options.ts'
-import type { Sweep } from '../plan/decision.ts'
+import { removedBy, type Sweep } from '../plan/decision.ts'
 import { addressesOf } from '../plan/node-egress.ts'
 import { formatDuration } from '../time/clock.ts'
 import { alert, fenced, folded, named, plain, table } from './markdown.ts'
@@ -38,7 +38,7 @@ export function clusterSection(outcome: Outcome, detail: Detail, most = ample): 
 
 function countsOf(outcome: Outcome): string {
   const { change, dryRun, ranges, maximum, restricted, sweep } = outcome
-  const [added, removed] = [change?.added.length ?? 0, change?.removed.length ?? 0]
+  const [added, removed] = [change?.added.length ?? 0, change === undefined ? 0 : removedBy(change).size]
   const list = restricted ? `${ranges.length} of ${maximum} entries` : 'no restriction'
   if (sweep !== undefined) return bold([...sweptCounts(sweep, removed, dryRun), list])
   if (dryRun) return bold([`would add ${added}`, `would remove ${removed}`, `${list} then`])

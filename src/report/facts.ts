@@ -1,10 +1,12 @@
+import { removedBy } from '../plan/decision.ts'
 import type { UpdateResult } from '../update/compare-and-swap.ts'
 import type { Effect } from '../update/effect.ts'
 
 /** What came of the update, as its phase's line in the log has it. */
 export function updateFact(done: UpdateResult): string {
   if (done.kind === 'unchanged') return 'Update: none needed'
-  const { added, removed } = done.change
+  const { added } = done.change
+  const removed = removedBy(done.change).texts
   const counts = [
     ...(added.length === 0 ? [] : [`${added.length} added`]),
     ...(removed.length === 0 ? [] : [`${removed.length} removed`]),

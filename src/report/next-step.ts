@@ -1,4 +1,5 @@
 import type { Detail } from '../options.ts'
+import { replacesPlaceholder } from '../plan/decision.ts'
 import { alert, named } from './markdown.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -22,8 +23,8 @@ export function nextStep({ change, spec, dryRun }: Outcome, detail: Detail): str
   if (temporary.length === 0)
     return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`]
   // The diff says it already.
-  if (leased.length === 0 && !change.replacesPlaceholder) return []
+  if (leased.length === 0 && !replacesPlaceholder(change)) return []
   const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : ''
-  const placeholder = change.replacesPlaceholder ? `, and the placeholder \`0.0.0.0/32\` comes back` : ''
+  const placeholder = replacesPlaceholder(change) ? `, and the placeholder \`0.0.0.0/32\` comes back` : ''
   return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`]
 }

@@ -1,11 +1,11 @@
 import { holderName, leasesOn } from '../leases/index.ts'
 import { cut, visible } from '../log-text.ts'
 import type { Detail } from '../options.ts'
-import { keyOf, knownEntries, parseAllowList } from '../plan/allow-list.ts'
-import type { Addition, Change } from '../plan/decision.ts'
+import { AllowList } from '../plan/allow-list.ts'
+import { type Addition, type Change, removedBy, replacesPlaceholder } from '../plan/decision.ts'
 import { addressesOf } from '../plan/node-egress.ts'
 import type { EntryPlace, Origin, RequestedEntry } from '../plan/spec.ts'
-import { parseListed } from '../ranges/index.ts'
+import { entryKey } from '../ranges/index.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One entry of the list, and where it comes from or why it goes; empty where there is nothing to say. */
@@ -25,16 +25,17 @@ export function changedEntries({ change, spec }: Outcome, detail: Detail): DiffL
   return [...added, ...removedEntries(change)]
 }
 
-function removedEntries({ removed, leases, replacesPlaceholder }: Change): DiffLine[] {
+function removedEntries(change: Change): DiffLine[] {
+  const { leases } = change
   const over = new Set(leases?.expired)
   const why = (range: string) => {
-    if (!over.has(range)) return replacesPlaceholder ? 'the placeholder' : ''
-    const [lease] = knownEntries(parseListed([range])).flatMap((entry) =>
+    if (!over.has(range)) return replacesPlaceholder(change) ? 'the placeholder' : ''
+    const [lease] = AllowList.parse([range]).entries.flatMap((entry) =>
       leasesOn({ leases: leases?.released ?? [] }, entry),
     )
     return lease === undefined ? 'its lease is over' : `the lease of ${holderName(lease.holder)} is over`
   }
-  return removed.map((range) => ({ sign: '-', range, from: why(range) }))
+  return removedBy(change).texts.map((range) => ({ sign: '-', range, from: why(range) }))
 }
 
 export interface KeptEntries {
@@ -49,8 +50,8 @@ export function keptEntries(outcome: Outcome, detail: Detail): KeptEntries {
   if (detail === 'none') return { count: kept.length, shown: [] }
   const entries = requestedBy(outcome)
   const shown = kept.flatMap((range): DiffLine[] => {
-    const [entry] = knownEntries(parseAllowList([range]).entries)
-    const requested = entry === undefined ? undefined : entries.get(keyOf(entry))
+    const [entry] = AllowList.parse([range]).entries
+    const requested = entry === undefined ? undefined : entries.get(entryKey(entry))
     if (requested === undefined) return detail === 'full' ? [{ sign: ' ', range, from: '' }] : []
     return [{ sign: ' ', range, from: originText(requested, detail) }]
   })
@@ -93,7 +94,7 @@ function requestedBy({ spec, egress }: Outcome): ReadonlyMap<string, RequestedEn
   )
   // Of several that mean the same the first counts.
   const entries = [...spec.declared, ...spec.egressIps, ...spec.runner, ...found].toReversed()
-  return new Map(entries.map((requested) => [keyOf(requested.entry), requested]))
+  return new Map(entries.map((requested) => [entryKey(requested.entry), requested]))
 }
 
 const widest = 43

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts'
-import type { Change } from '../plan/decision.ts'
+import type { Detail } from '../options.ts'
+import { type Change, removedBy } from '../plan/decision.ts'
 import { howToRun } from '../shell.ts'
 import type { UndoRecord } from '../state/undo-record.ts'
 import { alert, fenced, named, plain } from './markdown.ts'
@@ -38,14 +39,17 @@ export function undoVerdict(record: Undone, outcome: UndoOutcome): string {
   return `${undoneWords(record, outcome.change)}${accepted}`
 }
 
-function undoneWords(record: Undone, { opens, removed, added }: Change): string {
+function undoneWords(record: Undone, change: Change): string {
+  const { opens, added } = change
+  const removed = removedBy(change).size
   if (opens === true) return 'open to the whole internet again'
-  if (added.length + removed.length === 0) return "this job's lease has ended, the list is as it was"
+  if (added.length + removed === 0) return "this job's lease has ended, the list is as it was"
   if (record.applied.restore === 'all') return 'every change of this step undone'
-  return removed.length === 0 ? 'undone' : 'closed to this runner again'
+  return removed === 0 ? 'undone' : 'closed to this runner again'
 }
 
-function undoneEntries({ applied }: Undone, { added, removed, leases }: Change): DiffLine[] {
+function undoneEntries({ applied }: Undone, change: Change): DiffLine[] {
+  const { added, leases } = change
   const temporary = new Set(applied.added.filter((entry) => entry.temporary).map(({ text }) => text))
   const shared = new Set(applied.leases?.map(({ address }) => address.text))
   const over = new Set(leases?.expired)
@@ -54,7 +58,7 @@ function undoneEntries({ applied }: Undone, { added, removed, leases }: Change):
     return over.has(text) ? 'its lease is over' : ''
   }
   return [
-    ...removed.map((range): DiffLine => ({ sign: '-', range, from: why(range) })),
+    ...removedBy(change).texts.map((range): DiffLine => ({ sign: '-', range, from: why(range) })),
     ...added.map(({ text }): DiffLine => ({ sign: '+', range: text, from: 'as before this step' })),
   ]
 }
@@ -81,4 +85,20 @@ export function failedUndoSection(
 export function failedUndoVerdict({ applied }: Undone): string {
   const temporary = applied.restore !== 'all' && applied.added.some((entry) => entry.temporary)
   return temporary ? 'could not be closed to this runner again' : 'the change could not be undone'
+}
+
+/** What the post step did, as the log has it. */
+export function undone(outcome: Extract<UndoOutcome, { kind: 'accepted' | 'done' }>, detail: Detail): string {
+  const named = (texts: readonly string[]) =>
+    detail === 'none' && texts.length > 0
+      ? `${texts.length} ${texts.length === 1 ? 'entry' : 'entries'}`
+      : texts.join(', ')
+  const { added } = outcome.change
+  const removed = removedBy(outcome.change).texts
+  const what = [
+    ...(removed.length + added.length === 0 ? ['the lease of this job has ended, the list is as it was'] : []),
+    ...(removed.length === 0 ? [] : [`${named(removed)} taken out`]),
+    ...(added.length === 0 ? [] : [`${named(added.map(({ text }) => text))} put back`]),
+  ].join(', ')
+  return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`
 }

@@ -8,8 +8,8 @@ import { type EgressLookup, egressLookup } from '../egress/lookup.ts'
 import { Refusal } from '../errors.ts'
 import { type OrphanSearch, orphanSearch } from '../github/orphans.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { parseAllowList } from '../plan/allow-list.ts'
-import type { Change, Decision } from '../plan/decision.ts'
+import { AllowList } from '../plan/allow-list.ts'
+import { type Change, type Decision, removedBy } from '../plan/decision.ts'
 import { rangesIn, type Spec } from '../plan/spec.ts'
 import { updateFact, waitFact } from '../report/facts.ts'
 import type { Outcome } from '../report/outcome.ts'
@@ -86,10 +86,10 @@ async function decide(step: Step, cluster: Cluster): Promise<Decision> {
 }
 
 /** What is about to be written, with each warning once, however often the step plans. */
-function announce({ ports: { log }, warned }: Step, cluster: Cluster, { removed, added, wasOpen }: Change): void {
+function announce({ ports: { log }, warned }: Step, cluster: Cluster, change: Change): void {
   const now = `${cluster.ranges.length} ${cluster.ranges.length === 1 ? 'entry' : 'entries'} now`
-  log.info(`Plan: ${now}, ${added.length} to add, ${removed.length} to remove.`)
-  for (const text of updateWarnings(cluster, wasOpen)) {
+  log.info(`Plan: ${now}, ${change.added.length} to add, ${removedBy(change).size} to remove.`)
+  for (const text of updateWarnings(cluster, change.before.open)) {
     if (!warned.has(text)) log.warning(text)
     warned.add(text)
   }
@@ -186,7 +186,7 @@ function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effec
   const { session, spec, egress, inputs, phases } = step
   const change = decision.kind === 'change' ? decision : undefined
   // What was read after the update is truer than what was sent: the service normalises, and others write too.
-  const ranges = after?.cluster?.ranges ?? change?.list ?? cluster.ranges
+  const ranges = after?.cluster?.ranges ?? change?.after.texts ?? cluster.ranges
   return {
     cluster: session.id,
     spec,
@@ -194,7 +194,7 @@ function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effec
     previous: cluster.ranges,
     ranges,
     maximum: maximumRanges(cluster),
-    restricted: !parseAllowList(ranges).open,
+    restricted: !AllowList.parse(ranges).open,
     change,
     notes: 'notes' in decision ? decision.notes : [],
     sweep: 'sweep' in decision ? decision.sweep : undefined,

@@ -47,7 +47,7 @@ async function proven(waiting: Waiting, { probe, before }: NonNullable<Waiting['
   if (cluster.etag !== undefined) {
     const first = await accessOrFailure(update, deadline, granted)
     // Nor does access prove a restriction: every client got in before.
-    if (!before.answered && !update.change.wasOpen) return { access: 'proven', ...first }
+    if (!before.answered && !update.change.before.open) return { access: 'proven', ...first }
     log.info(
       'The API server answered this runner before the update already, so the end of the update is waited for as well.',
     )

@@ -95,7 +95,7 @@ async function reconcile(
   const until = deadline.clock.now() + lostWriteMs
   for (;;) {
     const cluster = await readWhenIdle(writing)
-    if (isApplied(cluster, attempt.change)) {
+    if (isApplied(attempt.change, cluster)) {
       log.info('It was carried out.')
       writeAheadLog.commit()
       return { written: true, cluster }

@@ -4,7 +4,7 @@ import { checkKept, type LeftOut } from '../cluster/left-out.ts'
 import { followOperation, type OperationStatus } from '../cluster/operation.ts'
 import { readWhenIdle } from '../cluster/read.ts'
 import { StepError } from '../errors.ts'
-import { parseAllowList } from '../plan/allow-list.ts'
+import { AllowList } from '../plan/allow-list.ts'
 import type { Change, Decision } from '../plan/decision.ts'
 import { isApplied } from '../plan/is-applied.ts'
 import { brokenLaw } from '../plan/laws.ts'
@@ -49,7 +49,7 @@ async function changeHeld(update: Update, deadline: Deadline, ifFailed: IfFailed
   const status = update.operationUrl === undefined ? undefined : await followOperation(options, update.operationUrl)
   const cluster = await readWhenIdle(options)
   const failure = failureOf(status)
-  if (!isApplied(cluster, update.change)) {
+  if (!isApplied(update.change, cluster)) {
     if (failure === undefined) return translated(reapplied({ ...update, options }, cluster), 'Making the change again')
     throw operationFailed(`${failure}.`)
   }
@@ -88,7 +88,7 @@ async function reapplied(update: Update, cluster: Cluster): Promise<Cluster> {
       `The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${maxReapplies}).`,
     )
     current = await writtenAgain({ ...options, initial: current, decide })
-    if (isApplied(current, change)) return current
+    if (isApplied(change, current)) return current
   }
   throw new StepError(
     'list-overwritten',
@@ -103,7 +103,7 @@ async function reapplied(update: Update, cluster: Cluster): Promise<Cluster> {
 /** The very change once more; where that would break a law on the list as it is now, the step's whole plan anew. */
 async function reapplyOrReplan({ options, change }: Update, found: Cluster): Promise<Decision> {
   const again = planReapply(found, change)
-  const broken = again.kind === 'change' ? brokenLaw(parseAllowList(found.ranges), again) : undefined
+  const broken = again.kind === 'change' ? brokenLaw(AllowList.parse(found.ranges), again) : undefined
   return broken === undefined ? again : options.decide(found)
 }
 

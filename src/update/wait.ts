@@ -1,6 +1,6 @@
 import { Cancelled, StepError } from '../errors.ts'
 import type { Wait } from '../options.ts'
-import { parseAllowList } from '../plan/allow-list.ts'
+import { AllowList } from '../plan/allow-list.ts'
 import type { UpdateOptions, UpdateResult } from './compare-and-swap.ts'
 import { diagnosed } from './diagnosis.ts'
 import { type Effect, effect } from './effect.ts'
@@ -16,9 +16,9 @@ export interface WaitRequest {
 /** Waits for as much as `wait` asks for. @throws {StepError} that says what stands in the way, where it can be seen. */
 export async function waitedFor({ options, done, wait, proof }: WaitRequest): Promise<Effect> {
   const written = done.kind === 'written'
-  const list = written ? done.change.list : done.cluster.ranges
+  const list = written ? done.change.after : AllowList.parse(done.cluster.ranges)
   // On an open cluster every client gets in: there is nothing to prove.
-  const access = parseAllowList(list).open ? undefined : proof
+  const access = list.open ? undefined : proof
   const update = written ? { options, ...done } : undefined
   try {
     return await effect({ wait, deadline: options.deadline, log: options.log, update, cluster: done.cluster, access })
