@@ -12,7 +12,7 @@ test('a runner is let in for the job, and the list is then as it was', async () 
     outputs: { changed: 'true', restricted: 'true', added: '20.84.7.10/32', 'runner-ip': '20.84.7.10/32' },
   })
   expect(main.log).toContain(
-    'Signed in with oidc as application 22222222-2222-2222-2222-222222222222 in tenant 11111111-1111-1111-1111-111111111111.\n',
+    'Signed in with oidc as application 22222222-2222-2222-2222-222222222222 in tenant 11111111-1111-1111-1111-111111111111 (',
   )
   expect(world.azure.arm.apiServer(world.cluster.fqdn)?.admits(world.runner.address)).toBe(true)
   const post = await world.post(main)

@@ -24,12 +24,20 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
   '7002138': letterCase,
   '700211': ({ signIn, presented }) => ({
     code: 'sign-in-issuer',
-    ...presents('issuer', { signIn, presented }, ({ issuer }) => `trusts ${issuer}`),
+    ...presents(
+      'issuer',
+      { signIn, presented },
+      ({ issuer }) => `No federated credential of application ${signIn.clientId} trusts ${issuer}.`,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofIssuers),
   }),
   '700212': ({ signIn, presented }) => ({
     code: 'sign-in-audience',
-    ...presents('audience', { signIn, presented }, ({ token }) => `expects the audience of ${token}`),
+    ...presents(
+      'audience',
+      { signIn, presented },
+      ({ token }) => `No federated credential of application ${signIn.clientId} expects the audience of ${token}.`,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofAudiences),
   }),
   '700024': ({ signIn }) => ({
@@ -99,7 +107,7 @@ const words = {
     expiring: "GitHub's ID token",
     renewal: "Run the step again. If it recurs, correct the runner's clock.",
     ofSubjects:
-      'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs as well (`repo:OWNER@ID/REPO@ID:…`); `gh api repos/OWNER/REPO/actions/oidc/customization/sub` tells. Letter case counts.',
+      'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs too (`repo:OWNER@ID/REPO@ID:…`); letter case counts.',
     ofSpelling: 'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
     ofIssuers:
       'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
@@ -126,7 +134,11 @@ function wordsFor({ method }: ByApplication) {
 function subject({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    ...presents('subject', { signIn, presented }, ({ who }) => `trusts ${who}`),
+    ...presents(
+      'subject',
+      { signIn, presented },
+      ({ who }) => `No federated credential of application ${signIn.clientId} trusts ${who}.`,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofSubjects),
   }
 }
@@ -134,7 +146,11 @@ function subject({ signIn, presented }: Asked): Explanation {
 function letterCase({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    ...presents('subject', { signIn, presented }, ({ who }) => `has the subject of ${who}, but for letter case`),
+    ...presents(
+      'subject',
+      { signIn, presented },
+      ({ who }) => `A federated credential of application ${signIn.clientId} fits ${who} but for letter case.`,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofSpelling),
   }
 }
@@ -151,13 +167,12 @@ function tenant({ signIn }: Asked): Explanation {
 function presents(
   claim: keyof Presented,
   { signIn, presented }: Asked,
-  lacks: (named: (typeof words)[keyof typeof words]) => string,
+  wrong: (named: (typeof words)[keyof typeof words]) => string,
 ): Pick<Explanation, 'what' | 'exact'> {
   const named = wordsFor(signIn)
-  const what = `No federated credential of application ${signIn.clientId} ${lacks(named)}.`
   return presented === undefined
-    ? { what }
-    : { what: `${what} ${named.presenter} the ${claim}`, exact: presented[claim] }
+    ? { what: wrong(named) }
+    : { what: `${wrong(named)} ${named.presenter} the ${claim}`, exact: presented[claim] }
 }
 
 /** How to have this job trusted, after what there is to know of it. */
