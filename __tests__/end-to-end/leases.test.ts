@@ -45,7 +45,7 @@ describe('three jobs behind one address', () => {
 
   test('the first puts it on the list, and each takes a lease of its own', () => {
     expect(mains.map(({ outputs }) => outputs.changed)).toEqual(['true', 'false', 'false'])
-    expect(mains[1]?.summary).toContain('so does its lease of 20.84.7.10/32')
+    expect(mains[1]?.summary).toContain('so does its lease of `20.84.7.10/32`')
     expect(world.written()).toEqual(Array(3).fill([office, shared]))
     expect(leases()).toHaveLength(3)
   })

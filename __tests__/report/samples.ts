@@ -95,7 +95,7 @@ const several = ['aks-shop', 'aks-shop-eu', 'aks-shop-us'].map((name) => ({ ...a
 /** A job summary of each kind, as GitHub gets it. */
 export const samples: Readonly<Record<string, string>> = {
   added: clusterSection(added, 'own'),
-  'added-and-undone': [clusterSection(added, 'own'), undoSection(record, { kind: 'done', change: removal })].join(
+  'added-and-undone': [clusterSection(added, 'full'), undoSection(record, { kind: 'done', change: removal })].join(
     '\n\n',
   ),
   set: clusterSection(outcomeOf(set), 'full'),
