@@ -130,7 +130,6 @@ const natGateways: readonly EgressCase[] = [
     found: ['52.2.2.2/32  <- public IP nat-1 <- managed NAT gateway <- pool system'],
     requests: 2,
     depth: 1,
-    throughDist: true,
   },
   {
     title: 'a managed NAT gateway of the second version, with a prefix and an IPv6 address',
@@ -151,7 +150,6 @@ const natGateways: readonly EgressCase[] = [
     found: ['52.2.3.0/28  <- public IP prefix nat <- managed NAT gateway <- pool system'],
     requests: 3,
     depth: 1,
-    throughDist: true,
   },
   {
     title: "NAT gateways on the nodes' and the pods' subnets, in another subscription",
@@ -218,7 +216,6 @@ const networkNatGateways: readonly EgressCase[] = [
     found: ['52.3.6.6/32  <- public IP pip-all <- NAT gateway ng-all <- virtual network spoke <- pool system'],
     requests: 4,
     depth: 3,
-    throughDist: true,
   },
   {
     title: "a subnet's own NAT gateway before the one of the whole network, which serves the other subnet",
@@ -306,7 +303,6 @@ const learnedRoutes: readonly EgressCase[] = [
     warning: mayLeaveElsewhere(hasGateway),
     requests: 2,
     depth: 1,
-    throughDist: true,
   },
   {
     title: 'a NAT gateway, with a warning where the network has a route server and uses the gateways of another one',
@@ -417,7 +413,6 @@ const firewalls: readonly EgressCase[] = [
     found: [`${byFirewall} <- pool system`],
     requests: 6,
     depth: 4,
-    throughDist: true,
   },
   {
     title: 'all addresses of the firewall in a peered hub of a third subscription, but not its management address',
@@ -451,7 +446,6 @@ const firewalls: readonly EgressCase[] = [
     ],
     requests: 9,
     depth: 6,
-    throughDist: true,
   },
   {
     title: 'not the firewall of the same private address in a network that no peering leads to',
@@ -488,7 +482,6 @@ const firewalls: readonly EgressCase[] = [
     ),
     requests: 5,
     depth: 3,
-    throughDist: true,
   },
   {
     title: 'the firewall of a Virtual WAN hub by the default route that the network has learnt',
@@ -516,7 +509,6 @@ const firewalls: readonly EgressCase[] = [
     ),
     requests: 7,
     depth: 4,
-    throughDist: true,
   },
   {
     title: 'a Virtual WAN hub whose default route leads to something else than a firewall',
@@ -630,7 +622,6 @@ const unexplained: readonly EgressCase[] = [
       'route table rt sends traffic to the API server to 10.66.0.4, and no Azure Firewall that can be seen has that address.',
     requests: 4,
     depth: 2,
-    throughDist: true,
   },
   ...(
     [
@@ -851,11 +842,10 @@ const nodePublicIps: readonly EgressCase[] = [
     ],
     requests: 11,
     depth: 5,
-    throughDist: true,
   },
 ]
 
-const permissions: readonly EgressCase[] = [
+export const permissions: readonly EgressCase[] = [
   {
     title: "a default cluster's networks that may not be listed",
     networkProfile: balancer,
@@ -895,7 +885,6 @@ const permissions: readonly EgressCase[] = [
     unresolved: `${forbidden('natGateways/read', `${net}/natGateways/ng`)}`,
     requests: 4,
     depth: 2,
-    throughDist: true,
   },
   {
     title: 'a firewall that is found though other subscriptions show none',
@@ -941,7 +930,7 @@ const permissions: readonly EgressCase[] = [
     depth: 2,
   },
   {
-    title: 'a load balancer address that may not be read, where nobody leaves by it',
+    title: 'a load balancer address that may not be read, and that no pool leaves by',
     networkProfile: balancer,
     pools: inSubnet,
     build: (land) => {
