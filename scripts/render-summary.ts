@@ -1,4 +1,5 @@
-// Renders a job summary of each kind as GitHub shows it, to be looked at: `npm run render-summary [-- NAME …]`.
+// Renders a job summary of each kind as GitHub shows it, to be looked at: `npm run render-summary [-- NAME …]`. The README's
+// picture is one of them.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { samples } from '../__tests__/report/samples.ts'
@@ -17,4 +18,12 @@ for (const [name, markdown] of Object.entries(samples)) {
   if (chromium !== undefined) picture(chromium, page, join(folder, `${name}.png`))
   console.log(chromium === undefined ? page : join(folder, `${name}.png`))
 }
+const readme = { name: 'added-and-undone', height: 440 }
+if (chromium !== undefined && (wanted.length === 0 || wanted.includes(readme.name)))
+  picture(
+    chromium,
+    join(folder, `${readme.name}.html`),
+    join(import.meta.dirname, '..', 'docs', 'images', 'job-summary.png'),
+    readme.height,
+  )
 if (chromium === undefined) console.log('There is no Chromium: the pages are without pictures.')

@@ -109,7 +109,7 @@ describe('the write of the committed bundle', () => {
         /^The change of this step could not be undone, and stays until that is done by hand\. Run:\n# For bash\. .*\nranges=\$\(az aks show /,
       ),
     ])
-    expect(post.summary).toContain('````bash\nranges=$(az aks show ')
+    expect(post.summary).toContain('```bash\nranges=$(az aks show ')
     expect(statuses(here)).toEqual([200, 409])
   })
 })

@@ -58,7 +58,7 @@ describe('a runner that is a pod of a Kubernetes cluster', () => {
       withEnv({ ...pod, AZURE_FEDERATED_TOKEN_FILE: '/nowhere', AZURE_CLIENT_ID: 'x' }),
     )
     expectUndone(main, post)
-    expect(main.log).toContain(`Signed in with workload-identity as application ${clientId} in tenant ${tenantId}.\n`)
+    expect(main.log).toContain(`Signed in with workload-identity as application ${clientId} in tenant ${tenantId} (`)
     const sent = world.azure.journal.find({ host: 'login.microsoftonline.com', method: 'POST' })
     expect(sent.map(({ body }) => new URLSearchParams(body).get('client_assertion'))).toEqual([first, second])
     expect(world.azure.journal.find({ path: /idtoken/ })).toEqual([])
@@ -72,7 +72,8 @@ describe('a runner that is a pod of a Kubernetes cluster', () => {
     const main = await world.main(access, withEnv(pod))
     const [error = '', ...others] = errorsOf(main)
     expect(others).toEqual([])
-    expect(error).toContain('\n[sign-in-subject] AADSTS700213')
+    expect(codesOf(main)).toEqual(['sign-in-subject'])
+    expect(error).toContain('AADSTS700213')
     expect(error).toContain('set `auth-method: oidc` with its `client-id`')
     expect(world.requests('PUT')).toEqual([])
   })
@@ -102,7 +103,7 @@ describe('a runner that is a machine in Azure', () => {
     const main = await world.main({ ...byMachine, 'client-id': clientId }, withEnv(elsewhere()))
     const post = await world.post(main, withEnv(elsewhere()))
     expectUndone(main, post)
-    expect(main.log).toContain(`Signed in with managed-identity as application ${clientId}.\n`)
+    expect(main.log).toContain(`Signed in with managed-identity as application ${clientId} (`)
     const asked = world.azure.journal.find({ path: /^\/metadata\/identity/ })
     expect(asked.map(({ status, path }) => [status, new URLSearchParams(path).get('client_id')])).toEqual([
       [200, clientId],

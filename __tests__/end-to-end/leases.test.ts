@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { StepOptions, StepResult } from '../../emulator/actions-runner/job.ts'
-import { annotations, errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
+import { errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
 
 const office = '137.117.106.88/29'
 const shared = '20.84.7.10/32'
@@ -33,7 +33,7 @@ describe('three jobs behind one address', () => {
 
   test('the first puts it on the list, and each takes a lease of its own', () => {
     expect(mains.map(({ outputs }) => outputs.changed)).toEqual(['true', 'false', 'false'])
-    expect(mains[1]?.summary).toContain('so does its lease of 20.84.7.10/32')
+    expect(mains[1]?.summary).toContain('so does its lease of `20.84.7.10/32`')
     expect(world.written()).toEqual(Array(3).fill([office, shared]))
     expect(leases()).toHaveLength(3)
   })

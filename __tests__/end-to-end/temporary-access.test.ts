@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { annotations, type Scenario, scenario } from '../support/scenario.ts'
+import { type Scenario, scenario } from '../support/scenario.ts'
 
 let world: Scenario
 beforeAll(async () => {
@@ -14,8 +14,13 @@ test('a runner is let in for the job, and the list is then as it was', async () 
     outputs: { changed: 'true', restricted: 'true', added: '20.84.7.10/32', 'runner-ip': '20.84.7.10/32' },
   })
   expect(main.log).toContain(
-    'Signed in with oidc as application 22222222-2222-2222-2222-222222222222 in tenant 11111111-1111-1111-1111-111111111111.\n',
+    'Signed in with oidc as application 22222222-2222-2222-2222-222222222222 in tenant 11111111-1111-1111-1111-111111111111 (',
   )
+  expect(main.log).toMatch(/^Cluster aks-shop \(rg-shop, westeurope\): restricted, 2 of 200 entries \([\d.]+ s\)$/m)
+  expect(main.log).toMatch(
+    /^Plan: 2 entries now, 1 to add, 0 to remove\.\nUpdate: 1 added, accepted by AKS \([\d.]+ s\)$/m,
+  )
+  expect(main.log).toMatch(/^::debug::ARM: GET \/subscriptions\/\S+: 200, correlation ID [\da-f-]{36}$/m)
   expect(world.azure.arm.apiServer(world.cluster.fqdn)?.admits(world.runner.address)).toBe(true)
   const post = await world.post(main)
   expect(post.exitCode).toBe(0)
@@ -40,7 +45,7 @@ test('a runner that is let in already needs no write, and its access is waited f
   const here = world.beside({ name: 'let-in', ranges: ['20.84.0.0/16'] })
   const main = await here.main({ 'include-runner-ip': 'true' })
   expect(main.outputs.changed).toBe('false')
-  expect(annotations(main.log, 'notice')).toEqual(['The list covers what is asked for already.'])
+  expect(main.log).toContain('::notice title=let-in::The list covers what is asked for already.\n')
   expect(world.azure.journal.find({ host: here.cluster.fqdn, path: /readyz/ }).length).toBeGreaterThanOrEqual(3)
   const post = await here.post(main)
   expect(post.log.trim()).toBe('The main step wrote nothing.')

@@ -100,7 +100,7 @@ describe('what a step changed is undone, against the list as it is then', () => 
       before,
       { mode: 'add', runner: ['9.9.9.9'] },
       [],
-      'Another update opened the API server to the whole internet since; this step leaves that alone.',
+      'Another update has opened the API server to the whole internet since; this step leaves that as it is. To restrict it again, use `mode: set` with the whole list.',
     ],
   ])('nothing is written where %s', async (_, ranges, asked, meanwhile = [], note) => {
     const { world, job } = await granted(asked, { ranges })
@@ -164,9 +164,7 @@ describe('a cluster that is not the same any more', () => {
   test('was made anew: a notice, and nothing is written', async () => {
     const { world, job } = await granted(undefined, { ranges: before })
     world.cluster.recreate()
-    expect(notes(await job.post())).toEqual([
-      'The cluster has been deleted and made anew since: nothing of this step is on it.',
-    ])
+    expect(notes(await job.post())).toEqual(['The cluster was recreated since; nothing to undo.'])
     expect(job.writes).toHaveLength(1)
   })
 
@@ -260,7 +258,9 @@ describe('post says what it saw', () => {
 })
 
 describe('the remedy is in the log in time', () => {
-  const commands = `az aks update --subscription 33333333-3333-4333-8333-333333333333 --resource-group rg-shop --name aks-shop --api-server-authorized-ip-ranges "$ranges"`
+  const commands = `az aks update \\
+  --ids /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop/providers/Microsoft.ContainerService/managedClusters/aks-shop \\
+  --api-server-authorized-ip-ranges "$ranges"`
   const reminders = ({ log }: Job) =>
     log.lines.filter(({ text }) => text.startsWith('This step is still trying to undo'))
 
@@ -279,7 +279,7 @@ describe('the remedy is in the log in time', () => {
     void job.post().catch(() => {})
     await world.clock.sleep(121_000)
     expect(reminders(job)).toMatchObject([{ level: 'warning', text: expect.stringContaining(commands) }])
-    expect(reminders(job)[0]?.text).toContain("[?@ != '9.9.9.9/32' && @ != '9.9.9.9']")
+    expect(reminders(job)[0]?.text).toContain("[? @ != '9.9.9.9/32' \\\n  && @ != '9.9.9.9']")
     expect(world.clock.now() - begun).toBe(121_000)
   })
 
@@ -300,7 +300,9 @@ describe('where it can not be undone, the step fails', () => {
     const { message, remedy, commands, said } = await failureOf(job.post())
     expect(message).toBe('Undoing the change failed: a permission is missing.')
     expect(said).toMatch(/^The client .* \(AuthorizationFailed, HTTP 403, correlation ID [0-9a-f-]{36}\)$/)
-    expect(remedy).toMatch(/^Grant the identity a role that holds Microsoft\.ContainerService\/managedClusters\/write,/)
+    expect(remedy).toMatch(
+      /^Grant the identity the role "AKS authorized IP ranges" .* holds Microsoft\.ContainerService\/managedClusters\/write\./,
+    )
     expect(commands).toMatch(/^az role assignment create /)
   })
 
@@ -309,7 +311,7 @@ describe('where it can not be undone, the step fails', () => {
     world.cluster.startOperation({ ms: 3_600_000 })
     const begun = world.clock.now()
     expect((await failureOf(job.post())).message).toBe(
-      `Cluster "aks-shop" is still busy (Updating) and the step's time is up: AKS runs one operation at a time.`,
+      `Cluster "aks-shop" took no update within the step's time: another operation runs on it (Updating, seen for 15 min), and AKS runs one at a time.`,
     )
     expect(world.clock.now() - begun).toBe(15 * 60_000)
   })

@@ -184,7 +184,7 @@ describe('while an operation of main still runs', () => {
     world.cluster.startOperation({ ms: minutes(60) })
     const { result, ms, writes } = await outcomeOf(faulty, () => job.post())
     expect(result).toBe(
-      `Cluster "aks-shop" is still busy (Updating) and the step's time is up: AKS runs one operation at a time.`,
+      `Cluster "aks-shop" took no update within the step's time: another operation runs on it (Updating, seen for 15 min), and AKS runs one at a time.`,
     )
     expect({ minutes: ms / 60_000, writes }).toEqual({ minutes: 15, writes: 0 })
     expect(world.cluster.ranges).toEqual(after)

@@ -232,7 +232,7 @@ describe('the slots of leases', () => {
     writeTags(world, { ...foreign, ...copies })
     const named = {
       level: 'notice',
-      text: `The lease ${value.split(' ')[1]} stands in several tags, so it counts in none of them, and they are left alone: "${slot}01", "${slot}17".`,
+      text: `The lease ${value.split(' ')[1]} stands in several tags, so it counts in none of them, and they stay as they are: "${slot}01", "${slot}17".`,
     }
     const { main, post } = leasedJob(world, '5.5.5.5', holder('43'))
     expect(await main({ wait: 'operation' })).toMatchObject({ notes: [named] })

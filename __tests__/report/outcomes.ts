@@ -1,4 +1,3 @@
-import { AllowList } from '../../src/plan/allow-list.ts'
 import { type CurrentList, currentList } from '../../src/plan/current-list.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import type { Spec } from '../../src/plan/spec.ts'
@@ -19,18 +18,18 @@ export interface Played {
   readonly orphaned?: ReadonlySet<string>
 }
 
-function isCurrentList(list: readonly string[] | CurrentList): list is CurrentList {
+function isCurrent(list: readonly string[] | CurrentList): list is CurrentList {
   return !Array.isArray(list)
 }
 
 /** The outcome of a step that went well, planned as the main step plans it. */
 export function outcomeOf({ asked, list, egress, orphaned }: Played, more: Partial<Outcome> = {}): Outcome {
-  const before = isCurrentList(list) ? list : currentList(list)
+  const before = isCurrent(list) ? list : currentList(list)
   const spec = 'declared' in asked ? asked : specOf(asked)
   const decision = planOn(before, spec, egress ?? { kind: 'waived' }, orphaned)
   if (decision.kind === 'refused') throw new Error(decision.problems.map(({ what }) => what).join(' '))
   const change = decision.kind === 'change' ? decision : undefined
-  const ranges = change?.after.texts ?? before.list.texts
+  const after = change?.after ?? before.list
   const gives = spec.runner.length > 0 && spec.mode !== 'remove'
   return {
     cluster,
@@ -38,9 +37,9 @@ export function outcomeOf({ asked, list, egress, orphaned }: Played, more: Parti
     spec,
     egress,
     previous: before.list.texts,
-    ranges,
+    ranges: after.texts,
     maximum: 200,
-    restricted: !AllowList.parse(ranges).open,
+    restricted: !after.open,
     change,
     notes: decision.notes,
     effect: { access: gives ? 'proven' : 'not-checked', operation: 'ended', cluster: undefined },

@@ -3,7 +3,7 @@ import { grantCommand } from '../../src/arm/missing-grant.ts'
 import { parseClusterLeases } from '../../src/leases/index.ts'
 import { AllowList } from '../../src/plan/allow-list.ts'
 import { currentList } from '../../src/plan/current-list.ts'
-import { changeOf, opening } from '../../src/plan/decision.ts'
+import { changeOf } from '../../src/plan/decision.ts'
 import type { RequestedEntry } from '../../src/plan/spec.ts'
 import { clusterSection } from '../../src/report/cluster-section.ts'
 import { clusterTable } from '../../src/report/cluster-table.ts'
@@ -95,7 +95,7 @@ const several = ['aks-shop', 'aks-shop-eu', 'aks-shop-us'].map((name) => ({ ...a
 /** A job summary of each kind, as GitHub gets it. */
 export const samples: Readonly<Record<string, string>> = {
   added: clusterSection(added, 'own'),
-  'added-and-undone': [clusterSection(added, 'own'), undoSection(record, { kind: 'done', change: removal })].join(
+  'added-and-undone': [clusterSection(added, 'full'), undoSection(record, { kind: 'done', change: removal })].join(
     '\n\n',
   ),
   set: clusterSection(outcomeOf(set), 'full'),
@@ -173,10 +173,20 @@ export const samples: Readonly<Record<string, string>> = {
     { ...record, applied: footprintOf({ mode: 'set', restore: 'all', wasOpen: true }) },
     {
       kind: 'done',
-      change: opening(
-        AllowList.parse(office),
-        'The API server is open to the whole internet again, as it was before this step.',
-      ),
+      change: {
+        ...changeOf(
+          AllowList.parse(office),
+          AllowList.parse([]),
+          [],
+          [
+            {
+              level: 'warning',
+              text: 'The API server is open to the whole internet again, as it was before this step.',
+            },
+          ],
+        ),
+        opens: true,
+      },
     },
   ) as string,
   'failed-undo': failedUndoSection(record, [missingPermission], remedyCommands(record), linkTo),

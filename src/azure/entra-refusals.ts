@@ -25,20 +25,18 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
   '700211': ({ signIn, presented }) => ({
     code: 'sign-in-issuer',
     ...presents(
-      `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).issuer}`,
       'issuer',
-      signIn,
-      presented,
+      { signIn, presented },
+      ({ issuer }) => `No federated credential of application ${signIn.clientId} trusts ${issuer}.`,
     ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofIssuers),
   }),
   '700212': ({ signIn, presented }) => ({
     code: 'sign-in-audience',
     ...presents(
-      `No federated credential of application ${signIn.clientId} expects the audience of ${wordsFor(signIn).token}`,
       'audience',
-      signIn,
-      presented,
+      { signIn, presented },
+      ({ token }) => `No federated credential of application ${signIn.clientId} expects the audience of ${token}.`,
     ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofAudiences),
   }),
@@ -109,7 +107,7 @@ const words = {
     expiring: "GitHub's ID token",
     renewal: "Run the step again. If it recurs, correct the runner's clock.",
     ofSubjects:
-      'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs as well (`repo:OWNER@ID/REPO@ID:…`); `gh api repos/OWNER/REPO/actions/oidc/customization/sub` tells. Letter case counts.',
+      'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs too (`repo:OWNER@ID/REPO@ID:…`); letter case counts.',
     ofSpelling: 'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
     ofIssuers:
       'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
@@ -122,9 +120,9 @@ const words = {
     presenter: 'Its token has',
     expiring: 'The token in AZURE_FEDERATED_TOKEN_FILE',
     renewal: "Kubernetes renews it in the runner's own pod: check that the file is no copy, and correct the clock.",
-    ofSubjects: 'The subject is system:serviceaccount:NAMESPACE:NAME, of the pod that the runner is.',
+    ofSubjects: 'The subject is `system:serviceaccount:NAMESPACE:NAME`, of the pod that the runner is.',
     ofSpelling: 'Entra compares exactly, and the credential must have the subject as the cluster presents it.',
-    ofIssuers: 'Each cluster has an issuer of its own (az aks show --query oidcIssuerProfile.issuerUrl).',
+    ofIssuers: 'Each cluster has an issuer of its own (`az aks show --query oidcIssuerProfile.issuerUrl`).',
     ofAudiences: 'The workload identity webhook sets the audience: add a credential that expects it.',
   },
 } as const
@@ -137,10 +135,9 @@ function subject({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
     ...presents(
-      `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).who}`,
       'subject',
-      signIn,
-      presented,
+      { signIn, presented },
+      ({ who }) => `No federated credential of application ${signIn.clientId} trusts ${who}.`,
     ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofSubjects),
   }
@@ -150,10 +147,9 @@ function letterCase({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
     ...presents(
-      `A federated credential of application ${signIn.clientId} fits ${wordsFor(signIn).who} but for letter case`,
       'subject',
-      signIn,
-      presented,
+      { signIn, presented },
+      ({ who }) => `A federated credential of application ${signIn.clientId} fits ${who} but for letter case.`,
     ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofSpelling),
   }
@@ -169,13 +165,14 @@ function tenant({ signIn }: Asked): Explanation {
 
 /** What is wrong, and what was presented, to the character. */
 function presents(
-  what: string,
   claim: keyof Presented,
-  signIn: ByApplication,
-  presented: Presented | undefined,
+  { signIn, presented }: Asked,
+  wrong: (named: (typeof words)[keyof typeof words]) => string,
 ): Pick<Explanation, 'what' | 'exact'> {
-  if (presented === undefined) return { what: `${what}.` }
-  return { what: `${what}. ${wordsFor(signIn).presenter} the ${claim}`, exact: presented[claim] }
+  const named = wordsFor(signIn)
+  return presented === undefined
+    ? { what: wrong(named) }
+    : { what: `${wrong(named)} ${named.presenter} the ${claim}`, exact: presented[claim] }
 }
 
 /** How to have this job trusted, after what there is to know of it. */

@@ -119,7 +119,7 @@ function phasesPart(phases: readonly Phase[]): string {
   const total = phases.reduce((sum, { ms }) => sum + ms, 0)
   const longest = phases.toSorted((left, right) => right.ms - left.ms).slice(0, 2)
   const parts = phases
-    .filter((phase) => longest.includes(phase) && phase.ms * 10 > total)
+    .filter((phase) => longest.includes(phase) && phase.ms >= 1_000 && phase.ms * 10 > total)
     .map(({ name, ms }) => `${formatDuration(ms)} ${words[name]}`)
   const title = `${formatDuration(total)} in all${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`
   const rows = phases.map(({ name, ms }) => [name, formatDuration(ms)])

@@ -6,10 +6,10 @@ import type { Effect } from '../update/effect.ts'
 export function updateFact(done: UpdateResult): string {
   if (done.kind === 'unchanged') return 'Update: none needed'
   const { added } = done.change
-  const removed = removedBy(done.change).size
+  const removed = removedBy(done.change).texts
   const counts = [
     ...(added.length === 0 ? [] : [`${added.length} added`]),
-    ...(removed === 0 ? [] : [`${removed} removed`]),
+    ...(removed.length === 0 ? [] : [`${removed.length} removed`]),
   ]
   return `Update: ${counts.length === 0 ? 'leases changed' : counts.join(', ')}, accepted by AKS`
 }

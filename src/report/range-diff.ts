@@ -43,7 +43,7 @@ export interface KeptEntries {
   readonly shown: readonly DiffLine[]
 }
 
-/** With `own`, entries that this step neither declared nor changed are only counted: anybody may read a public log. */
+/** With `own`, entries that this step neither declared nor changed are only counted: of a public repository every log is public. */
 export function keptEntries(outcome: Outcome, detail: Detail): KeptEntries {
   const added = new Set(outcome.change?.added.map(({ text }) => text))
   const kept = outcome.ranges.filter((text) => !added.has(text))

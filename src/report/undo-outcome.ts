@@ -1,5 +1,4 @@
-import type { Detail } from '../options.ts'
-import { type Change, type Note, removedBy } from '../plan/decision.ts'
+import type { Change, Note } from '../plan/decision.ts'
 
 /** What a post step did, never more than it saw. */
 export type UndoOutcome =
@@ -14,19 +13,3 @@ export const nothingWritten = { kind: 'nothing', why: 'The main step wrote nothi
 /** Where main has left no index of its records, which is its first act. What else the state may hold is not main's. */
 export const neverStarted =
   'The main step ended before it could do anything, and has left no state: nothing is undone. If its log says that it changed the list, compare the list with what the log shows.'
-
-/** What the post step did, as the log has it. */
-export function undone(outcome: Extract<UndoOutcome, { kind: 'accepted' | 'done' }>, detail: Detail): string {
-  const named = (texts: readonly string[]) =>
-    detail === 'none' && texts.length > 0
-      ? `${texts.length} ${texts.length === 1 ? 'entry' : 'entries'}`
-      : texts.join(', ')
-  const { added } = outcome.change
-  const removed = removedBy(outcome.change).texts
-  const what = [
-    ...(removed.length + added.length === 0 ? ['the lease of this job has ended, the list is as it was'] : []),
-    ...(removed.length === 0 ? [] : [`${named(removed)} taken out`]),
-    ...(added.length === 0 ? [] : [`${named(added.map(({ text }) => text))} put back`]),
-  ].join(', ')
-  return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`
-}

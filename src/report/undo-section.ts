@@ -1,7 +1,9 @@
 import type { Problem } from '../errors.ts'
+import type { Detail } from '../options.ts'
 import { type Change, removedBy } from '../plan/decision.ts'
 import { howToRun } from '../shell.ts'
 import type { UndoRecord } from '../state/undo-record.ts'
+import { longestSummary } from './cluster-section.ts'
 import { alert, fenced, named, plain } from './markdown.ts'
 import { type LinkTo, problemBlocks } from './problems.ts'
 import { type DiffLine, fitting, linesOf } from './range-diff.ts'
@@ -13,13 +15,11 @@ export type Undone = Pick<UndoRecord, 'cluster' | 'applied' | 'detail'> & {
   readonly label?: string
 }
 
-const ample = 900_000
-
 /**
  * One cluster of a post step, as a section of the job summary; none where there was nothing to do.
  * @param most about how long the section may be, in bytes
  */
-export function undoSection(record: Undone, outcome: UndoOutcome, most = ample): string | undefined {
+export function undoSection(record: Undone, outcome: UndoOutcome, most = longestSummary): string | undefined {
   if (outcome.kind === 'nothing') return undefined
   const notes = outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes
   const warnings = notes.filter(({ level }) => level === 'warning').map(({ text }) => plain(text))
@@ -87,4 +87,20 @@ export function failedUndoSection(
 export function failedUndoVerdict({ applied }: Undone): string {
   const temporary = applied.restore !== 'all' && applied.added.some((entry) => entry.temporary)
   return temporary ? 'could not be closed to this runner again' : 'the change could not be undone'
+}
+
+/** What the post step did, as the log has it. */
+export function undone(outcome: Extract<UndoOutcome, { kind: 'accepted' | 'done' }>, detail: Detail): string {
+  const named = (texts: readonly string[]) =>
+    detail === 'none' && texts.length > 0
+      ? `${texts.length} ${texts.length === 1 ? 'entry' : 'entries'}`
+      : texts.join(', ')
+  const { added } = outcome.change
+  const removed = removedBy(outcome.change).texts
+  const what = [
+    ...(removed.length + added.length === 0 ? ['the lease of this job has ended, the list is as it was'] : []),
+    ...(removed.length === 0 ? [] : [`${named(removed)} taken out`]),
+    ...(added.length === 0 ? [] : [`${named(added.map(({ text }) => text))} put back`]),
+  ].join(', ')
+  return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`
 }

@@ -1,0 +1,1713 @@
+export const id = 766;
+export const ids = [766];
+export const modules = {
+
+/***/ 3727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ signInMethods),
+/* harmony export */   Ue: () => (/* binding */ chooseSignIn),
+/* harmony export */   Vk: () => (/* binding */ clientSecretIn),
+/* harmony export */   ck: () => (/* binding */ describeSignIn)
+/* harmony export */ });
+const signInMethods = [
+    'auto',
+    'client-secret',
+    'oidc',
+    'workload-identity',
+    'azure-cli',
+    'managed-identity',
+];
+/** A secret's text without the blank space and line ends that come with copying it. */
+function clientSecretIn(env) {
+    return (env.AZURE_CLIENT_SECRET ?? '').trim();
+}
+/** As a log line ends: "Signed in with …". */
+function describeSignIn(signIn) {
+    const { method } = signIn;
+    if (method === 'managed-identity')
+        return `${method} as ${signIn.clientId === undefined ? "this machine's own identity" : `application ${signIn.clientId}`}`;
+    const tenant = signIn.tenantId === undefined ? '' : ` in tenant ${signIn.tenantId}`;
+    return `${method}${method === 'azure-cli' ? '' : ` as application ${signIn.clientId}`}${tenant}`;
+}
+/** Chooses once: a method that turns out not to work is never followed by another one. */
+function chooseSignIn(means) {
+    const { tenantId, clientId } = means;
+    if (means.method !== 'auto')
+        return signInBy(means.method, means);
+    if (means.hasClientSecret)
+        return signInBy('client-secret', means);
+    // A pod of a Kubernetes cluster, whose environment holds a client that trusts the cluster, not GitHub (Azure/login#593).
+    if (means.tokenFile !== '' && !tenantId.byInput && !clientId.byInput)
+        return signInBy('workload-identity', means);
+    if (tenantId.text !== '' && clientId.text !== '' && means.hasIdToken)
+        return signInBy('oidc', means);
+    const problems = halfNamed(means);
+    return problems.length > 0 ? { problems } : signInBy('azure-cli', means);
+}
+/** An application was meant to sign in: az, which may be signed in as something else, must not take its place. */
+function halfNamed({ tenantId, clientId, hasIdToken, tokenFile }) {
+    const problems = [];
+    if (clientId.text !== '' && tenantId.text === '')
+        problems.push(`${clientName} names an application to sign in as, and ${tenantName} is empty. ${fillIn}`);
+    if (tenantId.byInput && clientId.text === '')
+        problems.push(`\`tenant-id\` names a tenant to sign in to, and ${clientName} is empty. ${fillIn}`);
+    if (clientId.byInput && !hasIdToken) {
+        const others = ['set AZURE_CLIENT_SECRET', ...(tokenFile === '' ? [] : ['`auth-method: workload-identity`'])];
+        problems.push(`\`client-id\` names an application to sign in as, and this job may not ask GitHub for an ID token. Give the job \`permissions: { id-token: write }\`, or ${others.join(', or ')}, or \`auth-method: azure-cli\`.`);
+    }
+    return problems;
+}
+function signInBy(method, means) {
+    const { audience, tokenFile } = means;
+    const [tenantId, clientId] = [means.tenantId.text, means.clientId.text];
+    const problems = missingFor(method, means);
+    if (problems.length > 0)
+        return { problems };
+    switch (method) {
+        case 'azure-cli': {
+            const lacksIdToken = means.method === 'auto' && clientId !== '' && !means.hasIdToken;
+            return { signIn: { method, tenantId: tenantId === '' ? undefined : tenantId, lacksIdToken } };
+        }
+        case 'managed-identity':
+            return { signIn: { method, clientId: clientId === '' ? undefined : clientId } };
+        case 'client-secret':
+            return { signIn: { method, tenantId, clientId } };
+        case 'oidc':
+            return { signIn: { method, tenantId, clientId, audience: audience === '' ? undefined : audience } };
+        case 'workload-identity':
+            return { signIn: { method, tenantId, clientId, tokenFile } };
+    }
+}
+function missingFor(method, means) {
+    switch (method) {
+        case 'azure-cli':
+        case 'managed-identity':
+            return [];
+        case 'client-secret':
+            return [...missingIds(means, method, fillIn), ...(means.hasClientSecret ? [] : [noSecret])];
+        case 'oidc':
+            return [...missingIds(means, method, fillIn), ...(means.hasIdToken ? [] : [noIdToken])];
+        case 'workload-identity':
+            return [...missingIds(means, method, annotate), ...(means.tokenFile === '' ? [noTokenFile] : [])];
+    }
+}
+const noSecret = '`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.';
+const noIdToken = '`auth-method: oidc` needs an ID token from GitHub, and this job may not ask for one. Give the job `permissions: { id-token: write }`.';
+const noTokenFile = '`auth-method: workload-identity` needs the environment variable AZURE_FEDERATED_TOKEN_FILE, and it is empty. The runner must be a pod with the label `azure.workload.identity/use: "true"`; a job with `container:` does not see its environment.';
+const tenantName = '`tenant-id` (or AZURE_TENANT_ID)';
+const clientName = '`client-id` (or AZURE_CLIENT_ID)';
+const fillIn = 'Set what is missing, from repository variables or secrets.';
+/** What Microsoft's webhook takes both variables from: azure.github.io/azure-workload-identity/docs/topics/service-account-labels-and-annotations.html */
+const annotate = "Annotate the service account of the runner's pod (`azure.workload.identity/client-id`, `azure.workload.identity/tenant-id`), or name `auth-method` and set what is missing.";
+function missingIds({ tenantId, clientId }, method, remedy) {
+    const missing = [...(tenantId.text === '' ? [tenantName] : []), ...(clientId.text === '' ? [clientName] : [])];
+    if (missing.length === 0)
+        return [];
+    return [
+        `Signing in with ${method} needs ${missing.join(' and ')}, and ${missing.length === 1 ? 'it is' : 'they are'} empty. ${remedy}`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 4909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  mainStep: () => (/* binding */ mainStep)
+});
+
+// EXTERNAL MODULE: ./build/actions.js + 1 modules
+var actions = __webpack_require__(2042);
+// EXTERNAL MODULE: ./build/arm/cluster-id.js
+var cluster_id = __webpack_require__(821);
+// EXTERNAL MODULE: ./build/composition.js + 8 modules
+var composition = __webpack_require__(1837);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: ./build/fail.js
+var fail = __webpack_require__(6350);
+// EXTERNAL MODULE: ./build/azure/cloud.js
+var cloud = __webpack_require__(6785);
+// EXTERNAL MODULE: ./build/azure/sign-in.js
+var sign_in = __webpack_require__(3727);
+// EXTERNAL MODULE: ./build/options.js
+var options = __webpack_require__(3614);
+// EXTERNAL MODULE: ./build/runner/address.js + 1 modules
+var address = __webpack_require__(263);
+// EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
+var build_ranges = __webpack_require__(4476);
+;// CONCATENATED MODULE: ./build/inputs/input-reader.js
+
+function valueReader(source) {
+    const invalid = [];
+    const text = (name, variable) => {
+        const value = source.input(name);
+        return value !== '' || variable === undefined ? value : (source.env[variable] ?? '').trim();
+    };
+    const refuse = (input, what, remedy, code = 'invalid-input') => {
+        invalid.push({ input, code, what, remedy });
+    };
+    const refuseValue = (name, takes) => refuse(name, `\`${name}\` is ${quoted(text(name))}, and takes ${takes}.`);
+    return {
+        invalid,
+        isInvalid: (name) => invalid.some(({ input }) => input === name),
+        refuse,
+        text,
+        flag(name) {
+            const value = text(name);
+            if (value !== '' && !/^(true|false)$/i.test(value))
+                refuseValue(name, 'true or false');
+            return value.toLowerCase() === 'true';
+        },
+        choice(name, choices, fallback) {
+            const value = text(name);
+            if (value === '')
+                return fallback;
+            const found = choices.find((choice) => choice === value);
+            if (found === undefined)
+                refuseValue(name, alternatives(choices));
+            return found ?? fallback;
+        },
+        minutes(name, fallback, most) {
+            const value = text(name);
+            if (value === '')
+                return fallback;
+            const minutes = Number(value);
+            const fits = /^\d+$/.test(value) && minutes >= 1 && minutes <= most;
+            if (!fits)
+                refuseValue(name, `a whole number of minutes from 1 to ${most}`);
+            return fits ? minutes : fallback;
+        },
+    };
+}
+/** A user's text within a message. */
+function quoted(value) {
+    return `"${(0,build_ranges/* excerpt */.Kb)(value)}"`;
+}
+function alternatives(choices) {
+    return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/invalid-entry.js
+
+
+/** The mistakes as they are told: those of one kind in one input together, in the order of the first of each. */
+function problemsIn(invalid) {
+    const groups = grouped(invalid, (entry) => ('mistake' in entry ? `${entry.input} ${entry.mistake.kind}` : undefined));
+    return groups.map(([first, ...others]) => {
+        if (!('mistake' in first))
+            return { code: first.code, what: first.what, remedy: first.remedy };
+        const all = [first, ...others].flatMap((entry) => ('mistake' in entry ? [entry.mistake] : []));
+        const { kind, line } = first.mistake;
+        return {
+            code: kind === 'second-tag' ? 'service-tags' : 'invalid-range',
+            ...describeEntries(first, build_ranges/* mistakeKinds */.gE[kind], all),
+            at: first.file === undefined ? undefined : { file: first.file, line },
+        };
+    });
+}
+/** A service tag is worth a look; the rest is a warning. */
+function notesOn(odd) {
+    return grouped(odd, ({ input, oddity }) => `${input} ${oddity.kind}`).map((group) => {
+        const [{ oddity, ...source }] = group;
+        const all = group.map((entry) => entry.oddity);
+        // What is taken stands on the list and in the outputs, so it is no secret.
+        const { what, remedy } = describeEntries(source, build_ranges/* oddityKinds */.N2[oddity.kind], all, () => true);
+        return { level: oddity.kind === 'service-tag' ? 'notice' : 'warning', text: `${what} ${remedy}` };
+    });
+}
+/** What has no key stands alone. */
+function grouped(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item) ?? item;
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return [...groups.values()];
+}
+const mostInSummary = 50;
+function describeEntries(source, words, remarks, isShown = (word) => source.file === undefined || isNoSecret(word)) {
+    const [first] = remarks;
+    const input = `\`${source.input}\``;
+    if (first?.word === undefined)
+        return { what: `${input} ${words.is}.`, remedy: words.remedy };
+    const places = source.file === undefined ? () => [] : (line) => [`line ${line}`];
+    const named = ({ word = '', line }, ...hints) => {
+        if (!isShown(word))
+            return `${places(line)} (${word.length} characters)`;
+        const details = [...places(line), ...hints].join(', ');
+        return details === '' ? `"${(0,build_ranges/* excerpt */.Kb)(word)}"` : `"${(0,build_ranges/* excerpt */.Kb)(word)}" (${details})`;
+    };
+    if (remarks.length === 1) {
+        const own = isShown(first.word) ? first.own : undefined;
+        const entry = isShown(first.word) ? named(first) : `the entry in ${named(first)}`;
+        return { what: `${input}: ${entry} ${own?.is ?? words.is}.`, remedy: own?.remedy ?? words.remedy };
+    }
+    const entries = remarks.map((remark) => named(remark, ...(remark.own?.hint === undefined ? [] : [remark.own.hint])));
+    const shown = 3;
+    return {
+        what: `${input}: ${remarks.length} entries ${words.are}: ${(0,errors/* enumerated */.BD)(entries, shown)}.`,
+        remedy: words.remedy,
+        rest: entries.length > shown + 1 ? `Also ${(0,errors/* enumerated */.BD)(entries.slice(shown), mostInSummary)}.` : undefined,
+    };
+}
+/** A file may hold a secret by mistake, which no mask matches: of its bad entries only what is made of digits is shown. */
+function isNoSecret(word) {
+    return /^[\d./]+$/.test(word);
+}
+
+// EXTERNAL MODULE: ./build/leases/index.js + 5 modules
+var build_leases = __webpack_require__(8344);
+;// CONCATENATED MODULE: ./build/inputs/leases.js
+
+
+/** `lease-minutes`; undefined where leases are off. */
+function readLease(values, { env }, runner) {
+    const minutes = values.minutes('lease-minutes', 0, build_leases/* longestLeaseMinutes */.W5);
+    if (minutes === 0)
+        return undefined;
+    const wide = runner.filter(({ entry }) => entry.kind !== 'range' || entry.prefix < 32);
+    if (wide.length > 0)
+        values.refuse('runner-ip', `\`runner-ip\`: ${(0,errors/* enumerated */.BD)(wide.map(({ entry }) => `"${entry.text}"`))} ${wide.length === 1 ? 'is' : 'are'} more than one address, and a lease speaks of a single one.`, 'Name the addresses that the runner leaves by, or leave `lease-minutes` out.');
+    const holder = holderIn(env);
+    if (holder !== undefined && holder.server.length <= build_leases/* longestServer */.HS)
+        return { minutes, holder };
+    if (holder === undefined)
+        values.refuse('lease-minutes', "`lease-minutes` needs to know whose the lease is, and GITHUB_SERVER_URL, GITHUB_REPOSITORY_ID, GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, which the runner sets, don't tell.", 'Update the runner, or leave `lease-minutes` out.');
+    else
+        values.refuse('lease-minutes', `\`lease-minutes\`: a lease names the GitHub server in a tag, where ${build_leases/* longestServer */.HS} characters fit, and the name of this one has ${holder.server.length}.`, 'Leave `lease-minutes` out.');
+    return undefined;
+}
+/** How `sweep` may ask about workflow runs: its own server's, with the token that was given for it. */
+function readRunsAccess(values, { env }) {
+    const token = values.text('github-token');
+    const server = serverIn(env);
+    return token === '' || server === undefined ? undefined : { server, token };
+}
+/** The workflow's own repository. */
+function repositoryIn(env) {
+    const server = serverIn(env);
+    const { GITHUB_REPOSITORY_ID: id = '', GITHUB_REPOSITORY: name = '' } = env;
+    return server === undefined || id === '' || name === '' ? undefined : { server, id, name };
+}
+function holderIn(env) {
+    const server = serverIn(env);
+    const { GITHUB_REPOSITORY_ID: repositoryId = '', GITHUB_RUN_ID: runId = '', GITHUB_RUN_ATTEMPT: attempt = '' } = env;
+    const known = /^\d{1,20}$/.test(repositoryId) && /^\d{1,20}$/.test(runId) && /^\d{1,10}$/.test(attempt);
+    return server !== undefined && known ? { server, repositoryId, runId, attempt } : undefined;
+}
+function serverIn({ GITHUB_SERVER_URL: url = '' }) {
+    const host = URL.canParse(url) ? new URL(url).host : '';
+    return /^[a-z0-9.-]+(:\d+)?$/.test(host) ? host : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-ranges.js
+
+
+
+
+/** Widest that `runner-ip` may be: a runner leaves by a NAT's addresses, not by a provider's. */
+const widestRunnerPrefix = 20;
+function readClaims(values, source) {
+    const odd = [];
+    const parse = (text, origin, from, takesTags) => {
+        const parsed = (0,build_ranges/* parseRanges */.Kn)(text, { takesTags });
+        for (const mistake of parsed.mistakes)
+            values.invalid.push({ ...from, mistake });
+        for (const oddity of parsed.oddities)
+            odd.push({ ...from, oddity });
+        const { file } = from;
+        if (file === undefined)
+            return parsed.entries.map((entry) => ({ entry, origin }));
+        // What a file with mistakes holds beside its entries may be anything, a secret too.
+        const comments = parsed.mistakes.length === 0 ? (0,build_ranges/* commentsOf */.u3)(text) : new Map();
+        return parsed.entries.map((entry, index) => {
+            const line = parsed.lines[index] ?? 1;
+            const comment = comments.get(line);
+            return { entry, origin, at: { file, line, ...(comment === undefined ? {} : { comment }) } };
+        });
+    };
+    const parseInput = (input, origin, takesTags) => parse(values.text(input), origin, { input }, takesTags);
+    const ranges = parseInput('ranges', 'ranges', true);
+    const file = readFileClaims(values, source, parse);
+    const egressIps = parseInput('egress-ips', 'egress-ips', false);
+    const runner = parseInput('runner-ip', 'runner', false);
+    const declared = onceEach([...ranges, ...file]);
+    checkTags(values, declared);
+    checkPlaceholder(values, declared, [...runner, ...egressIps]);
+    checkWidth(values, runner);
+    return { declared, runner, egressIps, notes: notesOn(odd) };
+}
+function readFileClaims(values, source, parse) {
+    const path = values.text('ranges-file');
+    if (path === '')
+        return [];
+    const file = source.readWorkspaceFile(path);
+    const refuse = (why, remedy) => values.refuse('ranges-file', `\`ranges-file\`: ${quoted(path)} ${why}.`, remedy, 'ranges-file');
+    if (file.kind === 'refused') {
+        refuse(file.why, 'Name a text file of this repository, and check it out before this step.');
+        return [];
+    }
+    const entries = parse(file.text, 'ranges-file', { input: 'ranges-file', file: file.path }, true);
+    if (entries.length === 0 && !values.isInvalid('ranges-file'))
+        refuse('names no range', 'List the ranges in it, one a line, or leave the input out.');
+    return entries;
+}
+function onceEach(entries) {
+    const observed = new Map();
+    for (const requested of entries)
+        if (!observed.has(requested.entry.text))
+            observed.set(requested.entry.text, requested);
+    return [...observed.values()];
+}
+function checkTags(values, declared) {
+    const tags = declared.filter(({ entry }) => entry.kind === 'service-tag');
+    // Two tags within one text are the parser's to find; here they come from two inputs.
+    if (tags.length < 2)
+        return;
+    values.refuse('ranges', `\`ranges\` and \`ranges-file\` name ${tags.length} service tags (${tags.map(({ entry }) => entry.text).join(', ')}), and AKS takes one.`, 'Leave one.', 'service-tags');
+}
+function checkPlaceholder(values, declared, others) {
+    const placeholders = [...declared, ...others].filter(({ entry }) => (0,build_ranges/* isPlaceholder */.wK)(entry));
+    if (placeholders.length === 0)
+        return;
+    const misplaced = others.some(({ entry }) => (0,build_ranges/* isPlaceholder */.wK)(entry));
+    if (declared.length + others.length === 1 && !misplaced)
+        return;
+    values.refuse('ranges', '"0.0.0.0/32" admits the cluster\'s own load balancer alone, and can\'t stand beside other ranges.', 'Declare it alone in `ranges`, without `runner-ip` and `egress-ips`, or leave it out.', 'placeholder');
+}
+function checkWidth(values, runner) {
+    const isWide = (entry) => entry.kind === 'range' && entry.prefix < widestRunnerPrefix;
+    const wide = runner.filter(({ entry }) => isWide(entry)).map(({ entry }) => quoted(entry.text));
+    if (wide.length === 0)
+        return;
+    values.refuse('runner-ip', `\`runner-ip\`: ${(0,errors/* enumerated */.BD)(wide)} ${wide.length === 1 ? 'is' : 'are'} wider than /${widestRunnerPrefix}.`, 'Name the addresses that the runner leaves by, or declare the network in `ranges`.');
+}
+
+// EXTERNAL MODULE: ./build/plan/decision.js
+var decision = __webpack_require__(142);
+;// CONCATENATED MODULE: ./build/inputs/request.js
+
+
+
+/** Refuses what makes no sense together, or asks for nothing at all. */
+function checkRequest(values, spec, runner) {
+    const { isInvalid, refuse } = values;
+    if (isInvalid('mode'))
+        return;
+    // A mistake is told already; what the input then doesn't ask for is only its consequence.
+    const asksRunner = runner.kind !== 'not-asked' || isInvalid('include-runner-ip') || isInvalid('runner-ip');
+    const named = (0,options/* namesEgress */.WC)(spec.egressMode) || spec.egressIps.length > 0;
+    const addsEgress = named || isInvalid('egress-mode') || isInvalid('egress-ips');
+    const namesRanges = spec.declared.length > 0 || isInvalid('ranges') || values.text('ranges-file') !== '';
+    if (!makesSense(spec.mode, { asksRunner, addsEgress, namesRanges })) {
+        const { what, remedy, code } = senseless[spec.mode];
+        refuse('mode', what, remedy, code);
+    }
+    if (runner.kind === 'ask' && spec.mode !== 'remove' && spec.declared.some(({ entry }) => (0,build_ranges/* isPlaceholder */.wK)(entry)))
+        refuse('include-runner-ip', "\"0.0.0.0/32\" admits the cluster's own load balancer alone, so the runner's address can't be asked for beside it.", 'Leave one of them out.', 'placeholder');
+}
+/** `set` takes everything else off the list, which an empty variable beside a tag would not show. */
+function notesOnMode({ mode, declared }) {
+    const [only] = declared;
+    if (mode !== 'set' || declared.length !== 1 || only?.entry.kind !== 'service-tag')
+        return [];
+    return [
+        (0,decision/* warning */.$e)(`\`mode: set\` replaces the whole list, and the service tag "${only.entry.text}" is all that \`ranges\` and \`ranges-file\` name. Check that no other entry was meant.`),
+    ];
+}
+function makesSense(mode, { asksRunner, addsEgress, namesRanges }) {
+    switch (mode) {
+        case 'set':
+            return namesRanges;
+        case 'add':
+            return namesRanges || asksRunner || addsEgress;
+        case 'remove':
+            return namesRanges || asksRunner;
+        case 'sweep':
+            return !asksRunner;
+        case 'disable':
+            return !namesRanges && !asksRunner;
+    }
+}
+const senseless = {
+    set: {
+        code: 'nothing-asked',
+        what: '`mode: set` replaces the whole list, and `ranges` and `ranges-file` name no entry.',
+        remedy: 'Is a variable or secret empty? Name the ranges, or use `mode: add`.',
+    },
+    add: {
+        code: 'nothing-asked',
+        what: '`mode: add` was asked to add nothing.',
+        remedy: 'Did you mean `include-runner-ip: true`? If `ranges` comes from a variable or secret, check that it is set.',
+    },
+    remove: {
+        code: 'nothing-asked',
+        what: '`mode: remove` was asked to remove nothing.',
+        remedy: 'Name the entries in `ranges`. Did you mean `include-runner-ip: true`?',
+    },
+    sweep: {
+        code: 'invalid-input',
+        what: "`mode: sweep` only takes out what leases have left behind, so it has no use for the runner's address.",
+        remedy: 'Leave `include-runner-ip` and `runner-ip` out, or use another mode.',
+    },
+    disable: {
+        code: 'invalid-input',
+        what: "`mode: disable` opens the API server to the whole internet, so ranges and the runner's address mean nothing with it.",
+        remedy: 'Leave them out, or use another mode.',
+    },
+};
+
+;// CONCATENATED MODULE: ./build/inputs/target.js
+
+
+const unknown = { subscriptionId: undefined, resourceGroup: '', name: '' };
+const idShape = '/subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/… (`az aks show --query id` prints it)';
+/** The cluster that `cluster`, `resource-group` and `subscription-id` name together. */
+function readTarget(values, cliKnowsSubscription) {
+    const cluster = values.text('cluster');
+    const refuse = (what, remedy) => {
+        values.refuse('cluster', what, remedy);
+        return unknown;
+    };
+    if (cluster === '')
+        return refuse('`cluster` is empty.', "Set it to the cluster's name or its resource ID.");
+    if (/[\s,]/.test(cluster))
+        return refuse(`\`cluster\` is ${quoted(cluster)}, and takes one cluster.`, 'Use one step for each.');
+    if (cluster.includes('/'))
+        return readResourceId(values, cluster);
+    if (!(0,cluster_id/* isClusterName */.Qq)(cluster))
+        return refuse(`\`cluster\` is ${quoted(cluster)}, which is not a valid AKS cluster name.`, 'A name has at most 63 letters, digits, "-" and "_", and begins and ends with a letter or digit.');
+    return readNamed(values, cluster, cliKnowsSubscription);
+}
+function readNamed(values, name, cliKnowsSubscription) {
+    const resourceGroup = values.text('resource-group');
+    const subscriptionId = values.text('subscription-id', 'AZURE_SUBSCRIPTION_ID');
+    const before = values.invalid.length;
+    if (resourceGroup === '')
+        values.refuse('resource-group', `\`cluster\` holds the name ${quoted(name)}, so \`resource-group\` is needed as well.`, 'Set it, or set `cluster` to the full resource ID.');
+    else if (!(0,cluster_id/* isGroupName */.dJ)(resourceGroup))
+        values.refuse('resource-group', `\`resource-group\` is ${quoted(resourceGroup)}, which is not a valid name of a resource group.`);
+    if (subscriptionId === '' && !cliKnowsSubscription)
+        values.refuse('subscription-id', '`subscription-id` (or AZURE_SUBSCRIPTION_ID) is empty, and `cluster` holds only a name.', 'Set one of them.');
+    else if (subscriptionId !== '' && !(0,cluster_id/* isSubscriptionId */.ZC)(subscriptionId))
+        values.refuse('subscription-id', `\`subscription-id\` is ${quoted(subscriptionId)}, which is not a subscription ID.`, 'It looks like 00000000-0000-0000-0000-000000000000.');
+    if (values.invalid.length > before)
+        return unknown;
+    return { subscriptionId: subscriptionId === '' ? undefined : subscriptionId, resourceGroup, name };
+}
+function readResourceId(values, cluster) {
+    const read = (0,cluster_id/* readClusterId */.mI)(cluster);
+    if ('kind' in read) {
+        values.refuse('cluster', `\`cluster\` is ${quoted(cluster)}, which is not the resource ID of an AKS cluster: ${wrongPart(read)}.`, `It looks like ${idShape}.`);
+        return unknown;
+    }
+    checkContradiction(values, 'resource-group', read.resourceGroup);
+    checkContradiction(values, 'subscription-id', read.subscriptionId);
+    return read;
+}
+/** An input beside a full ID is superfluous, unless it says something else: then one of them is a mistake. */
+function checkContradiction(values, name, inId) {
+    const value = values.text(name);
+    if (value === '' || value.toLowerCase() === inId.toLowerCase())
+        return;
+    values.refuse(name, `\`${name}\` is ${quoted(value)}, and the resource ID in \`cluster\` says ${quoted(inId)}.`, `Leave \`${name}\` out, or correct one of them.`);
+}
+function wrongPart(wrong) {
+    switch (wrong.kind) {
+        case 'missing':
+            return `it ends where ${wrong.expected} is expected`;
+        case 'extra':
+            return `it goes on with ${quoted(wrong.found)} behind the cluster's name`;
+        case 'unexpected':
+            return wrong.found === ''
+                ? `the place of ${wrong.expected} is empty`
+                : `${quoted(wrong.found)} stands where ${wrong.expected} is expected`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
+
+
+
+
+
+
+
+
+
+
+
+const defaultMinutes = 15;
+const mostMinutes = 360;
+/** Reads every input. @throws {Refusal} with all mistakes together, each naming its entry and the remedy. */
+function readInputs(source) {
+    const values = valueReader(source);
+    const signIn = readSignIn(values, source);
+    const target = readTarget(values, signIn.method === 'azure-cli');
+    const environment = readEnvironment(values);
+    const entries = readClaims(values, source);
+    const spec = readWish(values, entries);
+    const runnerAddress = readRunnerAddress(values, entries);
+    const runs = readRunsAccess(values, source);
+    checkRequest(values, spec, runnerAddress);
+    const inputs = {
+        target,
+        environment,
+        signIn,
+        spec,
+        lease: readLease(values, source, entries.runner),
+        repository: repositoryIn(source.env),
+        runs: spec.mode === 'sweep' ? runs : undefined,
+        runnerAddress,
+        wait: values.choice('wait', options/* waits */.l4, 'access'),
+        timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
+        dryRun: values.flag('dry-run'),
+        detail: values.choice('summary', options/* details */.zH, 'own'),
+        notes: [...entries.notes, ...notesOnMode(spec)],
+    };
+    if (values.invalid.length > 0)
+        throw new errors/* Refusal */.P_(problemsIn(values.invalid));
+    return inputs;
+}
+function readWish(values, entries) {
+    return {
+        mode: values.choice('mode', options/* modes */.nI, 'add'),
+        declared: entries.declared,
+        runner: entries.runner,
+        egressMode: values.choice('egress-mode', options/* egressModes */.Yg, 'auto'),
+        egressIps: entries.egressIps,
+        restore: values.choice('restore', options/* restores */.AC, 'temporary'),
+        aggregate: values.flag('aggregate'),
+    };
+}
+function readSignIn(values, { env }) {
+    const named = (name, variable) => ({
+        text: values.text(name, variable),
+        byInput: values.text(name) !== '',
+    });
+    const choice = (0,sign_in/* chooseSignIn */.Ue)({
+        method: values.choice('auth-method', sign_in/* signInMethods */.Bj, 'auto'),
+        tenantId: named('tenant-id', 'AZURE_TENANT_ID'),
+        clientId: named('client-id', 'AZURE_CLIENT_ID'),
+        audience: values.text('audience'),
+        hasClientSecret: (0,sign_in/* clientSecretIn */.Vk)(env) !== '',
+        hasIdToken: (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '') !== '',
+        tokenFile: (env.AZURE_FEDERATED_TOKEN_FILE ?? '').trim(),
+    });
+    if ('signIn' in choice)
+        return choice.signIn;
+    for (const what of choice.problems)
+        values.refuse('auth-method', what);
+    return { method: 'azure-cli', tenantId: undefined, lacksIdToken: false };
+}
+function readEnvironment(values) {
+    const text = values.text('environment');
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const named = url === undefined ? (0,cloud/* cloudByName */.WA)(text === '' ? 'AzureCloud' : text) : (0,cloud/* cloudAt */.fI)(url);
+    if (named !== undefined)
+        return { kind: 'named', name: named.name };
+    if (url?.protocol === 'https:')
+        return { kind: 'endpoint', url: text };
+    values.refuse('environment', `\`environment\` is ${quoted(text)}, and takes ${cloud/* cloudNames */.cY.join(', ')} or the https URL of an ARM endpoint.`);
+    return { kind: 'named', name: 'AzureCloud' };
+}
+function readRunnerAddress(values, entries) {
+    const asked = values.flag('include-runner-ip');
+    const named = values
+        .text('runner-ip-services')
+        .split(/[\s,]+/)
+        .filter((item) => item !== '');
+    const insecure = named.filter((service) => !URL.canParse(service) || new URL(service).protocol !== 'https:');
+    if (insecure.length > 0)
+        values.refuse('runner-ip-services', `\`runner-ip-services\`: ${(0,errors/* enumerated */.BD)(insecure.map(quoted))} ${insecure.length === 1 ? 'is no https URL' : 'are no https URLs'}, and only what comes over https can be believed.`);
+    if (entries.runner.length > 0)
+        return { kind: 'given' };
+    return asked ? { kind: 'ask', services: named.length > 0 ? named : address/* addressServices */.b } : { kind: 'not-asked' };
+}
+
+// EXTERNAL MODULE: ./build/plan/applied-change.js
+var applied_change = __webpack_require__(8048);
+// EXTERNAL MODULE: ./build/plan/node-egress.js
+var node_egress = __webpack_require__(3710);
+// EXTERNAL MODULE: ./build/time/clock.js
+var time_clock = __webpack_require__(5786);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(4902);
+;// CONCATENATED MODULE: ./build/report/next-step.js
+
+
+/** What becomes of the change when the job ends, as far as the diff doesn't say it. */
+function nextStep({ change, spec, dryRun }, detail) {
+    if (change === undefined || dryRun)
+        return [];
+    if (spec.restore === 'all')
+        return ['When the job ends, every change of this step is undone.'];
+    const shown = (text) => (detail === 'none' ? "this runner's address" : (0,markdown/* named */.KT)(text));
+    const temporary = change.added.filter((addition) => addition.temporary).map(({ text }) => shown(text));
+    const leased = change.leases?.acquired.map(({ address }) => shown(address.text)) ?? [];
+    if (spec.restore === 'none')
+        return temporary.length === 0
+            ? []
+            : [
+                (0,markdown/* alert */.xE)('WARNING', `**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`),
+            ];
+    if (temporary.length === 0 && leased.length === 0)
+        return [];
+    if (temporary.length === 0)
+        return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`];
+    // The diff says it already.
+    if (leased.length === 0 && !(0,decision/* replacesPlaceholder */.ds)(change))
+        return [];
+    const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : '';
+    const placeholder = (0,decision/* replacesPlaceholder */.ds)(change) ? `, and the placeholder \`0.0.0.0/32\` comes back` : '';
+    return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
+}
+
+;// CONCATENATED MODULE: ./build/report/phases.js
+
+function phasesOf(clock, log) {
+    const done = [];
+    return {
+        done,
+        async run(name, work, fact) {
+            const started = clock.now();
+            const end = (text) => {
+                const ms = clock.now() - started;
+                done.push({ name, ms });
+                log.info(`${text} (${(0,time_clock/* formatDuration */.a3)(ms)})`);
+            };
+            try {
+                const result = await work();
+                end(fact?.(result) ?? name);
+                return result;
+            }
+            catch (error) {
+                end(`${name} failed`);
+                throw error;
+            }
+        },
+    };
+}
+/** How long these phases took together. */
+function timeIn(phases, names) {
+    return phases.filter(({ name }) => names.includes(name)).reduce((sum, { ms }) => sum + ms, 0);
+}
+
+// EXTERNAL MODULE: ./build/report/range-diff.js
+var range_diff = __webpack_require__(7208);
+;// CONCATENATED MODULE: ./build/report/sweep.js
+
+
+
+
+/** What a sweep could not judge, and what is missing for it: those with the same cause together. */
+function sweepNotes(sweep) {
+    const unknown = sweep?.unknown ?? [];
+    return [...new Set(unknown.map(({ why }) => why))].map((cause) => {
+        const group = unknown.filter(({ why }) => why === cause);
+        const one = group.length === 1;
+        const runs = (0,errors/* enumerated */.BD)(group.map(({ holder }) => (0,build_leases/* holderName */.iY)(holder)));
+        const remedy = group.find((one) => one.remedy !== undefined)?.remedy;
+        const text = `Whether ${one ? 'this run has' : 'these runs have'} ended is unknown, since ${cause}: ${runs}. ${one ? 'Its lease stays until it expires' : 'Their leases stay until they expire'}.`;
+        return remedy === undefined ? (0,decision/* notice */.lm)(text) : (0,decision/* warning */.$e)(`${text} ${remedy}`);
+    });
+}
+/** A run as a reader knows it; a link where it is of the workflow's own repository, which alone is known by its name. */
+function runAsMarkdown(holder, own) {
+    const isOwn = own !== undefined && own.server === holder.server && own.id === holder.repositoryId;
+    if (!isOwn || !/^[\w.-]+\/[\w.-]+$/.test(own.name))
+        return (0,markdown/* plain */.pj)((0,build_leases/* holderName */.iY)(holder));
+    const { runId, attempt } = holder;
+    return `[run ${runId}, attempt ${attempt}](https://${own.server}/${own.name}/actions/runs/${runId}/attempts/${attempt})`;
+}
+
+;// CONCATENATED MODULE: ./build/report/verdict.js
+
+/** What a main step came to, in a few words: the heading of its section, and its row in the table of several clusters. */
+function verdictOf(outcome) {
+    const { change, dryRun, restricted, sweep, effect } = outcome;
+    if (dryRun)
+        return change === undefined ? 'dry run, nothing to change' : 'dry run, nothing was written';
+    if (change === undefined) {
+        if (!restricted)
+            return 'open to the whole internet, nothing was written';
+        if (effect?.access === 'proven')
+            return 'the API server answers this runner';
+        return sweep === undefined ? 'nothing to change' : 'nothing to sweep';
+    }
+    if (change.after.size === 0)
+        return 'open to the whole internet now';
+    if (sweep !== undefined)
+        return 'swept';
+    if (effect?.access === 'proven')
+        return 'the API server answers this runner';
+    if (change.added.length + (0,decision/* removedBy */.yV)(change).size === 0)
+        return 'the list as it was, only leases changed';
+    return effect?.operation === 'ended' ? 'the change is in force' : 'accepted by AKS, not yet in force';
+}
+
+;// CONCATENATED MODULE: ./build/report/cluster-section.js
+
+
+
+
+
+
+
+
+
+/** What GitHub takes of one step is 1 MiB; a step with several clusters gives each its part. */
+const ample = 900_000;
+/**
+ * One cluster of a main step, as a section of the job summary.
+ * @param most about how long the section may be, in bytes
+ */
+function clusterSection(outcome, detail, most = ample) {
+    const notes = [...outcome.notes, ...sweepNotes(outcome.sweep)];
+    const warnings = notes.filter(({ level }) => level === 'warning').map(({ text }) => (0,markdown/* plain */.pj)(text));
+    const notices = notes.filter(({ level }) => level === 'notice').map(({ text }) => `- ${(0,markdown/* plain */.pj)(text)}`);
+    const changed = detail === 'none' ? [] : (0,range_diff/* linesOf */.Dx)((0,range_diff/* changedEntries */.bF)(outcome, detail));
+    return [
+        `### ${(0,markdown/* named */.KT)(outcome.cluster.name)}: ${verdictOf(outcome)}`,
+        ...(warnings.length === 0 ? [] : [(0,markdown/* alert */.xE)('WARNING', ...warnings)]),
+        countsOf(outcome),
+        ...(changed.length === 0 ? [] : [(0,markdown/* fenced */.OF)('diff', (0,range_diff/* fitting */._Q)(changed, most / 2))]),
+        ...sweptRuns(outcome),
+        ...nextStep(outcome, detail),
+        ...(notices.length === 0 ? [] : [notices.join('\n')]),
+        ...keptPart(outcome, detail, most / 4),
+        ...egressPart(outcome, detail, most / 8),
+        phasesPart(outcome.phases),
+    ].join('\n\n');
+}
+function countsOf(outcome) {
+    const { change, dryRun, ranges, maximum, restricted, sweep } = outcome;
+    const [added, removed] = [change?.added.length ?? 0, change === undefined ? 0 : (0,decision/* removedBy */.yV)(change).size];
+    const list = restricted ? `${ranges.length} of ${maximum} entries` : 'no restriction';
+    if (sweep !== undefined)
+        return bold([...sweptCounts(sweep, removed, dryRun), list]);
+    if (dryRun)
+        return bold([`would add ${added}`, `would remove ${removed}`, `${list} then`]);
+    return change === undefined
+        ? bold([list])
+        : `${bold([`${added} added`, `${removed} removed`, list])}${inForceAfter(outcome)}`;
+}
+const bold = (counts) => `**${counts.join(' · ')}**`;
+function sweptCounts({ leases, unknown }, removed, dryRun) {
+    return [
+        `${leases} ${leases === 1 ? 'lease' : 'leases'} looked at`,
+        dryRun ? `would take out ${removed}` : `${removed} taken out`,
+        ...(unknown.length === 0 ? [] : [`${unknown.length} could not be judged`]),
+    ];
+}
+function inForceAfter({ effect, phases }) {
+    const inForce = effect?.access === 'proven' || effect?.operation === 'ended';
+    return inForce ? ` · in force after ${(0,time_clock/* formatDuration */.a3)(timeIn(phases, written))}` : '';
+}
+const written = ['Update', 'Wait'];
+/** Whose addresses a sweep takes out. */
+function sweptRuns({ sweep, change, repository }) {
+    if (sweep === undefined)
+        return [];
+    const runs = (change?.leases?.released ?? []).map(({ holder }) => runAsMarkdown(holder, repository));
+    return runs.length === 0 ? [] : [`Leases that are over: ${[...new Set(runs)].join(', ')}.`];
+}
+function keptPart(outcome, detail, most) {
+    if (!outcome.restricted)
+        return [];
+    const { count, shown } = (0,range_diff/* keptEntries */.lJ)(outcome, detail);
+    if (count === 0)
+        return [];
+    const hidden = count - shown.length;
+    const title = `${count} ${count === 1 ? 'entry' : 'entries'} kept`;
+    const why = `not shown (<code>summary: ${detail}</code>)`;
+    if (shown.length === 0)
+        return [`${title}, ${why}.`];
+    const rest = hidden === 0 ? [] : [`${hidden} more, ${why}.`];
+    return [
+        (0,markdown/* folded */.TM)(title, (0,markdown/* fenced */.OF)('text', (0,range_diff/* fitting */._Q)((0,range_diff/* linesOf */.Dx)(shown).map((line) => line.slice(2)), most)), ...rest),
+    ];
+}
+function egressPart({ egress }, detail, most) {
+    const addresses = (0,node_egress/* addressesOf */.sO)(egress);
+    if (addresses.length === 0 || detail === 'none')
+        return [];
+    const chains = addresses.map(({ range, chain }) => `${range.text} <- ${chain.replaceAll(/\s+/g, ' ')}`);
+    const title = chains.length === 1
+        ? "1 address of the cluster's nodes, and how it was found"
+        : `${chains.length} addresses of the cluster's nodes, and how they were found`;
+    return [(0,markdown/* folded */.TM)(title, (0,markdown/* fenced */.OF)('text', (0,range_diff/* fitting */._Q)(chains, most)))];
+}
+const words = {
+    'Sign-in': 'signing in',
+    Cluster: 'reading the cluster',
+    'Runner address': "learning the runner's address",
+    Plan: 'planning',
+    Update: 'until AKS took the update',
+    Wait: 'until it was in force',
+};
+function phasesPart(phases) {
+    const total = phases.reduce((sum, { ms }) => sum + ms, 0);
+    const longest = phases.toSorted((left, right) => right.ms - left.ms).slice(0, 2);
+    const parts = phases
+        .filter((phase) => longest.includes(phase) && phase.ms * 10 > total)
+        .map(({ name, ms }) => `${(0,time_clock/* formatDuration */.a3)(ms)} ${words[name]}`);
+    const title = `${(0,time_clock/* formatDuration */.a3)(total)} in all${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
+    const rows = phases.map(({ name, ms }) => [name, (0,time_clock/* formatDuration */.a3)(ms)]);
+    return (0,markdown/* folded */.TM)(title, (0,markdown/* table */.tp)(['Phase', 'Time'], rows));
+}
+
+// EXTERNAL MODULE: ./build/report/documentation.js
+var documentation = __webpack_require__(1265);
+// EXTERNAL MODULE: ./build/report/failed-section.js
+var failed_section = __webpack_require__(3496);
+// EXTERNAL MODULE: ./build/log-text.js
+var log_text = __webpack_require__(8560);
+;// CONCATENATED MODULE: ./build/report/outputs.js
+
+
+
+
+
+function outputsOf(outcome) {
+    const { change } = outcome;
+    const found = (0,node_egress/* addressesOf */.sO)(outcome.egress).map(({ range }) => range.text);
+    const lists = {
+        ranges: outcome.ranges,
+        'previous-ranges': outcome.previous,
+        added: change?.added.map(({ text }) => text) ?? [],
+        removed: change === undefined ? [] : (0,decision/* removedBy */.yV)(change).texts,
+        'runner-ip': outcome.spec.runner.map(({ entry }) => entry.text),
+        'egress-ips': [...new Set([...found, ...outcome.spec.egressIps.map(({ entry }) => entry.text)])],
+    };
+    const changed = lists.added.length + lists.removed.length > 0;
+    const { restricted } = outcome;
+    return {
+        changed: String(changed),
+        restricted: String(restricted),
+        ranges: lists.ranges.join(','),
+        'previous-ranges': lists['previous-ranges'].join(','),
+        added: lists.added.join(','),
+        removed: lists.removed.join(','),
+        'runner-ip': lists['runner-ip'].join(','),
+        'egress-ips': lists['egress-ips'].join(','),
+        result: JSON.stringify({ [(0,cluster_id/* resourceIdOf */.PF)(outcome.cluster)]: { changed, restricted, ...lists } }),
+    };
+}
+/** What a failed step leaves: the code of its first problem, and what it said of all of them, under the cluster that was asked for. */
+function failureResult(cluster, problems) {
+    const message = (0,log_text/* cut */.Jj)(problems.map(errors/* problemText */.fI).join('\n'), log_text/* longestAnnotation */.OO);
+    return { result: JSON.stringify({ [cluster]: { error: { code: problems[0]?.code, message } } }) };
+}
+
+// EXTERNAL MODULE: ./build/runner/tls-verification.js
+var tls_verification = __webpack_require__(3400);
+// EXTERNAL MODULE: ./build/state/state.js + 2 modules
+var state_state = __webpack_require__(5265);
+// EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
+var explain_error = __webpack_require__(4021);
+// EXTERNAL MODULE: ./build/cluster/cluster.js
+var cluster_cluster = __webpack_require__(6239);
+// EXTERNAL MODULE: ./build/cluster/contention.js
+var contention = __webpack_require__(4224);
+// EXTERNAL MODULE: ./build/arm/json.js
+var json = __webpack_require__(9783);
+;// CONCATENATED MODULE: ./build/cluster/eligibility.js
+
+/** Why the feature can't be used on this cluster, each with the remedy; none where it can. */
+function ineligibility(cluster) {
+    const properties = (0,json/* objectAt */.lJ)(cluster.body, 'properties');
+    const access = (0,json/* objectAt */.lJ)(properties, 'apiServerAccessProfile');
+    const network = (0,json/* objectAt */.lJ)(properties, 'networkProfile');
+    const { name } = cluster.id;
+    const problems = [];
+    const unsupported = (what, remedy) => problems.push({ code: 'cluster-unsupported', what, remedy });
+    if (access.enablePrivateCluster === true) {
+        unsupported(`Cluster "${name}" is private: its API server has no public address, so authorized IP ranges don't apply to it.`, 'Run the job inside its network instead.');
+    }
+    if ((0,json/* stringAt */.bX)(properties, 'publicNetworkAccess')?.toLowerCase() === 'disabled') {
+        unsupported(`Cluster "${name}" has public network access disabled, which shuts the API server whatever the list says.`, 'Enable it: az aks update --public-network-access Enabled.');
+    }
+    if ((0,json/* stringAt */.bX)(network, 'loadBalancerSku')?.toLowerCase() === 'basic') {
+        unsupported(`Cluster "${name}" uses a Basic load balancer, and authorized IP ranges need a Standard one.`, 'Upgrade it: https://aka.ms/aks/basic-load-balancer-upgrade.');
+    }
+    if (cluster.powerState.toLowerCase() === 'stopped') {
+        unsupported(`Cluster "${name}" is stopped, and AKS updates only running ones.`, 'Start it: az aks start.');
+    }
+    if (cluster.provisioningState.toLowerCase() === 'deleting') {
+        unsupported(`Cluster "${name}" is being deleted.`);
+    }
+    return problems;
+}
+/**
+ * What a person should know before any update of this cluster: AKS resumes what was left half done (Azure/AKS#4674), and what
+ * doesn't work with authorized ranges.
+ * @param restricts whether the update turns the restriction on
+ */
+function updateWarnings(cluster, restricts) {
+    const halfDone = [...unfinishedUpgrades(cluster), ...brokenParts(cluster)];
+    const resumes = halfDone.length === 0
+        ? []
+        : [
+            `Any update of a cluster makes AKS resume what was left half done, and so does this one: ${halfDone.join('; ')}. That may take long, or fail again.`,
+        ];
+    return restricts && hasVirtualNodes(cluster)
+        ? [
+            ...resumes,
+            "The cluster has virtual nodes (add-on aciConnectorLinux), which don't work with authorized IP ranges: they lose the API server once the restriction is in force.",
+        ]
+        : resumes;
+}
+function unfinishedUpgrades({ body }) {
+    const properties = (0,json/* objectAt */.lJ)(body, 'properties');
+    const upgrades = [
+        {
+            what: 'the control plane',
+            from: (0,json/* stringAt */.bX)(properties, 'currentKubernetesVersion'),
+            to: (0,json/* stringAt */.bX)(properties, 'kubernetesVersion'),
+        },
+        ...(0,json/* objectsAt */.yR)(properties, 'agentPoolProfiles').map((pool) => ({
+            what: `node pool "${(0,json/* stringAt */.bX)(pool, 'name') ?? '?'}"`,
+            from: (0,json/* stringAt */.bX)(pool, 'currentOrchestratorVersion'),
+            to: (0,json/* stringAt */.bX)(pool, 'orchestratorVersion'),
+        })),
+    ];
+    return upgrades.flatMap(({ what, from, to }) => from === undefined || to === undefined || isVersion(from, to) ? [] : [`${what} is at ${from} and goes to ${to}`]);
+}
+/** A wanted version may leave the patch to AKS: 1.31 is any 1.31.x (learn.microsoft.com/azure/aks/supported-kubernetes-versions, "Alias minor version"). */
+function isVersion(current, wanted) {
+    return current === wanted || current.startsWith(`${wanted}.`);
+}
+function brokenParts({ body, provisioningState }) {
+    const isBroken = (state) => /^(failed|cancell?ed)$/i.test(state);
+    const pools = (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').flatMap((pool) => {
+        const state = (0,json/* stringAt */.bX)(pool, 'provisioningState') ?? '';
+        return isBroken(state) ? [`node pool "${(0,json/* stringAt */.bX)(pool, 'name') ?? '?'}" is ${state}`] : [];
+    });
+    return [...(isBroken(provisioningState) ? [`the cluster is ${provisioningState}`] : []), ...pools];
+}
+function hasVirtualNodes({ body }) {
+    const addOns = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(body, 'properties'), 'addonProfiles');
+    const names = Object.keys(addOns).filter((name) => name.toLowerCase() === 'aciconnectorlinux');
+    return names.some((name) => (0,json/* objectAt */.lJ)(addOns, name).enabled === true);
+}
+
+// EXTERNAL MODULE: ./build/cluster/read.js
+var read = __webpack_require__(7745);
+// EXTERNAL MODULE: ./build/egress/lookup.js + 18 modules
+var lookup = __webpack_require__(7780);
+;// CONCATENATED MODULE: ./build/github/orphans.js
+
+
+/** Each run is asked about once, however often the cluster has to be looked at again. */
+function orphanSearch({ access, ask }) {
+    const asked = new Map();
+    const answerFor = (lease) => {
+        const { holder } = lease;
+        if (access === undefined)
+            return Promise.resolve({ unknown: { holder, ...noToken } });
+        if (holder.server !== access.server)
+            return Promise.resolve({ unknown: { holder, why: elsewhere } });
+        const name = (0,build_leases/* holderName */.iY)(holder);
+        const answer = asked.get(name) ?? answerTo(ask(holder, access.token), holder);
+        asked.set(name, answer);
+        return answer;
+    };
+    return {
+        async in(clusterLeases) {
+            const standing = clusterLeases.leases.filter((lease) => !(0,build_leases/* isExpired */._d)(clusterLeases, lease));
+            const answers = await Promise.all(standing.map(answerFor));
+            const ended = standing.filter((_, index) => answers[index] === 'completed').map(({ id }) => id);
+            const unknown = answers.flatMap((answer) => (typeof answer === 'object' ? [answer.unknown] : []));
+            return { ended: new Set(ended), unknown: [...new Set(unknown)] };
+        },
+    };
+}
+const noToken = {
+    why: '`github-token` is empty',
+    remedy: 'Set it to `github.token` in an expression, and give the job `permissions: { actions: read }`.',
+};
+const elsewhere = 'it runs on another GitHub server, which is not asked';
+async function answerTo(answer, holder) {
+    const state = await answer.catch((error) => new Error((0,errors/* messageOf */.bD)(error)));
+    if (state === 'completed' || state === 'under-way')
+        return state;
+    if (state !== 'unknown')
+        return { unknown: { holder, why: state.message } };
+    const remedy = `The token needs \`actions: read\` in repository ${holder.repositoryId}: for another repository than this one, take one that has it.`;
+    return { unknown: { holder, why: '`github-token` does not show it', remedy } };
+}
+
+// EXTERNAL MODULE: ./build/plan/allow-list.js
+var allow_list = __webpack_require__(3556);
+// EXTERNAL MODULE: ./build/plan/spec.js
+var plan_spec = __webpack_require__(1463);
+;// CONCATENATED MODULE: ./build/report/facts.js
+
+/** What came of the update, as its phase's line in the log has it. */
+function updateFact(done) {
+    if (done.kind === 'unchanged')
+        return 'Update: none needed';
+    const { added } = done.change;
+    const removed = (0,decision/* removedBy */.yV)(done.change).texts;
+    const counts = [
+        ...(added.length === 0 ? [] : [`${added.length} added`]),
+        ...(removed.length === 0 ? [] : [`${removed.length} removed`]),
+    ];
+    return `Update: ${counts.length === 0 ? 'leases changed' : counts.join(', ')}, accepted by AKS`;
+}
+/** What was waited for, and seen. */
+function waitFact({ access, operation }) {
+    if (access === 'proven')
+        return 'Wait: the API server answers this runner';
+    if (operation === 'ended')
+        return 'Wait: AKS has ended the update, and the list holds the change';
+    return operation === 'running' ? 'Wait: none, AKS goes on with the update' : 'Wait: none needed';
+}
+
+;// CONCATENATED MODULE: ./build/state/write-ahead-log.js
+
+
+
+/**
+ * Keeps the state exact: before each write it holds what that write changes and what earlier writes of this step
+ * changed; a refused write is struck out again, and what stands then is a write whose answer never came, if there is one.
+ */
+function writeAheadLogFor(options) {
+    const { state, context } = options;
+    let done;
+    let prepared;
+    let inDoubt;
+    return {
+        prepare(change, cluster) {
+            inDoubt = prepared;
+            prepared = {
+                ...context,
+                resourceUid: cluster.resourceUid,
+                apiVersion: cluster.apiVersion,
+                // What an earlier write of the step rested on is true for the whole of it.
+                egress: change.egress ?? done?.egress,
+                applied: appliedChange(options.spec, change, cluster, done?.applied),
+                write: 'unanswered',
+            };
+            (0,state_state/* saveUndo */.Kf)(state, prepared);
+        },
+        commit() {
+            if (prepared === undefined)
+                return;
+            done = { ...prepared, write: 'accepted' };
+            prepared = undefined;
+            (0,state_state/* saveUndo */.Kf)(state, done);
+        },
+        abort() {
+            prepared = inDoubt;
+            const standing = inDoubt ?? done;
+            if (standing === undefined)
+                (0,state_state/* clearUndo */.K6)(state);
+            else
+                (0,state_state/* saveUndo */.Kf)(state, standing);
+        },
+    };
+}
+function appliedChange({ mode, restore, declared, egressIps }, change, cluster, earlier) {
+    const before = earlier?.added.filter(({ text }) => !change.added.some((addition) => addition.text === text)) ?? [];
+    return {
+        mode,
+        restore,
+        added: [...before, ...change.added.map(({ text, temporary }) => ({ text, temporary }))],
+        removed: [...new Set([...(earlier?.removed ?? []), ...lasting(change)])],
+        replacesPlaceholder: (0,decision/* replacesPlaceholder */.ds)(change) || earlier?.replacesPlaceholder === true,
+        wasOpen: change.before.open || earlier?.wasOpen === true,
+        left: change.after.texts,
+        declared: mode === 'add' || mode === 'set' ? withoutAdded([...declared, ...egressIps], change) : [],
+        ...leasesOf(change, cluster, earlier),
+    };
+}
+function withoutAdded(declared, { added }) {
+    const texts = new Set(added.map(({ text }) => text));
+    return declared.map(({ entry }) => entry.text).filter((text) => !texts.has(text));
+}
+/** What an undo may put back: not what was there only by leases that are over. */
+function lasting(change) {
+    const { texts } = (0,decision/* removedBy */.yV)(change);
+    return texts.filter((text) => change.leases?.expired.includes(text) !== true);
+}
+function leasesOf(change, { tags, serverTime }, earlier) {
+    const clusterLeases = (0,build_leases/* parseClusterLeases */.Fq)(tags, serverTime);
+    const { leases } = change;
+    const onRemoved = (0,decision/* removedBy */.yV)(change).entries.flatMap((entry) => (0,build_leases/* leasesOn */.$O)(clusterLeases, entry));
+    const taken = once([...(earlier?.leases ?? []), ...(leases?.acquired ?? [])]);
+    const ended = once([...(earlier?.ended ?? []), ...(leases?.released ?? [])]);
+    const removedLeases = once([...(earlier?.removedLeases ?? []), ...onRemoved]);
+    return {
+        ...(taken.length > 0 && { leases: taken }),
+        ...(ended.length > 0 && { ended }),
+        ...(removedLeases.length > 0 && { removedLeases }),
+    };
+}
+function once(leases) {
+    return [...new Map(leases.map((lease) => [lease.id, lease])).values()];
+}
+
+// EXTERNAL MODULE: ./build/time/deadline.js
+var time_deadline = __webpack_require__(6373);
+// EXTERNAL MODULE: ./build/time/retry.js
+var time_retry = __webpack_require__(6686);
+// EXTERNAL MODULE: ./build/update/compare-and-swap.js
+var compare_and_swap = __webpack_require__(2111);
+// EXTERNAL MODULE: ./build/runner/access.js
+var access = __webpack_require__(585);
+;// CONCATENATED MODULE: ./build/update/pre-write-probe.js
+
+/** Access proves something only where the API server refused this runner before. */
+function preWriteProbe(given) {
+    let before = { answered: false };
+    return {
+        ...given,
+        get before() {
+            return before;
+        },
+        watching: (writeAheadLog) => ({
+            ...writeAheadLog,
+            prepare(change, cluster) {
+                writeAheadLog.prepare(change, cluster);
+                before = pre_write_probe_answerTo(given.probe(access/* longestProbeMs */.Lx));
+            },
+        }),
+    };
+}
+/** Whether that probe has been answered by the time of asking; one that hangs was not let in. */
+function pre_write_probe_answerTo(probe) {
+    const before = { answered: false };
+    void probe.then(({ answered }) => {
+        before.answered = answered;
+    });
+    return before;
+}
+
+;// CONCATENATED MODULE: ./build/update/diagnosis.js
+
+
+
+
+
+
+/** A look at what stands in the way may take this long, though the step's time is up. */
+const diagnosisMs = 20_000;
+/** The failed wait again, with what stands in the way as far as it can be seen. */
+async function diagnosed(failure, diagnosing) {
+    const [cluster, address] = await Promise.allSettled([
+        (0,read/* readWithRetry */.rv)({ ...diagnosing, deadline: (0,time_deadline/* deadlineIn */._5)(diagnosing.deadline.clock, diagnosisMs) }),
+        diagnosing.askAddress?.() ?? Promise.resolve(undefined),
+    ]);
+    if (cluster.status === 'rejected')
+        return because(failure, `The cluster could not be read to see why: ${(0,errors/* messageOf */.bD)(cluster.reason)}`);
+    const moved = address.status === 'fulfilled' ? address.value : undefined;
+    return because(failure, ...obstacle(cluster.value, diagnosing.runner, moved));
+}
+function obstacle(cluster, runner, address) {
+    const { entries } = allow_list/* AllowList */.y.parse(cluster.ranges);
+    const shown = runner.map(({ text }) => text).join(', ');
+    if (address !== undefined && !(0,build_ranges/* covers */.hU)(runner, address)) {
+        return [
+            `The runner's address has changed from ${shown} to ${address.text} meanwhile.`,
+            'The runner leaves through several addresses. Name them all, such as those of its NAT gateway, in `runner-ip`.',
+        ];
+    }
+    if (!(0,cluster_cluster/* isTerminal */.Hd)(cluster)) {
+        return [
+            `The update has not ended yet: the cluster is still "${cluster.provisioningState}".`,
+            'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
+        ];
+    }
+    if (!runner.every((entry) => (0,build_ranges/* covers */.hU)(entries, entry))) {
+        return [
+            `The list no longer holds ${shown}: another writer has overwritten it.`,
+            'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
+        ];
+    }
+    return [
+        `The list in force holds ${shown}, and the API server still doesn't answer.`,
+        'New rules take up to two minutes to reach it. If that was long ago, the runner may reach the API server by another address than the one listed (name it in `runner-ip`), or a firewall or proxy on its side may forbid the connection.',
+    ];
+}
+function because(failure, why, remedy) {
+    return new errors/* StepError */.zg(failure.code, `${failure.message} ${why}`, { remedy: remedy ?? failure.remedy, cause: failure });
+}
+
+;// CONCATENATED MODULE: ./build/update/wait-for-access.js
+
+
+
+
+/** So many answers in a row, since the rules reach AKS's front ends one after the other. */
+const answersInARow = 3;
+const betweenProbesMs = 1_000;
+const betweenAnswersMs = 250;
+const progressEveryMs = 15_000;
+/** Waits until the API server answers this runner. @throws {TimeUp} where it doesn't in time. */
+async function accessGranted({ deadline, log, probe }) {
+    const started = deadline.clock.now();
+    let saidAt = started;
+    let answers = 0;
+    for (let attempt = 0;; attempt += 1) {
+        const result = await probe((0,access/* probeTimeoutMs */.mM)(attempt), deadline.signal);
+        answers = result.answered ? answers + 1 : 0;
+        const now = deadline.clock.now();
+        if (answers === answersInARow) {
+            log.info(`The API server answers this runner (${(0,time_clock/* formatDuration */.a3)(now - started)}).`);
+            return;
+        }
+        if (!result.answered && now - saidAt >= progressEveryMs) {
+            log.info(`${(0,time_clock/* formatDuration */.a3)(now - started)}: the API server does not answer this runner yet (${result.why}); not in force yet (usually 2 to 4 min)`);
+            saidAt = now;
+        }
+        const why = result.answered ? '' : `: ${result.why}`;
+        const gaveUp = () => new errors/* TimeUp */.Lr('access-not-granted', `The API server did not answer this runner in time${why}.`);
+        await (0,time_deadline/* pause */.v7)(deadline, result.answered ? betweenAnswersMs : betweenProbesMs, gaveUp);
+    }
+}
+
+// EXTERNAL MODULE: ./build/update/wait-for-operation.js + 2 modules
+var wait_for_operation = __webpack_require__(8256);
+;// CONCATENATED MODULE: ./build/update/effect.js
+
+
+/** Waits for as much as `wait` asks for. @throws {StepError} where it doesn't come true in time. */
+async function effect(waiting) {
+    const { wait, update, access, deadline } = waiting;
+    if (wait === 'none')
+        return { access: 'not-checked', operation: update === undefined ? 'none' : 'running', cluster: undefined };
+    if (wait === 'access' && access !== undefined)
+        return proven(waiting, access);
+    if (update === undefined)
+        return { access: 'not-checked', operation: 'none', cluster: undefined };
+    // Without proven access nothing but the operation tells that the list is in force.
+    return { access: 'not-checked', operation: 'ended', cluster: await (0,wait_for_operation/* updateEnded */.e)(update, deadline, 'fail') };
+}
+async function proven(waiting, { probe, before }) {
+    const { deadline, log, update, cluster } = waiting;
+    const granted = (limit) => accessGranted({ deadline: limit, log, probe });
+    if (update === undefined) {
+        await granted(deadline);
+        return { access: 'proven', operation: 'none', cluster: undefined };
+    }
+    // Without an ETag another writer may have undone this one, so that access now says little of access later.
+    if (cluster.etag !== undefined) {
+        const first = await accessOrFailure(update, deadline, granted);
+        // Nor does access prove a restriction: every client got in before.
+        if (!before.answered && !update.change.before.open)
+            return { access: 'proven', ...first };
+        log.info('The API server answered this runner before the update already, so the end of the update is waited for as well.');
+    }
+    const after = await (0,wait_for_operation/* updateEnded */.e)(update, deadline);
+    await granted(deadline);
+    return { access: 'proven', operation: 'ended', cluster: after };
+}
+/** Access alone is enough, however long the operation goes on; an operation that comes to nothing ends the wait. */
+async function accessOrFailure(update, deadline, grantedBy) {
+    const stop = new AbortController();
+    const limit = { ...deadline, signal: stop.signal };
+    let after;
+    let reverted = false;
+    const watched = {
+        ...update,
+        onLost() {
+            reverted = true;
+        },
+    };
+    const ended = (0,wait_for_operation/* updateEnded */.e)(watched, limit).then((cluster) => {
+        after = cluster;
+    });
+    const granted = grantedBy(limit);
+    try {
+        await Promise.race([granted, ended.then(() => granted)]);
+        // What let the runner in then is the first write's list, which another writer's has replaced and which is on its way out.
+        if (reverted) {
+            await ended;
+            await grantedBy(limit);
+        }
+    }
+    finally {
+        stop.abort();
+        await Promise.allSettled([ended, granted]);
+    }
+    return { operation: after === undefined ? 'running' : 'ended', cluster: after };
+}
+
+;// CONCATENATED MODULE: ./build/update/wait.js
+
+
+
+
+/** Waits for as much as `wait` asks for. @throws {StepError} that says what stands in the way, where it can be seen. */
+async function waitedFor({ options, done, wait, proof }) {
+    const written = done.kind === 'written';
+    const list = written ? done.change.after : allow_list/* AllowList */.y.parse(done.cluster.ranges);
+    // On an open cluster every client gets in: there is nothing to prove.
+    const access = list.open ? undefined : proof;
+    const update = written ? { options, ...done } : undefined;
+    try {
+        return await effect({ wait, deadline: options.deadline, log: options.log, update, cluster: done.cluster, access });
+    }
+    catch (error) {
+        if (access === undefined || !(error instanceof errors/* StepError */.zg) || error instanceof errors/* Cancelled */.cJ)
+            throw error;
+        throw await diagnosed(error, { ...options, runner: access.runner, askAddress: access.askAddress });
+    }
+}
+
+// EXTERNAL MODULE: ./build/steps/decide.js + 11 modules
+var decide = __webpack_require__(630);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/steps/resolve-spec.js
+
+
+/** What the inputs ask for, with what only the outside world can add: the runner's address, and names for its leases. */
+async function resolveSpec(inputs, ports, cluster, phases) {
+    const { spec, lease } = inputs;
+    const runner = await runnerEntries(inputs, ports, cluster, phases);
+    if (lease === undefined)
+        return { ...spec, runner };
+    // Chosen once for the whole step, so that every try of a write takes the same leases.
+    const ids = runner.map(() => (0,external_node_crypto_.randomBytes)(8).toString('hex'));
+    return { ...spec, runner, lease: { ...lease, ids } };
+}
+async function runnerEntries({ runnerAddress, spec, detail }, ports, cluster, phases) {
+    if (runnerAddress.kind !== 'ask')
+        return spec.runner;
+    const learn = () => ports.runnerAddress(runnerAddress.services, apiServerOf(cluster));
+    const entry = await phases.run('Runner address', learn, ({ text }) => detail === 'none' ? "This runner's address is known" : `This runner reaches Azure from ${text}`);
+    return [{ entry, origin: 'runner' }];
+}
+/** @throws {StepError} where the cluster has no name to be reached by. */
+function apiServerOf({ fqdn, id }) {
+    if (fqdn !== undefined)
+        return fqdn;
+    throw new errors/* StepError */.zg('cluster-busy', `Cluster "${id.name}" has no API server name yet.`, {
+        remedy: 'Run the step again when the cluster has been created.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/steps/session.js
+
+
+/** A main step gives up on an outage sooner than on a busy cluster: nothing has been written yet. */
+const signInMs = 120_000;
+/** @throws {StepError} where the sign-in is refused, or not answered within two minutes or the step's time. */
+async function signedIn({ target, environment, signIn, timeoutMs }, ports) {
+    const deadline = (0,time_deadline/* deadlineIn */._5)(ports.clock, Math.min(signInMs, timeoutMs));
+    const retry = { deadline, log: ports.log, onLasting: time_retry/* giveUp */.Ht };
+    const cloud = await (0,time_retry/* retryTransient */.jh)(() => ports.describeCloud(environment), 'The ARM endpoint', retry);
+    const azure = await (0,time_retry/* retryTransient */.jh)(() => ports.signIn(cloud, signIn), 'The sign-in', retry);
+    const id = await identified(target, ports);
+    return { id, cloud, clusters: azure.clusters(id), network: azure.network };
+}
+async function identified(target, ports) {
+    if (target.subscriptionId !== undefined)
+        return target;
+    return { ...target, subscriptionId: await ports.currentSubscription() };
+}
+
+;// CONCATENATED MODULE: ./build/steps/grant.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The main step: whose address, what must change, remember it, apply it, wait for it.
+ * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
+ * @throws {Cancelled} at once when the runner asks the step to end; nothing more is written from then on.
+ */
+function grant(inputs, ports) {
+    const { interrupted } = ports;
+    return (0,time_clock/* abortable */.ZC)(grant_access(inputs, { ...ports, clock: (0,time_clock/* interruptible */.In)(ports.clock, interrupted) }), interrupted);
+}
+async function grant_access(inputs, ports) {
+    const { log, clock } = ports;
+    const deadline = (0,time_deadline/* deadlineIn */._5)(clock, inputs.timeoutMs);
+    const phases = phasesOf(clock, log);
+    for (const { level, text } of inputs.notes)
+        log[level](text);
+    const session = await phases.run('Sign-in', () => signedIn(inputs, ports), () => `Signed in with ${(0,sign_in/* describeSignIn */.ck)(inputs.signIn)}`);
+    const readOptions = { clusters: session.clusters, deadline, log, onLasting: time_retry/* giveUp */.Ht };
+    const cluster = await phases.run('Cluster', () => (0,explain_error/* translated */.vE)((0,read/* readWithRetry */.rv)(readOptions), 'Reading the cluster'), cluster_cluster/* describeCluster */.K$);
+    checkEligible(cluster);
+    const spec = await resolveSpec(inputs, ports, cluster, phases);
+    const egress = (0,lookup/* egressLookup */.k)({ ...ports, network: session.network }, spec.egressMode, readOptions, inputs.detail);
+    const orphans = orphanSearch({ access: inputs.runs, ask: ports.workflowRunState });
+    const step = { inputs, ports, session, spec, deadline, phases, egress, orphans, warned: new Set() };
+    return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster);
+}
+function checkEligible(cluster) {
+    const problems = ineligibility(cluster);
+    if (problems.length > 0)
+        throw new errors/* Refusal */.P_(problems);
+}
+async function grant_decide(step, cluster) {
+    const decision = await (0,decide/* decisionOn */.g2)(step, cluster);
+    if (decision.kind === 'refused')
+        throw new errors/* Refusal */.P_(decision.problems);
+    if (decision.kind === 'change')
+        announce(step, cluster, decision);
+    return decision;
+}
+/** What is about to be written, with each warning once, however often the step plans. */
+function announce({ ports: { log }, warned }, cluster, change) {
+    const now = `${cluster.ranges.length} ${cluster.ranges.length === 1 ? 'entry' : 'entries'} now`;
+    log.info(`Plan: ${now}, ${change.added.length} to add, ${(0,decision/* removedBy */.yV)(change).size} to remove.`);
+    for (const text of updateWarnings(cluster, change.before.open)) {
+        if (!warned.has(text))
+            log.warning(text);
+        warned.add(text);
+    }
+}
+/** A dry run: everything but the write. */
+async function rehearse(step, cluster) {
+    const { session, deadline, ports, phases } = step;
+    const readOptions = { clusters: session.clusters, deadline, log: ports.log, onLasting: time_retry/* giveUp */.Ht };
+    const rehearsed = async () => {
+        const settled = await (0,read/* readWhenIdle */.zU)(readOptions, cluster);
+        return outcome(step, settled, await grant_decide(step, settled));
+    };
+    const planned = await phases.run('Plan', rehearsed, () => 'Planned');
+    ports.log.notice('Dry run: nothing was written.');
+    return planned;
+}
+async function perform(step, cluster) {
+    const { ports, session, deadline, phases } = step;
+    warnOfWhatStays(step);
+    const proof = accessProof(step, cluster);
+    const writeAheadLog = writeAheadLogOf(step);
+    const options = {
+        clusters: session.clusters,
+        deadline,
+        log: ports.log,
+        onLasting: time_retry/* giveUp */.Ht,
+        backoff: (0,contention/* contentionBackoff */.WY)(contention/* mainBackoff */.sf),
+        initial: cluster,
+        writeAheadLog: proof?.watching(writeAheadLog) ?? writeAheadLog,
+        decide: (current) => grant_decide(step, current),
+    };
+    const update = () => (0,explain_error/* translated */.vE)((0,compare_and_swap/* compareAndSwap */.q)(options), 'Updating the cluster');
+    const done = await phases.run('Update', update, updateFact);
+    const wait = () => (0,explain_error/* translated */.vE)(waitedFor({ options, done, wait: step.inputs.wait, proof }), 'Waiting');
+    const after = await phases.run('Wait', wait, waitFact);
+    return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after);
+}
+/** What will outlive the job, or may: an entry that no post step takes out. */
+function warnOfWhatStays({ inputs, spec, ports }) {
+    if (spec.restore === 'none') {
+        const adds = spec.mode === 'add' || spec.mode === 'set';
+        if (adds && spec.runner.length > 0)
+            ports.log.warning(spec.lease === undefined
+                ? "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it."
+                : "With `restore: none` this runner's address stays on the list when the job ends, until a later step or sweep finds its lease expired.");
+        return;
+    }
+    if (inputs.signIn.method !== 'azure-cli')
+        return;
+    ports.log.warning("The post step signs in with az's cached token, so it can undo this step's change only while that lasts and nothing logs az out before. Sign in with `oidc` (`tenant-id`, `client-id`, and `permissions: id-token: write`) to be sure of it.");
+}
+/** How the runner's own access is to be proven, where the step gives it any. */
+function accessProof({ inputs, ports, spec }, cluster) {
+    if (spec.runner.length === 0 || spec.mode === 'remove' || inputs.wait !== 'access')
+        return undefined;
+    const fqdn = apiServerOf(cluster);
+    const { runnerAddress } = inputs;
+    return preWriteProbe({
+        probe: (timeoutMs, signal) => ports.probeApiServer(fqdn, timeoutMs, signal),
+        runner: spec.runner.map(({ entry }) => entry),
+        askAddress: runnerAddress.kind === 'ask' ? () => ports.runnerAddress(runnerAddress.services, fqdn) : undefined,
+    });
+}
+function writeAheadLogOf({ inputs, ports, session, spec }) {
+    const writeAheadLog = writeAheadLogFor({
+        state: ports.state,
+        context: {
+            cluster: session.id,
+            cloud: session.cloud,
+            signIn: inputs.signIn,
+            waits: inputs.wait !== 'none',
+            timeoutMs: inputs.timeoutMs,
+            detail: inputs.detail,
+            egressIps: (0,plan_spec/* rangesIn */.c)(spec.egressIps),
+        },
+        spec,
+    });
+    const prepare = (change, cluster) => {
+        // The answer to a reading may still come while the process ends: no write follows from it.
+        ports.interrupted.throwIfAborted();
+        writeAheadLog.prepare(change, cluster);
+    };
+    return { ...writeAheadLog, prepare };
+}
+function outcome(step, cluster, decision, after) {
+    const { session, spec, egress, inputs, phases } = step;
+    const change = decision.kind === 'change' ? decision : undefined;
+    // What was read after the update is truer than what was sent: the service normalises, and others write too.
+    const ranges = after?.cluster?.ranges ?? change?.after.texts ?? cluster.ranges;
+    return {
+        cluster: session.id,
+        spec,
+        egress: egress.found,
+        previous: cluster.ranges,
+        ranges,
+        maximum: (0,cluster_cluster/* maximumRanges */.td)(cluster),
+        restricted: !allow_list/* AllowList */.y.parse(ranges).open,
+        change,
+        notes: 'notes' in decision ? decision.notes : [],
+        sweep: 'sweep' in decision ? decision.sweep : undefined,
+        repository: inputs.repository,
+        effect: after,
+        dryRun: inputs.dryRun,
+        phases: phases.done,
+    };
+}
+
+// EXTERNAL MODULE: ./build/time/stall.js
+var stall = __webpack_require__(3729);
+;// CONCATENATED MODULE: ./build/main-step.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The main step: what was asked for, done, and told in log, outputs and job summary. */
+async function mainStep() {
+    let inputs;
+    const log = (0,actions/* actionsLog */._D)(clusterAskedFor(undefined)?.name);
+    const state = (0,state_state/* remembered */.HK)(actions/* actionsState */.Rq);
+    try {
+        // Before all else: post believes nothing that main hasn't named here.
+        (0,state_state/* openState */.Gf)(state);
+        const unverified = (0,tls_verification/* verificationDisabled */.m)(process.env);
+        if (unverified !== undefined)
+            throw new errors/* Refusal */.P_([unverified]);
+        inputs = readInputs(actions/* actionsInputs */.VE);
+        await report(await (0,stall/* unlessStalled */.a)(grant(inputs, (0,composition/* realWorld */.b)({ log, state }))), inputs.detail, log);
+    }
+    catch (error) {
+        const problems = (0,fail/* fail */.f)(error, log);
+        const target = clusterAskedFor(inputs);
+        handOn(failureResult(resultKey(target), problems), log);
+        const failed = { cluster: target?.name, problems, ...writtenIn(state) };
+        await (0,actions/* writeSummary */.Sy)((0,failed_section/* failedSection */.H)(failed, (0,documentation/* documentationIn */.i)(process.env)));
+    }
+}
+async function report(outcome, detail, log) {
+    for (const { level, text } of [...outcome.notes, ...sweepNotes(outcome.sweep)])
+        log[level](text);
+    await logList(outcome, detail, log);
+    handOn(outputsOf(outcome), log);
+    await (0,actions/* writeSummary */.Sy)(clusterSection(outcome, detail));
+}
+/** Sets the outputs. That they can't be written fails the step, whatever it did: later steps rely on them. */
+function handOn(values, log) {
+    try {
+        (0,actions/* setOutputs */.n0)(values);
+    }
+    catch (error) {
+        (0,fail/* fail */.f)(error, log);
+    }
+}
+/** What the step has left to undo by the time that it fails. */
+function writtenIn(state) {
+    const record = (0,state_state/* loadUndo */.ln)(state);
+    return { wrote: record?.write ?? 'nothing', undone: record !== undefined && !(0,applied_change/* undoesNothing */.u)(record.applied) };
+}
+/** The cluster that the inputs name, as far as they do. */
+function clusterAskedFor(inputs) {
+    return inputs?.target ?? (0,cluster_id/* parseClusterId */.Hy)(actions/* actionsInputs */.VE.input('cluster'));
+}
+/** The cluster's resource ID, or what the input says where that names none. */
+function resultKey(target) {
+    return target?.subscriptionId === undefined ? actions/* actionsInputs */.VE.input('cluster') : (0,cluster_id/* resourceIdOf */.PF)(target);
+}
+async function logList(outcome, detail, log) {
+    log.info(`Result: ${verdictOf(outcome)}`);
+    if (detail === 'none')
+        return;
+    for (const line of (0,range_diff/* linesOf */.Dx)((0,range_diff/* changedEntries */.bF)(outcome, detail)))
+        log.info(line);
+    const { count, shown } = (0,range_diff/* keptEntries */.lJ)(outcome, detail);
+    if (shown.length > 0)
+        await log.group(`${count} ${count === 1 ? 'entry' : 'entries'} kept`, async () => {
+            for (const line of (0,range_diff/* linesOf */.Dx)(shown))
+                log.info(line);
+            if (count > shown.length)
+                log.info(`${count - shown.length} more, not shown (\`summary: ${detail}\`)`);
+        });
+}
+
+
+/***/ }),
+
+/***/ 8226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eb: () => (/* binding */ key),
+/* harmony export */   J$: () => (/* binding */ leftIn),
+/* harmony export */   Pe: () => (/* binding */ index)
+/* harmony export */ });
+/** Names the records that main has saved, as a JSON array. */
+const index = 'records';
+const key = 'undo';
+/** What main has left: no index if it ended before its first act; records, whether readable or not. */
+function leftIn(state) {
+    const names = state.load(index);
+    if (names === '')
+        return 'no index';
+    return names === '[]' || state.load(key) === '' ? 'nothing' : 'records';
+}
+
+
+/***/ })
+
+};
