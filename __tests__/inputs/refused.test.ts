@@ -133,7 +133,8 @@ describe('a request that makes no sense is refused', () => {
 
 describe('the cluster is named in full, and without a contradiction', () => {
   const named = { ...add('4.4.4.4'), cluster: 'aks-shop' }
-  const group = '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop'
+  const groupId = '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop'
+  const group = { 'resource-group': 'rg-shop', 'subscription-id': '33333333-3333-4333-8333-333333333333' }
   const example =
     'It looks like /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/… (`az aks show --query id` prints it).'
   const notAnId = (shown: string, wrong: string) =>
@@ -142,9 +143,26 @@ describe('the cluster is named in full, and without a contradiction', () => {
   test.each<[behaviour: string, inputs: Values, messages: readonly string[], given?: Given]>([
     ['no cluster', { cluster: '' }, ["`cluster` is empty. Set it to the cluster's name or its resource ID."]],
     [
-      'several clusters',
-      { cluster: 'one, two' },
-      ['`cluster` is "one, two", and takes one cluster. Use one step for each.'],
+      'each of several clusters, and what they need together once',
+      { cluster: 'one two,three\n four., five', 'egress-ips': '5.5.5.5' },
+      [
+        '`cluster` holds the name "three", so `resource-group` is needed as well. Set it, or set `cluster` to the full resource ID.',
+        '`subscription-id` (or AZURE_SUBSCRIPTION_ID) is empty, and `cluster` holds only a name. Set one of them.',
+        '`cluster` is "one two", which is not a valid AKS cluster name. A name has at most 63 letters, digits, "-" and "_", and begins and ends with a letter or digit.',
+        '`cluster` is "four.", which is not a valid AKS cluster name. A name has at most 63 letters, digits, "-" and "_", and begins and ends with a letter or digit.',
+      ],
+    ],
+    [
+      '`egress-ips` with several clusters',
+      { cluster: 'one,two', 'egress-ips': '5.5.5.5', ...group },
+      [
+        '`egress-ips` names the egress of one cluster, and `cluster` names several. Use one step for each cluster that needs it.',
+      ],
+    ],
+    [
+      'more than a hundred clusters',
+      { cluster: Array.from({ length: 101 }, (_, index) => `aks-${index}`).join('\n'), ...group },
+      ['`cluster` names 101 clusters, and takes 100. Use several steps.'],
     ],
     [
       'what is no name',
@@ -171,7 +189,7 @@ describe('the cluster is named in full, and without a contradiction', () => {
     ],
     [
       'the ID of a resource group',
-      { cluster: group },
+      { cluster: groupId },
       [
         notAnId(
           '/subscriptions/33333333-3333-…3333333/resourceGroups/rg-shop',
@@ -191,7 +209,7 @@ describe('the cluster is named in full, and without a contradiction', () => {
     ],
     [
       'the ID of another kind of cluster',
-      { cluster: `${group}/providers/Microsoft.Kubernetes/connectedClusters/edge` },
+      { cluster: `${groupId}/providers/Microsoft.Kubernetes/connectedClusters/edge` },
       [
         notAnId(
           '/subscriptions/33333333-3333-…ernetes/connectedClusters/edge',
@@ -249,6 +267,16 @@ describe('the cluster is named in full, and without a contradiction', () => {
     expect(read({ ...add('4.4.4.4'), 'resource-group': 'RG-Shop' }).targets).toEqual([target])
     const env = { AZURE_SUBSCRIPTION_ID: '44444444-4444-4444-8444-444444444444' }
     expect(read(add('4.4.4.4'), { env }).targets).toEqual([target])
+  })
+
+  test('several clusters are taken once each, by name and by ID, in any letter case', () => {
+    const other = clusterId.replace('rg-shop', 'rg-other')
+    const { targets } = read({ ...add('4.4.4.4'), ...group, cluster: `AKS-shop, aks-store\n\n${clusterId}\n${other},` })
+    expect(targets.map(({ resourceGroup, name }) => `${resourceGroup}/${name}`)).toEqual([
+      'rg-shop/AKS-shop',
+      'rg-shop/aks-store',
+      'rg-other/aks-shop',
+    ])
   })
 
   test('an ID is taken in any letter case, and with a slash more or less', () => {

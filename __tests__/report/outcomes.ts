@@ -33,7 +33,7 @@ export function outcomeOf({ asked, list, egress, orphaned }: Played, more: Parti
   const gives = spec.runner.length > 0 && spec.mode !== 'remove'
   return {
     cluster,
-    label: cluster.name,
+    label: (more.cluster ?? cluster).name,
     spec,
     egress,
     previous: before.list.texts,

@@ -12,12 +12,12 @@ export function readTargets(values: ValueReader, cliKnowsSubscription: boolean):
   const items = itemsIn(values.text('cluster'))
   if (items.length === 0)
     values.refuse('cluster', '`cluster` is empty.', "Set it to the cluster's name or its resource ID.")
-  const [first, ...others] = items.filter((item) => !item.includes('/'))
-  const place = first === undefined ? undefined : readPlace(values, [first, ...others], cliKnowsSubscription)
+  const firstName = items.find(isClusterName)
+  const place = firstName === undefined ? undefined : readPlace(values, firstName, cliKnowsSubscription)
   const targets = items.flatMap((item) =>
     item.includes('/') ? readResourceId(values, item) : readName(values, item, place),
   )
-  if (first === undefined) for (const target of targets) checkContradictions(values, target)
+  if (items.every((item) => item.includes('/'))) for (const target of targets) checkContradictions(values, target)
   const once = distinct(targets)
   if (once.length > mostClusters)
     values.refuse(
@@ -56,11 +56,7 @@ function readName(values: ValueReader, name: string, place: Place | undefined): 
   return place === undefined ? [] : [{ ...place, name } as Target]
 }
 
-function readPlace(
-  values: ValueReader,
-  [name]: readonly [string, ...string[]],
-  cliKnowsSubscription: boolean,
-): Place | undefined {
+function readPlace(values: ValueReader, name: string, cliKnowsSubscription: boolean): Place | undefined {
   const resourceGroup = values.text('resource-group')
   const subscriptionId = values.text('subscription-id', 'AZURE_SUBSCRIPTION_ID')
   const before = values.invalid.length
