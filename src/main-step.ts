@@ -15,7 +15,6 @@ import type { Outcome } from './report/outcome.ts'
 import { failureResult, type OutputValues, outputsOf } from './report/outputs.ts'
 import { changedEntries, keptEntries, linesOf } from './report/range-diff.ts'
 import { sweepNotes } from './report/sweep.ts'
-import { verdictOf } from './report/verdict.ts'
 import { verificationDisabled } from './runner/tls-verification.ts'
 import { loadUndo, openState, remembered, type StateStore } from './state/state.ts'
 import { grant } from './steps/grant.ts'
@@ -75,7 +74,6 @@ function resultKey(target: Target | undefined): string {
 }
 
 async function logList(outcome: Outcome, detail: Detail, log: Log): Promise<void> {
-  log.info(`Result: ${verdictOf(outcome)}`)
   if (detail === 'none') return
   for (const line of linesOf(changedEntries(outcome, detail))) log.info(line)
   const { count, shown } = keptEntries(outcome, detail)
