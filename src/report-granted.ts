@@ -85,7 +85,6 @@ export function handOn(values: Partial<OutputValues>, log: Log): void {
 }
 
 async function logList(outcome: Outcome, detail: Detail, log: Log): Promise<void> {
-  log.info(`Result: ${verdictOf(outcome)}`)
   if (detail === 'none') return
   for (const line of linesOf(changedEntries(outcome, detail))) log.info(line)
   const { count, shown } = keptEntries(outcome, detail)

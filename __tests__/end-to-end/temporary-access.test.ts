@@ -17,8 +17,10 @@ test('a runner is let in for the job, and the list is then as it was', async () 
     'Signed in with oidc as application 22222222-2222-2222-2222-222222222222 in tenant 11111111-1111-1111-1111-111111111111 (',
   )
   expect(main.log).toMatch(/^Cluster aks-shop \(rg-shop, westeurope\): restricted, 2 of 200 entries \([\d.]+ s\)$/m)
-  expect(main.log).toMatch(
-    /^Plan: 2 entries now, 1 to add, 0 to remove\.\nUpdate: 1 added, accepted by AKS \([\d.]+ s\)$/m,
+  const log = main.log.replaceAll(/^::.*\n/gm, '')
+  expect(log).toMatch(/^Plan: 2 entries now, 1 to add, 0 to remove\.\nUpdate: 1 added, accepted by AKS \([\d.]+ s\)$/m)
+  expect(log).toMatch(
+    /^Wait: in force for this runner \([\d.]+ s\)\n\+ 20\.84\.7\.10\/32 {2}this runner, until the job ends\n$/m,
   )
   expect(main.log).toMatch(/^::debug::ARM: GET \/subscriptions\/\S+: 200, correlation ID [\da-f-]{36}$/m)
   expect(world.azure.arm.apiServer(world.cluster.fqdn)?.admits(world.runner.address)).toBe(true)

@@ -90,7 +90,11 @@ const missingPermission = {
   said: "The client '22222222-2222-2222-2222-222222222222' does not have authorization to perform action 'Microsoft.ContainerService/managedClusters/write'. (AuthorizationFailed, HTTP 403, correlation ID 5f0c9c0e-8a2e-4f1e-9a9f-000000000001)",
 } as const
 
-const several = ['aks-shop', 'aks-shop-eu', 'aks-shop-us'].map((name) => ({ ...added, cluster: { ...cluster, name } }))
+const several = ['aks-shop', 'aks-shop-eu', 'aks-shop-us'].map((name) => ({
+  ...added,
+  cluster: { ...cluster, name },
+  label: name,
+}))
 
 /** A job summary of each kind, as GitHub gets it. */
 export const samples: Readonly<Record<string, string>> = {

@@ -16,7 +16,7 @@ export function updateFact(done: UpdateResult): string {
 
 /** What was waited for, and seen. */
 export function waitFact({ access, operation }: Effect): string {
-  if (access === 'proven') return 'Wait: the API server answers this runner'
+  if (access === 'proven') return 'Wait: in force for this runner'
   if (operation === 'ended') return 'Wait: AKS has ended the update, and the list holds the change'
   return operation === 'running' ? 'Wait: none, AKS goes on with the update' : 'Wait: none needed'
 }
