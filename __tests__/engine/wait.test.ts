@@ -41,7 +41,7 @@ describe('access', () => {
     expect(effect).toMatchObject({ access: 'proven', operation: 'ended', cluster: { ranges: after } })
     expect(world.arm.apiServer(world.cluster.fqdn)?.admits('9.9.9.9')).toBe(true)
     expect(job.log.at('info')).toContain(
-      'The API server does not answer this runner yet (no answer within 5 s), 19 s so far.',
+      'The API server does not answer this runner yet (no answer within 5 s), 15 s so far.',
     )
   })
 

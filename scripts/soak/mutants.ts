@@ -14,7 +14,7 @@ export const mutants: readonly Mutant[] = [
     name: 'after a conflict the same list is sent again',
     file: 'src/update/compare-and-swap.ts',
     find: 'const decision = await options.decide(cluster)',
-    replace: 'const decision = (lessons.decision ??= await options.decide(cluster))',
+    replace: 'const decision = (retryState.decision ??= await options.decide(cluster))',
   },
   {
     name: 'a reading older than 2 s is good enough',
@@ -50,7 +50,7 @@ export const mutants: readonly Mutant[] = [
     name: 'a write whose answer is lost is sent again at once',
     file: 'src/update/failed-write.ts',
     find: 'if (error.outcomeUnknown) return reconcile(writing, error, attempt, retryState)',
-    replace: 'if (error.outcomeUnknown) return { written: false, cluster: await readSettled(writing) }',
+    replace: 'if (error.outcomeUnknown) return { written: false, cluster: await readWhenIdle(writing) }',
   },
   {
     name: 'a write whose answer is lost was not carried out',
@@ -101,8 +101,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'access proves the write, whoever brought it',
     file: 'src/update/effect.ts',
-    find: 'if (!before.answered && !update.change.wasOpen) return',
-    replace: 'if (true) return',
+    find: 'if (!update.change.wasOpen && (await refusedBefore(update, deadline)))',
+    replace: 'if (true)',
   },
   {
     name: 'a 409 is answered by the next write at once',
@@ -127,7 +127,7 @@ export const mutants: readonly Mutant[] = [
     name: 'pools are sent back as they were first read',
     file: 'src/update/compare-and-swap.ts',
     find: 'await clusters.write(toSend(cluster, change), ',
-    replace: 'await clusters.write({ ...toSend((lessons.first ??= cluster), change), etag: cluster.etag }, ',
+    replace: 'await clusters.write({ ...toSend((retryState.first ??= cluster), change), etag: cluster.etag }, ',
   },
   {
     name: 'a failed clean-up is reported as done',
@@ -145,7 +145,7 @@ export const mutants: readonly Mutant[] = [
     name: 'a change is made again whatever the list has become',
     file: 'src/update/wait-for-operation.ts',
     find: 'return broken === undefined ? again : options.decide(found)',
-    replace: 'return repair',
+    replace: 'return again',
     unguarded: true,
   },
   {

@@ -11,8 +11,6 @@ import type { ApiServerAddress } from './routes.ts'
 /** Resolves the egress when, and as often as, the plan asks for it; each network resource is asked once. */
 export interface EgressLookup {
   resolve(cluster: Cluster): Promise<NodeEgress>
-  /** What was found last; undefined before the first look-up. */
-  readonly found: NodeEgress | undefined
 }
 
 export interface EgressSources {
@@ -28,17 +26,13 @@ export function egressLookup(
 ): EgressLookup {
   const patient = patientNetwork(network, retry)
   let address: Promise<ApiServerAddress> | undefined
-  let found: NodeEgress | undefined
   return {
-    get found() {
-      return found
-    },
     async resolve(cluster) {
       const apiServer = () => {
         address ??= apiServerAddress(cluster, resolveName)
         return address
       }
-      found = await resolveEgress(mode, { cluster, network: patient, apiServer })
+      const found = await resolveEgress(mode, { cluster, network: patient, apiServer })
       for (const line of describeEgress(found, detail)) retry.log.info(line)
       return found
     },

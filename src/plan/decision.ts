@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
 import type { LeaseChange } from '../leases/index.ts'
-import type { KnownEgress } from './node-egress.ts'
+import type { NodeEgress } from './node-egress.ts'
 import type { Origin } from './spec.ts'
 
 /** Something a person should know though nothing failed. */
@@ -31,8 +31,8 @@ export interface Change {
   readonly notes: readonly Note[]
   /** An empty list is what was asked for: by `mode: disable`, or as the undo of a restriction that this step turned on. */
   readonly opens?: true
-  /** What was known of the nodes' egress when this was planned; absent where nothing rests on it. */
-  readonly egress?: KnownEgress
+  /** The nodes' egress as it was found for this plan; absent where nothing rests on it. */
+  readonly egress?: NodeEgress
   /** Those of `removed` that this step, by its own state, had added for the runner alone. */
   readonly temporaryRemovals?: readonly string[]
   /** What should have gone as well and has to stay, told as the step's failure once the rest is done. */
@@ -44,6 +44,8 @@ export interface Unchanged {
   readonly kind: 'unchanged'
   readonly notes: readonly Note[]
   readonly incomplete?: Problem
+  /** As in {@link Change}. */
+  readonly egress?: NodeEgress
 }
 
 /** Nothing may be written; each problem names its entry and the remedy. */

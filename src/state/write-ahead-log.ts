@@ -3,6 +3,7 @@ import { type Lease, leasesOn, parseClusterLeases } from '../leases/index.ts'
 import { knownEntries } from '../plan/allow-list.ts'
 import type { AppliedChange } from '../plan/applied-change.ts'
 import type { Change } from '../plan/decision.ts'
+import { isKnown } from '../plan/node-egress.ts'
 import type { Spec } from '../plan/spec.ts'
 import { parseListed } from '../ranges/index.ts'
 import type { WriteAheadLog } from '../update/compare-and-swap.ts'
@@ -35,7 +36,7 @@ export function writeAheadLogFor(options: WriteAheadLogOptions): WriteAheadLog {
         resourceUid: cluster.resourceUid,
         apiVersion: cluster.apiVersion,
         // What an earlier write of the step rested on is true for the whole of it.
-        egress: change.egress ?? done?.egress,
+        egress: isKnown(change.egress) ? change.egress : done?.egress,
         applied: appliedChange(options.spec, change, cluster, done?.applied),
         write: 'unanswered',
       }

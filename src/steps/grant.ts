@@ -18,8 +18,7 @@ import { type Deadline, deadlineIn } from '../time/deadline.ts'
 import { giveUp } from '../time/retry.ts'
 import { compareAndSwap, type UpdateOptions } from '../update/compare-and-swap.ts'
 import type { Effect } from '../update/effect.ts'
-import { type PreWriteProbe, preWriteProbe } from '../update/pre-write-probe.ts'
-import { waitedFor } from '../update/wait.ts'
+import { type AccessProof, waitedFor } from '../update/wait.ts'
 import { decisionOn } from './decide.ts'
 import type { Ports } from './ports.ts'
 import { apiServerOf, resolveSpec } from './resolve-spec.ts'
@@ -102,7 +101,6 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
   const { ports, session, deadline, phases } = step
   warnOfWhatStays(step)
   const proof = accessProof(step, cluster)
-  const writeAheadLog = writeAheadLogOf(step)
   const options: UpdateOptions = {
     clusters: session.clusters,
     deadline,
@@ -110,8 +108,10 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
     onLasting: giveUp,
     backoff: contentionBackoff(mainBackoff),
     initial: cluster,
-    writeAheadLog: proof?.watching(writeAheadLog) ?? writeAheadLog,
+    writeAheadLog: writeAheadLogOf(step),
     decide: (current) => decide(step, current),
+    // Access proves something only where the API server refused this runner before.
+    beforeWrite: proof?.probe,
   }
   const done = await phases.run('Update the list', () => translated(compareAndSwap(options), 'Updating the cluster'))
   const after = await phases.run('Wait', () =>
@@ -139,15 +139,15 @@ function warnOfWhatStays({ inputs, spec, ports }: Step): void {
 }
 
 /** How the runner's own access is to be proven, where the step gives it any. */
-function accessProof({ inputs, ports, spec }: Step, cluster: Cluster): PreWriteProbe | undefined {
+function accessProof({ inputs, ports, spec }: Step, cluster: Cluster): AccessProof | undefined {
   if (spec.runner.length === 0 || spec.mode === 'remove' || inputs.wait !== 'access') return undefined
   const fqdn = apiServerOf(cluster)
   const { runnerAddress } = inputs
-  return preWriteProbe({
-    probe: (timeoutMs, signal) => ports.probeApiServer(fqdn, timeoutMs, signal),
+  return {
+    probe: (signal) => ports.probeApiServer(fqdn, signal),
     runner: spec.runner.map(({ entry }) => entry),
     askAddress: runnerAddress.kind === 'ask' ? () => ports.runnerAddress(runnerAddress.services, fqdn) : undefined,
-  })
+  }
 }
 
 function writeAheadLogOf({ inputs, ports, session, spec }: Step): UpdateOptions['writeAheadLog'] {
@@ -173,14 +173,14 @@ function writeAheadLogOf({ inputs, ports, session, spec }: Step): UpdateOptions[
 }
 
 function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effect): Outcome {
-  const { session, spec, egress, inputs, phases } = step
+  const { session, spec, inputs, phases } = step
   const change = decision.kind === 'change' ? decision : undefined
   // What was read after the update is truer than what was sent: the service normalises, and others write too.
   const ranges = after?.cluster?.ranges ?? change?.list ?? cluster.ranges
   return {
     cluster: session.id,
     spec,
-    egress: egress.found,
+    egress: decision.kind === 'refused' ? undefined : decision.egress,
     previous: cluster.ranges,
     ranges,
     restricted: !parseAllowList(ranges).open,

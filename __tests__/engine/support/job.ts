@@ -13,7 +13,7 @@ import { network } from '../../../src/azure/network.ts'
 import type { Inputs } from '../../../src/inputs/inputs.ts'
 import type { Outcome } from '../../../src/report/outcome.ts'
 import type { UndoOutcome } from '../../../src/report/undo-outcome.ts'
-import type { Probe } from '../../../src/runner/access.ts'
+import { type Probe, probeTimeoutMs } from '../../../src/runner/access.ts'
 import { loadUndo, type StateStore } from '../../../src/state/state.ts'
 import type { UndoRecord } from '../../../src/state/undo-record.ts'
 import { grant } from '../../../src/steps/grant.ts'
@@ -87,8 +87,7 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     runnerAddress: async () => range(address),
     resolveName: async () => ['20.50.0.10'],
     workflowRunState: async () => 'unknown',
-    probeApiServer: (fqdn, timeoutMs, signal) =>
-      probe(clock, arm.apiServer(fqdn)?.admits(address) === true, timeoutMs, signal),
+    probeApiServer: (fqdn, signal) => probe(clock, arm.apiServer(fqdn)?.admits(address) === true, signal),
   }
   return {
     address,
@@ -131,13 +130,13 @@ function raise(problem: string): never {
 }
 
 /** A firewall doesn't refuse a caller, it leaves them without an answer. */
-async function probe(clock: Clock, admitted: boolean, timeoutMs: number, signal?: AbortSignal): Promise<Probe> {
+async function probe(clock: Clock, admitted: boolean, signal?: AbortSignal): Promise<Probe> {
   try {
-    await clock.sleep(admitted ? answerMs : timeoutMs, signal)
+    await clock.sleep(admitted ? answerMs : probeTimeoutMs, signal)
   } catch {
     return { answered: false, why: 'aborted' }
   }
-  return admitted ? { answered: true } : { answered: false, why: `no answer within ${timeoutMs / 1000} s` }
+  return admitted ? { answered: true } : { answered: false, why: `no answer within ${probeTimeoutMs / 1000} s` }
 }
 
 function inputs(target: ClusterId, address: string, { asked, ...others }: MainOptions): Inputs {
