@@ -5,7 +5,7 @@ import { type Probe, probeTimeoutMs } from '../runner/access.ts'
 import type { Deadline } from '../time/deadline.ts'
 import type { SendProbe } from './probes.ts'
 import { accessGranted } from './wait-for-access.ts'
-import { type Ending, operationEnded, reapplied, type Update, updateEnded } from './wait-for-operation.ts'
+import { type Ending, operationEnded, type Update, updateEnded } from './wait-for-operation.ts'
 
 export interface Waiting {
   readonly wait: Wait
@@ -55,8 +55,7 @@ async function proven({ deadline, log, update, cluster }: Waiting, probe: SendPr
       'The API server answered this runner before the update already, so the end of the update is waited for as well.',
     )
   }
-  const after =
-    seen?.kind === 'lost' ? await reapplied(update, deadline, seen.cluster) : await updateEnded(update, deadline)
+  const after = await updateEnded(update, deadline)
   await granted(deadline)
   return { access: 'proven', operation: 'ended', cluster: after }
 }

@@ -2,10 +2,10 @@ import { TimeUp } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { formatDuration } from '../time/clock.ts'
 import { type Deadline, remainingMs } from '../time/deadline.ts'
-import { probesBy, type SendProbe } from './probes.ts'
+import { type Probes, probesBy, type SendProbe } from './probes.ts'
 
 const betweenProbesMs = 500
-/** The contract's 250 ms, and some room: a timer may ring a little early. */
+/** Three in a row are at least 250 ms apart; a timer may ring a little early. */
 const betweenAnswersMs = 300
 const progressEveryMs = 15_000
 
@@ -17,17 +17,15 @@ export interface AccessWait {
 
 /** Waits until the API server answers this runner: three times in a row. @throws {TimeUp} where it doesn't in time. */
 export async function accessGranted({ deadline, log, probe }: AccessWait): Promise<void> {
-  const { clock, signal } = deadline
+  const { clock } = deadline
   const started = clock.now()
   let saidAt = started
   const probes = probesBy(probe)
   try {
     for (;;) {
-      const remaining = remainingMs(deadline)
-      if (remaining === 0) throw notGranted(probes.failure())
+      if (remainingMs(deadline) === 0) throw notGranted(probes.failure())
       probes.begin()
-      const pause = clock.sleep(Math.min(probes.answering() ? betweenAnswersMs : betweenProbesMs, remaining), signal)
-      if ((await Promise.race([probes.proven, pause])) === true) break
+      if ((await Promise.race([probes.proven, nextDue(probes, deadline)])) === true) break
       const now = clock.now()
       if (probes.answering() || now - saidAt < progressEveryMs) continue
       log.info(
@@ -39,6 +37,13 @@ export async function accessGranted({ deadline, log, probe }: AccessWait): Promi
     probes.stop()
   }
   log.info(`The API server answers this runner (${formatDuration(clock.now() - started)}).`)
+}
+
+/** Half a second, or less as soon as the API server answers. */
+async function nextDue(probes: Probes, { clock, at, signal }: Deadline): Promise<void> {
+  const sleep = (ms: number) => clock.sleep(Math.max(0, Math.min(ms, at - clock.now())), signal)
+  await sleep(betweenAnswersMs)
+  if (!probes.answering()) await sleep(betweenProbesMs - betweenAnswersMs)
 }
 
 function notGranted(why: string | undefined): TimeUp {

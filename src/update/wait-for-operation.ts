@@ -45,7 +45,11 @@ export interface Ending {
  */
 export async function updateEnded(update: Update, deadline: Deadline, ifFailed: IfFailed = 'warn'): Promise<Cluster> {
   const { kind, cluster } = await operationEnded(update, deadline, ifFailed)
-  return kind === 'held' ? cluster : reapplied(update, deadline, cluster)
+  if (kind === 'held') return cluster
+  const options: UpdateOptions = { ...update.options, deadline }
+  const again = await translated(reapplied({ ...update, options }, cluster), 'Making the change again')
+  checkKept(update.leftOut, again.body)
+  return again
 }
 
 /**
@@ -84,15 +88,7 @@ function failureOf(status: OperationStatus | undefined): string | undefined {
   return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`
 }
 
-/** The change once more, on a list that was found without it. @throws as {@link updateEnded} */
-export async function reapplied(update: Update, deadline: Deadline, found: Cluster): Promise<Cluster> {
-  const options: UpdateOptions = { ...update.options, deadline }
-  const cluster = await translated(appliedAgain({ ...update, options }, found), 'Making the change again')
-  checkKept(update.leftOut, cluster.body)
-  return cluster
-}
-
-async function appliedAgain(update: Update, cluster: Cluster): Promise<Cluster> {
+async function reapplied(update: Update, cluster: Cluster): Promise<Cluster> {
   const { options, change, replans = false } = update
   const decide = replans ? options.decide : (found: Cluster) => reapplyOrReplan(update, found)
   let current = cluster
