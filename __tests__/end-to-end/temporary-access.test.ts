@@ -33,6 +33,18 @@ test('the common temporary access takes two requests to ARM: one read and one co
   expect(arm[1]?.headers['if-match']).toBe(JSON.parse(arm[0]?.answer ?? '{}').eTag)
 })
 
+test('a post step that is told to wait for the acceptance alone sends one write, and says no more than that', async () => {
+  world = await scenario({ ranges: ['137.117.106.88/29'] })
+  const main = await world.main({ 'include-runner-ip': 'true', 'restore-wait': 'accepted' })
+  const sent = world.azure.journal.find({ host: 'management.azure.com' }).length
+  const post = await world.post(main)
+  expect(post.exitCode).toBe(0)
+  const asked = world.azure.journal.find({ host: 'management.azure.com' }).slice(sent)
+  expect(asked.map(({ method, status }) => `${method} ${status}`)).toEqual(['GET 200', 'PUT 200'])
+  expect(post.log).toContain('Undone: 20.84.7.10/32 taken out (accepted by AKS; its end was not seen).\n')
+  expect(post.summary).toContain('20.84.7.10/32 taken out (accepted by AKS; its end was not seen)')
+})
+
 test('a placeholder gives way to the egress and the runner, and comes back', async () => {
   world = await scenario({ ranges: ['0.0.0.0/32'], egress: ['52.1.1.1', '52.1.1.2'] })
   const main = await world.main({ 'include-runner-ip': 'true' })

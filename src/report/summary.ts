@@ -116,7 +116,7 @@ export function undone(outcome: Extract<UndoOutcome, { kind: 'accepted' | 'done'
     ...(out === '' ? [] : [`${out} taken out`]),
     ...(back === '' ? [] : [`${back} put back`]),
   ].join(', ')
-  return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`
+  return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not seen)`
 }
 
 /** The job summary of a post step that failed: the commands that do what it couldn't. */

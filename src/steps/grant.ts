@@ -157,7 +157,7 @@ function writeAheadLogOf({ inputs, ports, session, spec }: Step): UpdateOptions[
       cluster: session.id,
       cloud: session.cloud,
       signIn: inputs.signIn,
-      waits: inputs.wait !== 'none',
+      restoreWait: inputs.restoreWait,
       timeoutMs: inputs.timeoutMs,
       detail: inputs.detail,
       egressIps: rangesIn(spec.egressIps),

@@ -11,6 +11,7 @@ import type { Azure } from '../../../src/azure/connect.ts'
 import { managedClusters } from '../../../src/azure/managed-clusters.ts'
 import { network } from '../../../src/azure/network.ts'
 import type { Inputs } from '../../../src/inputs/inputs.ts'
+import { usualRestoreWait } from '../../../src/options.ts'
 import type { Outcome } from '../../../src/report/outcome.ts'
 import type { UndoOutcome } from '../../../src/report/undo-outcome.ts'
 import { type Probe, probeTimeoutMs } from '../../../src/runner/access.ts'
@@ -36,7 +37,7 @@ export interface Write {
 }
 
 export interface MainOptions
-  extends Partial<Pick<Inputs, 'wait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>> {
+  extends Partial<Pick<Inputs, 'wait' | 'restoreWait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>> {
   readonly asked?: Asked
 }
 
@@ -147,6 +148,7 @@ function inputs(target: ClusterId, address: string, { asked, ...others }: MainOp
     spec: specOf(asked ?? { mode: 'add', runner: [address] }),
     runnerAddress: { kind: 'given' },
     wait: 'access',
+    restoreWait: usualRestoreWait(others.wait ?? 'access'),
     timeoutMs: 15 * 60_000,
     dryRun: false,
     detail: 'own',
