@@ -114,7 +114,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 8229:
+/***/ 610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
@@ -324,7 +324,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7421:
+/***/ 9473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -337,8 +337,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   fI: () => (/* binding */ problemText),
 /* harmony export */   zg: () => (/* binding */ StepError)
 /* harmony export */ });
-/* harmony import */ var _log_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2404);
-/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3782);
+/* harmony import */ var _log_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8560);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2474);
 
 
 /** A problem as one text, with commands on lines of their own. Whatever follows the code was said by others. */
@@ -422,7 +422,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 2404:
+/***/ 8560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -466,7 +466,7 @@ function visible(text) {
 
 /***/ }),
 
-/***/ 3782:
+/***/ 2474:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -642,13 +642,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(7421);
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: external "node:console"
 var external_node_console_ = __nccwpck_require__(7540);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/log-text.js
-var log_text = __nccwpck_require__(2404);
+var log_text = __nccwpck_require__(8560);
 ;// CONCATENATED MODULE: ./build/runner/output.js
 
 
@@ -733,13 +733,13 @@ function failed(problem) {
 /** What `dist/main/index.js` and `dist/post/index.js` call: one bundle holds both steps, and loads the one that runs. */
 async function main() {
     await start(async () => {
-        const { mainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(112), __nccwpck_require__.e(93), __nccwpck_require__.e(196)]).then(__nccwpck_require__.bind(__nccwpck_require__, 995));
+        const { mainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(960), __nccwpck_require__.e(132)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7275));
         await mainStep();
     });
 }
 async function post() {
     await start(async () => {
-        const { postStep } = await __nccwpck_require__.e(/* import() */ 343).then(__nccwpck_require__.bind(__nccwpck_require__, 7343));
+        const { postStep } = await __nccwpck_require__.e(/* import() */ 131).then(__nccwpck_require__.bind(__nccwpck_require__, 6131));
         await postStep();
     });
 }

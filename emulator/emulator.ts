@@ -7,6 +7,8 @@ import type { Arm, ArmSettings } from './arm/arm.ts'
 import type { Clock } from './clock.ts'
 import type { Entra } from './identity/entra.ts'
 import type { Github } from './identity/github.ts'
+import type { Kubernetes } from './identity/kubernetes.ts'
+import { type IdentityMachine, type MachineOptions, startMachine } from './identity-machine.ts'
 import { type Runner, startRunner } from './runner.ts'
 import { createFaults, type Faults } from './wire/faults.ts'
 import { createFrontDoor, type FrontDoor } from './wire/front-door.ts'
@@ -31,6 +33,8 @@ export interface Emulator {
   readonly arm: Arm
   readonly entra: Entra
   readonly github: Github
+  /** The cluster whose pods runners are. */
+  readonly kubernetes: Kubernetes
   readonly addressServices: AddressServices
   readonly workflowRuns: WorkflowRuns
   readonly journal: Journal
@@ -46,6 +50,8 @@ export interface Emulator {
    * @param port of its proxy; any that is free by default
    */
   runner(address?: string, port?: number): Promise<Runner>
+  /** A machine in Azure, whose metadata service has tokens for the identities that are assigned to it. */
+  machine(options?: MachineOptions): Promise<IdentityMachine>
   /** Cuts every connection and takes the temporary files away. */
   close(): Promise<void>
 }
@@ -63,9 +69,9 @@ export async function startEmulator({
   directHost = `localhost:${direct.port}`
   const listeners = [direct]
   const trust = await writeTrust(world.authority.pem)
-  const { arm, entra, github, addressServices, workflowRuns, find } = world
+  const { arm, entra, github, kubernetes, addressServices, workflowRuns, find } = world
   return {
-    ...{ arm, entra, github, addressServices, workflowRuns, settings: world.settings },
+    ...{ arm, entra, github, kubernetes, addressServices, workflowRuns, settings: world.settings },
     ...{ journal: context.journal, faults: context.faults },
     caFile: trust.caFile,
     origin: `https://${directHost}`,
@@ -73,6 +79,11 @@ export async function startEmulator({
       const started = await startRunner({ ...context, frontDoor, find, address, port: proxyPort, caFile: trust.caFile })
       listeners.push(started.listener)
       return started.runner
+    },
+    async machine(machineOptions = {}) {
+      const started = await startMachine(context, entra, machineOptions)
+      listeners.push(started.listener)
+      return started.machine
     },
     async close() {
       await Promise.all(listeners.map((listener) => listener.close()))

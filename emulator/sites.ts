@@ -3,11 +3,12 @@ import { type ApiServerSettings, createApiServer } from './api-server.ts'
 import type { Arm, CloudMetadata } from './arm/arm.ts'
 import { type Cloud, clouds } from './clouds.ts'
 import type { Entra, SignInHost } from './identity/entra.ts'
-import { type Github, idTokenHost, issuerHost } from './identity/github.ts'
+import type { Github } from './identity/github.ts'
+import { type GithubServer, githubServers } from './identity/github-servers.ts'
 import { type CertificateAuthority, createCertificateAuthority } from './wire/certificates.ts'
 import type { Service } from './wire/http.ts'
 import type { Site } from './wire/proxy.ts'
-import { githubApiHost, type WorkflowRuns } from './workflow-runs.ts'
+import type { WorkflowRuns } from './workflow-runs.ts'
 
 export interface SiteOptions {
   readonly arm: Arm
@@ -29,14 +30,19 @@ export function createSites(options: SiteOptions): FindSite {
   const services = new Map<string, Service>([
     ...clouds.map(({ armHost }) => [armHost, arm.service] as const),
     ...clouds.flatMap(({ loginHosts }) => loginHosts.map((host) => [host, entra.service] as const)),
-    [issuerHost, github.service],
-    [idTokenHost, github.service],
-    [githubApiHost, options.workflowRuns.service],
+    ...githubServers.flatMap((server) => githubSites(server, github, options.workflowRuns)),
   ])
   return (host) => {
     const service = services.get(host) ?? (addressServices.isAddressService(host) ? addressServices.service : undefined)
     return service === undefined ? findApiServer(host) : { service, secureContext: () => authority.serverContext(host) }
   }
+}
+
+/** All hosts of a GitHub server; where one host does everything, the path says what. */
+function githubSites({ apiUrl, issuer, idTokenUrl }: GithubServer, github: Github, runs: WorkflowRuns) {
+  const service: Service = (request) =>
+    request.url.href.startsWith(`${apiUrl}/`) ? runs.service(request) : github.service(request)
+  return [apiUrl, issuer, idTokenUrl].map((url) => [new URL(url).host, service] as const)
 }
 
 /** ARM, by the roots of its paths, and Entra beside it. */

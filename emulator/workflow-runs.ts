@@ -1,11 +1,12 @@
+import { type GithubServer, githubCom } from './identity/github-servers.ts'
 import { json, type Request, type Service } from './wire/http.ts'
-
-export const githubApiHost = 'api.github.com'
 
 /** One attempt of a workflow run. */
 export interface WorkflowRun {
   /** `octo/deploy` */
   readonly repository: string
+  /** github.com by default. */
+  readonly server?: GithubServer
   /** Its number; 1 by default. */
   readonly repositoryId?: number
   readonly runId: number
@@ -15,7 +16,7 @@ export interface WorkflowRun {
 }
 
 export interface WorkflowRuns {
-  /** GitHub's API, as far as it tells of workflow runs. */
+  /** The API of GitHub's servers, as far as it tells of workflow runs. */
   readonly service: Service
   readonly settings: {
     /** The tokens that see the repositories; undefined, as by default, they are public. */
@@ -34,14 +35,16 @@ export function createWorkflowRuns(): WorkflowRuns {
     report(run) {
       // By name and by number: what GitHub links to and redirects to has the form /repositories/1300192/….
       for (const repository of [`/repos/${run.repository}`, `/repositories/${run.repositoryId ?? 1}`]) {
-        const path = `${repository}/actions/runs/${run.runId}`.toLowerCase()
+        const { apiUrl } = run.server ?? githubCom
+        const path = `${apiUrl}${repository}/actions/runs/${run.runId}`.toLowerCase()
         const attempt = run.runAttempt ?? 1
         known.set(`${path}/attempts/${attempt}`, run)
         if (attempt >= (known.get(path)?.runAttempt ?? 1)) known.set(path, run)
       }
     },
     service(request) {
-      const run = known.get(request.url.pathname.toLowerCase())
+      const { origin, pathname } = request.url
+      const run = known.get(`${origin}${pathname}`.toLowerCase())
       // What a token doesn't see isn't there for it: https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api
       if (request.method !== 'GET' || run === undefined || !isSeen(request, settings.tokens))
         return json(404, { message: 'Not Found', status: '404' })

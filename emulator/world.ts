@@ -4,6 +4,7 @@ import { type Arm, type ArmSettings, createArm } from './arm/arm.ts'
 import type { Clock } from './clock.ts'
 import { createEntra, type Entra } from './identity/entra.ts'
 import { createGithub, type Github, githubIssuer } from './identity/github.ts'
+import { createKubernetes, type Kubernetes } from './identity/kubernetes.ts'
 import { cloudMetadata, createSites, directSite, type FindSite, signInHost } from './sites.ts'
 import { type CertificateAuthority, createCertificateAuthority } from './wire/certificates.ts'
 import type { Site } from './wire/proxy.ts'
@@ -19,6 +20,7 @@ export interface World {
   readonly arm: Arm
   readonly entra: Entra
   readonly github: Github
+  readonly kubernetes: Kubernetes
   readonly addressServices: AddressServices
   readonly workflowRuns: WorkflowRuns
   readonly authority: CertificateAuthority
@@ -35,10 +37,17 @@ export async function createWorld(
   armSettings: Partial<ArmSettings>,
   directHost: () => string,
 ): Promise<World> {
-  const [github, authority] = await Promise.all([createGithub(clock), createCertificateAuthority('Emulator CA')])
+  const [github, kubernetes, authority] = await Promise.all([
+    createGithub(clock),
+    createKubernetes(clock),
+    createCertificateAuthority('Emulator CA'),
+  ])
   const entra = await createEntra({
     clock,
-    federatedIssuer: { url: githubIssuer, hasSigned: github.hasSigned },
+    federatedIssuers: [
+      { url: githubIssuer, hasSigned: github.hasSigned },
+      { url: kubernetes.issuer, hasSigned: kubernetes.hasSigned },
+    ],
     signInHost: (host) => signInHost(host, directHost()),
   })
   const arm = createArm({
@@ -49,7 +58,7 @@ export async function createWorld(
   })
   const settings: WorldSettings = { anonymousStatus: 401, directCaller: '20.84.6.1' }
   const services = {
-    ...{ arm, entra, github, authority },
+    ...{ arm, entra, github, kubernetes, authority },
     addressServices: createAddressServices(),
     workflowRuns: createWorkflowRuns(),
   }

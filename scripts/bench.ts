@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Job, startJob } from '../emulator/actions-runner/job.ts'
 import { productionCluster } from '../emulator/arm/seed/production-cluster.ts'
 import { startEmulator } from '../emulator/emulator.ts'
-import { parseAllowList } from '../src/plan/allow-list.ts'
+import { currentList } from '../src/plan/current-list.ts'
 import { plan } from '../src/plan/plan.ts'
 import type { Spec } from '../src/plan/spec.ts'
 import { aggregate, parseRanges } from '../src/ranges/index.ts'
@@ -81,7 +81,7 @@ function processes(on: Job): Subject[] {
 function arithmetic(): Subject[] {
   const { entries } = parseRanges(manyRanges)
   const half = entries.slice(1_000).map(({ text }) => text)
-  const listing = parseAllowList([...half, ...half.map((text) => text.replace(/^20/, '52'))])
+  const listing = currentList([...half, ...half.map((text) => text.replace(/^20/, '52'))])
   const wish: Spec = {
     mode: 'set',
     declared: entries.map((entry) => ({ entry, origin: 'ranges' })),

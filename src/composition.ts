@@ -10,6 +10,7 @@ import { workflowRunState } from './github/workflow-runs.ts'
 import type { Environment } from './inputs/inputs.ts'
 import { probeApiServer } from './runner/access.ts'
 import { runnerAddress } from './runner/address.ts'
+import { readFederatedToken } from './runner/federated-token.ts'
 import { httpsGet } from './runner/https.ts'
 import { requestIdToken } from './runner/id-token.ts'
 import { interruptionOf } from './runner/interruption.ts'
@@ -80,6 +81,7 @@ function mayPass(status: number): boolean {
 async function signIn(cloud: Cloud, as: SignIn, apiVersion?: string): Promise<Azure> {
   const { connect } = await import('./azure/connect.ts')
   const { env } = process
-  const runner = { env, mask, idToken: (audience: string) => requestIdToken(audience, env) }
+  const idToken = (audience: string) => requestIdToken(audience, env)
+  const runner = { env, mask, idToken, federatedToken: readFederatedToken }
   return connect(cloud, as, systemClock, runner, standInsOf(apiVersion))
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -9,6 +9,7 @@ import { type Cloud, cloudByName, cloudNames } from '../../src/azure/cloud.ts'
 import { credentialFor } from '../../src/azure/credential.ts'
 import type { SignInError } from '../../src/azure/explain-sign-in.ts'
 import type { SignIn } from '../../src/azure/sign-in.ts'
+import { readFederatedToken } from '../../src/runner/federated-token.ts'
 import { requestIdToken } from '../../src/runner/id-token.ts'
 import { asRunner } from '../support/as-runner.ts'
 
@@ -63,6 +64,7 @@ function started(as: SignIn, { cloud = cloudCalled('AzureCloud'), env = {}, job 
   const credential = credentialFor(as, cloud, {
     env: process.env,
     idToken: (audience) => requestIdToken(audience, process.env),
+    federatedToken: readFederatedToken,
     mask: (text) => void masked.push(text),
   })
   return { masked, credential, scope: cloud.scope }
@@ -188,6 +190,82 @@ describe("a sign-in with GitHub's ID token", () => {
     const error = await refusal(...asked)
     expect(error).toMatchObject({ code, message: expect.stringMatching(message), transient: false })
     expect(error.remedy).not.toContain('id-token')
+  })
+})
+
+describe("a sign-in with a pod's token file", () => {
+  const account = 'system:serviceaccount:arc:runner'
+  let folder: string
+  let pod: Extract<SignIn, { method: 'workload-identity' }>
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'pod-'))
+    pod = { method: 'workload-identity', tenantId, clientId, tokenFile: join(folder, 'azure-identity-token') }
+    azure.entra.register({ tenantId, clientId, federated: { subject: account, issuer: azure.kubernetes.issuer } })
+    await renewed()
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  /** As Kubernetes does it: into a folder of its own, to which links lead. */
+  async function renewed(name = 'runner'): Promise<string> {
+    const token = await azure.kubernetes.serviceAccountToken('arc', name)
+    const projected = mkdtempSync(join(folder, '..20'))
+    writeFileSync(join(projected, 'azure-identity-token'), token)
+    for (const link of ['..data', 'azure-identity-token']) rmSync(join(folder, link), { force: true })
+    symlinkSync(projected, join(folder, '..data'))
+    symlinkSync(join('..data', 'azure-identity-token'), pod.tokenFile)
+    return token
+  }
+
+  const sent = () =>
+    azure.journal.find({ method: 'POST' }).map(({ body }) => new URLSearchParams(body).get('client_assertion'))
+
+  test('sends and masks what the file holds, asks GitHub for nothing, and reads the file anew for each token', async () => {
+    const first = await renewed()
+    const { credential, scope, masked, token } = await signIn(pod)
+    const second = await renewed()
+    const next = await credential.getToken(scope, { claims: '{"access_token":{}}' })
+    expect(sent()).toEqual([first, second])
+    expect(masked).toEqual([first, token?.token, second, next?.token])
+    expect(azure.journal.find({ path: /idtoken/ })).toEqual([])
+  })
+
+  test('asks the authority of the cloud alone, whatever the environment names', async () => {
+    await signIn(pod, { env: { ...hijacking, AZURE_KUBERNETES_TOKEN_PROXY: 'https://login.evil.example' } })
+    expect(hostsAsked()).toEqual(['login.microsoftonline.com'])
+  })
+
+  test('sends nothing where the file holds no token', async () => {
+    writeFileSync(join(folder, 'secret'), 'root:x:0:0:')
+    const error = await refusal({ ...pod, tokenFile: join(folder, 'secret') })
+    expect(error).toMatchObject({
+      code: 'sign-in-token-file',
+      message: `The token file of the workload identity, ${folder}/secret, holds no JSON Web Token.`,
+    })
+    expect(azure.journal.entries).toEqual([])
+  })
+
+  test("that Entra refuses names GitHub's ID token as the other way, and how to trust the service account", async () => {
+    await renewed('other')
+    expect(await refusal(pod)).toMatchObject({
+      code: 'sign-in-subject',
+      message: `No federated credential of application ${clientId} trusts this runner's service account: its token has the subject "system:serviceaccount:arc:other".`,
+      remedy: expect.stringContaining(
+        "If this job is to sign in with GitHub's ID token, set `auth-method: oidc` with its `client-id`.",
+      ),
+      commands: expect.stringContaining(`"subject": "system:serviceaccount:arc:other"`),
+      transient: false,
+    })
+  })
+
+  test('that another issuer has signed is refused', async () => {
+    writeFileSync(
+      join(folder, 'github'),
+      await azure.github.idToken({ sub: account, aud: 'api://AzureADTokenExchange' }),
+    )
+    expect(await refusal({ ...pod, tokenFile: join(folder, 'github') })).toMatchObject({
+      code: 'sign-in-issuer',
+      message: expect.stringContaining("trusts this runner's cluster: its token has the issuer"),
+    })
   })
 })
 

@@ -44,6 +44,23 @@ describe('a refusal by Entra', () => {
       expect(explain(refused(code), { ...oidc, method }).remedy).not.toContain('id-token')
   })
 
+  const pod: SignIn = { method: 'workload-identity', tenantId, clientId, tokenFile: '/t' }
+  const ofPod = {
+    issuer: 'https://westeurope.oic.prod-aks.azure.com/t/i/',
+    subject: 'system:serviceaccount:arc:runner',
+    audience: 'api://AzureADTokenExchange',
+  }
+
+  test.each(['700213', '7002138', '700211', '700212', '700024', '700016', '65001'])(
+    "AADSTS%s of a pod's token: how GitHub's takes its place, what to do, what Entra said",
+    (code) => {
+      const error = explainedSignIn(refused(code), pod, ofPod) as SignInError
+      expect(error.transient).toBe(false)
+      expect(error.remedy).toContain('`auth-method: oidc`')
+      expect(error.problems.map(problemText)).toMatchSnapshot()
+    },
+  )
+
   test('is told in short, however long, with the IDs once', () => {
     const { said } = explain(refused('700213', `one\r\n${' two'.repeat(5_000_000)}`))
     expect(said).toMatch(/^AADSTS700213: one( two)+ tw… \(Timestamp: /)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { createWorld, type Received, start, subscription } from './arm-world.ts'
+import type { ClusterBody } from '../../emulator/arm/arm.ts'
+import { createWorld, type Received, start, subscription, type World } from './arm-world.ts'
 
 const host = 'https://management.azure.com'
 
@@ -74,6 +75,51 @@ describe('who may', () => {
     const world = createWorld()
     world.arm.deny(rule)
     expect(world.putRanges('5.6.7.8').status).toBe(200)
+  })
+})
+
+describe('a principal with a role', () => {
+  const subnet = `/subscriptions/${subscription}/resourceGroups/net/providers/Microsoft.Network/virtualNetworks/v/subnets/s`
+  const write = (world: World) => {
+    const { body } = world.send('GET', world.url())
+    const { location, properties } = body as unknown as ClusterBody
+    const agentPoolProfiles = properties.agentPoolProfiles.map(({ name, mode }) => ({
+      name,
+      mode,
+      vnetSubnetID: subnet,
+    }))
+    return world.send('PUT', world.url(), { body: { location, properties: { agentPoolProfiles } } })
+  }
+
+  test('may do what its actions hold within the scope, and nothing else; one without may do everything', () => {
+    const world = createWorld()
+    world.arm.assignRole({ objectId: 'bob', scope: world.cluster.id, actions: [] })
+    expect(world.putRanges('5.6.7.8').status).toBe(200)
+    world.arm.assignRole({ objectId: 'alice', scope: world.cluster.id, actions: ['microsoft.containerservice/*/READ'] })
+    expect(world.send('GET', world.url()).status).toBe(200)
+    expect(world.putRanges('5.6.7.9').status).toBe(403)
+    expect(
+      world.send('GET', `${host}/subscriptions/${subscription}/resourceGroups/rg?api-version=2021-04-01`).status,
+    ).toBe(403)
+  })
+
+  test('may not write a cluster in a subnet that it may not join, which ARM says in the words that are known', () => {
+    const world = createWorld()
+    const actions = ['Microsoft.ContainerService/managedClusters/*']
+    world.arm.assignRole({ objectId: 'alice', scope: world.cluster.id, actions })
+    expect(write(world)).toMatchObject({
+      status: 403,
+      headers: { 'x-ms-failure-cause': 'gateway' },
+      body: {
+        error: {
+          code: 'LinkedAuthorizationFailed',
+          message: `The client 'alice-app' with object id 'alice' has permission to perform action 'Microsoft.ContainerService/managedClusters/write' on scope '${world.cluster.id}'; however, it does not have permission to perform action(s) 'Microsoft.Network/virtualNetworks/subnets/join/action' on the linked scope(s) '${subnet}' (respectively) or the linked scope(s) are invalid.`,
+        },
+      },
+    })
+    const join = ['Microsoft.Network/virtualNetworks/subnets/join/action']
+    world.arm.assignRole({ objectId: 'alice', scope: subnet, actions: join })
+    expect(write(world).status).toBe(200)
   })
 })
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   github = await createGithub(clock)
   entra = await createEntra({
     clock,
-    federatedIssuer: { url: githubIssuer, hasSigned: github.hasSigned },
+    federatedIssuers: [{ url: githubIssuer, hasSigned: github.hasSigned }],
     signInHost: (host) => signInHost(host, 'localhost:8443'),
   })
 })

@@ -22,6 +22,11 @@ describe('what is committed', () => {
     expect(bytesIn(scripts)).toBeLessThanOrEqual(8_000_000)
   })
 
+  // Where node_modules is a link, the bundler names its files by the way from here to there.
+  test('names no folder outside the repository', () => {
+    expect(scripts.filter((file) => /MODULE: \.\.\//.test(read(file)))).toEqual([])
+  })
+
   test('has the licence of each package in it, and none that starts a browser or other programs', () => {
     const packages = [...read('licenses.txt').matchAll(/^((?:@[\w-]+\/)?[\w.-]+) \d+\.\d+\.\d+$/gm)].map(
       ([, name]) => name,

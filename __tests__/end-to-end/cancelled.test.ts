@@ -1,6 +1,7 @@
-import { afterEach, expect, test } from '@jest/globals'
+import { afterEach, expect } from '@jest/globals'
 import type { Step, StepResult } from '../../emulator/actions-runner/job.ts'
 import type { Fault } from '../../emulator/wire/faults.ts'
+import { testOnPosix } from '../support/platform.ts'
 import { errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
 
 const permanent = ['137.117.106.88/29', '4.4.4.4/32']
@@ -51,7 +52,7 @@ async function expectUndone(main: StepResult): Promise<void> {
   expect(world.cluster.ranges).toEqual(permanent)
 }
 
-test('cancelled while it waits for access, a step ends at once, and its post step undoes it', async () => {
+testOnPosix('cancelled while it waits for access, a step ends at once, and its post step undoes it', async () => {
   world = await scenario({ ranges: permanent, settings: { operationMs: 2_000, propagationMs: 60_000 } })
   const cancelled = await signalled('SIGINT', { match: { method: 'CONNECT', host: world.cluster.fqdn }, skip: 1 })
   expectCancelled(cancelled, 'SIGINT')
@@ -59,7 +60,7 @@ test('cancelled while it waits for access, a step ends at once, and its post ste
   await expectUndone(cancelled.main)
 })
 
-test('cancelled while a write hangs, a step ends at once, and what is still carried out is undone', async () => {
+testOnPosix('cancelled while a write hangs, a step ends at once, and what is still carried out is undone', async () => {
   world = await scenario({ ranges: permanent })
   const cancelled = await signalled(
     'SIGTERM',
@@ -71,7 +72,7 @@ test('cancelled while a write hangs, a step ends at once, and what is still carr
   await expectUndone(cancelled.main)
 })
 
-test('cancelled while a reading hangs, a step ends at once, and has written nothing', async () => {
+testOnPosix('cancelled while a reading hangs, a step ends at once, and has written nothing', async () => {
   world = await scenario({ ranges: permanent })
   const cancelled = await signalled('SIGINT', { match: reading }, { match: reading, times: 1, act: 'hang' })
   expectCancelled(cancelled, 'SIGINT')
@@ -79,22 +80,29 @@ test('cancelled while a reading hangs, a step ends at once, and has written noth
   expect(world.written()).toEqual([])
 })
 
-test('a post step that is asked to end shows the remedy at once, and undoes the change all the same', async () => {
-  world = await scenario({ ranges: permanent })
-  const main = await world.main({ 'include-runner-ip': 'true', wait: 'operation' })
-  world.cluster.startOperation({ ms: 1_500 })
-  let step: Step | undefined
-  const signal = (name: NodeJS.Signals) => ({ match: reading, times: 1, act: { run: () => step?.process.kill(name) } })
-  world.azure.faults.add(signal('SIGINT'))
-  world.azure.faults.add({ ...signal('SIGTERM'), skip: 1 })
-  step = world.job.post(main, quick)
-  const post = await step.result
-  expect({ exitCode: post.exitCode, signal: post.signal, errors: errorsOf(post) }).toEqual({
-    exitCode: 0,
-    signal: null,
-    errors: [],
-  })
-  expect(post.log.split('This step is still trying to undo its change.')).toHaveLength(2)
-  expect(post.log).toContain('Undone: 20.84.7.10/32 taken out')
-  expect(world.cluster.ranges).toEqual(permanent)
-})
+testOnPosix(
+  'a post step that is asked to end shows the remedy at once, and undoes the change all the same',
+  async () => {
+    world = await scenario({ ranges: permanent })
+    const main = await world.main({ 'include-runner-ip': 'true', wait: 'operation' })
+    world.cluster.startOperation({ ms: 1_500 })
+    let step: Step | undefined
+    const signal = (name: NodeJS.Signals) => ({
+      match: reading,
+      times: 1,
+      act: { run: () => step?.process.kill(name) },
+    })
+    world.azure.faults.add(signal('SIGINT'))
+    world.azure.faults.add({ ...signal('SIGTERM'), skip: 1 })
+    step = world.job.post(main, quick)
+    const post = await step.result
+    expect({ exitCode: post.exitCode, signal: post.signal, errors: errorsOf(post) }).toEqual({
+      exitCode: 0,
+      signal: null,
+      errors: [],
+    })
+    expect(post.log.split('This step is still trying to undo its change.')).toHaveLength(2)
+    expect(post.log).toContain('Undone: 20.84.7.10/32 taken out')
+    expect(world.cluster.ranges).toEqual(permanent)
+  },
+)

@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { StepResult } from '../../emulator/actions-runner/job.ts'
+import { testOnPosix } from '../support/platform.ts'
 import { annotations, codesOf, quick, type Scenario, scenario } from '../support/scenario.ts'
 
 const permanent = ['137.117.106.88/29']
@@ -104,7 +105,7 @@ describe('NODE_TLS_REJECT_UNAUTHORIZED=0', () => {
   })
 })
 
-test('what az and a proxy said is no command and no secret in the lines of an SDK', async () => {
+testOnPosix('what az and a proxy said is no command and no secret in the lines of an SDK', async () => {
   const bin = join(world.job.workspace, 'bin')
   mkdirSync(bin)
   const said = ['::add-mask::a', '  ::set-output name=x::y', '##[error]z']

@@ -76,7 +76,7 @@ describe('a write whose answer was lost is looked up, never blindly repeated', (
     const { change, previous } = await job.main({ wait: 'none' })
     expect(world.cluster.ranges).toEqual(after)
     expect(job.writes).toHaveLength(2)
-    expect({ change, previous }).toMatchObject({ change: { list: after }, previous: before })
+    expect({ change, previous }).toMatchObject({ change: { after: { texts: after } }, previous: before })
     expect(job.state()).toMatchObject({ write: 'accepted', applied })
     await job.post()
     expect(world.cluster.ranges).toEqual(before)

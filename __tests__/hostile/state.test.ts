@@ -122,6 +122,12 @@ describe('a state that the main step did not leave like that is refused, and not
       { ...privateCloud, resourceManager: 'http://arm.shop.example' },
     ],
     ['a way to sign in that there is not', ['signIn', 'method'], 'password'],
+    [
+      'a pod without the path of its token file',
+      ['signIn'],
+      { method: 'workload-identity', tenantId: 't', clientId: 'c' },
+    ],
+    ['a machine whose identity is no text', ['signIn'], { method: 'managed-identity', clientId: 7 }],
     ['no name', ['cluster', 'name'], ''],
     ['a time that never ends', ['timeoutMs'], null],
     ['a name that would end a comment of the remedy', ['cluster', 'name'], 'aks\naz group delete'],

@@ -286,7 +286,7 @@ test.each<[inputs: Values, messages: readonly string[]]>([
       summary: 'short',
     },
     [
-      '`auth-method` is "cli", and takes auto, oidc, client-secret or azure-cli.',
+      '`auth-method` is "cli", and takes auto, client-secret, oidc, workload-identity, azure-cli or managed-identity.',
       '`environment` is "AzureGermanCloud", and takes AzureCloud, AzureUSGovernment, AzureChinaCloud or the https URL of an ARM endpoint.',
       '`mode` is "replace", and takes add, set, remove, disable or sweep.',
       '`egress-mode` is "firewal", and takes auto, load-balancer, nat-gateway, firewall or none.',

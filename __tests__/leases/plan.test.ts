@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type ClusterLeases, type Lease, parseClusterLeases } from '../../src/leases/index.ts'
-import { parseAllowList } from '../../src/plan/allow-list.ts'
-import type { Decision } from '../../src/plan/decision.ts'
+import { currentList } from '../../src/plan/current-list.ts'
+import { type Decision, removedBy } from '../../src/plan/decision.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { type Asked, byLoadBalancer, planOn, specOf, unresolved } from '../plan/world.ts'
 import { bookOf, holder, lease, now, tagsOf } from './world.ts'
@@ -22,7 +22,7 @@ function decide(
   asked: Asked,
   { list, book = bookOf(), egress = byLoadBalancer('20.0.0.1'), ...given }: Given,
 ): Decision {
-  return planOn(parseAllowList(list, book), specOf(asked), egress, new Set(given.orphaned))
+  return planOn(currentList(list, book), specOf(asked), egress, new Set(given.orphaned))
 }
 
 const brief = (leases: readonly Lease[] = []) =>
@@ -33,11 +33,11 @@ function told(decision: Decision) {
   if (decision.kind === 'refused')
     return { refused: decision.problems.map(({ what, remedy = '' }) => `${what} ${remedy}`) }
   if (decision.kind === 'unchanged') return 'unchanged'
-  const { list, added, removed, leases } = decision
+  const { after, added, leases } = decision
   return {
-    list,
+    list: after.texts,
     added: added.map(({ text, temporary }) => (temporary ? `${text} temporary` : text)),
-    removed,
+    removed: removedBy(decision).texts,
     acquired: brief(leases?.acquired),
     released: brief(leases?.released),
     expired: leases?.expired ?? [],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { type ClusterLeases, parseClusterLeases } from '../../src/leases/index.ts'
-import { parseAllowList } from '../../src/plan/allow-list.ts'
 import { type AppliedChange, undoesNothing } from '../../src/plan/applied-change.ts'
+import { currentList } from '../../src/plan/current-list.ts'
+import { removedBy } from '../../src/plan/decision.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
 import { remedyCommands } from '../../src/report/undo-commands.ts'
@@ -26,12 +27,12 @@ interface Undo {
 }
 
 function undone({ step, list, book, known }: Undo) {
-  const decision = planUndo(parseAllowList(list, book), step, known)
+  const decision = planUndo(currentList(list, book), step, known)
   if (decision.kind !== 'change') return decision.kind
   const ids = (leases: readonly { readonly id: string }[] = []) => leases.map(({ id }) => id.replace(/0+$/, ''))
   return {
-    list: decision.list,
-    removed: decision.removed,
+    list: decision.after.texts,
+    removed: removedBy(decision).texts,
     acquired: ids(decision.leases?.acquired),
     released: ids(decision.leases?.released),
   }
@@ -129,7 +130,7 @@ describe('a post step ends its own lease, and takes the address out with the las
   })
 
   test('an address that it shared is looked at again where the egress is not known, and else left to expire', () => {
-    const shared = parseAllowList(['8.8.8.8/32', me], bookOf(mine))
+    const shared = currentList(['8.8.8.8/32', me], bookOf(mine))
     expect(planUndo(shared, joined, undefined)).toEqual({ kind: 'egress-needed' })
     const decision = planUndo(shared, joined, unresolved)
     expect(decision).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseAllowList } from '../../src/plan/allow-list.ts'
+import { AllowList } from '../../src/plan/allow-list.ts'
 import { type Change, leaving } from '../../src/plan/decision.ts'
 import { brokenLaw } from '../../src/plan/laws.ts'
 import type { KnownEgress } from '../../src/plan/node-egress.ts'
@@ -13,7 +13,7 @@ const privatePath: KnownEgress = { kind: 'not-needed', why: 'API Server VNet Int
 const waived: KnownEgress = { kind: 'waived' }
 
 function judged(before: readonly string[], list: readonly string[], rest: Partial<Change> = {}): string | undefined {
-  return brokenLaw(parseAllowList(before), { ...leaving(list), ...rest })?.code
+  return brokenLaw(AllowList.parse(before), { ...leaving(AllowList.parse(list)), ...rest })?.code
 }
 
 interface Row {
@@ -34,7 +34,7 @@ describe('a write that keeps the laws passes', () => {
       title: "the runner's own entry, by the state alone",
       before: ['8.8.8.8/32', '9.9.9.9'],
       list: ['8.8.8.8/32'],
-      rest: { temporaryRemovals: ['9.9.9.9/32'] },
+      rest: { temporaryRemovals: AllowList.parse(['9.9.9.9/32']) },
     },
     {
       title: 'an entry beside the egress, which stays',
@@ -87,7 +87,7 @@ describe('a write that would break a law does not', () => {
       title: 'an entry of unknown syntax taken out with the egress unknown',
       before: ['8.8.8.8', 'what::ever'],
       list: ['8.8.8.8'],
-      rest: { temporaryRemovals: ['what::ever'] },
+      rest: { temporaryRemovals: AllowList.parse(['what::ever']) },
       code: 'egress-unresolved',
     },
     {
@@ -113,7 +113,7 @@ describe('a write that would break a law does not', () => {
       title: "the runner's own entry that the nodes come from as well",
       before: ['20.0.0.1/32', '8.8.8.8/32'],
       list: ['8.8.8.8/32'],
-      rest: { egress: nodes, temporaryRemovals: ['20.0.0.1/32'] },
+      rest: { egress: nodes, temporaryRemovals: AllowList.parse(['20.0.0.1/32']) },
       code: 'egress-uncovered',
     },
     {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseAllowList } from '../../src/plan/allow-list.ts'
+import { currentList } from '../../src/plan/current-list.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { needsEgress } from '../../src/plan/required-egress.ts'
 import {
   type Asked,
   byFirewall,
   byLoadBalancer,
+  flat,
   mayLearnRoutes,
   notNeeded,
   planned,
@@ -169,10 +170,12 @@ describe('what is written', () => {
     },
   ])('$title', ({ current, asked, egress, list, temporary = [], removed = [] }) => {
     const decision = planned(current, asked, egress)
-    expect(decision).toMatchObject({ kind: 'change', list, removed })
+    expect(flat(decision)).toMatchObject({ kind: 'change', list, removed })
     if (decision.kind !== 'change') return
     expect(decision.added.filter((addition) => addition.temporary).map(({ text }) => text)).toEqual(temporary)
-    expect(decision.list.filter((text) => !current.includes(text))).toEqual(decision.added.map(({ text }) => text))
+    expect(decision.after.texts.filter((text) => !current.includes(text))).toEqual(
+      decision.added.map(({ text }) => text),
+    )
   })
 })
 
@@ -194,7 +197,7 @@ describe('where the nodes may leave by a learned route', () => {
     ],
   ])('%s', (_, current, asked, notes) => {
     const decision = planned(current, asked, mayLearnRoutes)
-    expect(decision).toMatchObject({
+    expect(flat(decision)).toMatchObject({
       kind: 'change',
       list: expect.arrayContaining(['8.8.8.8/32', '20.0.0.1/32']),
       notes,
@@ -377,7 +380,7 @@ describe('what is refused', () => {
 
 test('a list beyond the limit does not keep a step from making it shorter', () => {
   const current = Array.from({ length: 205 }, (_, index) => `9.9.${index}.1/32`)
-  expect(planned(current, { mode: 'remove', ranges: ['9.9.0.1'] })).toMatchObject({
+  expect(flat(planned(current, { mode: 'remove', ranges: ['9.9.0.1'] }))).toMatchObject({
     kind: 'change',
     removed: ['9.9.0.1/32'],
   })
@@ -400,5 +403,5 @@ test.each<[string, string[], Asked, boolean]>([
   ['disable for good', ['8.8.8.8'], { mode: 'disable' }, false],
   ['disable until the job ends', ['8.8.8.8'], { mode: 'disable', restore: 'all' }, true],
 ])('whether the egress is looked up: %s', (_, current, asked, expected) => {
-  expect(needsEgress(parseAllowList(current), specOf(asked))).toBe(expected)
+  expect(needsEgress(currentList(current).list, specOf(asked))).toBe(expected)
 })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { modes, restores } from '../../src/options.ts'
-import { knownEntries, parseAllowList } from '../../src/plan/allow-list.ts'
+import { AllowList } from '../../src/plan/allow-list.ts'
 import type { AppliedChange } from '../../src/plan/applied-change.ts'
-import type { Change } from '../../src/plan/decision.ts'
+import { currentList } from '../../src/plan/current-list.ts'
+import { type Change, removedBy, replacesPlaceholder } from '../../src/plan/decision.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { addressesOf, placeholderSuffices } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
@@ -62,11 +63,10 @@ interface Step {
 const step: fc.Arbitrary<Step> = fc
   .record({ current: listing, asked, addresses, way: fc.constantFrom(byLoadBalancer, byFirewall) })
   .map(({ current, asked: wanted, addresses: outbound, way }): Step | undefined => {
-    const before = parseAllowList(current)
+    const before = currentList(current)
     const asSpec = specOf(wanted)
     const change = planOn(before, asSpec, way(...outbound))
     if (change.kind !== 'change') return undefined
-    const { added, removed, replacesPlaceholder, wasOpen, list } = change
     return {
       current,
       asked: wanted,
@@ -75,18 +75,18 @@ const step: fc.Arbitrary<Step> = fc
       applied: {
         mode: asSpec.mode,
         restore: asSpec.restore,
-        added,
-        removed,
-        replacesPlaceholder,
-        wasOpen,
-        left: list,
+        added: change.added,
+        removed: removedBy(change).texts,
+        replacesPlaceholder: replacesPlaceholder(change),
+        wasOpen: change.before.open,
+        left: change.after.texts,
         declared: [],
       },
     }
   })
   .filter((found) => found !== undefined)
 
-const entriesOf = (texts: readonly string[]) => knownEntries(parseAllowList(texts).entries)
+const entriesOf = (texts: readonly string[]) => AllowList.parse(texts).entries
 const outboundOf = ({ egress }: Step) =>
   egress?.kind === 'resolved' ? egress.addresses.map((address) => address.range) : []
 const meansAnyOf = (texts: readonly string[], text: string) =>
@@ -98,14 +98,14 @@ function expectSame(left: readonly string[], right: readonly string[]): void {
 
 /** Everything that `before` admitted of these addresses is admitted still; an open list admits everybody. */
 function expectStillAdmitted(before: readonly string[], after: readonly string[], outbound: readonly string[]): void {
-  if (parseAllowList(after).open) return
+  if (AllowList.parse(after).open) return
   const lost = outbound.map(entry).filter((one) => covers(entriesOf(before), one) && !covers(entriesOf(after), one))
   expect(lost).toEqual([])
 }
 
 /** What was there before, with the nodes' addresses where the placeholder doesn't stand for them. */
 function restored(which: Step, before: readonly string[], nodes: readonly string[]): readonly string[] {
-  if (!parseAllowList(before).placeholder) return [...before, ...nodes]
+  if (!AllowList.parse(before).placeholder) return [...before, ...nodes]
   return keepsNodesIn(which, [PLACEHOLDER]) ? before : nodes
 }
 
@@ -115,9 +115,9 @@ function keepsNodesIn({ egress }: Step, list: readonly string[]): boolean {
 }
 
 function undo({ applied, egress }: Step, now: readonly string[]) {
-  const decision = planUndo(parseAllowList(now), applied, egress)
+  const decision = planUndo(currentList(now), applied, egress)
   if (decision.kind !== 'egress-needed') return decision
-  return planUndo(parseAllowList(now), applied, byLoadBalancer('20.0.0.1'))
+  return planUndo(currentList(now), applied, byLoadBalancer('20.0.0.1'))
 }
 
 /** What the post step knows of the nodes, looked up where main had no need of it. */
@@ -128,21 +128,22 @@ function egressOf({ egress = byLoadBalancer('20.0.0.1') }: Step): string[] {
 /** The list after the undo, where nobody else has touched it. */
 function listAfter(which: Step, now: readonly string[]): readonly string[] {
   const decision = undo(which, now)
-  return decision.kind === 'change' ? decision.list : now
+  return decision.kind === 'change' ? decision.after.texts : now
 }
 
 describe('a main step', () => {
   test('empties the list with `mode: disable` alone', () => {
     fc.assert(
       fc.property(step, ({ asked: { mode }, change }) => {
-        expect(parseAllowList(change.list).open).toBe(mode === 'disable')
+        expect(change.after.open).toBe(mode === 'disable')
       }),
     )
   })
 
   test('never puts the placeholder beside others', () => {
     fc.assert(
-      fc.property(step, ({ change: { list } }) => {
+      fc.property(step, ({ change }) => {
+        const list = change.after.texts
         if (list.includes(PLACEHOLDER)) expect(list).toEqual([PLACEHOLDER])
       }),
     )
@@ -150,9 +151,10 @@ describe('a main step', () => {
 
   test('keeps the entries that it does not remove, in their words and order', () => {
     fc.assert(
-      fc.property(step, ({ current, change: { list, removed, added } }) => {
+      fc.property(step, ({ current, change }) => {
+        const removed = removedBy(change).texts
         const kept = current.filter((text) => !removed.includes(text))
-        expect(list).toEqual([...kept, ...added.map(({ text }) => text)])
+        expect(change.after.texts).toEqual([...kept, ...change.added.map(({ text }) => text)])
       }),
     )
   })
@@ -161,7 +163,8 @@ describe('a main step', () => {
     fc.assert(
       fc.property(step, (which) => {
         const outbound = outboundOf(which).map(({ text }) => text)
-        if (!keepsNodesIn(which, which.change.list)) expectStillAdmitted(which.current, which.change.list, outbound)
+        if (!keepsNodesIn(which, which.change.after.texts))
+          expectStillAdmitted(which.current, which.change.after.texts, outbound)
       }),
     )
   })
@@ -170,8 +173,8 @@ describe('a main step', () => {
     fc.assert(
       fc.property(step, (which) => {
         const { current, change } = which
-        if (!parseAllowList(current).open || change.list.join() === PLACEHOLDER) return
-        for (const one of outboundOf(which)) expect(covers(entriesOf(change.list), one)).toBe(true)
+        if (!AllowList.parse(current).open || change.after.texts.join() === PLACEHOLDER) return
+        for (const one of outboundOf(which)) expect(covers(entriesOf(change.after.texts), one)).toBe(true)
       }),
     )
   })
@@ -183,13 +186,13 @@ describe('a post step that finds the list as the step left it', () => {
       fc.property(step, (which) => {
         const { current, asked: wanted, change } = which
         if (wanted.restore !== 'all') return
-        const now = change.list
+        const now = change.after.texts
         const egress = outboundOf(which).map(({ text }) => text)
         const staying =
           wanted.mode === 'disable'
             ? egress
-            : egress.filter((text) => parseAllowList(now).placeholder || covers(entriesOf(now), entry(text)))
-        expectSame(listAfter(which, now), change.wasOpen ? [] : restored(which, current, staying))
+            : egress.filter((text) => AllowList.parse(now).placeholder || covers(entriesOf(now), entry(text)))
+        expectSame(listAfter(which, now), change.before.open ? [] : restored(which, current, staying))
       }),
     )
   })
@@ -199,11 +202,13 @@ describe('a post step that finds the list as the step left it', () => {
       fc.property(step, (which) => {
         const { asked: wanted, change } = which
         if (wanted.restore !== 'temporary' || wanted.mode === 'disable') return
-        const lasting = change.list.filter((text) => !change.added.some((one) => one.temporary && one.text === text))
+        const lasting = change.after.texts.filter(
+          (text) => !change.added.some((one) => one.temporary && one.text === text),
+        )
         const nodes = outboundOf(which).map(({ text }) => text)
         const besideNodes = (texts: readonly string[]) => texts.filter((text) => !meansAnyOf(nodes, text))
-        const result = listAfter(which, change.list)
-        if (parseAllowList(result).placeholder) {
+        const result = listAfter(which, change.after.texts)
+        if (AllowList.parse(result).placeholder) {
           expect(besideNodes(lasting).filter((text) => text !== PLACEHOLDER)).toEqual([])
         } else {
           expect(besideNodes(result)).toEqual(besideNodes(lasting))
@@ -220,7 +225,7 @@ describe('a post step, whatever others have done to the list', () => {
       which,
       now:
         withOurs && theirs.join() !== PLACEHOLDER
-          ? [...new Set([...which.change.list.filter((text) => text !== PLACEHOLDER), ...theirs])]
+          ? [...new Set([...which.change.after.texts.filter((text) => text !== PLACEHOLDER), ...theirs])]
           : theirs,
     }))
 
@@ -228,7 +233,7 @@ describe('a post step, whatever others have done to the list', () => {
     fc.assert(
       fc.property(meanwhile, ({ which, now }) => {
         const decision = undo(which, now)
-        if (decision.kind !== 'change' || !parseAllowList(decision.list).open) return
+        if (decision.kind !== 'change' || !decision.after.open) return
         expect(which.applied).toMatchObject({ restore: 'all', wasOpen: true })
         expectSame(now, which.applied.left)
       }),
@@ -248,11 +253,10 @@ describe('a post step, whatever others have done to the list', () => {
     fc.assert(
       fc.property(meanwhile, ({ which, now }) => {
         const decision = undo(which, now)
-        if (decision.kind !== 'change' || parseAllowList(decision.list).open || decision.list.join() === PLACEHOLDER)
-          return
+        if (decision.kind !== 'change' || decision.after.open || decision.after.texts.join() === PLACEHOLDER) return
         const ours = which.applied.added.map(({ text }) => text)
         const theirs = now.filter((text) => !meansAnyOf(ours, text))
-        expect(decision.list.filter((text) => theirs.includes(text))).toEqual(theirs)
+        expect(decision.after.texts.filter((text) => theirs.includes(text))).toEqual(theirs)
       }),
     )
   })
@@ -261,7 +265,7 @@ describe('a post step, whatever others have done to the list', () => {
     fc.assert(
       fc.property(meanwhile, ({ which, now }) => {
         const { restore, added, removed } = which.applied
-        if (restore === 'none' || parseAllowList(now).open) return
+        if (restore === 'none' || AllowList.parse(now).open) return
         const ours = added.filter(({ temporary }) => temporary || restore === 'all').map(({ text }) => text)
         const needed = [...removed, ...egressOf(which)]
         const left = listAfter(which, now).filter((text) => meansAnyOf(ours, text) && !meansAnyOf(needed, text))
@@ -285,7 +289,7 @@ describe('a post step, whatever others have done to the list', () => {
       fc.property(meanwhile, ({ which, now }) => {
         const first = undo(which, now)
         if (first.kind !== 'change' || which.applied.restore === 'none') return
-        expect(undo(which, first.list).kind).toBe('unchanged')
+        expect(undo(which, first.after.texts).kind).toBe('unchanged')
       }),
     )
   })

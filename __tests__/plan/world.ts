@@ -1,6 +1,6 @@
-import { type AllowList, parseAllowList } from '../../src/plan/allow-list.ts'
 import type { AppliedChange } from '../../src/plan/applied-change.ts'
-import type { Decision } from '../../src/plan/decision.ts'
+import { type CurrentList, currentList } from '../../src/plan/current-list.ts'
+import { type Decision, removedBy } from '../../src/plan/decision.ts'
 import { addressesOf, type NodeEgress } from '../../src/plan/node-egress.ts'
 import { plan } from '../../src/plan/plan.ts'
 import type { Origin, RequestedEntry, Spec } from '../../src/plan/spec.ts'
@@ -92,10 +92,15 @@ export function planned(
   asked: Asked,
   egress: NodeEgress = byLoadBalancer('20.0.0.1'),
 ): Decision {
-  return planOn(parseAllowList(current), specOf(asked), egress)
+  return planOn(currentList(current), specOf(asked), egress)
 }
 
-export function planOn(current: AllowList, asked: Spec, egress: NodeEgress, orphaned?: ReadonlySet<string>): Decision {
+export function planOn(
+  current: CurrentList,
+  asked: Spec,
+  egress: NodeEgress,
+  orphaned?: ReadonlySet<string>,
+): Decision {
   const rules = { maximum: 200 }
   const first = plan(current, asked, { rules, orphaned })
   const decision = first.kind === 'egress-needed' ? plan(current, asked, { rules, orphaned, egress }) : first
@@ -116,4 +121,10 @@ export function footprintOf(given: Partial<AppliedChange>): AppliedChange {
     declared: [],
     ...given,
   }
+}
+
+/** A decision with the lists of its change as texts. */
+export function flat(decision: Decision) {
+  if (decision.kind !== 'change') return decision
+  return { ...decision, list: decision.after.texts, removed: removedBy(decision).texts }
 }

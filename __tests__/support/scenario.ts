@@ -5,6 +5,7 @@ import type { ArmSettings, Cluster } from '../../emulator/arm/arm.ts'
 import type { JsonObject } from '../../emulator/arm/core/json.ts'
 import { productionCluster } from '../../emulator/arm/seed/production-cluster.ts'
 import { type Emulator, type Runner, startEmulator } from '../../emulator/emulator.ts'
+import { type GithubServer, githubCom } from '../../emulator/identity/github-servers.ts'
 import type { JournalEntry } from '../../emulator/wire/journal.ts'
 import { refuseStaleDist } from '../../scripts/build-sources.ts'
 
@@ -25,6 +26,8 @@ export interface ClusterOptions {
 }
 
 export interface ScenarioOptions extends ClusterOptions {
+  /** The one that runs the job, and that the application trusts; github.com by default. */
+  readonly server?: GithubServer
   readonly settings?: Partial<ArmSettings>
 }
 
@@ -50,17 +53,17 @@ export interface Scenario {
 /** Waits between two looks at Azure are short in the action's process; the emulated times fit that. */
 export const quick = { nodeArguments: ['--import', pathToFileURL(join(import.meta.dirname, 'quick-sleeps.mjs')).href] }
 
-export async function scenario({ settings, ...first }: ScenarioOptions = {}): Promise<Scenario> {
+export async function scenario({ settings, server = githubCom, ...first }: ScenarioOptions = {}): Promise<Scenario> {
   refuseStaleDist(root)
   const azure = await startEmulator({ settings: { operationMs: 150, propagationMs: 100, ...settings } })
   azure.entra.register({
     tenantId,
     clientId,
     secret: 'the-secret',
-    federated: { subject: `repo:${repository}:ref:refs/heads/main` },
+    federated: { issuer: server.issuer, subject: `repo:${repository}:ref:refs/heads/main` },
   })
   const runner = await azure.runner('20.84.7.10')
-  const job = startJob({ action: root, env: { ...runner.env, ...azure.github.job({ repository }).env } })
+  const job = startJob({ action: root, env: { ...runner.env, ...azure.github.job({ repository, server }).env } })
   return scenarioOn({ azure, runner, job }, first)
 }
 
@@ -120,7 +123,7 @@ export function codesOf({ log }: StepResult): string[] {
   return annotations(log, 'error').map((text) => codeShape.exec(text)?.[1] ?? 'no code')
 }
 
-const codeShape = / \[([a-z-]+)\]/
+const codeShape = /\s\[([a-z-]+)\]/
 
 export function annotations(log: string, level: 'error' | 'warning' | 'notice'): string[] {
   // Properties come between, such as the place in a file.

@@ -3,7 +3,7 @@ import type { Request, Response } from '../wire/http.ts'
 import { type ApiServer, findApiServer } from './api-server.ts'
 import { buildClusterNetwork } from './cluster-network/cluster-network.ts'
 import { createNetworkBuilder } from './cluster-network/network-builder.ts'
-import { createAuthorization, type DenyRule } from './core/authorization.ts'
+import { createAuthorization, type DenyRule, type RoleAssignment } from './core/authorization.ts'
 import type { Principal } from './core/call.ts'
 import { createIds } from './core/determinism.ts'
 import type { JsonObject } from './core/json.ts'
@@ -27,7 +27,7 @@ import { createScopeRequests } from './scopes.ts'
 import { relocated } from './seed/relocation.ts'
 
 export type { ApiServer } from './api-server.ts'
-export type { DenyRule } from './core/authorization.ts'
+export type { DenyRule, RoleAssignment } from './core/authorization.ts'
 export type { Principal } from './core/call.ts'
 export type { OperationError, Outcome } from './core/operations.ts'
 export type { ArmSettings } from './core/settings.ts'
@@ -70,6 +70,8 @@ export interface Arm {
   apiServer(fqdn: string): ApiServer | undefined
   /** Takes a permission away; the function that comes back gives it again. */
   deny(rule: DenyRule): () => void
+  /** From its first assignment on, a principal may do only what its assignments hold. One without any may do everything. */
+  assignRole(assignment: RoleAssignment): void
 }
 
 export function createArm(options: ArmOptions): Arm {
@@ -114,6 +116,7 @@ export function createArm(options: ArmOptions): Arm {
     cluster,
     apiServer: (fqdn) => findApiServer(fqdn, clusters, resources, () => clock.now()),
     deny: authorization.deny,
+    assignRole: authorization.assignRole,
   }
 }
 

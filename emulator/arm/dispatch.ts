@@ -1,12 +1,19 @@
 import { json, type Request, type Response } from '../wire/http.ts'
 import { apiVersionRefusal } from './api-versions.ts'
-import { type Authorization, actionOf, unauthenticated } from './core/authorization.ts'
+import {
+  type Authorization,
+  actionOf,
+  authorizationFailed,
+  linkedAuthorizationFailed,
+  unauthenticated,
+} from './core/authorization.ts'
 import type { Call, Handler, Principal } from './core/call.ts'
 import { noSuchPath, resourceGroupNotFound, subscriptionNotFound } from './core/errors.ts'
 import type { ResourceGroups } from './core/resource-groups.ts'
 import { parseResourcePath } from './core/resource-path.ts'
 import type { Surroundings } from './core/settings.ts'
 import type { Clusters } from './managed-clusters/clusters.ts'
+import { linkedActions } from './managed-clusters/linked-actions.ts'
 import { type CloudMetadata, metadataEndpoints } from './metadata.ts'
 import type { RequestLimits } from './request-limits.ts'
 import { tenantLevelAnswer } from './subscriptions.ts'
@@ -60,16 +67,27 @@ function answerToPrincipal(parts: Parts, request: Request, principal: Principal)
 }
 
 /** Why the call doesn't reach its provider, in ARM's order: permission comes before existence. */
-function refusal({ authorization, groups, clusters, settings }: Parts, call: Call): Response | undefined {
-  const { request, principal, path, apiVersion } = call
+function refusal(parts: Parts, call: Call): Response | undefined {
+  const { groups, clusters, settings } = parts
+  const { path, apiVersion } = call
   if (!groups.hasSubscription(path.subscription)) return subscriptionNotFound(path.subscription)
   const location = () => clusters.find(path.id)?.body.location ?? ''
   const provider = path.type === '' ? '' : (path.provider ?? '')
   return (
-    authorization.refuse(principal, actionOf(request.method, path), path.id) ??
+    unauthorized(parts.authorization, call) ??
     apiVersionRefusal({ apiVersion, provider, type: path.type, isList: path.name === undefined, location }, settings) ??
     groupRefusal(groups, call)
   )
+}
+
+/** Beside the request's own action, ARM asks for those on what the body refers to, whether or not that changes. */
+function unauthorized(authorization: Authorization, call: Call): Response | undefined {
+  const { request, principal, path } = call
+  const required = { action: actionOf(request.method, path), scope: path.id }
+  const isMissing = ({ action, scope }: typeof required) => !authorization.permits(principal, action, scope)
+  if (isMissing(required)) return authorizationFailed(principal, required.action, required.scope)
+  const linked = linkedActions(call).find(isMissing)
+  return linked && linkedAuthorizationFailed(principal, required, linked)
 }
 
 /** A group itself answers for its own absence. */

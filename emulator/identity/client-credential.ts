@@ -8,8 +8,8 @@ export interface AssertionRules {
   readonly now: number
   /** How far an assertion may be out of its term. */
   readonly skewMs: number
-  /** Whether the issuer that applications trust has signed that token. */
-  hasSigned(token: string): Promise<boolean>
+  /** Whether that issuer, which applications trust, has signed that token. */
+  hasSigned(token: string, issuer: string): Promise<boolean>
 }
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
@@ -44,7 +44,7 @@ async function assertionRefusal(
   if (claims === undefined) return invalidClient(50027, 'JWT token is invalid or malformed.')
   const refusal = termRefusal(claims, rules) ?? matchRefusal(claims, application)
   if (refusal !== undefined) return refusal
-  if (await rules.hasSigned(assertion)) return undefined
+  if (await rules.hasSigned(assertion, claims.iss ?? '')) return undefined
   return invalidClient(50013, 'Assertion failed signature validation. [Reason - The key was not found.]')
 }
 

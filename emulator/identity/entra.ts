@@ -16,10 +16,16 @@ export interface SignInHost {
   readonly resources: readonly string[]
 }
 
+/** Who signs the assertions of federated credentials. */
+export interface FederatedIssuer {
+  readonly url: string
+  hasSigned(token: string): Promise<boolean>
+}
+
 export interface EntraOptions {
   readonly clock: Clock
-  /** Who signs the assertions of federated credentials. */
-  readonly federatedIssuer: { readonly url: string; hasSigned(token: string): Promise<boolean> }
+  /** Those whose keys it can look up; the first is the default of a federated credential. */
+  readonly federatedIssuers: readonly [FederatedIssuer, ...FederatedIssuer[]]
   /** The cloud that a host (with its port) signs in to. */
   signInHost(host: string): SignInHost
 }
@@ -29,25 +35,43 @@ export interface Entra {
   /** May be changed at any time. */
   readonly settings: EntraSettings
   register(seed: ApplicationSeed): Application
+  /** A token for the identity of a machine in the public cloud, which that vouches for; undefined for a resource that isn't there. */
+  vouchedToken(clientId: string, resource: string): Promise<VouchedToken | undefined>
   authenticate(authorization: string | undefined): Principal | undefined
 }
 
-export async function createEntra({ clock, federatedIssuer, signInHost }: EntraOptions): Promise<Entra> {
+const publicSignInHost = 'login.microsoftonline.com'
+
+export interface VouchedToken {
+  readonly token: string
+  readonly seconds: number
+}
+
+export async function createEntra({ clock, federatedIssuers, signInHost }: EntraOptions): Promise<Entra> {
   const key = await createSigningKey()
   const settings: EntraSettings = { accessTokenSeconds: 3_900, assertionSkewSeconds: 300 }
   const now = () => clock.now()
-  const applications = createApplications(federatedIssuer.url)
+  const applications = createApplications(federatedIssuers[0].url)
   const tokens = createAccessTokens(key, settings, now)
   const endpoint: TokenEndpoint = {
     applications,
     tokens,
     resourcesAt: (host) => signInHost(host).resources,
-    assertionRules: () => ({ ...federatedIssuer, now: now(), skewMs: settings.assertionSkewSeconds * 1000 }),
+    assertionRules: () => ({
+      now: now(),
+      skewMs: settings.assertionSkewSeconds * 1000,
+      hasSigned: async (token, issuer) => federatedIssuers.find(({ url }) => url === issuer)?.hasSigned(token) ?? false,
+    }),
   }
   const hasTenant = (tenant: string) => anyTenant.has(tenant) || applications.hasTenant(tenant)
   return {
     settings,
     register: applications.register,
+    async vouchedToken(clientId, resource) {
+      const application = applications.find(clientId)
+      const known = endpoint.resourcesAt(publicSignInHost).includes(resource.replace(/\/+$/, ''))
+      return known && application !== undefined ? tokens.issue(application, resource) : undefined
+    },
     authenticate: tokens.authenticate,
     async service(request) {
       const { pathname } = request.url

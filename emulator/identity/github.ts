@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { decodeJwt } from 'jose'
 import type { Clock } from '../clock.ts'
 import { type Answer, json, type Request, type Service, text } from '../wire/http.ts'
+import { type GithubServer, githubCom, githubServers } from './github-servers.ts'
 import { createSigningKey, type SigningKey } from './signing-key.ts'
 
-export const issuerHost = 'token.actions.githubusercontent.com'
-export const idTokenHost = 'pipelines.actions.githubusercontent.com'
-export const githubIssuer = `https://${issuerHost}`
+export const idTokenHost = new URL(githubCom.idTokenUrl).host
+export const githubIssuer = githubCom.issuer
 
 /** A job with `permissions: id-token: write`. */
 export interface JobSeed {
   /** `octo/deploy` */
   readonly repository: string
+  /** github.com by default. */
+  readonly server?: GithubServer
   /** Its number, which stays when it is renamed; 1 by default. */
   readonly repositoryId?: string | number
   /** `refs/heads/main` by default. */
@@ -38,48 +41,63 @@ export interface Github {
     /** How long an ID token lives, in seconds. */
     idTokenSeconds: number
   }
-  /** The issuer's host and the host that hands out ID tokens. */
+  /** The servers' issuers, and what hands out ID tokens. */
   readonly service: Service
   job(seed: JobSeed): Job
-  /** An ID token as an issuer signs it; for credentials that come as a file. */
+  /** An ID token as github.com's issuer signs it; for credentials that come as a file. */
   idToken(claims: { readonly sub: string; readonly aud: string }): Promise<string>
-  /** Whether the issuer has signed that token. */
+  /** Whether the issuer that a token names has signed it. */
   hasSigned(token: string): Promise<boolean>
 }
 
 interface RunningJob {
+  readonly server: GithubServer
   readonly claims: Readonly<Record<string, string>>
   readonly endsAt: number
 }
 
 export async function createGithub(clock: Clock): Promise<Github> {
-  const key = await createSigningKey()
+  const keys = new Map<GithubServer, Promise<SigningKey>>()
+  const keyOf = (server: GithubServer): Promise<SigningKey> => {
+    const key = keys.get(server) ?? createSigningKey()
+    keys.set(server, key)
+    return key
+  }
   const jobs = new Map<string, RunningJob>()
   const settings = { idTokenSeconds: 300 }
-  const idToken: Github['idToken'] = (claims) => {
+  const sign: Sign = async (server, claims) => {
     const now = Math.floor(clock.now() / 1000)
     const term = { nbf: now - 600, iat: now, exp: now + settings.idTokenSeconds }
-    return key.sign({ jti: randomUUID(), iss: githubIssuer, ...claims, ...term })
+    return (await keyOf(server)).sign({ jti: randomUUID(), iss: server.issuer, ...claims, ...term })
   }
+  await keyOf(githubCom)
   return {
     settings,
-    idToken,
-    hasSigned: key.hasSigned,
+    idToken: (claims) => sign(githubCom, claims),
+    async hasSigned(token) {
+      const server = githubServers.find(({ issuer }) => issuer === decodeJwt(token).iss)
+      return server !== undefined && (await keyOf(server)).hasSigned(token)
+    },
     job(seed) {
+      const { server = githubCom, requestTokenMs = 6 * 60 * 60 * 1000 } = seed
       const requestToken = randomUUID()
       const claims = claimsOfJob(seed)
-      jobs.set(requestToken, { claims, endsAt: clock.now() + (seed.requestTokenMs ?? 6 * 60 * 60 * 1000) })
-      return { subject: claims.sub, env: environment(claims, requestToken) }
+      jobs.set(requestToken, { server, claims, endsAt: clock.now() + requestTokenMs })
+      return { subject: claims.sub, env: environment(server, claims, requestToken) }
     },
-    service(request) {
-      if (request.url.host === issuerHost) return issuerAnswer(request.url.pathname, key)
+    async service(request) {
+      const { href } = request.url
+      const issuing = githubServers.find(({ issuer }) => href.startsWith(`${issuer}/`))
+      if (issuing !== undefined) return issuerAnswer(href.slice(issuing.issuer.length), issuing, await keyOf(issuing))
       const job = jobs.get(request.headers.authorization?.replace(/^bearer /i, '') ?? '')
-      if (job === undefined || job.endsAt <= clock.now())
+      if (job === undefined || job.endsAt <= clock.now() || !href.startsWith(`${job.server.idTokenUrl}/`))
         return text(401, 'The request token is unknown or has expired.')
-      return idTokenAnswer(request, job, idToken)
+      return idTokenAnswer(request, job, sign)
     },
   }
 }
+
+type Sign = (server: GithubServer, claims: { readonly sub: string; readonly aud: string }) => Promise<string>
 
 /** https://docs.github.com/actions/reference/security/oidc */
 function claimsOfJob(seed: JobSeed) {
@@ -104,26 +122,30 @@ function claimsOfJob(seed: JobSeed) {
   }
 }
 
-function environment(claims: ReturnType<typeof claimsOfJob>, requestToken: string): Record<string, string> {
+function environment(
+  { url, apiUrl, idTokenUrl }: GithubServer,
+  claims: ReturnType<typeof claimsOfJob>,
+  requestToken: string,
+): Record<string, string> {
   return {
-    ACTIONS_ID_TOKEN_REQUEST_URL: `https://${idTokenHost}/${randomUUID()}/_apis/distributedtask/hubs/Actions/plans/${randomUUID()}/jobs/${randomUUID()}/idtoken?api-version=2.0`,
+    ACTIONS_ID_TOKEN_REQUEST_URL: `${idTokenUrl}/${randomUUID()}/_apis/distributedtask/hubs/Actions/plans/${randomUUID()}/jobs/${randomUUID()}/idtoken?api-version=2.0`,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken,
     GITHUB_REPOSITORY: claims.repository,
     GITHUB_REPOSITORY_ID: claims.repository_id,
     GITHUB_REF: claims.ref,
     GITHUB_RUN_ID: claims.run_id,
     GITHUB_RUN_ATTEMPT: claims.run_attempt,
-    GITHUB_SERVER_URL: 'https://github.com',
-    GITHUB_API_URL: 'https://api.github.com',
+    GITHUB_SERVER_URL: url,
+    GITHUB_API_URL: apiUrl,
   }
 }
 
-function issuerAnswer(pathname: string, { jwks }: SigningKey): Answer {
-  if (pathname === '/.well-known/jwks') return json(200, jwks)
-  if (pathname !== '/.well-known/openid-configuration') return text(404, 'Not found')
+function issuerAnswer(path: string, { issuer }: GithubServer, { jwks }: SigningKey): Answer {
+  if (path === '/.well-known/jwks') return json(200, jwks)
+  if (path !== '/.well-known/openid-configuration') return text(404, 'Not found')
   return json(200, {
-    issuer: githubIssuer,
-    jwks_uri: `${githubIssuer}/.well-known/jwks`,
+    issuer,
+    jwks_uri: `${issuer}/.well-known/jwks`,
     subject_types_supported: ['public', 'pairwise'],
     response_types_supported: ['id_token'],
     claims_supported: ['sub', 'aud', 'exp', 'iat', 'iss', 'jti', 'nbf', 'ref', 'repository', 'run_id', 'run_attempt'],
@@ -132,8 +154,8 @@ function issuerAnswer(pathname: string, { jwks }: SigningKey): Answer {
   })
 }
 
-async function idTokenAnswer({ url }: Request, { claims }: RunningJob, sign: Github['idToken']): Promise<Answer> {
+async function idTokenAnswer({ url }: Request, { server, claims }: RunningJob, sign: Sign): Promise<Answer> {
   if (!url.pathname.endsWith('/idtoken')) return text(404, 'Not found')
-  const audience = url.searchParams.get('audience') ?? `https://github.com/${claims.repository_owner}`
-  return json(200, { value: await sign({ ...claims, sub: claims.sub ?? '', aud: audience }) })
+  const audience = url.searchParams.get('audience') ?? `${server.url}/${claims.repository_owner}`
+  return json(200, { value: await sign(server, { ...claims, sub: claims.sub ?? '', aud: audience }) })
 }

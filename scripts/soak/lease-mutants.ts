@@ -11,7 +11,7 @@ export const leaseMutants: readonly Mutant[] = [
   {
     name: 'a shared address stays when its last job ends',
     file: 'src/plan/undo-leases.ts',
-    find: '.filter((address) => isEntry(current, address) && !heldByOthers(current, applied, address))',
+    find: '.filter((address) => current.list.has(address) && !heldByOthers(current, applied, address))',
     replace: '.filter(() => false)',
   },
   {
@@ -24,7 +24,7 @@ export const leaseMutants: readonly Mutant[] = [
     name: 'a job whose address others lease takes no lease',
     file: 'src/plan/take-leases.ts',
     find: 'coverageOf(permanent(current, change))',
-    replace: 'coverageOf(knownEntries(current.entries))',
+    replace: 'coverageOf(current.list.entries)',
   },
   {
     name: 'a lease is judged by the clock of the runner',
@@ -59,7 +59,7 @@ export const leaseMutants: readonly Mutant[] = [
   {
     name: 'a tag may have the egress taken out',
     file: 'src/plan/expired-leases.ts',
-    find: "return ways.entries.some(({ entry }) => intersects(entry, address)) ? 'keep' : 'remove'",
+    find: "return required.entries.some(({ entry }) => intersects(entry, address)) ? 'keep' : 'remove'",
     replace: "return 'remove'",
     unguarded: true,
   },
@@ -78,7 +78,7 @@ export const leaseMutants: readonly Mutant[] = [
   {
     name: 'what only leases held is put back',
     file: 'src/state/write-ahead-log.ts',
-    find: 'return leases === undefined ? removed : removed.filter((text) => !leases.expired.includes(text))',
-    replace: 'return removed',
+    find: 'return texts.filter((text) => change.leases?.expired.includes(text) !== true)',
+    replace: 'return texts',
   },
 ]

@@ -67,9 +67,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'post restores the list as it was before',
     file: 'src/plan/undo.ts',
-    find: 'const base = [...kept, ...back]',
-    replace:
-      'const base = parseListed(applied.left).filter((one) => !applied.added.some(({ text }) => text === one.text))',
+    find: 'const base = kept.plus(back)',
+    replace: 'const base = AllowList.parse(applied.left).minus(listOf(applied.added))',
     unguarded: true,
   },
   {
@@ -82,26 +81,26 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'post opens a cluster that others have changed since',
     file: 'src/plan/undo.ts',
-    find: 'applied.wasOpen && sameAllowList(current.texts, applied.left)',
+    find: 'applied.wasOpen && current.list.sameAs(AllowList.parse(applied.left))',
     replace: 'applied.wasOpen',
   },
   {
     name: 'post takes the egress out that the nodes need',
     file: 'src/plan/undo.ts',
-    find: 'const needed = egress === undefined ? [] : shutOut(knownEntries(current.entries), entries, egress)',
+    find: 'const needed = egress === undefined ? [] : shutOut(list.entries, base.entries, egress)',
     replace: 'const needed: ReturnType<typeof shutOut> = []',
     unguarded: true,
   },
   {
     name: '"Succeeded" is believed without a look at the list',
     file: 'src/update/wait-for-operation.ts',
-    find: 'if (!isApplied(cluster, update.change)) {',
-    replace: 'if (failure !== undefined && !isApplied(cluster, update.change)) {',
+    find: 'if (!isApplied(update.change, cluster)) {',
+    replace: 'if (failure !== undefined && !isApplied(update.change, cluster)) {',
   },
   {
     name: 'access proves the write, whoever brought it',
     file: 'src/update/effect.ts',
-    find: 'if (!update.change.wasOpen && (await refusedBefore(update, deadline)))',
+    find: 'if (!update.change.before.open && (await refusedBefore(update, deadline)))',
     replace: 'if (true)',
   },
   {
@@ -119,7 +118,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the placeholder gives way without the egress',
     file: 'src/plan/add.ts',
-    find: 'uncovered([...ways.entries, ...spec.declared], present)',
+    find: 'uncovered([...required.entries, ...spec.declared], present)',
     replace: 'uncovered(spec.declared, present)',
     unguarded: true,
   },
@@ -159,7 +158,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: '`restore: all` takes its ranges out with the egress unknown',
     file: 'src/plan/undo.ts',
-    find: 'if (egress === undefined && lasting.length + joined.length > 0) return egressNeeded\n  if (isKnown(egress) || lasting.length + joined.length === 0)',
+    find: 'if (egress === undefined && uncertain.size > 0) return egressNeeded\n  if (isKnown(egress) || uncertain.size === 0)',
     replace: 'if (true)',
     unguarded: true,
   },
@@ -178,8 +177,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the leases of what was taken out are not remembered',
     file: 'src/state/write-ahead-log.ts',
-    find: 'knownEntries(parseListed(removed)).flatMap((entry) => leasesOn(clusterLeases, entry))',
-    replace: 'knownEntries(parseListed(removed)).slice(0, 0).flatMap((entry) => leasesOn(clusterLeases, entry))',
+    find: 'removedBy(change).entries.flatMap((entry) => leasesOn(clusterLeases, entry))',
+    replace: 'removedBy(change).entries.slice(0, 0).flatMap((entry) => leasesOn(clusterLeases, entry))',
   },
   ...leaseMutants,
 ]

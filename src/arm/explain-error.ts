@@ -166,7 +166,7 @@ function assignable(scope: string): string {
 }
 
 function linkedPermission(message: string): string {
-  const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1]
+  const action = /does not have permission to perform action(?:\(s\))? '([^']+)'/.exec(message)?.[1]
   const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1]
   return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`
 }

@@ -1,4 +1,4 @@
-import type { PipelinePolicy } from '@azure/core-rest-pipeline'
+import type { PipelineResponse } from '@azure/core-rest-pipeline'
 import {
   type AccessToken,
   AzureCliCredential,
@@ -11,14 +11,17 @@ import { abortable } from '../time/clock.ts'
 import { azureCliScope, type Cloud } from './cloud.ts'
 import { explainedSignIn, impossibleSignIn, missingSecret } from './explain-sign-in.ts'
 import { type Presented, presentedBy } from './federated-credential.ts'
-import { sdkTransport } from './sdk-transport.ts'
+import { managedIdentity } from './managed-identity.ts'
 import { clientSecretIn, type SignIn } from './sign-in.ts'
+import { type LastRequest, signInOptions } from './sign-in-requests.ts'
 
 /** What a sign-in needs of the runner. */
 export interface RunnerIdentity {
   readonly env: NodeJS.ProcessEnv
   /** An ID token of the job for that audience. */
   idToken(audience: string): Promise<string>
+  /** The token that such a file holds at this moment. */
+  federatedToken(file: string): string
   /** Hides a secret in the log from now on. */
   mask(secret: string): void
 }
@@ -35,10 +38,8 @@ const requestTimeoutMs = 15_000
 const regionVariables = ['MSAL_FORCE_REGION', 'AZURE_REGIONAL_AUTHORITY_NAME']
 
 /** What is known of the last try beside what MSAL throws. */
-interface SignInAttempt {
+interface SignInAttempt extends LastRequest {
   presented?: Presented | undefined
-  /** Why there was no answer: MSAL drops that (msal-common, Token.ts). */
-  failure?: unknown
 }
 
 /**
@@ -100,28 +101,21 @@ async function inTime<T>(token: Promise<T>): Promise<T> {
   }
 }
 
-function freshCredential({ signIn, cloud, runner, attempt }: Tried): TokenCredential {
-  const options = optionsFor(cloud, attempt)
+function freshCredential(tried: Tried): TokenCredential {
+  const { signIn, cloud, runner } = tried
   switch (signIn.method) {
-    case 'oidc': {
-      let assertion = ''
-      const entra = new ClientAssertionCredential(signIn.tenantId, signIn.clientId, async () => assertion, options)
-      return {
-        async getToken(scopes, asked) {
-          // Asked anew for every token: an assertion dies within minutes, and a job may run for hours (AADSTS700024).
-          assertion = await runner.idToken(signIn.audience ?? cloud.idTokenAudience)
-          runner.mask(assertion)
-          attempt.presented = presentedBy(assertion)
-          return entra.getToken(scopes, asked)
-        },
-      }
-    }
+    case 'oidc':
+      return byAssertion(signIn, tried, () => runner.idToken(signIn.audience ?? cloud.idTokenAudience))
+    case 'workload-identity':
+      return byAssertion(signIn, tried, async () => runner.federatedToken(signIn.tokenFile))
     case 'client-secret': {
       const secret = clientSecretIn(runner.env)
       if (secret === '') throw missingSecret()
       runner.mask(secret)
-      return new ClientSecretCredential(signIn.tenantId, signIn.clientId, secret, options)
+      return new ClientSecretCredential(signIn.tenantId, signIn.clientId, secret, optionsFor(tried))
     }
+    case 'managed-identity':
+      return managedIdentity(signIn, cloud, runner.env)
     case 'azure-cli': {
       const { tenantId } = signIn
       const az = new AzureCliCredential({
@@ -133,33 +127,32 @@ function freshCredential({ signIn, cloud, runner, attempt }: Tried): TokenCreden
   }
 }
 
-function optionsFor(cloud: Cloud, attempt: SignInAttempt): ClientSecretCredentialOptions {
-  const noteFailure: PipelinePolicy = {
-    name: 'noteFailure',
-    async sendRequest(request, next) {
-      attempt.failure = undefined
-      try {
-        const response = await next(request)
-        if (response.status >= 500)
-          attempt.failure = new Error(`${new URL(request.url).host} answered HTTP ${response.status}.`)
-        return response
-      } catch (error) {
-        attempt.failure = error
-        throw error
-      }
+/** @param obtain asked anew for every token: an assertion dies within minutes, and a job may run for hours (AADSTS700024) */
+function byAssertion(
+  { tenantId, clientId }: { readonly tenantId: string; readonly clientId: string },
+  tried: Tried,
+  obtain: () => Promise<string>,
+): TokenCredential {
+  let assertion = ''
+  const entra = new ClientAssertionCredential(tenantId, clientId, async () => assertion, optionsFor(tried))
+  return {
+    async getToken(scopes, asked) {
+      assertion = await obtain()
+      tried.runner.mask(assertion)
+      tried.attempt.presented = presentedBy(assertion)
+      return entra.getToken(scopes, asked)
     },
   }
+}
+
+function optionsFor({ cloud, attempt }: Tried): ClientSecretCredentialOptions {
   return {
-    authorityHost: cloud.authority,
+    ...signInOptions(cloud, { last: attempt, limitMs: requestTimeoutMs, failureIn: outageIn }),
     disableInstanceDiscovery: cloud.privateAuthority,
-    // The step repeats a sign-in itself, within its own time; and no secret or assertion goes where an answer points to.
-    retryOptions: { maxRetries: 0 },
-    redirectOptions: { maxRetries: 0 },
-    // Keeps the SDK from reading the environment in its own way. Never asked: the transport decides for each request.
-    proxyOptions: { host: 'http://localhost', port: 9 },
-    additionalPolicies: [noteFailure, sdkTransport(() => requestTimeoutMs)].map((policy) => ({
-      policy,
-      position: 'perRetry' as const,
-    })),
   }
+}
+
+/** What refuses tells more in MSAL's words than in ours. */
+function outageIn({ status, request }: PipelineResponse): Error | undefined {
+  return status >= 500 ? new Error(`${new URL(request.url).host} answered HTTP ${status}.`) : undefined
 }

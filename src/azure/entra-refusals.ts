@@ -5,10 +5,13 @@ import type { SignIn } from './sign-in.ts'
 
 /** Who asked Entra for a token, and what was presented for it. */
 export interface Asked {
-  readonly signIn: Exclude<SignIn, { readonly method: 'azure-cli' }>
+  readonly signIn: ByApplication
   /** What the ID token says, where there was one. */
   readonly presented: Presented | undefined
 }
+
+/** A sign-in that names its application and tenant. */
+type ByApplication = Extract<SignIn, { readonly tenantId: string; readonly clientId: string }>
 
 export type Explanation = Pick<Problem, 'code' | 'what' | 'commands'> & { readonly remedy: string }
 
@@ -21,21 +24,18 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
   '7002138': letterCase,
   '700211': ({ signIn, presented }) => ({
     code: 'sign-in-issuer',
-    what: `No federated credential of application ${signIn.clientId} trusts this server's tokens${presents('issuer', presented)}.`,
-    ...trust(
-      { signIn, presented },
-      'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
-    ),
+    what: `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).issuer}${presents('issuer', signIn, presented)}.`,
+    ...trust({ signIn, presented }, wordsFor(signIn).ofIssuers),
   }),
   '700212': ({ signIn, presented }) => ({
     code: 'sign-in-audience',
-    what: `No federated credential of application ${signIn.clientId} expects the audience of this job's token${presents('audience', presented)}.`,
-    ...trust({ signIn, presented }, 'Set `audience` to what the credential expects, or add one.'),
+    what: `No federated credential of application ${signIn.clientId} expects the audience of ${wordsFor(signIn).token}${presents('audience', signIn, presented)}.`,
+    ...trust({ signIn, presented }, wordsFor(signIn).ofAudiences),
   }),
-  '700024': () => ({
+  '700024': ({ signIn }) => ({
     code: 'sign-in-assertion-expired',
-    what: "GitHub's ID token had expired, or was not valid yet, when Entra read it.",
-    remedy: "Run the step again. If it recurs, correct the runner's clock.",
+    what: `${wordsFor(signIn).expiring} had expired, or was not valid yet, when Entra read it.`,
+    remedy: wordsFor(signIn).renewal,
   }),
   '7000215': ({ signIn }) => ({
     code: 'sign-in-secret',
@@ -80,29 +80,62 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
 }
 
 /** What a refusal by Entra means; undefined where only Entra's own words tell. */
-export function refusalExplained(aadsts: string, asked: Asked): Explanation | undefined {
-  return Object.hasOwn(explanations, aadsts) ? explanations[aadsts]?.(asked) : undefined
+export function refusalExplained(
+  aadsts: string,
+  signIn: SignIn,
+  presented: Presented | undefined,
+): Explanation | undefined {
+  if (signIn.method === 'azure-cli' || signIn.method === 'managed-identity') return undefined
+  return Object.hasOwn(explanations, aadsts) ? explanations[aadsts]?.({ signIn, presented }) : undefined
+}
+
+/** What the messages call whoever signed the token, and what is to be known of such tokens. */
+const words = {
+  job: {
+    who: 'this job',
+    issuer: "this server's tokens",
+    token: "this job's token",
+    presenter: 'GitHub presented',
+    expiring: "GitHub's ID token",
+    renewal: "Run the step again. If it recurs, correct the runner's clock.",
+    ofSubjects:
+      'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.',
+    ofSpelling: 'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
+    ofIssuers:
+      'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
+    ofAudiences: 'Set `audience` to what the credential expects, or add one.',
+  },
+  pod: {
+    who: "this runner's service account",
+    issuer: "this runner's cluster",
+    token: "this runner's token",
+    presenter: 'its token has',
+    expiring: 'The token in AZURE_FEDERATED_TOKEN_FILE',
+    renewal: "Kubernetes renews it in the runner's own pod: check that the file is no copy, and correct the clock.",
+    ofSubjects: 'The subject is system:serviceaccount:NAMESPACE:NAME, of the pod that the runner is.',
+    ofSpelling: 'Entra compares exactly, and the credential must have the subject as the cluster presents it.',
+    ofIssuers: 'Each cluster has an issuer of its own (az aks show --query oidcIssuerProfile.issuerUrl).',
+    ofAudiences: 'The workload identity webhook sets the audience: add a credential that expects it.',
+  },
+} as const
+
+function wordsFor({ method }: ByApplication) {
+  return words[method === 'workload-identity' ? 'pod' : 'job']
 }
 
 function subject({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    what: `No federated credential of application ${signIn.clientId} trusts this job${presents('subject', presented)}.`,
-    ...trust(
-      { signIn, presented },
-      'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.',
-    ),
+    what: `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).who}${presents('subject', signIn, presented)}.`,
+    ...trust({ signIn, presented }, wordsFor(signIn).ofSubjects),
   }
 }
 
 function letterCase({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    what: `A federated credential of application ${signIn.clientId} fits this job but for letter case${presents('subject', presented)}.`,
-    ...trust(
-      { signIn, presented },
-      'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
-    ),
+    what: `A federated credential of application ${signIn.clientId} fits ${wordsFor(signIn).who} but for letter case${presents('subject', signIn, presented)}.`,
+    ...trust({ signIn, presented }, wordsFor(signIn).ofSpelling),
   }
 }
 
@@ -114,8 +147,10 @@ function tenant({ signIn }: Asked): Explanation {
   }
 }
 
-function presents(claim: keyof Presented, presented: Presented | undefined): string {
-  return presented === undefined ? '' : `: GitHub presented the ${claim} ${JSON.stringify(presented[claim])}`
+function presents(claim: keyof Presented, signIn: ByApplication, presented: Presented | undefined): string {
+  return presented === undefined
+    ? ''
+    : `: ${wordsFor(signIn).presenter} the ${claim} ${JSON.stringify(presented[claim])}`
 }
 
 /** How to have this job trusted, after what there is to know of it. */
@@ -128,7 +163,7 @@ function trust({ signIn, presented }: Asked, known: string): Pick<Explanation, '
         commands: `az ad app federated-credential list --id ${id}`,
       }
     : {
-        remedy: `${known} ${identity} If this job may sign in, let the application trust it:`,
+        remedy: `${known} ${identity} If ${wordsFor(signIn).who} may sign in, let the application trust it:`,
         commands: trustCommand(signIn.clientId, presented),
       }
 }

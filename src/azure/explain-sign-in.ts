@@ -39,8 +39,15 @@ export function explainedSignIn(error: unknown, signIn: SignIn, presented?: Pres
       { cause: error, transient: true },
     )
   }
-  const explanation = refusalExplained(aadsts, { signIn, presented }) ?? unknownRefusal(aadsts, signIn.method)
-  return new SignInError(explanation, { said, cause: error, transient: false })
+  const explanation = refusalExplained(aadsts, signIn, presented) ?? unknownRefusal(aadsts, signIn.method)
+  return new SignInError(orByGitHub(explanation, signIn), { said, cause: error, transient: false })
+}
+
+/** A pod's identity is taken unasked: where it is the wrong one, the job may have meant GitHub's. */
+function orByGitHub(explanation: Explanation, { method }: SignIn): Explanation {
+  if (method !== 'workload-identity') return explanation
+  const instead = "If this job is to sign in with GitHub's ID token, set `auth-method: oidc` with its `client-id`."
+  return { ...explanation, remedy: `${instead} ${explanation.remedy}` }
 }
 
 const unreachable =
@@ -106,12 +113,17 @@ export function impossibleSignIn(cause: unknown, { method }: SignIn): StepError 
 const longestRead = 20_000
 const longestQuote = 500
 
+/** A text of a service, of any length, as it can be quoted: its beginning, on one line. */
+export function quotable(text: string): string {
+  const line = text.slice(0, longestRead).replaceAll(/\s+/g, ' ').trim()
+  return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line
+}
+
 /** The service's words on one line, shortened; what its support asks for stands once, at the end. */
 function spoken(message: string): string {
   const [, description = message] = /(?:Description: )?(AADSTS\d[\s\S]*)/.exec(message) ?? []
   const [words = ''] = description.split(/\s*-?\s*(?:Trace ID|Correlation ID|Timestamp):/, 1)
-  const line = words.replaceAll(/\s+/g, ' ').trim()
-  const quote = line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line
+  const quote = quotable(words)
   const ids = ['Trace ID', 'Correlation ID', 'Timestamp'].flatMap((name) => {
     const [, value] = new RegExp(`${name}: ([-0-9a-f]{36}|[-\\d]{10} [\\d:]{8}Z)`).exec(message) ?? []
     return value === undefined ? [] : `${name}: ${value}`

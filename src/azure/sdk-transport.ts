@@ -2,7 +2,7 @@ import type { PipelinePolicy, PipelineRequest, PipelineResponse, SendRequest } f
 import { ArmError } from '../arm/arm-error.ts'
 import { proxyAgent } from '../runner/https.ts'
 import { networkError } from '../runner/network-failure.ts'
-import { routeTo } from '../runner/proxy.ts'
+import { type Route, routeTo } from '../runner/proxy.ts'
 import { LimitExceeded } from '../time/limit.ts'
 
 /** The largest lists of a subscription's networks and firewalls are a few megabytes. */
@@ -12,15 +12,33 @@ const longestBody = 64 * 1024 * 1024
  * How an SDK's requests reach the wire, as the last policy of its pipeline: their way, their limits, and our words where the network
  * fails.
  * @param limitMs how long a request of that method may take
+ * @param routeFor the way that a request takes; as the environment has it by default
  */
-export function sdkTransport(limitMs: (method: string) => number): PipelinePolicy {
-  return { name: 'sdkTransport', sendRequest: (request, next) => send(request, next, limitMs(request.method)) }
+export function sdkTransport(
+  limitMs: (method: string) => number,
+  routeFor: (url: URL) => Route = (url) => routeTo(url, process.env),
+): PipelinePolicy {
+  return {
+    name: 'sdkTransport',
+    sendRequest(request, next) {
+      const url = new URL(request.url)
+      return send(request, next, { limitMs: limitMs(request.method), host: url.host, route: routeFor(url) })
+    },
+  }
+}
+
+interface Sending {
+  readonly limitMs: number
+  readonly host: string
+  readonly route: Route
 }
 
 /** @throws {NetworkError} where no answer comes within the limit. */
-async function send(request: PipelineRequest, next: SendRequest, limitMs: number): Promise<PipelineResponse> {
-  const url = new URL(request.url)
-  const route = routeTo(url, process.env)
+async function send(
+  request: PipelineRequest,
+  next: SendRequest,
+  { limitMs, host, route }: Sending,
+): Promise<PipelineResponse> {
   // The SDK's own timer for it keeps the process alive, unlike that of `AbortSignal.timeout`, and lasts until the body is read.
   request.timeout = limitMs
   request.onDownloadProgress = refuseLongBody
@@ -33,7 +51,7 @@ async function send(request: PipelineRequest, next: SendRequest, limitMs: number
   } catch (thrown) {
     if (thrown instanceof ArmError) throw thrown
     const late = Object(thrown).name === 'AbortError'
-    throw networkError(late ? new LimitExceeded(limitMs) : thrown, { host: url.host, route })
+    throw networkError(late ? new LimitExceeded(limitMs) : thrown, { host, route })
   }
 }
 

@@ -56,7 +56,11 @@ export async function followOperation(
   for (;;) {
     await pause(deadline, Math.max(pollIntervalMs, retryAfterMs), notEnded)
     const status = await statusOf(clusters, url)
-    if (status === 'forbidden') return undefined
+    if ('refusal' in status) {
+      if (status.refusal.code === 'AuthorizationFailed')
+        log.info(`The update can't be watched, so the step reads the cluster until it ends: ${status.refusal.said}`)
+      return undefined
+    }
     if (status.state !== 'running') return status
     retryAfterMs = status.retryAfterMs ?? 0
     const now = deadline.clock.now()
@@ -67,9 +71,9 @@ export async function followOperation(
 }
 
 /** What one poll says; `retryAfterMs` is how long ARM asks to wait before the next. */
-type Polled = OperationStatus & { readonly retryAfterMs?: number | undefined }
+type Polled = (OperationStatus & { readonly retryAfterMs?: number | undefined }) | { readonly refusal: ArmError }
 
-async function statusOf(clusters: Pick<ManagedClusters, 'poll'>, url: string): Promise<Polled | 'forbidden'> {
+async function statusOf(clusters: Pick<ManagedClusters, 'poll'>, url: string): Promise<Polled> {
   try {
     return operationStatus(await clusters.poll(url))
   } catch (error) {
@@ -81,7 +85,7 @@ async function statusOf(clusters: Pick<ManagedClusters, 'poll'>, url: string): P
         error: undefined,
         retryAfterMs: error.retryAfterMs,
       }
-    return 'forbidden'
+    return { refusal: error }
   }
 }
 

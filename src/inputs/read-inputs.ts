@@ -71,6 +71,7 @@ function readSignIn(values: ValueReader, { env }: InputSource): SignIn {
     audience: values.text('audience'),
     hasClientSecret: clientSecretIn(env) !== '',
     hasIdToken: (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '') !== '',
+    tokenFile: (env.AZURE_FEDERATED_TOKEN_FILE ?? '').trim(),
   })
   if ('signIn' in choice) return choice.signIn
   for (const what of choice.problems) values.refuse('auth-method', what)

@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs'
+import { constants, lstatSync, realpathSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { fileErrorCode, readRegularFile } from '../runner/regular-file.ts'
 
 /** A file's text and its path within the workspace, with forward slashes; or why it isn't read. */
 export type WorkspaceFile =
@@ -27,40 +28,21 @@ export function readWorkspaceFile(workspace: string, path: string): WorkspaceFil
     if (typeof bytes === 'string') return refused(bytes)
     return { kind: 'read', path: names.join('/'), text: bytes.toString('utf8') }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
-    return refused(`can't be read${code}`)
+    return refused(`can't be read${fileErrorCode(error)}`)
   }
 }
 
-/** @returns the content, or what the file is instead of a regular one of a fitting size. */
+/** @returns the content, or what is wrong with the file. */
 function readRegular(file: string, isStillThere: () => boolean): Buffer | string {
-  // Opening a device may act on it, so it is looked at before; what counts is what was opened.
-  const before = lstatSync(file)
-  if (!before.isFile()) return kindOf(before)
-  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
-  try {
-    const opened = fstatSync(descriptor)
-    if (!opened.isFile()) return kindOf(opened)
-    const now = lstatSync(file)
-    if (!isStillThere() || now.ino !== opened.ino || now.dev !== opened.dev) return 'was replaced while it was read'
-    return readUpTo(descriptor, mostBytes) ?? `is larger than ${mostBytes / 1024 / 1024} MiB`
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-function readUpTo(descriptor: number, most: number): Buffer | undefined {
-  const bytes = Buffer.alloc(most + 1)
-  let length = 0
-  for (let read = -1; read !== 0 && length <= most; length += read)
-    read = readSync(descriptor, bytes, length, bytes.length - length, null)
-  return length > most ? undefined : bytes.subarray(0, length)
-}
-
-function kindOf(stats: Stats): string {
-  if (stats.isDirectory()) return 'is a directory'
-  if (stats.isFIFO()) return 'is a pipe'
-  return stats.isSocket() ? 'is a socket' : 'is a device'
+  return readRegularFile(file, {
+    mostBytes,
+    flags: constants.O_NOFOLLOW,
+    check(opened) {
+      const now = lstatSync(file)
+      const replaced = !isStillThere() || now.ino !== opened.ino || now.dev !== opened.dev
+      return replaced ? 'was replaced while it was read' : undefined
+    },
+  })
 }
 
 /** The path without links, as the file system spells it. */

@@ -1,7 +1,8 @@
 import { isPlaceholder } from '../ranges/index.ts'
-import { additions } from './additions.ts'
-import { type AllowList, knownEntries, meansSame } from './allow-list.ts'
-import { type Decision, notice, refused, unchanged, warning } from './decision.ts'
+import { additions, listOf } from './additions.ts'
+import { AllowList } from './allow-list.ts'
+import type { CurrentList } from './current-list.ts'
+import { changeOf, type Decision, notice, refused, unchanged, warning } from './decision.ts'
 import { type ListRules, listProblems } from './limits.ts'
 import { mergeDeclared, savedByMerging } from './merge.ts'
 import type { NodeEgress } from './node-egress.ts'
@@ -9,43 +10,30 @@ import { egressNotes, requiredEgress, uncovered } from './required-egress.ts'
 import type { Spec } from './spec.ts'
 
 /** `add`: the list in force, and what is asked for beside it. Takes nothing away but the placeholder. */
-export function planAdd(current: AllowList, spec: Spec, egress: NodeEgress | undefined, rules: ListRules): Decision {
-  if (current.open) return openAlready(spec)
-  const ways = requiredEgress(spec, egress)
-  if (ways.kind === 'unknown') return refused(ways.problem)
-  // What only leases hold isn't there for good, so nothing may rest on it.
-  const present = current.placeholder
-    ? []
-    : knownEntries(current.entries.filter((one) => !current.leased.includes(one)))
-  if (current.placeholder && spec.declared.some(({ entry }) => isPlaceholder(entry)))
+export function planAdd(
+  { list, open, leased }: CurrentList,
+  spec: Spec,
+  egress: NodeEgress | undefined,
+  rules: ListRules,
+): Decision {
+  if (open) return openAlready(spec)
+  const required = requiredEgress(spec, egress)
+  if (required.kind === 'unknown') return refused(required.problem)
+  if (list.placeholder && spec.declared.some(({ entry }) => isPlaceholder(entry)))
     return unchanged(notice('The list is "0.0.0.0/32" already.'))
-
-  const forGood = mergeDeclared(spec, uncovered([...ways.entries, ...spec.declared], present))
+  const kept = list.placeholder ? AllowList.parse([]) : list
+  // What only leases hold isn't there for good, so nothing may rest on it.
+  const present = kept.minus(leased).entries
+  const forGood = mergeDeclared(spec, uncovered([...required.entries, ...spec.declared], present))
   const runner = uncovered(spec.runner, [...present, ...forGood.map(({ entry }) => entry)]).filter(
-    ({ entry }) => !current.leased.some((leased) => meansSame(leased, entry)),
+    ({ entry }) => !leased.has(entry),
   )
   if (forGood.length + runner.length === 0) return unchanged(notice('The list covers what is asked for already.'))
 
   const added = [...additions(forGood, false), ...additions(runner, true)]
-  const kept = current.placeholder ? [] : current.texts
-  const list = [...kept, ...added.map(({ text }) => text)]
-  const problems = listProblems(
-    current,
-    list,
-    [...forGood, ...runner].map(({ entry }) => entry),
-    savedByMerging(forGood),
-    rules,
-  )
-  if (problems.length > 0) return refused(...problems)
-  return {
-    kind: 'change',
-    list,
-    added,
-    removed: current.placeholder ? current.texts : [],
-    replacesPlaceholder: current.placeholder,
-    wasOpen: false,
-    notes: egressNotes(egress),
-  }
+  const after = kept.plus(listOf(added))
+  const problems = listProblems(list, after, listOf(added).entries, savedByMerging(forGood), rules)
+  return problems.length > 0 ? refused(...problems) : changeOf(list, after, added, egressNotes(egress))
 }
 
 function openAlready(spec: Spec): Decision {

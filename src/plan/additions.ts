@@ -1,3 +1,4 @@
+import { AllowList } from './allow-list.ts'
 import type { Addition } from './decision.ts'
 import type { RequestedEntry } from './spec.ts'
 
@@ -9,4 +10,9 @@ export function additions(entries: readonly RequestedEntry[], temporary: boolean
     temporary,
     ...(source === undefined ? {} : { source }),
   }))
+}
+
+/** Additions as entries of a list. */
+export function listOf(added: readonly { readonly text: string }[]): AllowList {
+  return AllowList.parse(added.map(({ text }) => text))
 }

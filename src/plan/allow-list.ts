@@ -1,62 +1,103 @@
-import { type ClusterLeases, noLeases } from '../leases/index.ts'
-import { coversAllIpv4, type Entry, isPlaceholder, type ListedEntry, parseListed, sameSet } from '../ranges/index.ts'
+import {
+  coversAllIpv4,
+  type Entry,
+  entryKey,
+  isPlaceholder,
+  type ListedEntry,
+  parseListed,
+  sameSet,
+} from '../ranges/index.ts'
 
-/** The authorized IP ranges in force, as the plan looks at them. The texts are what the service returned. */
-export interface AllowList {
-  readonly texts: readonly string[]
-  readonly entries: readonly ListedEntry[]
-  /** No list, an empty one, or one that covers all of IPv4: anybody reaches the API server. */
-  readonly open: boolean
-  /** Only the cluster's own load balancer reaches the API server. */
-  readonly placeholder: boolean
-  readonly leases: ClusterLeases
-  /** The entries that leases of other jobs speak of: there for as long as those, and not for good. */
-  readonly leased: readonly ListedEntry[]
-}
+/**
+ * Authorized IP ranges as a value: the ones that a cluster has, or would have. Entries keep their text and order, since the
+ * service's own are sent back as they came; they are compared by what they mean, since it reorders and normalises what it is sent.
+ */
+export class AllowList {
+  /** Each entry's text, as the service wrote it, with what it means; one of unknown syntax means nothing and is only ever kept. */
+  readonly listed: readonly ListedEntry[]
+  #keys: ReadonlySet<string> | undefined
+  #open: boolean | undefined
 
-export function parseAllowList(texts: readonly string[], leases: ClusterLeases = noLeases): AllowList {
-  const entries = parseListed(texts)
-  const known = knownEntries(entries)
-  return {
-    texts,
-    entries,
-    open: texts.length === 0 || coversAllIpv4(known),
-    placeholder: known.length > 0 && known.length === texts.length && known.every(isPlaceholder),
-    leases,
-    leased: [],
+  private constructor(listed: readonly ListedEntry[]) {
+    this.listed = listed
+  }
+
+  static parse(texts: readonly string[]): AllowList {
+    return new AllowList(parseListed(texts))
+  }
+
+  static of(entries: readonly Entry[]): AllowList {
+    return new AllowList(entries.map((entry) => ({ text: entry.text, entry })))
+  }
+
+  get texts(): readonly string[] {
+    return this.listed.map(({ text }) => text)
+  }
+
+  /** What can be reasoned about. */
+  get entries(): readonly Entry[] {
+    return this.listed.flatMap(({ entry }) => entry ?? [])
+  }
+
+  get size(): number {
+    return this.listed.length
+  }
+
+  /** No entry, or entries that cover all of IPv4: every client reaches the API server. */
+  get open(): boolean {
+    this.#open ??= this.size === 0 || coversAllIpv4(this.entries)
+    return this.#open
+  }
+
+  /** `0.0.0.0/32` alone: only the cluster's own load balancer reaches the API server. */
+  get placeholder(): boolean {
+    return this.size > 0 && this.listed.every(({ entry }) => entry !== undefined && isPlaceholder(entry))
+  }
+
+  /** Whether an entry of its own means the same, however it is spelled. That a wider one covers it isn't enough. */
+  has(wanted: Entry | string): boolean {
+    this.#keys ??= new Set(this.listed.map(keyOf))
+    const [listed] = typeof wanted === 'string' ? parseListed([wanted]) : [{ text: wanted.text, entry: wanted }]
+    return listed !== undefined && this.#keys.has(keyOf(listed))
+  }
+
+  /** The entries whose meaning passes; those of unknown syntax stay. */
+  filter(passes: (entry: Entry) => boolean): AllowList {
+    return new AllowList(this.listed.filter(({ entry }) => entry === undefined || passes(entry)))
+  }
+
+  /** The entries that the other list has too, as they stand on this one. */
+  common(other: AllowList): AllowList {
+    return new AllowList(this.listed.filter(({ text, entry }) => other.has(entry ?? text)))
+  }
+
+  /** The entries that the other list doesn't have. */
+  minus(other: AllowList): AllowList {
+    return new AllowList(this.listed.filter(({ text, entry }) => !other.has(entry ?? text)))
+  }
+
+  /** The same list with others after its own. */
+  plus(other: AllowList): AllowList {
+    return new AllowList([...this.listed, ...other.listed])
+  }
+
+  /** The same addresses, each as often: an entry more has been asked for, also where others cover it. */
+  sameAs(other: AllowList): boolean {
+    return (
+      sameSet(this.entries, other.entries) && this.#addresses === other.#addresses && this.#unknown === other.#unknown
+    )
+  }
+
+  get #addresses(): number {
+    return this.entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0)
+  }
+
+  get #unknown(): string {
+    const texts = this.listed.filter(({ entry }) => entry === undefined).map(({ text }) => text)
+    return texts.toSorted().join()
   }
 }
 
-/** What can be reasoned about; an entry of unknown syntax is only ever kept. */
-export function knownEntries(listed: readonly ListedEntry[]): Entry[] {
-  return listed.flatMap(({ entry }) => entry ?? [])
-}
-
-/**
- * The same addresses, each as often, whatever their order and spelling: the service reorders and normalises what it is
- * sent. An entry more has been asked for, also where others cover it.
- */
-export function sameAllowList(left: readonly string[], right: readonly string[]): boolean {
-  const [ours, theirs] = [parseListed(left), parseListed(right)]
-  const [known, other] = [knownEntries(ours), knownEntries(theirs)]
-  return sameSet(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs)
-}
-
-function sizeOf(entries: readonly Entry[]): number {
-  return entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0)
-}
-
-function unknownTexts(listed: readonly ListedEntry[]): string {
-  const texts = listed.filter(({ entry }) => entry === undefined).map(({ text }) => text)
-  return texts.toSorted().join()
-}
-
-/** One listed entry and one wanted entry mean the same addresses. */
-export function meansSame(listed: ListedEntry, entry: Entry): boolean {
-  return listed.entry !== undefined && keyOf(listed.entry) === keyOf(entry)
-}
-
-/** Equal where entries mean the same: canonical texts are equal where the addresses are, and tags are named in any letter case. */
-export function keyOf(entry: Entry): string {
-  return entry.text.toLowerCase()
+function keyOf({ text, entry }: ListedEntry): string {
+  return entry === undefined ? text : entryKey(entry)
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts'
 import type { LeaseChange } from '../leases/index.ts'
+import { AllowList } from './allow-list.ts'
 import type { NodeEgress } from './node-egress.ts'
 import type { Origin } from './spec.ts'
 
@@ -17,15 +18,13 @@ export interface Addition {
   readonly temporary: boolean
 }
 
-/** The list as it should be, and how it differs from the one in force. */
+/** The list in force, the list as it should be, and what goes with the step from one to the other. */
 export interface Change {
   readonly kind: 'change'
-  readonly list: readonly string[]
+  readonly before: AllowList
+  readonly after: AllowList
+  /** Where each entry that `after` has and `before` hasn't comes from. */
   readonly added: readonly Addition[]
-  readonly removed: readonly string[]
-  readonly replacesPlaceholder: boolean
-  /** The cluster was open to the whole internet before this change. */
-  readonly wasOpen: boolean
   /** What happens to leases; absent where the cluster's tags stay as they are. */
   readonly leases?: LeaseChange
   readonly notes: readonly Note[]
@@ -33,10 +32,20 @@ export interface Change {
   readonly opens?: true
   /** The nodes' egress as it was found for this plan; absent where nothing rests on it. */
   readonly egress?: NodeEgress
-  /** Those of `removed` that this step, by its own state, had added for the runner alone. */
-  readonly temporaryRemovals?: readonly string[]
+  /** Removed entries that this step, by its own state, had added for the runner alone. */
+  readonly temporaryRemovals?: AllowList
   /** What should have gone as well and has to stay, told as the step's failure once the rest is done. */
   readonly incomplete?: Problem
+}
+
+/** The entries that a change takes off the list. */
+export function removedBy({ before, after }: Pick<Change, 'before' | 'after'>): AllowList {
+  return before.minus(after)
+}
+
+/** Whether `0.0.0.0/32` gives way to other entries, beside which it can't stand. */
+export function replacesPlaceholder({ before, after }: Pick<Change, 'before' | 'after'>): boolean {
+  return before.placeholder && !after.placeholder && !after.open
 }
 
 /** Nothing has to be written. */
@@ -69,21 +78,18 @@ export const warning = (text: string): Note => ({ level: 'warning', text })
 export const unchanged = (...notes: Note[]): Unchanged => ({ kind: 'unchanged', notes })
 export const refused = (...problems: Problem[]): Refused => ({ kind: 'refused', problems })
 
+export const changeOf = (
+  before: AllowList,
+  after: AllowList,
+  added: readonly Addition[],
+  notes: readonly Note[],
+): Change => ({ kind: 'change', before, after, added, notes })
+
 /** A write that empties the list, and so opens the API server. */
-export const opening = (removed: readonly string[], text: string): Change => ({
-  ...leaving([]),
+export const opening = (before: AllowList, text: string): Change => ({
+  ...changeOf(before, AllowList.parse([]), [], [notice(text)]),
   opens: true,
-  removed,
-  notes: [notice(text)],
 })
 
 /** A write that leaves the list as it is: only its leases change. */
-export const leaving = (list: readonly string[]): Change => ({
-  kind: 'change',
-  list,
-  added: [],
-  removed: [],
-  replacesPlaceholder: false,
-  wasOpen: false,
-  notes: [],
-})
+export const leaving = (list: AllowList): Change => changeOf(list, list, [], [])

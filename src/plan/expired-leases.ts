@@ -9,7 +9,7 @@ import {
   without,
 } from '../leases/index.ts'
 import { covers, type Entry, intersects, type Range } from '../ranges/index.ts'
-import { type AllowList, meansSame } from './allow-list.ts'
+import type { CurrentList } from './current-list.ts'
 import { type Note, notice } from './decision.ts'
 import type { NodeEgress } from './node-egress.ts'
 import { requiredEgress, unknownEgress } from './required-egress.ts'
@@ -17,14 +17,14 @@ import type { Spec } from './spec.ts'
 
 /** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
 export function expiredOn(
-  current: AllowList,
+  current: CurrentList,
   leases: ClusterLeases,
   spec: Spec,
   egress: NodeEgress | undefined,
   orphaned: ReadonlySet<string>,
 ): ExpiredLeases {
   return expiredLeases(leases, {
-    isListed: (address) => isEntry(current, address),
+    isListed: (address) => current.list.has(address),
     orphaned,
     retention: retentionUnder(spec, egress),
   })
@@ -34,12 +34,12 @@ export function expiredOn(
  * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
  * speak of the very address that the nodes come from.
  */
-export function removesExpired(current: AllowList, spec: Spec, orphaned: ReadonlySet<string> = new Set()): boolean {
+export function removesExpired(current: CurrentList, spec: Spec, orphaned: ReadonlySet<string> = new Set()): boolean {
   return perhapsExpired(current, spec, orphaned).length > 0
 }
 
 /** What is taken out, unless it turns out to be the cluster's egress. */
-function perhapsExpired(current: AllowList, spec: Spec, orphaned: ReadonlySet<string>): readonly Range[] {
+function perhapsExpired(current: CurrentList, spec: Spec, orphaned: ReadonlySet<string>): readonly Range[] {
   if (current.open || (spec.lease === undefined && spec.mode !== 'sweep')) return []
   const leases = without(current.leases, new Set(spec.lease?.ids))
   const unconcerned: NodeEgress = { kind: 'not-needed', why: '' }
@@ -47,7 +47,7 @@ function perhapsExpired(current: AllowList, spec: Spec, orphaned: ReadonlySet<st
 }
 
 /** What stays though its leases have expired: a step that isn't run for the sake of collecting doesn't fail for it. */
-export function keptExpiredNotes(current: AllowList, spec: Spec, egress: NodeEgress | undefined): Note[] {
+export function keptExpiredNotes(current: CurrentList, spec: Spec, egress: NodeEgress | undefined): Note[] {
   if (egress?.kind !== 'unknown') return []
   const staying = perhapsExpired(current, spec, new Set()).map(({ text }) => text)
   if (staying.length === 0) return []
@@ -56,7 +56,7 @@ export function keptExpiredNotes(current: AllowList, spec: Spec, egress: NodeEgr
 }
 
 function retentionUnder(spec: Spec, egress: NodeEgress | undefined): (address: Range) => Retention {
-  const ways = egress === undefined ? undefined : requiredEgress(spec, egress)
+  const required = egress === undefined ? undefined : requiredEgress(spec, egress)
   const declared = spec.mode === 'remove' || spec.mode === 'disable' ? [] : spec.declared.map(({ entry }) => entry)
   const targets = spec.mode === 'remove' ? [...spec.declared, ...spec.runner].map(({ entry }) => entry) : []
   return (address) => {
@@ -64,19 +64,14 @@ function retentionUnder(spec: Spec, egress: NodeEgress | undefined): (address: R
     if (covers(targets, address)) return 'unknown'
     if (isDeclared(spec, declared, address) || spec.egressIps.some(({ entry }) => intersects(entry, address)))
       return 'keep'
-    if (ways === undefined || ways.kind === 'unknown') return 'unknown'
-    return ways.entries.some(({ entry }) => intersects(entry, address)) ? 'keep' : 'remove'
+    if (required === undefined || required.kind === 'unknown') return 'unknown'
+    return required.entries.some(({ entry }) => intersects(entry, address)) ? 'keep' : 'remove'
   }
 }
 
 /** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
 function isDeclared(spec: Spec, declared: readonly Entry[], address: Range): boolean {
   return spec.mode === 'sweep' ? covers(declared, address) : declared.some(({ text }) => text === address.text)
-}
-
-/** Whether an address stands on the list as an entry of its own. */
-export function isEntry({ entries }: Pick<AllowList, 'entries'>, address: Range): boolean {
-  return entries.some((listed) => meansSame(listed, address))
 }
 
 /** Says of each entry that goes whose it was. */
@@ -106,9 +101,4 @@ export function copiedNotes(copied: ClusterLeases['copied']): Note[] {
 
 function quoted(names: readonly string[]): string {
   return names.map((name) => JSON.stringify(name.slice(0, 80))).join(', ')
-}
-
-/** The entries without those addresses, in their words and order. */
-export function withoutAddresses({ entries }: Pick<AllowList, 'entries'>, addresses: readonly Range[]) {
-  return entries.filter((listed) => !addresses.some((address) => meansSame(listed, address)))
 }

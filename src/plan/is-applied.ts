@@ -1,9 +1,11 @@
 import { isExpired, leasesOn, type NamedLeases, parseClusterLeases, type Tags, tagsHold } from '../leases/index.ts'
-import { parseListed } from '../ranges/index.ts'
-import { type AllowList, knownEntries, meansSame, parseAllowList } from './allow-list.ts'
-import type { Change } from './decision.ts'
+import type { Entry } from '../ranges/index.ts'
+import { listOf } from './additions.ts'
+import { AllowList } from './allow-list.ts'
+import type { AppliedChange } from './applied-change.ts'
+import { type Change, removedBy } from './decision.ts'
 
-/** What there is to see of a change on a cluster. */
+/** What a reading of a cluster tells of a change. */
 export interface ObservedCluster {
   readonly ranges: readonly string[]
   readonly tags: Tags
@@ -11,47 +13,59 @@ export interface ObservedCluster {
   readonly serverTime: number | undefined
 }
 
-/** A change, or what the state remembers of one. */
-export interface ObservableChange extends Pick<Change, 'list' | 'removed'> {
-  readonly added: readonly { readonly text: string }[]
-  readonly leases?: NamedLeases & { readonly expired: readonly string[] }
+/** What can be observed of a change, whether it was just planned or the state remembers it. */
+export interface ObservableChange {
+  readonly added: AllowList
+  readonly removed: AllowList
+  /** The list was to be empty. */
+  readonly empties: boolean
+  readonly leases?: (NamedLeases & { readonly expired: readonly string[] }) | undefined
+}
+
+export function observable(change: Change): ObservableChange {
+  const { after, added, leases } = change
+  return { added: listOf(added), removed: removedBy(change), empties: after.size === 0, leases }
 }
 
 /** Whether a cluster shows a change: what was added is there, what was removed isn't. Others may have changed the rest. */
-export function isApplied(observed: ObservedCluster, change: ObservableChange): boolean {
-  if (change.list.length === 0) return observed.ranges.length === 0
-  const current = parseAllowList(observed.ranges)
-  const added = change.added.every(({ text }) => isListed(current, text))
-  return added && revertedRemovals(observed, change).length === 0 && leasesApplied(observed, change)
+export function isApplied(change: Change, cluster: ObservedCluster): boolean {
+  return shows(cluster, observable(change))
+}
+
+/** The same of what the state remembers of a step's writes. */
+export function isRecordApplied(record: AppliedChange, cluster: ObservedCluster): boolean {
+  const { added, removed, left, leases: acquired = [] } = record
+  return shows(cluster, {
+    added: listOf(added),
+    removed: AllowList.parse(removed),
+    empties: left.length === 0,
+    leases: { acquired, released: [], expired: [] },
+  })
+}
+
+function shows(cluster: ObservedCluster, change: ObservableChange): boolean {
+  if (change.empties) return cluster.ranges.length === 0
+  const missing = change.added.minus(AllowList.parse(cluster.ranges))
+  return missing.size + revertedRemovals(change, cluster).size === 0 && leasesApplied(change, cluster)
 }
 
 /**
  * What was removed and is there all the same. An address that a new and living lease speaks of is another job's, which
- * has come since; and what was only expired may be anybody's by now.
+ * has come since; and what only its lease's expiry took out may be anyone's by now.
  */
 export function revertedRemovals(
-  { ranges, tags, serverTime }: ObservedCluster,
   { removed, leases }: ObservableChange,
-): string[] {
+  { ranges, tags, serverTime }: ObservedCluster,
+): AllowList {
   const clusterLeases = parseClusterLeases(tags, serverTime)
   const isNew = ({ id }: { readonly id: string }) => leases?.released.every((released) => released.id !== id) ?? true
-  const wrong = parseAllowList(removed.filter((text) => leases?.expired.includes(text) !== true))
-  return parseAllowList(ranges)
-    .entries.filter(({ text }) => isListed(wrong, text))
-    .filter(
-      ({ entry }) =>
-        entry === undefined ||
-        !leasesOn(clusterLeases, entry).some((lease) => isNew(lease) && !isExpired(clusterLeases, lease)),
-    )
-    .map(({ text }) => text)
+  const isHeld = (entry: Entry) =>
+    leasesOn(clusterLeases, entry).some((lease) => isNew(lease) && !isExpired(clusterLeases, lease))
+  const list = AllowList.parse(ranges)
+  const wrong = removed.minus(AllowList.parse(leases?.expired ?? []))
+  return list.common(wrong).filter((entry) => !isHeld(entry))
 }
 
-export function leasesApplied({ tags }: ObservedCluster, { leases }: ObservableChange): boolean {
+export function leasesApplied({ leases }: ObservableChange, { tags }: ObservedCluster): boolean {
   return leases === undefined || tagsHold(tags, leases)
-}
-
-export function isListed(current: AllowList, text: string): boolean {
-  const [wanted] = knownEntries(parseListed([text]))
-  if (wanted === undefined) return current.texts.includes(text)
-  return current.entries.some((listed) => meansSame(listed, wanted))
 }

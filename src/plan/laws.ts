@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
-import { covers } from '../ranges/index.ts'
-import { type AllowList, knownEntries, meansSame, parseAllowList } from './allow-list.ts'
-import type { Change } from './decision.ts'
+import { coverageOf } from '../ranges/index.ts'
+import type { AllowList } from './allow-list.ts'
+import { type Change, removedBy } from './decision.ts'
 import { isKnown, shutOut } from './node-egress.ts'
 
 /**
@@ -10,24 +10,18 @@ import { isKnown, shutOut } from './node-egress.ts'
  * @returns undefined where both laws hold
  */
 export function brokenLaw(before: AllowList, change: Change): Problem | undefined {
-  const after = parseAllowList(change.list)
+  const { after, egress, temporaryRemovals } = change
   if (after.open) return before.open || change.opens === true ? undefined : opens
-  const listed = knownEntries(after.entries)
-  const gone = before.entries.filter(({ text, entry }) =>
-    entry === undefined ? !change.list.includes(text) : !covers(listed, entry),
-  )
-  if (gone.length === 0 && !before.open) return undefined
-  const { egress } = change
+  const covered = coverageOf(after.entries)
+  const gone = removedBy({ before, after }).filter((entry) => !covered.covers(entry))
+  if (gone.size === 0 && !before.open) return undefined
   if (!isKnown(egress)) {
-    const byState = parseAllowList(change.temporaryRemovals ?? [])
-    const needsNone =
-      !before.open &&
-      gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => meansSame(one, entry)))
-    return needsNone ? undefined : unknownEgress
+    const byState = !before.open && temporaryRemovals !== undefined && gone.minus(temporaryRemovals).size === 0
+    return byState && gone.entries.length === gone.size ? undefined : unknownEgress
   }
   // A list newly restricted covers all of them: every caller was admitted before.
   const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined
-  const [first] = shutOut(admitted ?? knownEntries(before.entries), listed, egress)
+  const [first] = shutOut(admitted ?? before.entries, after.entries, egress)
   return first === undefined ? undefined : cutsOff(first.range.text)
 }
 

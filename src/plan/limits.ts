@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
-import { coversAllIpv4, type Entry, isPlaceholder, parseListed } from '../ranges/index.ts'
-import { type AllowList, knownEntries } from './allow-list.ts'
+import { coversAllIpv4, type Entry, isPlaceholder } from '../ranges/index.ts'
+import type { AllowList } from './allow-list.ts'
 
 /** What AKS allows on one list: 200 ranges, 2,000 with API Server VNet Integration (learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges). */
 export interface ListRules {
@@ -15,17 +15,16 @@ export interface ListRules {
  */
 export function listProblems(
   before: AllowList,
-  list: readonly string[],
+  after: AllowList,
   added: readonly Entry[],
   saved: number,
   rules: ListRules,
 ): Problem[] {
-  const after = knownEntries(parseListed(list))
   return [
-    ...tagProblems(after, added),
-    ...breadthProblems(after, added),
-    ...placeholderProblems(list, after, added),
-    ...sizeProblems(before, list, saved, rules),
+    ...tagProblems(after.entries, added),
+    ...breadthProblems(after.entries, added),
+    ...placeholderProblems(after, added),
+    ...sizeProblems(before, after, saved, rules),
   ]
 }
 
@@ -52,8 +51,8 @@ function breadthProblems(after: readonly Entry[], added: readonly Entry[]): Prob
   ]
 }
 
-function placeholderProblems(list: readonly string[], after: readonly Entry[], added: readonly Entry[]): Problem[] {
-  if (list.length < 2 || !after.some(isPlaceholder) || added.length === 0) return []
+function placeholderProblems(after: AllowList, added: readonly Entry[]): Problem[] {
+  if (after.size < 2 || !after.entries.some(isPlaceholder) || added.length === 0) return []
   return [
     {
       code: 'placeholder',
@@ -63,13 +62,13 @@ function placeholderProblems(list: readonly string[], after: readonly Entry[], a
   ]
 }
 
-function sizeProblems(before: AllowList, list: readonly string[], saved: number, rules: ListRules): Problem[] {
-  if (list.length <= rules.maximum || list.length <= before.texts.length) return []
-  const merged = list.length - saved
+function sizeProblems(before: AllowList, after: AllowList, saved: number, rules: ListRules): Problem[] {
+  if (after.size <= rules.maximum || after.size <= before.size) return []
+  const merged = after.size - saved
   return [
     {
       code: 'list-too-long',
-      what: `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}.`,
+      what: `The list would hold ${after.size} ranges, and this cluster takes ${rules.maximum}.`,
       remedy: `Merged without widening they would be ${merged}: ${
         merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'
       }.`,

@@ -1,5 +1,5 @@
 import { planAdd } from './add.ts'
-import type { AllowList } from './allow-list.ts'
+import type { CurrentList } from './current-list.ts'
 import { type Decision, egressNeeded, type Planned } from './decision.ts'
 import { planDisable } from './disable.ts'
 import { removesExpired } from './expired-leases.ts'
@@ -25,12 +25,16 @@ export interface Circumstances {
  * What to write, given the list in force and what the step asks for; or that the nodes' egress has to be looked up first.
  * Pure, so that it can be asked again after every conflict. Only `mode: disable` ever gives an empty list.
  */
-export function plan(current: AllowList, spec: Spec, { rules, egress, orphaned = new Set() }: Circumstances): Planned {
+export function plan(
+  current: CurrentList,
+  spec: Spec,
+  { rules, egress, orphaned = new Set() }: Circumstances,
+): Planned {
   const known =
     egress === undefined
       ? waivedBy(spec)
       : withNamed(current.open ? forRestricting(egress) : egress, rangesIn(spec.egressIps))
-  const needed = needsEgress(current, spec)
+  const needed = needsEgress(current.list, spec)
   if (known === undefined && needed) return egressNeeded
   const decision = byMode({ current, spec, egress: needed ? known : undefined, known, rules, orphaned })
   // A write that is made anyway may take out what is over, as long as that isn't what lets the nodes in.
@@ -44,7 +48,7 @@ function waivedBy({ egressMode }: Spec): NodeEgress | undefined {
 }
 
 interface Planning {
-  readonly current: AllowList
+  readonly current: CurrentList
   readonly spec: Spec
   /** The egress, where the mode needs it. */
   readonly egress: NodeEgress | undefined
@@ -56,7 +60,7 @@ interface Planning {
 
 function byMode({ rules, orphaned, ...planning }: Planning): Decision {
   const { current, spec, egress, known } = planning
-  const leased = (decide: (prepared: AllowList) => Decision) => withLeases(planning, decide)
+  const leased = (decide: (prepared: CurrentList) => Decision) => withLeases(planning, decide)
   switch (spec.mode) {
     case 'add':
       return leased((prepared) => planAdd(prepared, spec, egress, rules))

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
 import { namesEgress } from '../options.ts'
 import { coverageOf, type Entry, isPlaceholder } from '../ranges/index.ts'
-import { type AllowList, knownEntries } from './allow-list.ts'
+import type { AllowList } from './allow-list.ts'
 import { type Note, warning } from './decision.ts'
 import { addressesOf, type NodeEgress, placeholderSuffices, type UnknownEgress } from './node-egress.ts'
 import type { RequestedEntry, Spec } from './spec.ts'
@@ -10,26 +10,26 @@ import type { RequestedEntry, Spec } from './spec.ts'
  * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where
  * the egress was asked for by name. The common temporary access needs no look-up at all.
  */
-export function needsEgress(current: AllowList, spec: Spec): boolean {
+export function needsEgress(list: AllowList, spec: Spec): boolean {
   switch (spec.mode) {
     case 'add':
-      return !current.open && (current.placeholder || namesEgress(spec.egressMode))
+      return !list.open && (list.placeholder || namesEgress(spec.egressMode))
     case 'set':
       return true
     case 'remove':
-      return !current.open && removesSomething(current, spec)
+      return !list.open && removesSomething(list, spec)
     case 'disable':
       // `restore: all` will turn the restriction on again, from what main wrote into the state.
-      return spec.restore === 'all' && !current.open
+      return spec.restore === 'all' && !list.open
     case 'sweep':
-      // Only where there is something to collect: `collectsEntries`.
+      // Only where there is an entry to take out: `removesExpired`.
       return false
   }
 }
 
-function removesSomething(current: AllowList, spec: Spec): boolean {
-  const targets = coverageOf([...spec.declared, ...spec.runner].map((requested) => requested.entry))
-  return knownEntries(current.entries).some((entry) => targets.covers(entry))
+function removesSomething(list: AllowList, spec: Spec): boolean {
+  const targets = coverageOf([...spec.declared, ...spec.runner].map(({ entry }) => entry))
+  return list.entries.some((entry) => targets.covers(entry))
 }
 
 /** What must stay covered, or why that can't be told. */

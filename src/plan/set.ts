@@ -1,9 +1,10 @@
 import type { Problem } from '../errors.ts'
 import { isExpired, leasesOn } from '../leases/index.ts'
-import { type Entry, isPlaceholder, type ListedEntry, sameSet } from '../ranges/index.ts'
-import { additions } from './additions.ts'
-import { type AllowList, keyOf, knownEntries } from './allow-list.ts'
-import { type Decision, type Note, notice, refused, unchanged } from './decision.ts'
+import { type Entry, isPlaceholder, sameSet } from '../ranges/index.ts'
+import { additions, listOf } from './additions.ts'
+import { AllowList } from './allow-list.ts'
+import type { CurrentList } from './current-list.ts'
+import { changeOf, type Decision, type Note, notice, refused, unchanged } from './decision.ts'
 import { type ListRules, listProblems } from './limits.ts'
 import { mergeDeclared, savedByMerging } from './merge.ts'
 import type { NodeEgress } from './node-egress.ts'
@@ -11,52 +12,37 @@ import { egressNotes, placeholderProblem, requiredEgress, uncovered } from './re
 import type { RequestedEntry, Spec } from './spec.ts'
 
 /** `set`: exactly what is declared, the cluster's egress, and the runner's address. Turns the restriction on where it was off. */
-export function planSet(current: AllowList, spec: Spec, egress: NodeEgress | undefined, rules: ListRules): Decision {
+export function planSet(current: CurrentList, spec: Spec, egress: NodeEgress | undefined, rules: ListRules): Decision {
+  const { list, open } = current
   const wanted = wantedBySet(spec, egress)
   if (wanted.kind === 'unknown') return refused(wanted.problem)
   const { forGood, runner } = wanted
-  const entries = [...forGood, ...runner].map(({ entry }) => entry)
+  const entries = entriesOf([...forGood, ...runner])
   const held = heldByOthers(current)
-  if (held.length > 0 && entries.some(isPlaceholder)) return refused(notBesideLeases(held))
-  if (isAlready(current, [...entries, ...knownEntries(held)]))
+  if (held.size > 0 && entries.some(isPlaceholder)) return refused(notBesideLeases(held))
+  if (!open && isAlready(list, [...entries, ...held.entries]))
     return unchanged(notice('The list is what it should be already.'))
-  const wantedKeys = new Set(entries.map(keyOf))
-  const kept = current.entries.filter(
-    (listed) => held.includes(listed) || (listed.entry !== undefined && wantedKeys.has(keyOf(listed.entry))),
-  )
-  const keptKeys = new Set(knownEntries(kept).map(keyOf))
-  const isNew = ({ entry }: RequestedEntry) => !keptKeys.has(keyOf(entry))
+  const kept = list.common(AllowList.of(entries).plus(held))
+  const isNew = ({ entry }: RequestedEntry) => !kept.has(entry)
   const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)]
-  const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)]
-  const problems = listProblems(current, list, entries, savedByMerging(forGood), rules)
-  if (problems.length > 0) return refused(...problems)
-  return {
-    kind: 'change',
-    list,
-    added,
-    removed: current.entries.filter((listed) => !kept.includes(listed)).map(({ text }) => text),
-    replacesPlaceholder: current.placeholder && !entries.some(isPlaceholder),
-    wasOpen: current.open,
-    notes: notesOn(current, egress),
-  }
+  const after = kept.plus(listOf(added))
+  const problems = listProblems(list, after, entries, savedByMerging(forGood), rules)
+  return problems.length > 0 ? refused(...problems) : changeOf(list, after, added, notesOn(current, egress))
 }
 
-function isAlready(current: AllowList, entries: readonly Entry[]): boolean {
-  const known = knownEntries(current.entries)
-  return !current.open && sameSet(known, entries) && known.length === current.texts.length
+function isAlready(list: AllowList, entries: readonly Entry[]): boolean {
+  return sameSet(list.entries, entries) && list.entries.length === list.size
 }
 
 /** Addresses of other jobs that are under way. */
-function heldByOthers({ leased, leases }: AllowList): ListedEntry[] {
-  return leased.filter(
-    ({ entry }) => entry !== undefined && leasesOn(leases, entry).some((lease) => !isExpired(leases, lease)),
-  )
+function heldByOthers({ leased, leases }: CurrentList): AllowList {
+  return leased.filter((entry) => leasesOn(leases, entry).some((lease) => !isExpired(leases, lease)))
 }
 
-function notBesideLeases(held: readonly ListedEntry[]): Problem {
+function notBesideLeases(held: AllowList): Problem {
   return {
     code: 'placeholder',
-    what: `Other jobs hold leases of ${held.map(({ text }) => text).join(', ')}, and "0.0.0.0/32" can't stand beside other ranges.`,
+    what: `Other jobs hold leases of ${held.texts.join(', ')}, and "0.0.0.0/32" can't stand beside other ranges.`,
     remedy: 'Run the step again when they have ended, or end their access with `mode: remove`.',
   }
 }
@@ -70,29 +56,20 @@ function wantedBySet(spec: Spec, egress: NodeEgress | undefined): Wanted {
     const problem = placeholderProblem(egress)
     return problem === undefined ? { kind: 'known', forGood: spec.declared, runner: [] } : { kind: 'unknown', problem }
   }
-  const ways = requiredEgress(spec, egress)
-  if (ways.kind === 'unknown') return ways
+  const required = requiredEgress(spec, egress)
+  if (required.kind === 'unknown') return required
   const declared = mergeDeclared(spec, spec.declared)
-  const forGood = [
-    ...declared,
-    ...uncovered(
-      ways.entries,
-      declared.map(({ entry }) => entry),
-    ),
-  ]
-  return {
-    kind: 'known',
-    forGood,
-    runner: uncovered(
-      spec.runner,
-      forGood.map(({ entry }) => entry),
-    ),
-  }
+  const forGood = [...declared, ...uncovered(required.entries, entriesOf(declared))]
+  return { kind: 'known', forGood, runner: uncovered(spec.runner, entriesOf(forGood)) }
 }
 
-function notesOn(current: AllowList, egress: NodeEgress | undefined): Note[] {
+function entriesOf(requested: readonly RequestedEntry[]): Entry[] {
+  return requested.map(({ entry }) => entry)
+}
+
+function notesOn({ list, open }: CurrentList, egress: NodeEgress | undefined): Note[] {
   const notes: Note[] = []
-  if (current.open) notes.push(notice('The API server was open to the whole internet; this step restricts it.'))
-  if (egress?.kind === 'resolved' || current.open || current.placeholder) notes.push(...egressNotes(egress))
+  if (open) notes.push(notice('The API server was open to the whole internet; this step restricts it.'))
+  if (egress?.kind === 'resolved' || open || list.placeholder) notes.push(...egressNotes(egress))
   return notes
 }

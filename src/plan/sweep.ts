@@ -1,8 +1,10 @@
 import type { Problem } from '../errors.ts'
 import { PLACEHOLDER } from '../ranges/index.ts'
-import type { AllowList } from './allow-list.ts'
-import { type Addition, type Decision, notice, refused, unchanged } from './decision.ts'
-import { expiredOn, expiryNotes, leftAloneNotes, removesExpired, withoutAddresses } from './expired-leases.ts'
+import { listOf } from './additions.ts'
+import { AllowList } from './allow-list.ts'
+import type { CurrentList } from './current-list.ts'
+import { type Addition, changeOf, type Decision, notice, refused, unchanged } from './decision.ts'
+import { expiredOn, expiryNotes, leftAloneNotes, removesExpired } from './expired-leases.ts'
 import { lastResort, type NodeEgress } from './node-egress.ts'
 import { requiredEgress } from './required-egress.ts'
 import type { Spec } from './spec.ts'
@@ -12,30 +14,24 @@ import type { Spec } from './spec.ts'
  * egress stay. What would be empty becomes the placeholder, or the egress addresses where that doesn't suffice.
  */
 export function planSweep(
-  current: AllowList,
+  current: CurrentList,
   spec: Spec,
   egress: NodeEgress | undefined,
   orphaned: ReadonlySet<string>,
 ): Decision {
+  const { list, open } = current
   const unreadable = leftAloneNotes(current.leases)
-  if (current.open) return unchanged(notice('The API server is open to the whole internet: there is nothing to sweep.'))
-  const ways = requiredEgress(spec, egress)
-  if (ways.kind === 'unknown' && removesExpired(current, spec, orphaned)) return refused(ways.problem)
+  if (open) return unchanged(notice('The API server is open to the whole internet: there is nothing to sweep.'))
+  const required = requiredEgress(spec, egress)
+  if (required.kind === 'unknown' && removesExpired(current, spec, orphaned)) return refused(required.problem)
   const { leases, addresses } = expiredOn(current, current.leases, spec, egress, orphaned)
   if (leases.length === 0) return unchanged(notice('No lease on the cluster is over.'), ...unreadable)
-  const kept = withoutAddresses(current, addresses).map(({ text }) => text)
-  const added = kept.length > 0 ? [] : remaining(spec, egress)
+  const kept = list.minus(AllowList.of(addresses))
+  const added = kept.size > 0 ? [] : remaining(spec, egress)
   if (added === undefined) return refused(nothingLeft)
-  const removed = current.entries.filter(({ text }) => !kept.includes(text)).map(({ text }) => text)
   return {
-    kind: 'change',
-    list: [...kept, ...added.map(({ text }) => text)],
-    added,
-    removed,
-    replacesPlaceholder: false,
-    wasOpen: false,
-    leases: { acquired: [], released: leases, expired: removed },
-    notes: [...expiryNotes(current.leases, addresses), ...unreadable],
+    ...changeOf(list, kept.plus(listOf(added)), added, [...expiryNotes(current.leases, addresses), ...unreadable]),
+    leases: { acquired: [], released: leases, expired: list.minus(kept).texts },
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Lease, mostLeases, room } from '../leases/index.ts'
-import { coverageOf, type Range } from '../ranges/index.ts'
-import { type AllowList, knownEntries, meansSame, parseAllowList } from './allow-list.ts'
+import { coverageOf, type Entry, type Range } from '../ranges/index.ts'
+import { listOf } from './additions.ts'
+import type { CurrentList } from './current-list.ts'
 import { type Change, type Note, notice, type Refused, refused, warning } from './decision.ts'
 import type { Spec } from './spec.ts'
 
@@ -13,9 +14,9 @@ export interface TakenLeases {
 
 /**
  * A lease for each of the runner's addresses that nothing permanent covers once the change is made.
- * @param current the list before, without what is collected
+ * @param current the list before, without what expired leases hold
  */
-export function takeLeases(current: AllowList, change: Change, spec: Spec): TakenLeases | Refused {
+export function takeLeases(current: CurrentList, change: Change, spec: Spec): TakenLeases | Refused {
   if (spec.mode !== 'add' && spec.mode !== 'set') return own([])
   const standing = coverageOf(permanent(current, change))
   const wanted = spec.runner.flatMap(({ entry }, index) =>
@@ -23,7 +24,7 @@ export function takeLeases(current: AllowList, change: Change, spec: Spec): Take
       ? [{ address: entry, id: spec.lease?.ids[index] }]
       : [],
   )
-  const shared = wanted.filter(({ address }) => current.leased.some((leased) => meansSame(leased, address)))
+  const shared = wanted.filter(({ address }) => current.leased.has(address))
   if (spec.lease === undefined) return own([], ...shared.map(({ address }) => unleasedNote(address)))
   if (wanted.length === 0) return own([])
   const { minutes, holder } = spec.lease
@@ -38,10 +39,8 @@ export function takeLeases(current: AllowList, change: Change, spec: Spec): Take
 const own = (leases: readonly Lease[], ...notes: Note[]): TakenLeases => ({ kind: 'own', leases, notes })
 
 /** What will be there without any lease: neither other jobs' addresses nor the runner's own. */
-function permanent(current: AllowList, { list, added }: Change) {
-  const temporary = parseAllowList(added.filter((addition) => addition.temporary).map(({ text }) => text))
-  const passing = [...knownEntries(current.leased), ...knownEntries(temporary.entries)]
-  return knownEntries(parseAllowList(list).entries).filter((entry) => !passing.some(({ text }) => text === entry.text))
+function permanent({ leased }: CurrentList, { after, added }: Change): readonly Entry[] {
+  return after.minus(leased).minus(listOf(added.filter(({ temporary }) => temporary))).entries
 }
 
 /** An address that only this job would know of could be shared by another one, and then go under it. */

@@ -1,16 +1,16 @@
 import { type ExpiredLeases, expiredLeases, isExpired, type Lease, leasesOn, room, without } from '../leases/index.ts'
 import { type Entry, intersects, type Range } from '../ranges/index.ts'
-import { type AllowList, parseAllowList } from './allow-list.ts'
+import { AllowList } from './allow-list.ts'
 import type { AppliedChange } from './applied-change.ts'
+import type { CurrentList } from './current-list.ts'
 import { type Change, type Decision, leaving, type Note, notice } from './decision.ts'
-import { copiedNotes, expiryNotes, isEntry } from './expired-leases.ts'
-import { isListed } from './is-applied.ts'
+import { copiedNotes, expiryNotes } from './expired-leases.ts'
 import { addressesOf, isKnown, type NodeEgress } from './node-egress.ts'
 
 const idsOf = ({ leases = [] }: AppliedChange) => new Set(leases.map(({ id }) => id))
 
 /** Whether a job other than this one is at work from that address. */
-export function heldByOthers({ leases }: AllowList, applied: AppliedChange, entry: Entry): boolean {
+export function heldByOthers({ leases }: CurrentList, applied: AppliedChange, entry: Entry): boolean {
   return leasesOn(without(leases, idsOf(applied)), entry).some((lease) => !isExpired(leases, lease))
 }
 
@@ -23,12 +23,12 @@ export function addedLeases({ leases = [], added }: AppliedChange): readonly Lea
  * Addresses that another job put on the list, that this one has shared, and whose last lease is its own. The state says
  * which; where its tag is gone or speaks of another address, nothing says any more that the address isn't there for good.
  */
-export function joinedAddresses(current: AllowList, applied: AppliedChange): Range[] {
+export function joinedAddresses(current: CurrentList, applied: AppliedChange): Range[] {
   const added = addedLeases(applied)
   return leasesPresent(current, applied)
     .filter((lease) => !added.includes(lease) && !isDeclared(applied, lease.address))
     .map(({ address }) => address)
-    .filter((address) => isEntry(current, address) && !heldByOthers(current, applied, address))
+    .filter((address) => current.list.has(address) && !heldByOthers(current, applied, address))
 }
 
 /** What this very step declared is there for good, whatever a tag says of it. */
@@ -37,7 +37,7 @@ function isDeclared({ declared, added }: AppliedChange, { text }: Range): boolea
 }
 
 /** The step's own leases whose tags the cluster still has, as they were written. */
-function leasesPresent({ leases: clusterLeases }: AllowList, { leases = [] }: AppliedChange): Lease[] {
+function leasesPresent({ leases: clusterLeases }: CurrentList, { leases = [] }: AppliedChange): Lease[] {
   return leases.filter((lease) => clusterLeases.leases.some((tag) => isSame(lease, tag)))
 }
 
@@ -49,12 +49,12 @@ function isSame(lease: Lease, tag: Lease): boolean {
  * Whether the lease's tag names another address by now. Another job may have left that address on the list because of the tag,
  * so the tag stays until it expires: a sweep then takes the address out with it.
  */
-function isRewritten({ leases }: AllowList, lease: Lease): boolean {
+function isRewritten({ leases }: CurrentList, lease: Lease): boolean {
   return leases.leases.some((tag) => tag.id === lease.id && !isSame(lease, tag))
 }
 
 /** Whether these leases alone held an entry that the step took out, and are over: then nothing puts it back. */
-export function areOver({ leases: clusterLeases }: AllowList, leases: readonly Lease[]): boolean {
+export function areOver({ leases: clusterLeases }: CurrentList, leases: readonly Lease[]): boolean {
   return leases.length > 0 && leases.every((lease) => isExpired(clusterLeases, lease))
 }
 
@@ -65,14 +65,14 @@ export function leasesOfRemoved({ ended = [], removedLeases = [] }: AppliedChang
 
 /** The undo, with the step's own leases ended in the same write, and others taken up again that it ended. */
 export function withLeasesUndone(
-  current: AllowList,
+  current: CurrentList,
   applied: AppliedChange,
   egress: NodeEgress | undefined,
   decision: Decision,
 ): Decision {
   if (decision.kind === 'refused') return decision
   const own = leasesPresent(current, applied)
-  const base = decision.kind === 'change' ? decision : leaving(current.texts)
+  const base = decision.kind === 'change' ? decision : leaving(current.list)
   const back = takenUpAgain(current, applied, base)
   const staying = stayingNotes(current, applied, own)
   if (decision.kind === 'unchanged' && own.length + back.length === 0)
@@ -81,41 +81,38 @@ export function withLeasesUndone(
   // Those whose tags are gone too: others may put them back, and then they are this step's all the same.
   const ended = (applied.leases ?? []).filter((lease) => !isRewritten(current, lease))
   if (ended.length + back.length + over.leases.length === 0) return decision
-  const after = base.list.filter(
-    (text) => !over.addresses.some((address) => isListed(parseAllowList([text]), address.text)),
-  )
-  const collects = after.length > 0 && base.list.length > 0
-  const list = collects ? after : base.list
-  const expired = collects ? base.list.filter((text) => !after.includes(text)) : []
+  const rest = base.after.minus(AllowList.of(over.addresses))
+  const collects = rest.size > 0
+  const after = collects ? rest : base.after
   return {
     ...base,
     ...(isKnown(egress) && { egress }),
-    list,
-    removed: [...base.removed, ...expired],
-    leases: { acquired: back, released: [...ended, ...(collects ? over.leases : [])], expired },
+    after,
+    leases: {
+      acquired: back,
+      released: [...ended, ...(collects ? over.leases : [])],
+      expired: base.after.minus(after).texts,
+    },
     notes: [...base.notes, ...staying, ...(collects ? expiryNotes(current.leases, over.addresses) : [])],
   }
 }
 
-function takenUpAgain(current: AllowList, applied: AppliedChange, { list }: Change): Lease[] {
+function takenUpAgain({ leases }: CurrentList, applied: AppliedChange, { after }: Change): Lease[] {
   const { restore, ended = [] } = applied
   if (restore !== 'all') return []
-  const { leases } = current
   const present = new Set([...leases.leases, ...leases.copied].map(({ id }) => id))
   return ended
-    .filter(
-      (lease) => !isExpired(leases, lease) && isEntry(parseAllowList(list), lease.address) && !present.has(lease.id),
-    )
+    .filter((lease) => !isExpired(leases, lease) && after.has(lease.address) && !present.has(lease.id))
     .slice(0, room(without(leases, idsOf(applied))))
 }
 
 const nothing: ExpiredLeases = { leases: [], addresses: [] }
 
 /** Leases of other jobs that are over, where the egress is known: an undo looks nothing up for their sake. */
-function expiredBeside(current: AllowList, applied: AppliedChange, egress: NodeEgress | undefined): ExpiredLeases {
+function expiredBeside(current: CurrentList, applied: AppliedChange, egress: NodeEgress | undefined): ExpiredLeases {
   if (!isKnown(egress) || (applied.leases ?? []).length === 0) return nothing
   return expiredLeases(without(current.leases, idsOf(applied)), {
-    isListed: (address) => isEntry(current, address),
+    isListed: (address) => current.list.has(address),
     orphaned: new Set(),
     retention: (address) =>
       isDeclared(applied, address) || addressesOf(egress).some(({ range }) => intersects(range, address))
@@ -124,10 +121,10 @@ function expiredBeside(current: AllowList, applied: AppliedChange, egress: NodeE
   })
 }
 
-function stayingNotes(current: AllowList, applied: AppliedChange, own: readonly Lease[]): Note[] {
+function stayingNotes(current: CurrentList, applied: AppliedChange, own: readonly Lease[]): Note[] {
   const ids = idsOf(applied)
   const staying = own
-    .filter(({ address }) => isEntry(current, address) && heldByOthers(current, applied, address))
+    .filter(({ address }) => current.list.has(address) && heldByOthers(current, applied, address))
     .map(({ address }) => notice(`"${address.text}" stays on the list: another job holds a lease of it.`))
   return [...staying, ...copiedNotes(current.leases.copied.filter(({ id }) => ids.has(id)))]
 }

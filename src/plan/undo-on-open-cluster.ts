@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
-import { covers, isPlaceholder, PLACEHOLDER, parseListed } from '../ranges/index.ts'
-import { knownEntries } from './allow-list.ts'
+import { coverageOf, PLACEHOLDER } from '../ranges/index.ts'
+import { AllowList } from './allow-list.ts'
 import { egressNeeded, notice, type Planned, refused, unchanged } from './decision.ts'
 import { addressesOf, lastResort } from './node-egress.ts'
 import { type UndoBasis, undoChange } from './undo-change.ts'
@@ -9,23 +9,21 @@ import { areOver, leasesOfRemoved } from './undo-leases.ts'
 /** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
 export function undoOnOpenCluster(basis: UndoBasis): Planned {
   const { current, applied, egress } = basis
-  if (applied.mode !== 'disable' || applied.restore !== 'all' || current.texts.length > 0) {
+  if (applied.mode !== 'disable' || applied.restore !== 'all' || current.list.size > 0) {
     return unchanged(
       notice('Another update opened the API server to the whole internet since; this step leaves that alone.'),
     )
   }
   if (egress === undefined) return egressNeeded
   if (egress.kind === 'unknown') return refused(notRestricted(egress.why))
-  const back = parseListed(applied.removed).filter(
-    ({ entry }) => entry === undefined || !areOver(current, leasesOfRemoved(applied, entry)),
-  )
-  const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && isPlaceholder(entry))
-  // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
-  const missing = wasPlaceholder ? [] : addressesOf(egress).filter(({ range }) => !covers(knownEntries(back), range))
-  const list = [...back.map(({ text }) => text), ...missing.map(({ range }) => range.text)]
+  const back = AllowList.parse(applied.removed).filter((entry) => !areOver(current, leasesOfRemoved(applied, entry)))
   const again = notice('The restriction that `mode: disable` lifted is back.')
-  if (list.length > 0 && !wasPlaceholder) return undoChange(basis, list, again)
-  return undoChange(basis, lastResort(egress) ?? [PLACEHOLDER], again)
+  // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
+  const covered = coverageOf(back.entries)
+  const missing = back.placeholder ? [] : addressesOf(egress).filter(({ range }) => !covered.covers(range))
+  const after = back.plus(AllowList.of(missing.map(({ range }) => range)))
+  if (after.size > 0 && !back.placeholder) return undoChange(basis, after, again)
+  return undoChange(basis, AllowList.parse(lastResort(egress) ?? [PLACEHOLDER]), again)
 }
 
 function notRestricted(why: string): Problem {

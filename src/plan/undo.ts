@@ -1,15 +1,9 @@
 import type { Problem } from '../errors.ts'
-import {
-  covers,
-  type Entry,
-  isPlaceholder,
-  type ListedEntry,
-  PLACEHOLDER,
-  parseListed,
-  sameSet,
-} from '../ranges/index.ts'
-import { type AllowList, knownEntries, meansSame, sameAllowList } from './allow-list.ts'
+import { coverageOf, isPlaceholder, PLACEHOLDER } from '../ranges/index.ts'
+import { listOf } from './additions.ts'
+import { AllowList } from './allow-list.ts'
 import type { AppliedChange } from './applied-change.ts'
+import type { CurrentList } from './current-list.ts'
 import { egressNeeded, type Note, notice, opening, type Planned, refused, unchanged } from './decision.ts'
 import { addressesOf, isKnown, lastResort, type NodeEgress, placeholderSuffices, shutOut } from './node-egress.ts'
 import { temporaryAdditions, type UndoBasis, undoChange } from './undo-change.ts'
@@ -30,15 +24,16 @@ import { undoOnOpenCluster } from './undo-on-open-cluster.ts'
  * @param egress undefined until it is looked up, which is needed where the undo would leave nothing, or takes out more
  *   than what the state says this step added for the runner alone
  */
-export function planUndo(current: AllowList, applied: AppliedChange, egress: NodeEgress | undefined): Planned {
+export function planUndo(current: CurrentList, applied: AppliedChange, egress: NodeEgress | undefined): Planned {
   if (current.open) return undoOnOpenCluster({ current, applied, egress })
-  if (applied.restore === 'all' && applied.wasOpen && sameAllowList(current.texts, applied.left))
-    return withLeasesUndone(current, applied, egress, opening(current.texts, openAgain))
+  if (applied.restore === 'all' && applied.wasOpen && current.list.sameAs(AllowList.parse(applied.left)))
+    return withLeasesUndone(current, applied, egress, opening(current.list, openAgain))
   const lasting = lastingAdditions(current, applied)
-  const joined = joinedAddresses(current, applied)
-  if (egress === undefined && lasting.length + joined.length > 0) return egressNeeded
-  if (isKnown(egress) || lasting.length + joined.length === 0)
-    return undoOfAll({ current, applied, egress, removes: [...temporaryAdditions(applied), ...lasting, ...joined] })
+  const joined = AllowList.of(joinedAddresses(current, applied))
+  const uncertain = lasting.plus(joined)
+  if (egress === undefined && uncertain.size > 0) return egressNeeded
+  if (isKnown(egress) || uncertain.size === 0)
+    return undoOfAll({ current, applied, egress, removes: temporaryAdditions(applied).plus(uncertain) })
   // Without the egress only what the state alone answers for: the runner's own address.
   const certain = { ...applied, leases: addedLeases(applied) }
   const decision = undoOfAll({ current, applied: certain, egress, removes: temporaryAdditions(applied) })
@@ -49,7 +44,7 @@ const openAgain = 'The API server is open to the whole internet again, as it was
 
 interface Undo extends UndoBasis {
   /** What is to be taken out, unless other jobs hold leases of it. */
-  readonly removes: readonly Entry[]
+  readonly removes: AllowList
 }
 
 function undoOfAll(undo: Undo): Planned {
@@ -59,73 +54,68 @@ function undoOfAll(undo: Undo): Planned {
 }
 
 function undoOfList({ current, applied, egress, removes }: Undo): Planned {
-  const kept = current.entries.filter(
-    (listed) => !removes.some((entry) => meansSame(listed, entry) && !heldByOthers(current, applied, entry)),
-  )
+  const { list } = current
+  const kept = list.filter((entry) => !removes.has(entry) || heldByOthers(current, applied, entry))
   const back = returning(current, applied, kept)
-  if (kept.length === current.entries.length && (back.length === 0 || current.placeholder))
+  if (kept.size === list.size && (back.size === 0 || list.placeholder))
     return unchanged(notice('Nothing that this step added is on the list any more.'))
-  const written = (list: readonly string[], ...notes: Note[]) =>
-    undoChange({ current, applied, egress }, list, ...notes)
-  const base = [...kept, ...back]
+  const written = (after: AllowList, ...notes: Note[]) => undoChange({ current, applied, egress }, after, ...notes)
+  const base = kept.plus(back)
   const placeholderServes =
     applied.replacesPlaceholder && (egress === undefined || placeholderSuffices(egress)) && isNodesAlone(base, egress)
-  if (placeholderServes) return written([PLACEHOLDER])
-  const entries = knownEntries(base)
-  const needed = egress === undefined ? [] : shutOut(knownEntries(current.entries), entries, egress)
-  const texts = [...base.map(({ text }) => text), ...needed.map(({ range }) => range.text)]
-  if (texts.length > 0) return written(texts, ...staysRestricted(applied))
+  if (placeholderServes) return written(AllowList.parse([PLACEHOLDER]))
+  const needed = egress === undefined ? [] : shutOut(list.entries, base.entries, egress)
+  const after = base.plus(AllowList.of(needed.map(({ range }) => range)))
+  if (after.size > 0) return written(after, ...staysRestricted(applied))
   if (egress === undefined) return egressNeeded
   const rest = lastResort(egress)
-  return rest === undefined ? refused(nothingLeft(egress)) : written(rest)
+  return rest === undefined ? refused(nothingLeft(egress)) : written(AllowList.parse(rest))
 }
 
 /** What `restore: all` takes out beside the runner's address, as far as it is on the list. */
-function lastingAdditions(current: AllowList, { restore, added }: AppliedChange): Entry[] {
-  if (restore !== 'all') return []
-  const lasting = knownEntries(parseListed(added.filter(({ temporary }) => !temporary).map(({ text }) => text)))
-  return lasting.filter((entry) => current.entries.some((listed) => meansSame(listed, entry)))
+function lastingAdditions({ list }: CurrentList, { restore, added }: AppliedChange): AllowList {
+  return restore === 'all' ? listOf(added.filter(({ temporary }) => !temporary)).common(list) : AllowList.parse([])
 }
 
 /**
  * With `restore: all`, what the step took out and nothing on the list covers. The placeholder can't stand beside others,
  * and what made up a list that was open must not open one that others have changed since.
  */
-function returning(current: AllowList, applied: AppliedChange, kept: readonly ListedEntry[]): ListedEntry[] {
-  if (applied.restore !== 'all' || applied.wasOpen) return []
-  const present = knownEntries(kept)
-  return parseListed(applied.removed).filter(({ text, entry }) =>
-    entry === undefined
-      ? !kept.some((listed) => listed.text === text)
-      : !(isPlaceholder(entry) || covers(present, entry) || areOver(current, leasesOfRemoved(applied, entry))),
-  )
+function returning(current: CurrentList, applied: AppliedChange, kept: AllowList): AllowList {
+  if (applied.restore !== 'all' || applied.wasOpen) return AllowList.parse([])
+  const present = coverageOf(kept.entries)
+  return AllowList.parse(applied.removed)
+    .minus(kept)
+    .filter(
+      (entry) => !(isPlaceholder(entry) || present.covers(entry) || areOver(current, leasesOfRemoved(applied, entry))),
+    )
 }
 
-function isNodesAlone(base: readonly ListedEntry[], egress: NodeEgress | undefined): boolean {
-  const addresses = addressesOf(egress)
-  return base.every(({ entry }) => entry !== undefined && addresses.some(({ range }) => sameSet([range], [entry])))
+function isNodesAlone(base: AllowList, egress: NodeEgress | undefined): boolean {
+  const nodes = AllowList.of(addressesOf(egress).map(({ range }) => range))
+  return base.minus(nodes).size === 0
 }
 
 /** What could not be taken out, since nothing says whether the nodes come from it. */
 function withWhatStays(
   decision: Planned,
   egress: NodeEgress | undefined,
-  lasting: readonly Entry[],
-  joined: readonly Entry[],
+  lasting: AllowList,
+  joined: AllowList,
 ): Planned {
   if (decision.kind === 'egress-needed' || decision.kind === 'refused') return decision
   const why = egress?.kind === 'unknown' ? egress.why : ''
-  const notes = joined.map(({ text }) =>
+  const notes = joined.texts.map((text) =>
     notice(
       `"${text}" stays on the list until its lease expires: it is not known whether the cluster's own nodes come from it. ${why}`,
     ),
   )
   const incomplete: Problem | undefined =
-    lasting.length === 0
+    lasting.size === 0
       ? undefined
       : {
           code: 'egress-unresolved',
-          what: `${lasting.map(({ text }) => `"${text}"`).join(', ')} stays on the list, although \`restore\` is \`all\`: the cluster's own egress could not be resolved, so it is not known whether the nodes come from it. ${why}`,
+          what: `${lasting.texts.map((text) => `"${text}"`).join(', ')} stays on the list, although \`restore\` is \`all\`: the cluster's own egress could not be resolved, so it is not known whether the nodes come from it. ${why}`,
           remedy: 'Take it out by hand where the nodes need it no more, with the commands below.',
         }
   return { ...decision, notes: [...decision.notes, ...notes], ...(incomplete && { incomplete }) }

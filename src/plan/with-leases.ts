@@ -1,17 +1,25 @@
-import { type ExpiredLeases, holderName, isExpired, type Lease, leasesOn, without } from '../leases/index.ts'
+import {
+  changesTags,
+  type ExpiredLeases,
+  holderName,
+  isExpired,
+  type Lease,
+  leasesOn,
+  without,
+} from '../leases/index.ts'
 import type { Range } from '../ranges/index.ts'
-import { type AllowList, meansSame, parseAllowList } from './allow-list.ts'
+import { AllowList } from './allow-list.ts'
+import type { CurrentList } from './current-list.ts'
 import { type Change, type Decision, leaving, type Note, notice, warning } from './decision.ts'
-import { expiredOn, expiryNotes, isEntry, keptExpiredNotes, leftAloneNotes } from './expired-leases.ts'
-import { isListed } from './is-applied.ts'
+import { expiredOn, expiryNotes, keptExpiredNotes, leftAloneNotes } from './expired-leases.ts'
 import type { NodeEgress } from './node-egress.ts'
 import { requiredEgress } from './required-egress.ts'
 import type { Spec } from './spec.ts'
 import { type TakenLeases, takeLeases } from './take-leases.ts'
 
-/** What leases are laid around. */
+/** What a mode plans on, and leases are applied to. */
 export interface LeasePlan {
-  readonly current: AllowList
+  readonly current: CurrentList
   readonly spec: Spec
   /** The egress, where the mode needs it. */
   readonly egress: NodeEgress | undefined
@@ -23,7 +31,7 @@ export interface LeasePlan {
  * What a mode decides, with what follows for leases. The mode plans on a list without what is to be collected, and
  * is told which of the rest is there by leases alone. Collecting goes along with a write, and is never a reason for one.
  */
-export function withLeases(leasing: LeasePlan, byMode: (prepared: AllowList) => Decision): Decision {
+export function withLeases(leasing: LeasePlan, byMode: (prepared: CurrentList) => Decision): Decision {
   const prepared = prepare(leasing, expiredBy(leasing))
   const decision = byMode(prepared.current)
   if (decision.kind !== 'refused' || prepared.expired.addresses.length === 0)
@@ -35,7 +43,7 @@ export function withLeases(leasing: LeasePlan, byMode: (prepared: AllowList) => 
 
 interface Prepared {
   /** The list as the mode is to see it. */
-  readonly current: AllowList
+  readonly current: CurrentList
   readonly expired: ExpiredLeases
   /** Leases of entries that are declared for good. */
   readonly adopted: readonly Lease[]
@@ -52,30 +60,30 @@ function prepare({ current, spec, egress }: LeasePlan, expired: ExpiredLeases): 
   const own = new Set(spec.lease?.ids)
   const others = without(current.leases, own)
   const adopted = others.leases.filter(
-    ({ address }) => isEntry(current, address) && isForGood(spec, egress, address) && !current.open,
+    ({ address }) => current.list.has(address) && isForGood(spec, egress, address) && !current.open,
   )
   const leases = without(others, new Set([...expired.leases, ...adopted].map(({ id }) => id)))
-  const goes = (address: Range) =>
-    expired.addresses.some(({ text }) => text === address.text) ||
-    (leasesOn(leases, address).length === 0 && leasesOn(current.leases, address).some(({ id }) => own.has(id)))
-  const entries = current.entries.filter(({ entry }) => entry?.kind !== 'range' || !goes(entry))
-  const leased = entries.filter(({ entry }) => entry !== undefined && leasesOn(leases, entry).length > 0)
-  const texts = entries.map(({ text }) => text)
-  return { current: { ...current, entries, texts, leases, leased }, expired, adopted }
+  const isOwnAlone = (address: Range) =>
+    leasesOn(leases, address).length === 0 && leasesOn(current.leases, address).some(({ id }) => own.has(id))
+  const list = current.list
+    .minus(AllowList.of(expired.addresses))
+    .filter((entry) => entry.kind !== 'range' || !isOwnAlone(entry))
+  const leased = list.common(AllowList.of(leases.leases.map(({ address }) => address)))
+  return { current: { list, open: current.open, leases, leased }, expired, adopted }
 }
 
 /** What `add` and `set` put on the list to stay. */
 function isForGood(spec: Spec, egress: NodeEgress | undefined, address: Range): boolean {
   if (spec.mode !== 'add' && spec.mode !== 'set') return false
-  const ways = requiredEgress(spec, egress)
-  const entries = [...spec.declared, ...(ways.kind === 'known' ? ways.entries : [])]
+  const required = requiredEgress(spec, egress)
+  const entries = [...spec.declared, ...(required.kind === 'known' ? required.entries : [])]
   return entries.some(({ entry }) => entry.text === address.text)
 }
 
 function finished(leasing: LeasePlan, prepared: Prepared, decision: Decision): Decision {
   const { current, spec } = leasing
   if (decision.kind === 'refused' || (decision.kind === 'unchanged' && current.open)) return decision
-  const base = decision.kind === 'change' ? decision : leaving(prepared.current.texts)
+  const base = decision.kind === 'change' ? decision : leaving(prepared.current.list)
   const own = takeLeases(prepared.current, base, spec)
   if (own.kind === 'refused') return own
   const broken = brokenBy(base, prepared.current, spec)
@@ -88,10 +96,9 @@ function finished(leasing: LeasePlan, prepared: Prepared, decision: Decision): D
 }
 
 /** Leases of entries that the step takes out because it was asked to. */
-function brokenBy(base: Change, { entries, leases }: AllowList, { mode }: Spec): Lease[] {
+function brokenBy({ after }: Change, { list, leases }: CurrentList, { mode }: Spec): Lease[] {
   if (mode !== 'remove' && mode !== 'set') return []
-  const after = parseAllowList(base.list)
-  return leases.leases.filter(({ address }) => isEntry({ entries }, address) && !isEntry(after, address))
+  return leases.leases.filter(({ address }) => list.has(address) && !after.has(address))
 }
 
 function written(
@@ -101,16 +108,19 @@ function written(
   own: TakenLeases,
   broken: readonly Lease[],
 ): Change {
-  const after = parseAllowList(base.list)
-  const removed = current.texts.filter((text) => !isListed(after, text))
-  const gone = expired.addresses.filter((address) => !isEntry(after, address))
-  const going = parseAllowList(gone.map(({ text }) => text))
+  const { after } = base
+  const removed = current.list.minus(after)
+  const gone = expired.addresses.filter((address) => !after.has(address))
   const released = [...new Set([...expired.leases, ...adopted, ...broken])]
-  const change = { acquired: own.leases, released, expired: removed.filter((text) => isListed(going, text)) }
+  const leaseChange = {
+    acquired: own.leases,
+    released,
+    expired: removed.common(AllowList.of(gone)).texts,
+  }
   return {
     ...base,
-    removed,
-    ...(change.acquired.length + released.length > 0 ? { leases: change } : {}),
+    before: current.list,
+    ...(changesTags(leaseChange) && { leases: leaseChange }),
     notes: [
       ...base.notes,
       ...own.notes,
@@ -123,17 +133,16 @@ function written(
 }
 
 /** What `set` keeps for other jobs. A tag is all that keeps it there, and more people may write tags than may write the list. */
-function keptNotes({ leased, leases }: AllowList, { mode, runner }: Spec): Note[] {
+function keptNotes({ leased, leases }: CurrentList, { mode, runner }: Spec): Note[] {
   if (mode !== 'set') return []
-  return leased
-    .filter((listed) => !runner.some(({ entry }) => meansSame(listed, entry)))
-    .flatMap(({ text, entry }) => {
-      const living = entry === undefined ? [] : leasesOn(leases, entry).filter((lease) => !isExpired(leases, lease))
-      const held = living.map(
-        ({ holder, expiresAt }) => `${holderName(holder)}, until ${new Date(expiresAt).toISOString()}`,
-      )
-      return held.length === 0 ? [] : [notice(`"${text}" stays on the list, since leases hold it: ${held.join('; ')}.`)]
-    })
+  const runners = AllowList.of(runner.map(({ entry }) => entry))
+  return leased.minus(runners).listed.flatMap(({ text, entry }) => {
+    const living = entry === undefined ? [] : leasesOn(leases, entry).filter((lease) => !isExpired(leases, lease))
+    const held = living.map(
+      ({ holder, expiresAt }) => `${holderName(holder)}, until ${new Date(expiresAt).toISOString()}`,
+    )
+    return held.length === 0 ? [] : [notice(`"${text}" stays on the list, since leases hold it: ${held.join('; ')}.`)]
+  })
 }
 
 function brokenNote({ address, holder }: Lease): Note {

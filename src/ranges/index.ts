@@ -12,5 +12,5 @@ export {
   oddityKinds,
 } from './mistake.ts'
 export { type ParsedRanges, parseRanges } from './parse-ranges.ts'
-export { type Entry, isPlaceholder, PLACEHOLDER, type Range, type ServiceTag } from './range.ts'
+export { type Entry, entryKey, isPlaceholder, PLACEHOLDER, type Range, type ServiceTag } from './range.ts'
 export { coversAllIpv4, isGloballyReachable, reachesPublicAddresses } from './special-purpose.ts'

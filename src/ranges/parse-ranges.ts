@@ -1,6 +1,6 @@
 import { notationOf } from './list-notation.ts'
 import type { EntryMistake, MistakeKind, Oddity } from './mistake.ts'
-import { type Entry, type ServiceTag, sameTag, tagKey } from './range.ts'
+import { type Entry, entryKey, type ServiceTag, sameTag, tagKey } from './range.ts'
 import { type EntryReading, readEntry } from './read-entry.ts'
 import { specialPurposeBlocksIn } from './special-purpose.ts'
 import { hasYamlItems, type Word, wordsOf } from './words.ts'
@@ -43,17 +43,13 @@ function readWords(words: readonly Word[], takesTags: boolean): ParsedRanges {
     const refused = reading.kind === 'mistake' ? reading : refusedTag(reading.entry, firstTag, takesTags)
     if (refused !== undefined) {
       mistakes.push(mistakeAt(word, refused))
-    } else if (reading.kind === 'entry' && !entries.has(keyOf(reading.entry))) {
+    } else if (reading.kind === 'entry' && !entries.has(entryKey(reading.entry))) {
       if (reading.entry.kind === 'service-tag') firstTag ??= reading.entry
-      entries.set(keyOf(reading.entry), reading.entry)
+      entries.set(entryKey(reading.entry), reading.entry)
       oddities.push(...odditiesOf(reading.entry, word.line))
     }
   }
   return { entries: [...entries.values()], mistakes, oddities }
-}
-
-function keyOf(entry: Entry): string {
-  return entry.kind === 'service-tag' ? tagKey(entry) : entry.text
 }
 
 type RefusedEntry = Extract<EntryReading, { kind: 'mistake' }>

@@ -41,6 +41,11 @@ export function isPlaceholder(entry: Entry): boolean {
   return entry.text === PLACEHOLDER
 }
 
+/** Equal where entries mean the same: canonical texts are equal where the addresses are, and tags are named in any letter case. */
+export function entryKey({ text }: Entry): string {
+  return text.toLowerCase()
+}
+
 /** What two spellings of one service tag have in common. */
 export function tagKey(tag: ServiceTag): string {
   return tag.text.toLowerCase()

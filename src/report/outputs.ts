@@ -1,6 +1,7 @@
 import { resourceIdOf } from '../arm/cluster-id.ts'
 import { type Problem, problemText } from '../errors.ts'
 import { cut, longestAnnotation } from '../log-text.ts'
+import { removedBy } from '../plan/decision.ts'
 import { addressesOf } from '../plan/node-egress.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -24,11 +25,11 @@ export function outputsOf(outcome: Outcome): OutputValues {
     ranges: outcome.ranges,
     'previous-ranges': outcome.previous,
     added: change?.added.map(({ text }) => text) ?? [],
-    removed: change?.removed ?? [],
+    removed: change === undefined ? [] : removedBy(change).texts,
     'runner-ip': outcome.spec.runner.map(({ entry }) => entry.text),
     'egress-ips': [...new Set([...found, ...outcome.spec.egressIps.map(({ entry }) => entry.text)])],
   }
-  const changed = change !== undefined && change.added.length + change.removed.length > 0
+  const changed = lists.added.length + lists.removed.length > 0
   const { restricted } = outcome
   return {
     changed: String(changed),

@@ -1,7 +1,9 @@
 import type { Detail } from '../options.ts'
-import { keyOf, knownEntries, parseAllowList } from '../plan/allow-list.ts'
+import { AllowList } from '../plan/allow-list.ts'
+import { removedBy } from '../plan/decision.ts'
 import { addressesOf } from '../plan/node-egress.ts'
 import type { Origin, RequestedEntry } from '../plan/spec.ts'
+import { entryKey } from '../ranges/index.ts'
 import type { Outcome } from './outcome.ts'
 
 /** One range of the list, where it came from, and what became of it. */
@@ -28,12 +30,12 @@ const origins: Readonly<Record<Origin, string>> = {
 /** With `own`, entries that this step neither declared nor changed are only counted: anybody may read a public log. */
 export function rowsOf(outcome: Outcome, detail: Detail): Rows {
   const added = outcome.change?.added ?? []
-  const removed = outcome.change?.removed ?? []
+  const removed = outcome.change === undefined ? [] : removedBy(outcome.change).texts
   const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text))
   const entries = requestedBy(outcome)
   const keptRows = kept.map((range) => {
-    const [entry] = knownEntries(parseAllowList([range]).entries)
-    const requested = entry === undefined ? undefined : entries.get(keyOf(entry))
+    const [entry] = AllowList.parse([range]).entries
+    const requested = entry === undefined ? undefined : entries.get(entryKey(entry))
     return { requested, row: keptRow(range, requested) }
   })
   const own = keptRows.filter(({ requested }) => detail === 'full' || requested !== undefined).map(({ row }) => row)
@@ -69,5 +71,5 @@ function requestedBy({ spec, egress }: Outcome): ReadonlyMap<string, RequestedEn
   )
   // Of several that mean the same the first counts.
   const entries = [...spec.declared, ...spec.egressIps, ...spec.runner, ...found].toReversed()
-  return new Map(entries.map((requested) => [keyOf(requested.entry), requested]))
+  return new Map(entries.map((requested) => [entryKey(requested.entry), requested]))
 }

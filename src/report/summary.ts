@@ -1,7 +1,7 @@
 import { type Problem, problemText } from '../errors.ts'
 import { cut, longestAnnotation, longestQuote } from '../log-text.ts'
 import type { Detail } from '../options.ts'
-import type { Change } from '../plan/decision.ts'
+import { type Change, removedBy, replacesPlaceholder } from '../plan/decision.ts'
 import { howToRun } from '../shell.ts'
 import { formatDuration } from '../time/clock.ts'
 import { fenced, plain, table } from './markdown.ts'
@@ -42,9 +42,11 @@ function headline({ change, dryRun, restricted }: Outcome): string {
   return dryRun ? `dry run, would be: ${what}` : what
 }
 
-function headlineOf({ list, added, removed, leases }: Change): string {
-  if (list.length === 0) return 'opened to the whole internet'
-  if (added.length + removed.length > 0) return `${added.length} added, ${removed.length} removed`
+function headlineOf(change: Change): string {
+  const { after, added, leases } = change
+  const removed = removedBy(change)
+  if (after.size === 0) return 'opened to the whole internet'
+  if (added.length + removed.size > 0) return `${added.length} added, ${removed.size} removed`
   return leases === undefined || leases.acquired.length === 0
     ? 'leases ended, the list as it was'
     : 'leased, the list as it was'
@@ -62,7 +64,7 @@ function undoText({ change, spec, dryRun }: Outcome, detail: Detail): string[] {
   if (spec.restore === 'none')
     return [`**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`]
   const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : ''
-  const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : ''
+  const placeholder = replacesPlaceholder(change) ? ', and the placeholder 0.0.0.0/32 comes back' : ''
   return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`]
 }
 
@@ -108,7 +110,7 @@ export function revokeSummary(outcome: UndoOutcome, clusterName: string, detail:
 export function undone(outcome: Extract<UndoOutcome, { kind: 'accepted' | 'done' }>, detail: Detail): string {
   const named = (texts: readonly string[]) =>
     detail === 'none' && texts.length > 0 ? `${texts.length} of its entries` : texts.map(plain).join(', ')
-  const out = named(outcome.change.removed)
+  const out = named(removedBy(outcome.change).texts)
   const back = named(outcome.change.added.map(({ text }) => text))
   const leaseOnly = out === '' && back === '' ? ['the lease of this job has ended, the list is as it was'] : []
   const what = [

@@ -1,9 +1,9 @@
 import type { ClusterId } from '../arm/cluster-id.ts'
 import { enumerated } from '../errors.ts'
 import type { Lease } from '../leases/index.ts'
-import { knownEntries } from '../plan/allow-list.ts'
+import { AllowList } from '../plan/allow-list.ts'
 import { addressesOf, lastResort } from '../plan/node-egress.ts'
-import { intersects, PLACEHOLDER, parseListed } from '../ranges/index.ts'
+import { intersects, PLACEHOLDER } from '../ranges/index.ts'
 import { harmless, quotedForShell } from '../shell.ts'
 import type { UndoRecord } from '../state/undo-record.ts'
 
@@ -71,7 +71,7 @@ function textsOf(added: UndoRecord['applied']['added']): string[] {
 
 /** Whether the nodes are known to come from an address that the entry covers. */
 function admitsNodes(text: string, egress: UndoRecord['egress']): boolean {
-  const entries = knownEntries(parseListed([text]))
+  const { entries } = AllowList.parse([text])
   return addressesOf(egress).some(({ range }) => entries.some((entry) => intersects(entry, range)))
 }
 

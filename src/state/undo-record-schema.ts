@@ -1,5 +1,4 @@
 import { parseClusterId, resourceIdOf } from '../arm/cluster-id.ts'
-import { signInMethods } from '../azure/sign-in.ts'
 import { details, modes, restores, restoreWaits } from '../options.ts'
 import { parseListed } from '../ranges/index.ts'
 import type { UndoRecord } from './undo-record.ts'
@@ -46,10 +45,13 @@ function shape(members: Readonly<Record<string, Check>>): Check {
     )
 }
 
-const signIn: Check = (value) =>
-  shape({ method: oneOf(signInMethods.filter((method) => method !== 'auto')), tenantId: absentOr(text) })(value) &&
-  (shape({ method: oneOf(['azure-cli']) })(value) ||
-    shape({ tenantId: text, clientId: text, audience: absentOr(text) })(value))
+const signIn = anyOf(
+  shape({ method: oneOf(['oidc']), tenantId: text, clientId: text, audience: absentOr(text) }),
+  shape({ method: oneOf(['client-secret']), tenantId: text, clientId: text }),
+  shape({ method: oneOf(['workload-identity']), tenantId: text, clientId: text, tokenFile: text }),
+  shape({ method: oneOf(['managed-identity']), clientId: absentOr(text) }),
+  shape({ method: oneOf(['azure-cli']), tenantId: absentOr(text) }),
+)
 
 /** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
 const range: Check = (value) => {

@@ -1,11 +1,9 @@
 import type { Cluster } from '../cluster/cluster.ts'
 import { type Lease, leasesOn, parseClusterLeases } from '../leases/index.ts'
-import { knownEntries } from '../plan/allow-list.ts'
 import type { AppliedChange } from '../plan/applied-change.ts'
-import type { Change } from '../plan/decision.ts'
+import { type Change, removedBy, replacesPlaceholder } from '../plan/decision.ts'
 import { isKnown } from '../plan/node-egress.ts'
 import type { Spec } from '../plan/spec.ts'
-import { parseListed } from '../ranges/index.ts'
 import type { WriteAheadLog } from '../update/compare-and-swap.ts'
 import { clearUndo, type StateStore, saveUndo } from './state.ts'
 import type { UndoRecord } from './undo-record.ts'
@@ -69,9 +67,9 @@ function appliedChange(
     restore,
     added: [...before, ...change.added.map(({ text, temporary }) => ({ text, temporary }))],
     removed: [...new Set([...(earlier?.removed ?? []), ...lasting(change)])],
-    replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
-    wasOpen: change.wasOpen || earlier?.wasOpen === true,
-    left: change.list,
+    replacesPlaceholder: replacesPlaceholder(change) || earlier?.replacesPlaceholder === true,
+    wasOpen: change.before.open || earlier?.wasOpen === true,
+    left: change.after.texts,
     declared: mode === 'add' || mode === 'set' ? withoutAdded([...declared, ...egressIps], change) : [],
     ...leasesOf(change, cluster, earlier),
   }
@@ -83,17 +81,19 @@ function withoutAdded(declared: WriteAheadLogOptions['spec']['declared'], { adde
 }
 
 /** What an undo may put back: not what was there only by leases that are over. */
-function lasting({ removed, leases }: Change): readonly string[] {
-  return leases === undefined ? removed : removed.filter((text) => !leases.expired.includes(text))
+function lasting(change: Change): readonly string[] {
+  const { texts } = removedBy(change)
+  return texts.filter((text) => change.leases?.expired.includes(text) !== true)
 }
 
 function leasesOf(
-  { leases, removed }: Change,
+  change: Change,
   { tags, serverTime }: Cluster,
   earlier: AppliedChange | undefined,
 ): Pick<AppliedChange, 'leases' | 'ended' | 'removedLeases'> {
   const clusterLeases = parseClusterLeases(tags, serverTime)
-  const onRemoved = knownEntries(parseListed(removed)).flatMap((entry) => leasesOn(clusterLeases, entry))
+  const { leases } = change
+  const onRemoved = removedBy(change).entries.flatMap((entry) => leasesOn(clusterLeases, entry))
   const taken = once([...(earlier?.leases ?? []), ...(leases?.acquired ?? [])])
   const ended = once([...(earlier?.ended ?? []), ...(leases?.released ?? [])])
   const removedLeases = once([...(earlier?.removedLeases ?? []), ...onRemoved])

@@ -2,7 +2,7 @@ import { type Cluster, maximumRanges } from '../cluster/cluster.ts'
 import type { EgressLookup } from '../egress/lookup.ts'
 import type { OrphanSearch } from '../github/orphans.ts'
 import { parseClusterLeases } from '../leases/index.ts'
-import { type AllowList, parseAllowList } from '../plan/allow-list.ts'
+import { type CurrentList, currentList } from '../plan/current-list.ts'
 import type { Decision, Planned } from '../plan/decision.ts'
 import type { NodeEgress } from '../plan/node-egress.ts'
 import { plan } from '../plan/plan.ts'
@@ -21,10 +21,10 @@ export interface DecisionContext {
 /** What a main step should write, given a cluster as it is. Asked again after every conflict. */
 export async function decisionOn(deciding: DecisionContext, cluster: Cluster): Promise<Decision> {
   const { spec, egress, orphans } = deciding
-  const current = allowListOf(cluster)
+  const current = currentListOf(cluster)
   const rules = { maximum: maximumRanges(cluster) }
   const orphaned = spec.mode === 'sweep' ? await orphans.in(current.leases) : undefined
-  const patient = spec.mode === 'sweep' || needsEgress(current, spec)
+  const patient = spec.mode === 'sweep' || needsEgress(current.list, spec)
   return withEgress(
     (found) => plan(current, spec, { rules, egress: found, orphaned }),
     () => (patient ? egress.resolve(cluster) : foundInTime(deciding, cluster)),
@@ -50,8 +50,8 @@ async function foundInTime({ egress, deadline: { clock } }: DecisionContext, clu
   }
 }
 
-export function allowListOf({ ranges, tags, serverTime }: Cluster): AllowList {
-  return parseAllowList(ranges, parseClusterLeases(tags, serverTime))
+export function currentListOf({ ranges, tags, serverTime }: Cluster): CurrentList {
+  return currentList(ranges, parseClusterLeases(tags, serverTime))
 }
 
 /** Plans, and once more with the nodes' egress where the plan has to know it. */

@@ -7,8 +7,8 @@ import { type EgressLookup, egressLookup } from '../egress/lookup.ts'
 import { Refusal } from '../errors.ts'
 import { type OrphanSearch, orphanSearch } from '../github/orphans.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { parseAllowList } from '../plan/allow-list.ts'
-import type { Change, Decision } from '../plan/decision.ts'
+import { AllowList } from '../plan/allow-list.ts'
+import { type Change, type Decision, removedBy } from '../plan/decision.ts'
 import { rangesIn, type Spec } from '../plan/spec.ts'
 import type { Outcome } from '../report/outcome.ts'
 import { type Phases, phasesOf } from '../report/phases.ts'
@@ -77,9 +77,10 @@ async function decide(step: Step, cluster: Cluster): Promise<Decision> {
 }
 
 /** What is about to be written, with each warning once, however often the step plans. */
-function announce({ ports: { log }, warned }: Step, cluster: Cluster, { removed, added, wasOpen }: Change): void {
-  log.info(`The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`)
-  for (const text of updateWarnings(cluster, wasOpen)) {
+function announce({ ports: { log }, warned }: Step, cluster: Cluster, change: Change): void {
+  const [comes, goes] = [change.added.length, removedBy(change).size]
+  log.info(`The list had ${cluster.ranges.length} entries; ${goes} of them go, and ${comes} come.`)
+  for (const text of updateWarnings(cluster, change.before.open)) {
     if (!warned.has(text)) log.warning(text)
     warned.add(text)
   }
@@ -176,14 +177,14 @@ function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effec
   const { session, spec, inputs, phases } = step
   const change = decision.kind === 'change' ? decision : undefined
   // What was read after the update is truer than what was sent: the service normalises, and others write too.
-  const ranges = after?.cluster?.ranges ?? change?.list ?? cluster.ranges
+  const ranges = after?.cluster?.ranges ?? change?.after.texts ?? cluster.ranges
   return {
     cluster: session.id,
     spec,
     egress: decision.kind === 'refused' ? undefined : decision.egress,
     previous: cluster.ranges,
     ranges,
-    restricted: !parseAllowList(ranges).open,
+    restricted: !AllowList.parse(ranges).open,
     change,
     notes: 'notes' in decision ? decision.notes : [],
     effect: after,

@@ -8,7 +8,7 @@ import { type EgressLookup, egressLookup } from '../egress/lookup.ts'
 import { Cancelled, problemText, Refusal, StepError, TimeUp } from '../errors.ts'
 import { undoesNothing } from '../plan/applied-change.ts'
 import { type Decision, type Note, notice, type Refused, type Unchanged, unchanged } from '../plan/decision.ts'
-import { isApplied } from '../plan/is-applied.ts'
+import { isRecordApplied } from '../plan/is-applied.ts'
 import { withNamed } from '../plan/node-egress.ts'
 import { planUndo } from '../plan/undo.ts'
 import { remedyCommands } from '../report/undo-commands.ts'
@@ -21,7 +21,7 @@ import { type RetryOptions, retryTransient } from '../time/retry.ts'
 import { compareAndSwap, type UpdateOptions, type WriteAheadLog } from '../update/compare-and-swap.ts'
 import { lostWriteMs } from '../update/failed-write.ts'
 import { type Update, updateEnded } from '../update/wait-for-operation.ts'
-import { allowListOf, withEgress } from './decide.ts'
+import { currentListOf, withEgress } from './decide.ts'
 import type { Ports } from './ports.ts'
 
 /** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
@@ -120,15 +120,13 @@ async function undo(record: UndoRecord, { ports, azure, retry, accepted }: UndoC
 /** Main may have died before its write was answered: AKS may take a moment to show it. */
 async function whenArrived(record: UndoRecord, readOptions: ReadOptions): Promise<Cluster> {
   const { deadline } = readOptions
-  const { left, added, removed, leases: acquired = [] } = record.applied
-  const change = { list: left, added, removed, leases: { acquired, released: [], expired: [] } }
   const until = deadline.clock.now() + lostWriteMs
   let cluster = await readWithRetry(readOptions)
   if (record.write === 'accepted') return cluster
   readOptions.log.info('The main step ended before its write was answered; looking whether it was carried out.')
   for (;;) {
     cluster = await readWhenIdle(readOptions, cluster)
-    if (isApplied(cluster, change) || deadline.clock.now() >= until) return cluster
+    if (isRecordApplied(record.applied, cluster) || deadline.clock.now() >= until) return cluster
     await pause(
       deadline,
       readIntervalMs,
@@ -142,7 +140,7 @@ async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup
   const { resourceUid } = record
   if (resourceUid !== undefined && cluster.resourceUid !== undefined && resourceUid !== cluster.resourceUid)
     return unchanged(notice('The cluster has been deleted and made anew since: nothing of this step is on it.'))
-  const current = allowListOf(cluster)
+  const current = currentListOf(cluster)
   return withEgress(
     (found) => planUndo(current, record.applied, record.egress ?? found),
     async () => withNamed(await egress.resolve(cluster), record.egressIps),

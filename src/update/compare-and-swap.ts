@@ -5,7 +5,7 @@ import type { ManagedClusters } from '../cluster/managed-clusters.ts'
 import { outOfTurns, type ReadOptions, readWhenIdle, readWhenOurTurn } from '../cluster/read.ts'
 import { Refusal } from '../errors.ts'
 import { changesTags, sameLeaseTags, tagsAfter } from '../leases/index.ts'
-import { parseAllowList } from '../plan/allow-list.ts'
+import { AllowList } from '../plan/allow-list.ts'
 import type { Change, Refused, Unchanged } from '../plan/decision.ts'
 import { isApplied } from '../plan/is-applied.ts'
 import { brokenLaw } from '../plan/laws.ts'
@@ -49,7 +49,7 @@ export type UpdateResult =
       readonly operationUrl: string | undefined
       readonly leftOut: LeftOut
       /** What `beforeWrite` returned before this very write. */
-      readonly before: Promise<Probe> | undefined
+      readonly probeBefore: Promise<Probe> | undefined
     }
 
 /**
@@ -75,13 +75,13 @@ async function written(options: UpdateOptions, retryState: RetryState): Promise<
   const places = retryState.leaveOut
   let cluster = await readWhenOurTurn(options, options.initial)
   for (;;) {
-    if (retryState.inDoubt !== undefined && isApplied(cluster, retryState.inDoubt.change)) {
+    if (retryState.inDoubt !== undefined && isApplied(retryState.inDoubt.change, cluster)) {
       return arrivedLate(options, retryState.inDoubt, places)
     }
     const decision = await options.decide(cluster)
     if (decision.kind !== 'change') return { kind: 'unchanged', cluster, decision }
     // Others may have changed the rest of what it brought: what is left to do was done by the lost write.
-    if (retryState.inDoubt !== undefined && isApplied(cluster, decision)) {
+    if (retryState.inDoubt !== undefined && isApplied(decision, cluster)) {
       return arrivedLate(options, { ...retryState.inDoubt, change: decision, cluster }, places)
     }
     const current = await refreshed(options, cluster)
@@ -106,9 +106,9 @@ async function send(
 ): Promise<UpdateResult | { readonly kind: 'failed'; readonly cluster: Cluster }> {
   const { writeAheadLog, clusters } = options
   writeAheadLog.prepare(change, cluster)
-  const attempt: WriteAttempt = { change, cluster, before: options.beforeWrite?.() }
+  const attempt: WriteAttempt = { change, cluster, probeBefore: options.beforeWrite?.() }
   try {
-    const { operationUrl } = await clusters.write(toSend(cluster, change), change.list, retryState.leaveOut)
+    const { operationUrl } = await clusters.write(toSend(cluster, change), change.after.texts, retryState.leaveOut)
     writeAheadLog.commit()
     return asWritten(attempt, retryState.leaveOut, operationUrl)
   } catch (error) {
@@ -124,7 +124,7 @@ function sameBasis(left: Cluster, right: Cluster): boolean {
 
 /** The last thing before every write, whoever planned it. @throws {Refusal} where it would break a law. */
 function checkLaws({ ranges }: Cluster, change: Change): void {
-  const broken = brokenLaw(parseAllowList(ranges), change)
+  const broken = brokenLaw(AllowList.parse(ranges), change)
   if (broken !== undefined) throw new Refusal([broken])
 }
 

@@ -1,7 +1,7 @@
 import { type Cluster, isTerminal } from '../cluster/cluster.ts'
 import { type ReadOptions, readWithRetry } from '../cluster/read.ts'
 import { messageOf, StepError } from '../errors.ts'
-import { knownEntries, parseAllowList } from '../plan/allow-list.ts'
+import { AllowList } from '../plan/allow-list.ts'
 import { covers, type Entry, type Range } from '../ranges/index.ts'
 import { deadlineIn } from '../time/deadline.ts'
 
@@ -27,7 +27,7 @@ export async function diagnosed(failure: StepError, diagnosing: Diagnosing): Pro
 }
 
 function obstacle(cluster: Cluster, runner: readonly Entry[], address: Range | undefined): [string, string?] {
-  const listed = knownEntries(parseAllowList(cluster.ranges).entries)
+  const { entries } = AllowList.parse(cluster.ranges)
   const shown = runner.map(({ text }) => text).join(', ')
   if (address !== undefined && !covers(runner, address)) {
     return [
@@ -41,7 +41,7 @@ function obstacle(cluster: Cluster, runner: readonly Entry[], address: Range | u
       'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
     ]
   }
-  if (!runner.every((entry) => covers(listed, entry))) {
+  if (!runner.every((entry) => covers(entries, entry))) {
     return [
       `The list no longer holds ${shown}: another writer has overwritten it.`,
       'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',

@@ -49,7 +49,7 @@ async function proven({ deadline, log, update, cluster }: Waiting, probe: SendPr
   if (seen?.kind === 'held') return { access: 'proven', operation: 'ended', cluster: seen.cluster }
   if (seen?.kind === 'access') {
     // Nor does access prove a restriction: every client got in before.
-    if (!update.change.wasOpen && (await refusedBefore(update, deadline)))
+    if (!update.change.before.open && (await refusedBefore(update, deadline)))
       return { access: 'proven', operation: 'running', cluster: undefined }
     log.info(
       'The API server answered this runner before the update already, so the end of the update is waited for as well.',
@@ -85,9 +85,9 @@ async function accessOrEnding(
 }
 
 /** Whether the API server let this runner in when the write went out: one that has said nothing for so long did not. */
-async function refusedBefore({ before }: Update, { clock, signal }: Deadline): Promise<boolean> {
+async function refusedBefore({ probeBefore }: Update, { clock, signal }: Deadline): Promise<boolean> {
   const silence = clock.sleep(probeTimeoutMs, signal).then((): Probe => ({ answered: false, why: 'no answer' }))
-  const { answered } = await Promise.race([before ?? letIn, silence])
+  const { answered } = await Promise.race([probeBefore ?? letIn, silence])
   return !answered
 }
 

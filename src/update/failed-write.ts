@@ -29,7 +29,7 @@ export interface WriteAttempt {
   readonly change: Change
   readonly cluster: Cluster
   /** What was asked of the API server right before it. */
-  readonly before: Promise<Probe> | undefined
+  readonly probeBefore: Promise<Probe> | undefined
 }
 
 /** What the writes so far have taught. */
@@ -98,7 +98,7 @@ async function reconcile(
   const until = deadline.clock.now() + lostWriteMs
   for (;;) {
     const cluster = await readWhenIdle(writing)
-    if (isApplied(cluster, attempt.change)) {
+    if (isApplied(attempt.change, cluster)) {
       log.info('It was carried out.')
       writeAheadLog.commit()
       return { written: true, cluster }

@@ -4,7 +4,7 @@ import { checkKept, type LeftOut } from '../cluster/left-out.ts'
 import { followOperation, type OperationStatus } from '../cluster/operation.ts'
 import { readWhenIdle } from '../cluster/read.ts'
 import { StepError } from '../errors.ts'
-import { parseAllowList } from '../plan/allow-list.ts'
+import { AllowList } from '../plan/allow-list.ts'
 import type { Change, Decision } from '../plan/decision.ts'
 import { isApplied } from '../plan/is-applied.ts'
 import { brokenLaw } from '../plan/laws.ts'
@@ -24,7 +24,7 @@ export interface Update {
   readonly operationUrl: string | undefined
   readonly leftOut: LeftOut
   /** Whether the API server let this runner in when the write went out, where that was asked. */
-  readonly before?: Promise<Probe> | undefined
+  readonly probeBefore?: Promise<Probe> | undefined
   /** Post works out from any list what it still has to undo there, and nothing is a good answer. Main makes its very change once more. */
   readonly replans?: boolean
 }
@@ -63,7 +63,7 @@ export async function operationEnded(update: Update, deadline: Deadline, ifFaile
   const status = update.operationUrl === undefined ? undefined : await followOperation(options, update.operationUrl)
   const cluster = await readWhenIdle(options)
   const failure = failureOf(status)
-  if (!isApplied(cluster, update.change)) {
+  if (!isApplied(update.change, cluster)) {
     if (failure === undefined) return { kind: 'lost', cluster }
     throw operationFailed(`${failure}.`)
   }
@@ -102,7 +102,7 @@ async function reapplied(update: Update, cluster: Cluster): Promise<Cluster> {
       `The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${maxReapplies}).`,
     )
     current = await writtenAgain({ ...options, initial: current, decide })
-    if (isApplied(current, change)) return current
+    if (isApplied(change, current)) return current
   }
   throw new StepError(
     'list-overwritten',
@@ -117,7 +117,7 @@ async function reapplied(update: Update, cluster: Cluster): Promise<Cluster> {
 /** The very change once more; where that would break a law on the list as it is now, the step's whole plan anew. */
 async function reapplyOrReplan({ options, change }: Update, found: Cluster): Promise<Decision> {
   const again = planReapply(found, change)
-  const broken = again.kind === 'change' ? brokenLaw(parseAllowList(found.ranges), again) : undefined
+  const broken = again.kind === 'change' ? brokenLaw(AllowList.parse(found.ranges), again) : undefined
   return broken === undefined ? again : options.decide(found)
 }
 

@@ -1,6 +1,6 @@
 import { Cancelled, StepError } from '../errors.ts'
 import type { Wait } from '../options.ts'
-import { parseAllowList } from '../plan/allow-list.ts'
+import { AllowList } from '../plan/allow-list.ts'
 import type { Entry, Range } from '../ranges/index.ts'
 import type { UpdateOptions, UpdateResult } from './compare-and-swap.ts'
 import { diagnosed } from './diagnosis.ts'
@@ -25,9 +25,9 @@ export interface WaitRequest {
 /** Waits for as much as `wait` asks for. @throws {StepError} that says what stands in the way, where it can be seen. */
 export async function waitedFor({ options, done, wait, proof }: WaitRequest): Promise<Effect> {
   const written = done.kind === 'written'
-  const list = written ? done.change.list : done.cluster.ranges
+  const list = written ? done.change.after : AllowList.parse(done.cluster.ranges)
   // On an open cluster every client gets in: there is nothing to prove.
-  const access = parseAllowList(list).open ? undefined : proof
+  const access = list.open ? undefined : proof
   // What the change is made again by needs no probe: it is waited for to its end.
   const update = written ? { options: { ...options, beforeWrite: undefined }, ...done } : undefined
   const { deadline, log } = options

@@ -1,8 +1,119 @@
-export const id = 196;
-export const ids = [196];
+export const id = 132;
+export const ids = [132];
 export const modules = {
 
-/***/ 995:
+/***/ 3727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ signInMethods),
+/* harmony export */   Ue: () => (/* binding */ chooseSignIn),
+/* harmony export */   Vk: () => (/* binding */ clientSecretIn),
+/* harmony export */   ck: () => (/* binding */ describeSignIn)
+/* harmony export */ });
+const signInMethods = [
+    'auto',
+    'client-secret',
+    'oidc',
+    'workload-identity',
+    'azure-cli',
+    'managed-identity',
+];
+/** A secret's text without the blank space and line ends that come with copying it. */
+function clientSecretIn(env) {
+    return (env.AZURE_CLIENT_SECRET ?? '').trim();
+}
+/** As a log line ends: "Signed in with …". */
+function describeSignIn(signIn) {
+    const { method } = signIn;
+    if (method === 'managed-identity')
+        return `${method} as ${signIn.clientId === undefined ? "this machine's own identity" : `application ${signIn.clientId}`}`;
+    const tenant = signIn.tenantId === undefined ? '' : ` in tenant ${signIn.tenantId}`;
+    return `${method}${method === 'azure-cli' ? '' : ` as application ${signIn.clientId}`}${tenant}`;
+}
+/** Chooses once: a method that turns out not to work is never followed by another one. */
+function chooseSignIn(means) {
+    const { tenantId, clientId } = means;
+    if (means.method !== 'auto')
+        return signInBy(means.method, means);
+    if (means.hasClientSecret)
+        return signInBy('client-secret', means);
+    // A pod of a Kubernetes cluster, whose environment holds a client that trusts the cluster, not GitHub (Azure/login#593).
+    if (means.tokenFile !== '' && !tenantId.byInput && !clientId.byInput)
+        return signInBy('workload-identity', means);
+    if (tenantId.text !== '' && clientId.text !== '' && means.hasIdToken)
+        return signInBy('oidc', means);
+    const problems = halfNamed(means);
+    return problems.length > 0 ? { problems } : signInBy('azure-cli', means);
+}
+/** An application was meant to sign in: az, which may be signed in as something else, must not take its place. */
+function halfNamed({ tenantId, clientId, hasIdToken, tokenFile }) {
+    const problems = [];
+    if (clientId.text !== '' && tenantId.text === '')
+        problems.push(`${clientName} names an application to sign in as, and ${tenantName} is empty. ${fillIn}`);
+    if (tenantId.byInput && clientId.text === '')
+        problems.push(`\`tenant-id\` names a tenant to sign in to, and ${clientName} is empty. ${fillIn}`);
+    if (clientId.byInput && !hasIdToken) {
+        const others = ['set AZURE_CLIENT_SECRET', ...(tokenFile === '' ? [] : ['`auth-method: workload-identity`'])];
+        problems.push(`\`client-id\` names an application to sign in as, and this job may not ask GitHub for an ID token. Give the job \`permissions: { id-token: write }\`, or ${others.join(', or ')}, or \`auth-method: azure-cli\`.`);
+    }
+    return problems;
+}
+function signInBy(method, means) {
+    const { audience, tokenFile } = means;
+    const [tenantId, clientId] = [means.tenantId.text, means.clientId.text];
+    const problems = missingFor(method, means);
+    if (problems.length > 0)
+        return { problems };
+    switch (method) {
+        case 'azure-cli': {
+            const lacksIdToken = means.method === 'auto' && clientId !== '' && !means.hasIdToken;
+            return { signIn: { method, tenantId: tenantId === '' ? undefined : tenantId, lacksIdToken } };
+        }
+        case 'managed-identity':
+            return { signIn: { method, clientId: clientId === '' ? undefined : clientId } };
+        case 'client-secret':
+            return { signIn: { method, tenantId, clientId } };
+        case 'oidc':
+            return { signIn: { method, tenantId, clientId, audience: audience === '' ? undefined : audience } };
+        case 'workload-identity':
+            return { signIn: { method, tenantId, clientId, tokenFile } };
+    }
+}
+function missingFor(method, means) {
+    switch (method) {
+        case 'azure-cli':
+        case 'managed-identity':
+            return [];
+        case 'client-secret':
+            return [...missingIds(means, method, fillIn), ...(means.hasClientSecret ? [] : [noSecret])];
+        case 'oidc':
+            return [...missingIds(means, method, fillIn), ...(means.hasIdToken ? [] : [noIdToken])];
+        case 'workload-identity':
+            return [...missingIds(means, method, annotate), ...(means.tokenFile === '' ? [noTokenFile] : [])];
+    }
+}
+const noSecret = '`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.';
+const noIdToken = '`auth-method: oidc` needs an ID token from GitHub, and this job may not ask for one. Give the job `permissions: { id-token: write }`.';
+const noTokenFile = '`auth-method: workload-identity` needs the environment variable AZURE_FEDERATED_TOKEN_FILE, and it is empty. The runner must be a pod with the label `azure.workload.identity/use: "true"`; a job with `container:` does not see its environment.';
+const tenantName = '`tenant-id` (or AZURE_TENANT_ID)';
+const clientName = '`client-id` (or AZURE_CLIENT_ID)';
+const fillIn = 'Set what is missing, from repository variables or secrets.';
+/** What Microsoft's webhook takes both variables from: azure.github.io/azure-workload-identity/docs/topics/service-account-labels-and-annotations.html */
+const annotate = "Annotate the service account of the runner's pod (`azure.workload.identity/client-id`, `azure.workload.identity/tenant-id`), or name `auth-method` and set what is missing.";
+function missingIds({ tenantId, clientId }, method, remedy) {
+    const missing = [...(tenantId.text === '' ? [tenantName] : []), ...(clientId.text === '' ? [clientName] : [])];
+    if (missing.length === 0)
+        return [];
+    return [
+        `Signing in with ${method} needs ${missing.join(' and ')}, and ${missing.length === 1 ? 'it is' : 'they are'} empty. ${remedy}`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 7275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,25 +123,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/actions.js + 1 modules
-var actions = __webpack_require__(8937);
+var actions = __webpack_require__(2042);
 // EXTERNAL MODULE: ./build/arm/cluster-id.js
-var cluster_id = __webpack_require__(5809);
-// EXTERNAL MODULE: ./build/composition.js + 7 modules
-var composition = __webpack_require__(4264);
+var cluster_id = __webpack_require__(821);
+// EXTERNAL MODULE: ./build/composition.js + 8 modules
+var composition = __webpack_require__(1837);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/fail.js
-var fail = __webpack_require__(2106);
+var fail = __webpack_require__(6350);
 // EXTERNAL MODULE: ./build/azure/cloud.js
-var cloud = __webpack_require__(4877);
+var cloud = __webpack_require__(6785);
 // EXTERNAL MODULE: ./build/azure/sign-in.js
-var sign_in = __webpack_require__(3947);
+var sign_in = __webpack_require__(3727);
 // EXTERNAL MODULE: ./build/options.js
-var options = __webpack_require__(3362);
+var options = __webpack_require__(3614);
 // EXTERNAL MODULE: ./build/runner/address.js + 1 modules
-var address = __webpack_require__(1932);
+var address = __webpack_require__(263);
 // EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
-var build_ranges = __webpack_require__(8932);
+var build_ranges = __webpack_require__(4476);
 ;// CONCATENATED MODULE: ./build/inputs/input-reader.js
 
 function valueReader(source) {
@@ -156,7 +267,7 @@ function isNoSecret(word) {
 }
 
 // EXTERNAL MODULE: ./build/leases/index.js + 5 modules
-var build_leases = __webpack_require__(6067);
+var build_leases = __webpack_require__(8344);
 ;// CONCATENATED MODULE: ./build/inputs/leases.js
 
 
@@ -269,7 +380,7 @@ function checkWidth(values, runner) {
 }
 
 // EXTERNAL MODULE: ./build/plan/decision.js
-var decision = __webpack_require__(4890);
+var decision = __webpack_require__(142);
 ;// CONCATENATED MODULE: ./build/inputs/request.js
 
 
@@ -476,6 +587,7 @@ function readSignIn(values, { env }) {
         audience: values.text('audience'),
         hasClientSecret: (0,sign_in/* clientSecretIn */.Vk)(env) !== '',
         hasIdToken: (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? '') !== '',
+        tokenFile: (env.AZURE_FEDERATED_TOKEN_FILE ?? '').trim(),
     });
     if ('signIn' in choice)
         return choice.signIn;
@@ -509,10 +621,11 @@ function readRunnerAddress(values, entries) {
 }
 
 // EXTERNAL MODULE: ./build/log-text.js
-var log_text = __webpack_require__(2404);
+var log_text = __webpack_require__(8560);
 // EXTERNAL MODULE: ./build/plan/node-egress.js
-var node_egress = __webpack_require__(514);
+var node_egress = __webpack_require__(3710);
 ;// CONCATENATED MODULE: ./build/report/outputs.js
+
 
 
 
@@ -524,11 +637,11 @@ function outputsOf(outcome) {
         ranges: outcome.ranges,
         'previous-ranges': outcome.previous,
         added: change?.added.map(({ text }) => text) ?? [],
-        removed: change?.removed ?? [],
+        removed: change === undefined ? [] : (0,decision/* removedBy */.yV)(change).texts,
         'runner-ip': outcome.spec.runner.map(({ entry }) => entry.text),
         'egress-ips': [...new Set([...found, ...outcome.spec.egressIps.map(({ entry }) => entry.text)])],
     };
-    const changed = change !== undefined && change.added.length + change.removed.length > 0;
+    const changed = lists.added.length + lists.removed.length > 0;
     const { restricted } = outcome;
     return {
         changed: String(changed),
@@ -549,19 +662,19 @@ function failureResult(cluster, problems) {
 }
 
 // EXTERNAL MODULE: ./build/report/range-table.js
-var range_table = __webpack_require__(1331);
+var range_table = __webpack_require__(5823);
 // EXTERNAL MODULE: ./build/report/summary.js + 1 modules
-var summary = __webpack_require__(9842);
+var summary = __webpack_require__(4380);
 // EXTERNAL MODULE: ./build/runner/tls-verification.js
-var tls_verification = __webpack_require__(6492);
+var tls_verification = __webpack_require__(3400);
 // EXTERNAL MODULE: ./build/state/state.js + 2 modules
-var state_state = __webpack_require__(1587);
+var state_state = __webpack_require__(5265);
 // EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
-var explain_error = __webpack_require__(2901);
+var explain_error = __webpack_require__(4021);
 // EXTERNAL MODULE: ./build/cluster/contention.js
-var contention = __webpack_require__(3012);
+var contention = __webpack_require__(4224);
 // EXTERNAL MODULE: ./build/arm/json.js
-var json = __webpack_require__(9731);
+var json = __webpack_require__(9783);
 ;// CONCATENATED MODULE: ./build/cluster/eligibility.js
 
 /** Why the feature can't be used on this cluster, each with the remedy; none where it can. */
@@ -643,9 +756,9 @@ function hasVirtualNodes({ body }) {
 }
 
 // EXTERNAL MODULE: ./build/cluster/read.js
-var read = __webpack_require__(8613);
+var read = __webpack_require__(7745);
 // EXTERNAL MODULE: ./build/egress/lookup.js + 18 modules
-var lookup = __webpack_require__(5351);
+var lookup = __webpack_require__(7780);
 ;// CONCATENATED MODULE: ./build/github/orphans.js
 
 
@@ -683,11 +796,11 @@ async function describeUnknown(answer, run, log) {
 }
 
 // EXTERNAL MODULE: ./build/plan/allow-list.js
-var allow_list = __webpack_require__(8232);
+var allow_list = __webpack_require__(3556);
 // EXTERNAL MODULE: ./build/plan/spec.js
-var plan_spec = __webpack_require__(6939);
+var plan_spec = __webpack_require__(1463);
 // EXTERNAL MODULE: ./build/time/clock.js
-var time_clock = __webpack_require__(9206);
+var time_clock = __webpack_require__(5786);
 ;// CONCATENATED MODULE: ./build/report/phases.js
 
 function phasesOf(clock, log) {
@@ -709,7 +822,6 @@ function phasesOf(clock, log) {
 }
 
 ;// CONCATENATED MODULE: ./build/state/write-ahead-log.js
-
 
 
 
@@ -760,9 +872,9 @@ function appliedChange({ mode, restore, declared, egressIps }, change, cluster, 
         restore,
         added: [...before, ...change.added.map(({ text, temporary }) => ({ text, temporary }))],
         removed: [...new Set([...(earlier?.removed ?? []), ...lasting(change)])],
-        replacesPlaceholder: change.replacesPlaceholder || earlier?.replacesPlaceholder === true,
-        wasOpen: change.wasOpen || earlier?.wasOpen === true,
-        left: change.list,
+        replacesPlaceholder: (0,decision/* replacesPlaceholder */.ds)(change) || earlier?.replacesPlaceholder === true,
+        wasOpen: change.before.open || earlier?.wasOpen === true,
+        left: change.after.texts,
         declared: mode === 'add' || mode === 'set' ? withoutAdded([...declared, ...egressIps], change) : [],
         ...leasesOf(change, cluster, earlier),
     };
@@ -772,12 +884,14 @@ function withoutAdded(declared, { added }) {
     return declared.map(({ entry }) => entry.text).filter((text) => !texts.has(text));
 }
 /** What an undo may put back: not what was there only by leases that are over. */
-function lasting({ removed, leases }) {
-    return leases === undefined ? removed : removed.filter((text) => !leases.expired.includes(text));
+function lasting(change) {
+    const { texts } = (0,decision/* removedBy */.yV)(change);
+    return texts.filter((text) => change.leases?.expired.includes(text) !== true);
 }
-function leasesOf({ leases, removed }, { tags, serverTime }, earlier) {
+function leasesOf(change, { tags, serverTime }, earlier) {
     const clusterLeases = (0,build_leases/* parseClusterLeases */.Fq)(tags, serverTime);
-    const onRemoved = (0,allow_list/* knownEntries */.A7)((0,build_ranges/* parseListed */.Jc)(removed)).flatMap((entry) => (0,build_leases/* leasesOn */.$O)(clusterLeases, entry));
+    const { leases } = change;
+    const onRemoved = (0,decision/* removedBy */.yV)(change).entries.flatMap((entry) => (0,build_leases/* leasesOn */.$O)(clusterLeases, entry));
     const taken = once([...(earlier?.leases ?? []), ...(leases?.acquired ?? [])]);
     const ended = once([...(earlier?.ended ?? []), ...(leases?.released ?? [])]);
     const removedLeases = once([...(earlier?.removedLeases ?? []), ...onRemoved]);
@@ -792,13 +906,13 @@ function once(leases) {
 }
 
 // EXTERNAL MODULE: ./build/time/deadline.js
-var time_deadline = __webpack_require__(886);
+var time_deadline = __webpack_require__(6373);
 // EXTERNAL MODULE: ./build/time/retry.js
-var time_retry = __webpack_require__(762);
+var time_retry = __webpack_require__(6686);
 // EXTERNAL MODULE: ./build/update/compare-and-swap.js
-var compare_and_swap = __webpack_require__(8843);
+var compare_and_swap = __webpack_require__(2111);
 // EXTERNAL MODULE: ./build/runner/access.js
-var access = __webpack_require__(5325);
+var access = __webpack_require__(585);
 ;// CONCATENATED MODULE: ./build/update/pre-write-probe.js
 
 /** Access proves something only where the API server refused this runner before. */
@@ -828,7 +942,7 @@ function answerTo(probe) {
 }
 
 // EXTERNAL MODULE: ./build/cluster/cluster.js
-var cluster_cluster = __webpack_require__(2331);
+var cluster_cluster = __webpack_require__(6239);
 ;// CONCATENATED MODULE: ./build/update/diagnosis.js
 
 
@@ -850,7 +964,7 @@ async function diagnosed(failure, diagnosing) {
     return because(failure, ...obstacle(cluster.value, diagnosing.runner, moved));
 }
 function obstacle(cluster, runner, address) {
-    const listed = (0,allow_list/* knownEntries */.A7)((0,allow_list/* parseAllowList */.jR)(cluster.ranges).entries);
+    const { entries } = allow_list/* AllowList */.y.parse(cluster.ranges);
     const shown = runner.map(({ text }) => text).join(', ');
     if (address !== undefined && !(0,build_ranges/* covers */.hU)(runner, address)) {
         return [
@@ -864,7 +978,7 @@ function obstacle(cluster, runner, address) {
             'Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.',
         ];
     }
-    if (!runner.every((entry) => (0,build_ranges/* covers */.hU)(listed, entry))) {
+    if (!runner.every((entry) => (0,build_ranges/* covers */.hU)(entries, entry))) {
         return [
             `The list no longer holds ${shown}: another writer has overwritten it.`,
             'Look for another writer of this list (a Terraform or Bicep deployment, a policy, a script), and let one of them own it.',
@@ -913,7 +1027,7 @@ async function accessGranted({ deadline, log, probe }) {
 }
 
 // EXTERNAL MODULE: ./build/update/wait-for-operation.js + 2 modules
-var wait_for_operation = __webpack_require__(6087);
+var wait_for_operation = __webpack_require__(8256);
 ;// CONCATENATED MODULE: ./build/update/effect.js
 
 
@@ -940,7 +1054,7 @@ async function proven(waiting, { probe, before }) {
     if (cluster.etag !== undefined) {
         const first = await accessOrFailure(update, deadline, granted);
         // Nor does access prove a restriction: every client got in before.
-        if (!before.answered && !update.change.wasOpen)
+        if (!before.answered && !update.change.before.open)
             return { access: 'proven', ...first };
         log.info('The API server answered this runner before the update already, so the end of the update is waited for as well.');
     }
@@ -987,9 +1101,9 @@ async function accessOrFailure(update, deadline, grantedBy) {
 /** Waits for as much as `wait` asks for. @throws {StepError} that says what stands in the way, where it can be seen. */
 async function waitedFor({ options, done, wait, proof }) {
     const written = done.kind === 'written';
-    const list = written ? done.change.list : done.cluster.ranges;
+    const list = written ? done.change.after : allow_list/* AllowList */.y.parse(done.cluster.ranges);
     // On an open cluster every client gets in: there is nothing to prove.
-    const access = (0,allow_list/* parseAllowList */.jR)(list).open ? undefined : proof;
+    const access = list.open ? undefined : proof;
     const update = written ? { options, ...done } : undefined;
     try {
         return await effect({ wait, deadline: options.deadline, log: options.log, update, cluster: done.cluster, access });
@@ -1002,7 +1116,7 @@ async function waitedFor({ options, done, wait, proof }) {
 }
 
 // EXTERNAL MODULE: ./build/steps/decide.js + 11 modules
-var decide = __webpack_require__(7510);
+var decide = __webpack_require__(630);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/steps/resolve-spec.js
@@ -1079,6 +1193,7 @@ async function identified(target, ports) {
 
 
 
+
 /**
  * The main step: whose address, what must change, remember it, apply it, wait for it.
  * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
@@ -1118,9 +1233,10 @@ async function grant_decide(step, cluster) {
     return decision;
 }
 /** What is about to be written, with each warning once, however often the step plans. */
-function announce({ ports: { log }, warned }, cluster, { removed, added, wasOpen }) {
-    log.info(`The list had ${cluster.ranges.length} entries; ${removed.length} of them go, and ${added.length} come.`);
-    for (const text of updateWarnings(cluster, wasOpen)) {
+function announce({ ports: { log }, warned }, cluster, change) {
+    const [comes, goes] = [change.added.length, (0,decision/* removedBy */.yV)(change).size];
+    log.info(`The list had ${cluster.ranges.length} entries; ${goes} of them go, and ${comes} come.`);
+    for (const text of updateWarnings(cluster, change.before.open)) {
         if (!warned.has(text))
             log.warning(text);
         warned.add(text);
@@ -1207,14 +1323,14 @@ function outcome(step, cluster, decision, after) {
     const { session, spec, egress, inputs, phases } = step;
     const change = decision.kind === 'change' ? decision : undefined;
     // What was read after the update is truer than what was sent: the service normalises, and others write too.
-    const ranges = after?.cluster?.ranges ?? change?.list ?? cluster.ranges;
+    const ranges = after?.cluster?.ranges ?? change?.after.texts ?? cluster.ranges;
     return {
         cluster: session.id,
         spec,
         egress: egress.found,
         previous: cluster.ranges,
         ranges,
-        restricted: !(0,allow_list/* parseAllowList */.jR)(ranges).open,
+        restricted: !allow_list/* AllowList */.y.parse(ranges).open,
         change,
         notes: 'notes' in decision ? decision.notes : [],
         effect: after,
@@ -1224,7 +1340,7 @@ function outcome(step, cluster, decision, after) {
 }
 
 // EXTERNAL MODULE: ./build/time/stall.js
-var stall = __webpack_require__(4274);
+var stall = __webpack_require__(3729);
 ;// CONCATENATED MODULE: ./build/main-step.js
 
 
@@ -1290,7 +1406,7 @@ function logRows(outcome, detail) {
 
 /***/ }),
 
-/***/ 7934:
+/***/ 8226:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -1,15 +1,15 @@
-export const id = 343;
-export const ids = [343];
+export const id = 131;
+export const ids = [131];
 export const modules = {
 
-/***/ 7343:
+/***/ 6131:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   postStep: () => (/* binding */ postStep)
 /* harmony export */ });
-/* harmony import */ var _report_undo_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9972);
-/* harmony import */ var _state_saved_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7934);
+/* harmony import */ var _report_undo_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8808);
+/* harmony import */ var _state_saved_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8226);
 
 
 /**
@@ -25,7 +25,7 @@ async function postStep() {
             process.stdout.write(`${_report_undo_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingWritten */ .F.why}\n`);
             return;
         case 'records': {
-            const { undoStep } = await Promise.all(/* import() */[__webpack_require__.e(112), __webpack_require__.e(93), __webpack_require__.e(699)]).then(__webpack_require__.bind(__webpack_require__, 1699));
+            const { undoStep } = await Promise.all(/* import() */[__webpack_require__.e(492), __webpack_require__.e(960), __webpack_require__.e(647)]).then(__webpack_require__.bind(__webpack_require__, 8647));
             await undoStep();
         }
     }
@@ -34,7 +34,7 @@ async function postStep() {
 
 /***/ }),
 
-/***/ 9972:
+/***/ 8808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -49,7 +49,7 @@ const neverStarted = 'The main step ended before it could do anything, and has l
 
 /***/ }),
 
-/***/ 7934:
+/***/ 8226:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

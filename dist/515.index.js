@@ -1,8 +1,8 @@
-export const id = 550;
-export const ids = [550];
+export const id = 515;
+export const ids = [515];
 export const modules = {
 
-/***/ 5550:
+/***/ 3515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,16 +11,16 @@ __webpack_require__.d(__webpack_exports__, {
   connect: () => (/* binding */ connect_connect)
 });
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
-var esm = __webpack_require__(6540);
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
+var esm = __webpack_require__(690);
 // EXTERNAL MODULE: ./build/arm/json.js
-var json = __webpack_require__(9731);
+var json = __webpack_require__(9783);
 // EXTERNAL MODULE: ./build/azure/api-version.js
-var api_version = __webpack_require__(5609);
+var api_version = __webpack_require__(3749);
 // EXTERNAL MODULE: ./build/arm/arm-error.js
-var arm_error = __webpack_require__(448);
+var arm_error = __webpack_require__(2556);
 // EXTERNAL MODULE: ./build/network-error.js
-var network_error = __webpack_require__(8565);
+var network_error = __webpack_require__(3329);
 ;// CONCATENATED MODULE: ./build/azure/arm-answers.js
 
 
@@ -91,13 +91,13 @@ function unreadable(cause) {
 }
 
 // EXTERNAL MODULE: ./build/runner/https.js
-var https = __webpack_require__(2266);
+var https = __webpack_require__(3270);
 // EXTERNAL MODULE: ./build/runner/network-failure.js
-var network_failure = __webpack_require__(8350);
+var network_failure = __webpack_require__(3066);
 // EXTERNAL MODULE: ./build/runner/proxy.js
-var proxy = __webpack_require__(7727);
+var proxy = __webpack_require__(7331);
 // EXTERNAL MODULE: ./build/time/limit.js
-var limit = __webpack_require__(3195);
+var limit = __webpack_require__(6023);
 ;// CONCATENATED MODULE: ./build/azure/sdk-transport.js
 
 
@@ -110,14 +110,19 @@ const longestBody = 64 * 1024 * 1024;
  * How an SDK's requests reach the wire, as the last policy of its pipeline: their way, their limits, and our words where the network
  * fails.
  * @param limitMs how long a request of that method may take
+ * @param routeFor the way that a request takes; as the environment has it by default
  */
-function sdkTransport(limitMs) {
-    return { name: 'sdkTransport', sendRequest: (request, next) => send(request, next, limitMs(request.method)) };
+function sdkTransport(limitMs, routeFor = (url) => (0,proxy/* routeTo */.Bv)(url, process.env)) {
+    return {
+        name: 'sdkTransport',
+        sendRequest(request, next) {
+            const url = new URL(request.url);
+            return send(request, next, { limitMs: limitMs(request.method), host: url.host, route: routeFor(url) });
+        },
+    };
 }
 /** @throws {NetworkError} where no answer comes within the limit. */
-async function send(request, next, limitMs) {
-    const url = new URL(request.url);
-    const route = (0,proxy/* routeTo */.Bv)(url, process.env);
+async function send(request, next, { limitMs, host, route }) {
     // The SDK's own timer for it keeps the process alive, unlike that of `AbortSignal.timeout`, and lasts until the body is read.
     request.timeout = limitMs;
     request.onDownloadProgress = refuseLongBody;
@@ -134,7 +139,7 @@ async function send(request, next, limitMs) {
         if (thrown instanceof arm_error/* ArmError */.dW)
             throw thrown;
         const late = Object(thrown).name === 'AbortError';
-        throw (0,network_failure/* networkError */.x)(late ? new limit/* LimitExceeded */.n(limitMs) : thrown, { host: url.host, route });
+        throw (0,network_failure/* networkError */.x)(late ? new limit/* LimitExceeded */.n(limitMs) : thrown, { host, route });
     }
 }
 /** The SDK itself reads a body to its end, however long it is. */
@@ -185,16 +190,16 @@ async function getObject({ pipeline, httpClient }, url) {
     return (0,json/* parseObject */.lj)(bodyAsText ?? '');
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/identity/dist/esm/index.js + 177 modules
-var dist_esm = __webpack_require__(7558);
+// EXTERNAL MODULE: ./node_modules/@azure/identity/dist/esm/index.js + 177 modules
+var dist_esm = __webpack_require__(1484);
 // EXTERNAL MODULE: ./build/time/clock.js
-var clock = __webpack_require__(9206);
+var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/azure/cloud.js
-var azure_cloud = __webpack_require__(4877);
+var azure_cloud = __webpack_require__(6785);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/shell.js
-var shell = __webpack_require__(3782);
+var shell = __webpack_require__(2474);
 ;// CONCATENATED MODULE: ./build/azure/federated-credential.js
 
 /** What an ID token presents; undefined where it can't be read. Its signature is Entra's business. */
@@ -234,18 +239,18 @@ const explanations = {
     '7002138': letterCase,
     '700211': ({ signIn, presented }) => ({
         code: 'sign-in-issuer',
-        what: `No federated credential of application ${signIn.clientId} trusts this server's tokens${presents('issuer', presented)}.`,
-        ...trust({ signIn, presented }, 'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.'),
+        what: `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).issuer}${presents('issuer', signIn, presented)}.`,
+        ...trust({ signIn, presented }, wordsFor(signIn).ofIssuers),
     }),
     '700212': ({ signIn, presented }) => ({
         code: 'sign-in-audience',
-        what: `No federated credential of application ${signIn.clientId} expects the audience of this job's token${presents('audience', presented)}.`,
-        ...trust({ signIn, presented }, 'Set `audience` to what the credential expects, or add one.'),
+        what: `No federated credential of application ${signIn.clientId} expects the audience of ${wordsFor(signIn).token}${presents('audience', signIn, presented)}.`,
+        ...trust({ signIn, presented }, wordsFor(signIn).ofAudiences),
     }),
-    '700024': () => ({
+    '700024': ({ signIn }) => ({
         code: 'sign-in-assertion-expired',
-        what: "GitHub's ID token had expired, or was not valid yet, when Entra read it.",
-        remedy: "Run the step again. If it recurs, correct the runner's clock.",
+        what: `${wordsFor(signIn).expiring} had expired, or was not valid yet, when Entra read it.`,
+        remedy: wordsFor(signIn).renewal,
     }),
     '7000215': ({ signIn }) => ({
         code: 'sign-in-secret',
@@ -288,21 +293,53 @@ const explanations = {
     '900023': tenant,
 };
 /** What a refusal by Entra means; undefined where only Entra's own words tell. */
-function refusalExplained(aadsts, asked) {
-    return Object.hasOwn(explanations, aadsts) ? explanations[aadsts]?.(asked) : undefined;
+function refusalExplained(aadsts, signIn, presented) {
+    if (signIn.method === 'azure-cli' || signIn.method === 'managed-identity')
+        return undefined;
+    return Object.hasOwn(explanations, aadsts) ? explanations[aadsts]?.({ signIn, presented }) : undefined;
+}
+/** What the messages call whoever signed the token, and what is to be known of such tokens. */
+const words = {
+    job: {
+        who: 'this job',
+        issuer: "this server's tokens",
+        token: "this job's token",
+        presenter: 'GitHub presented',
+        expiring: "GitHub's ID token",
+        renewal: "Run the step again. If it recurs, correct the runner's clock.",
+        ofSubjects: 'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.',
+        ofSpelling: 'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
+        ofIssuers: 'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
+        ofAudiences: 'Set `audience` to what the credential expects, or add one.',
+    },
+    pod: {
+        who: "this runner's service account",
+        issuer: "this runner's cluster",
+        token: "this runner's token",
+        presenter: 'its token has',
+        expiring: 'The token in AZURE_FEDERATED_TOKEN_FILE',
+        renewal: "Kubernetes renews it in the runner's own pod: check that the file is no copy, and correct the clock.",
+        ofSubjects: 'The subject is system:serviceaccount:NAMESPACE:NAME, of the pod that the runner is.',
+        ofSpelling: 'Entra compares exactly, and the credential must have the subject as the cluster presents it.',
+        ofIssuers: 'Each cluster has an issuer of its own (az aks show --query oidcIssuerProfile.issuerUrl).',
+        ofAudiences: 'The workload identity webhook sets the audience: add a credential that expects it.',
+    },
+};
+function wordsFor({ method }) {
+    return words[method === 'workload-identity' ? 'pod' : 'job'];
 }
 function subject({ signIn, presented }) {
     return {
         code: 'sign-in-subject',
-        what: `No federated credential of application ${signIn.clientId} trusts this job${presents('subject', presented)}.`,
-        ...trust({ signIn, presented }, 'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.'),
+        what: `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).who}${presents('subject', signIn, presented)}.`,
+        ...trust({ signIn, presented }, wordsFor(signIn).ofSubjects),
     };
 }
 function letterCase({ signIn, presented }) {
     return {
         code: 'sign-in-subject',
-        what: `A federated credential of application ${signIn.clientId} fits this job but for letter case${presents('subject', presented)}.`,
-        ...trust({ signIn, presented }, 'Entra compares exactly, and the credential must have the subject as GitHub presents it.'),
+        what: `A federated credential of application ${signIn.clientId} fits ${wordsFor(signIn).who} but for letter case${presents('subject', signIn, presented)}.`,
+        ...trust({ signIn, presented }, wordsFor(signIn).ofSpelling),
     };
 }
 function tenant({ signIn }) {
@@ -312,8 +349,10 @@ function tenant({ signIn }) {
         remedy: 'Check `tenant-id` and `environment`: each cloud has tenants of its own.',
     };
 }
-function presents(claim, presented) {
-    return presented === undefined ? '' : `: GitHub presented the ${claim} ${JSON.stringify(presented[claim])}`;
+function presents(claim, signIn, presented) {
+    return presented === undefined
+        ? ''
+        : `: ${wordsFor(signIn).presenter} the ${claim} ${JSON.stringify(presented[claim])}`;
 }
 /** How to have this job trusted, after what there is to know of it. */
 function trust({ signIn, presented }, known) {
@@ -325,7 +364,7 @@ function trust({ signIn, presented }, known) {
             commands: `az ad app federated-credential list --id ${id}`,
         }
         : {
-            remedy: `${known} ${identity} If this job may sign in, let the application trust it:`,
+            remedy: `${known} ${identity} If ${wordsFor(signIn).who} may sign in, let the application trust it:`,
             commands: trustCommand(signIn.clientId, presented),
         };
 }
@@ -363,8 +402,15 @@ function explainedSignIn(error, signIn, presented) {
         const what = `Signing in to Azure with ${signIn.method} failed, as Microsoft Entra gave no token: ${said.replace(/\.?$/, '.')}`;
         return new SignInError({ code: 'sign-in-unreachable', what, remedy: unreachable }, { cause: error, transient: true });
     }
-    const explanation = refusalExplained(aadsts, { signIn, presented }) ?? unknownRefusal(aadsts, signIn.method);
-    return new SignInError(explanation, { said, cause: error, transient: false });
+    const explanation = refusalExplained(aadsts, signIn, presented) ?? unknownRefusal(aadsts, signIn.method);
+    return new SignInError(orByGitHub(explanation, signIn), { said, cause: error, transient: false });
+}
+/** A pod's identity is taken unasked: where it is the wrong one, the job may have meant GitHub's. */
+function orByGitHub(explanation, { method }) {
+    if (method !== 'workload-identity')
+        return explanation;
+    const instead = "If this job is to sign in with GitHub's ID token, set `auth-method: oidc` with its `client-id`.";
+    return { ...explanation, remedy: `${instead} ${explanation.remedy}` };
 }
 const unreachable = 'Run the step again. If it recurs, check that the runner reaches the sign-in host, through its proxy or firewall.';
 /** What waiting can't mend has a code of its own. */
@@ -411,12 +457,16 @@ function impossibleSignIn(cause, { method }) {
 }
 const longestRead = 20_000;
 const longestQuote = 500;
+/** A text of a service, of any length, as it can be quoted: its beginning, on one line. */
+function quotable(text) {
+    const line = text.slice(0, longestRead).replaceAll(/\s+/g, ' ').trim();
+    return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
+}
 /** The service's words on one line, shortened; what its support asks for stands once, at the end. */
 function spoken(message) {
     const [, description = message] = /(?:Description: )?(AADSTS\d[\s\S]*)/.exec(message) ?? [];
     const [words = ''] = description.split(/\s*-?\s*(?:Trace ID|Correlation ID|Timestamp):/, 1);
-    const line = words.replaceAll(/\s+/g, ' ').trim();
-    const quote = line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
+    const quote = quotable(words);
     const ids = ['Trace ID', 'Correlation ID', 'Timestamp'].flatMap((name) => {
         const [, value] = new RegExp(`${name}: ([-0-9a-f]{36}|[-\\d]{10} [\\d:]{8}Z)`).exec(message) ?? [];
         return value === undefined ? [] : `${name}: ${value}`;
@@ -424,9 +474,193 @@ function spoken(message) {
     return ids.length === 0 ? quote : `${quote} (${ids.join(', ')})`;
 }
 
+;// CONCATENATED MODULE: ./build/azure/explain-managed-identity.js
+
+
+
+/** The identity service of the machine answered with something else than a token. */
+class IdentityAnswer extends Error {
+    host;
+    status;
+    /** Whether it answered as such a service does, in JSON. */
+    isService;
+    /** What it said of it. */
+    said;
+    constructor(host, status, body) {
+        super(`${host} answered HTTP ${status}.`);
+        this.host = host;
+        this.status = status;
+        const answer = objectIn(body);
+        this.isService = answer !== undefined;
+        this.said = quotable(answer === undefined ? body : wordsOf(answer));
+    }
+}
+/** Why the machine has no token for the step, and what to do about it. */
+function explainedIdentity(error, asked) {
+    if (error instanceof network_error/* NetworkError */.Dr)
+        return unanswered(error, asked);
+    if (error instanceof errors/* StepError */.zg)
+        return error;
+    if (!(error instanceof IdentityAnswer))
+        return explain_managed_identity_outage(`The identity service of this machine gave no token: ${(0,errors/* messageOf */.bD)(error).replace(/\.?$/, '.')}`, error);
+    const { status, said } = error;
+    if (passing.has(status) || status >= 500)
+        return explain_managed_identity_outage(`The identity service of this machine gave no token: ${error.message}`, error);
+    if (!error.isService || status === 404)
+        return unanswered(anotherService(error), asked);
+    return new SignInError({ code: 'sign-in-managed-identity', ...refusal(error, asked) }, { said: `${said === '' ? '' : `${said} `}(HTTP ${status})`, cause: error, transient: false });
+}
+/** Azure's own words: learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling */
+const passing = new Set([408, 410, 429]);
+const oidc = '`auth-method: oidc` with `tenant-id`, `client-id` and `permissions: { id-token: write }`';
+const githubs = `A GitHub-hosted runner is a machine of GitHub's, without an identity of yours: sign in with ${oidc}.`;
+/** Nothing answers, or nothing of Azure's does: three times in a row, the machine isn't in Azure, or is cut off from the service. */
+function unanswered(error, { onGitHubsMachine }) {
+    if (error.lasting === 'at-once')
+        return error;
+    return new network_error/* NetworkError */.Dr({
+        code: 'sign-in-imds-unreachable',
+        what: `Azure's identity service for machines gave no answer: ${error.message}`,
+        remedy: onGitHubsMachine
+            ? githubs
+            : `\`managed-identity\` is for machines in Azure. On such a machine, let the step reach http://169.254.169.254 (a container's network or a network policy may be in the way). Elsewhere sign in with ${oidc}; in a pod with \`workload-identity\`.`,
+        lasting: 'if-repeated',
+        reason: error.reason,
+        cause: error,
+    });
+}
+/** Other clouds have services of their own at that address, and a network may answer in its place. Azure's says 404 while it is updated. */
+function anotherService({ host, status }) {
+    return new network_error/* NetworkError */.Dr({
+        code: 'sign-in-imds-unreachable',
+        what: `what answered at ${host} is not that service (HTTP ${status}).`,
+        remedy: '',
+        lasting: 'if-repeated',
+        reason: `HTTP ${status}`,
+    });
+}
+function explain_managed_identity_outage(what, cause) {
+    const remedy = 'Run the step again. If it recurs, restart the machine: the service is part of it.';
+    return new SignInError({ code: 'sign-in-imds-unreachable', what, remedy }, { cause, transient: true });
+}
+function refusal({ said }, { clientId, onGitHubsMachine }) {
+    const missing = clientId === undefined ? 'no managed identity' : `no managed identity with client ID ${clientId}`;
+    if (onGitHubsMachine)
+        return { what: `This machine has ${missing}.`, remedy: githubs };
+    if (/multiple user.assigned/i.test(said))
+        return {
+            what: 'This machine has several managed identities, and `client-id` names none of them.',
+            remedy: 'Set `client-id` to the client ID of one (az identity show --query clientId).',
+        };
+    if (!/identity not found/i.test(said))
+        return {
+            what: 'The identity service of this machine gave no token.',
+            remedy: 'Check `client-id` and `environment`.',
+        };
+    return clientId === undefined
+        ? {
+            what: `This machine has ${missing}.`,
+            remedy: 'Assign one to it (az vm identity assign, az vmss identity assign), and a role to the identity.',
+        }
+        : {
+            what: `This machine has ${missing}.`,
+            remedy: "Check `client-id` (or AZURE_CLIENT_ID): it takes the identity's client ID, not its object ID. Or assign the identity to the machine (az vm identity assign --identities, az vmss identity assign --identities).",
+        };
+}
+function objectIn(body) {
+    try {
+        const parsed = JSON.parse(body);
+        return typeof parsed === 'object' && parsed !== null ? { ...parsed } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function wordsOf({ error, error_description: description, message }) {
+    return [error, description, message].filter((word) => typeof word === 'string').join(': ');
+}
+
+;// CONCATENATED MODULE: ./build/azure/sign-in-requests.js
+
+
+/** How a library's requests for a token reach the wire: each once, to where it was meant for, within its limit. */
+function signInOptions(cloud, requests) {
+    return {
+        authorityHost: cloud.authority,
+        // The step repeats a sign-in itself, within its own time; and no secret or assertion goes where an answer points to.
+        retryOptions: { maxRetries: 0 },
+        redirectOptions: { maxRetries: 0 },
+        // Keeps the SDK from reading the environment in its own way. Never asked: the transport decides for each request.
+        proxyOptions: { host: 'http://localhost', port: 9 },
+        httpClient: recordingClient(requests),
+    };
+}
+/** In place of the SDK's client, since not every credential takes policies of ours. */
+function recordingClient({ last, limitMs, routeFor, failureIn }) {
+    const wire = (0,esm/* createDefaultHttpClient */.fl)();
+    const transport = sdkTransport(() => limitMs, routeFor);
+    return {
+        async sendRequest(request) {
+            last.failure = undefined;
+            try {
+                const response = await transport.sendRequest(request, (sent) => wire.sendRequest(sent));
+                last.failure = failureIn(response);
+                return response;
+            }
+            catch (error) {
+                last.failure = error;
+                throw error;
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/azure/managed-identity.js
+
+
+
+/**
+ * Azure's own answer takes milliseconds; elsewhere nothing answers at all, or what does drops the packets. It is asked three times
+ * before a main step gives up.
+ */
+const requestTimeoutMs = 4_000;
+/** MSAL sends all of a process's requests by the way of its first credential (`ManagedIdentityClient.identitySource`). */
+const last = {};
+/** The identity that Azure gave the machine: from its metadata service, or where the environment says (App Service, Azure Arc). */
+function managedIdentity({ clientId }, cloud, env) {
+    // With it, the library would sign in with the workload identity instead, by a way of its own (tokenExchangeMsi.js).
+    delete env.AZURE_FEDERATED_TOKEN_FILE;
+    const credential = new dist_esm/* ManagedIdentityCredential */.NC({
+        ...signInOptions(cloud, {
+            last,
+            limitMs: requestTimeoutMs,
+            // The service is the machine's own: a proxy would be asked for the identity of another machine.
+            routeFor: () => ({ kind: 'direct' }),
+            failureIn,
+        }),
+        ...(clientId === undefined ? {} : { clientId }),
+    });
+    const onGitHubsMachine = env.RUNNER_ENVIRONMENT === 'github-hosted';
+    return {
+        async getToken(scopes, asked) {
+            last.failure = undefined;
+            try {
+                return await credential.getToken(scopes, asked);
+            }
+            catch (error) {
+                throw explainedIdentity(last.failure ?? error, { clientId, onGitHubsMachine });
+            }
+        },
+    };
+}
+function failureIn({ status, bodyAsText, request }) {
+    return status === 200 ? undefined : new IdentityAnswer(new URL(request.url).host, status, bodyAsText ?? '');
+}
+
 // EXTERNAL MODULE: ./build/azure/sign-in.js
-var sign_in = __webpack_require__(3947);
+var sign_in = __webpack_require__(3727);
 ;// CONCATENATED MODULE: ./build/azure/credential.js
+
 
 
 
@@ -439,7 +673,7 @@ const leastLeftMs = 5 * 60_000;
 /** For one sign-in, GitHub's ID token included. Neither MSAL nor az has a limit of its own. */
 const signInTimeoutMs = 30_000;
 /** For each request of it, so that the one that is not answered is named. */
-const requestTimeoutMs = 15_000;
+const credential_requestTimeoutMs = 15_000;
 /** Each sends a sign-in to another host than the cloud's authority (msal-node, ConfidentialClientApplication; @azure/identity, regionalAuthority). */
 const regionVariables = ['MSAL_FORCE_REGION', 'AZURE_REGIONAL_AUTHORITY_NAME'];
 /**
@@ -493,29 +727,22 @@ async function inTime(token) {
         clearTimeout(timer);
     }
 }
-function freshCredential({ signIn, cloud, runner, attempt }) {
-    const options = optionsFor(cloud, attempt);
+function freshCredential(tried) {
+    const { signIn, cloud, runner } = tried;
     switch (signIn.method) {
-        case 'oidc': {
-            let assertion = '';
-            const entra = new dist_esm/* ClientAssertionCredential */.XI(signIn.tenantId, signIn.clientId, async () => assertion, options);
-            return {
-                async getToken(scopes, asked) {
-                    // Asked anew for every token: an assertion dies within minutes, and a job may run for hours (AADSTS700024).
-                    assertion = await runner.idToken(signIn.audience ?? cloud.idTokenAudience);
-                    runner.mask(assertion);
-                    attempt.presented = presentedBy(assertion);
-                    return entra.getToken(scopes, asked);
-                },
-            };
-        }
+        case 'oidc':
+            return byAssertion(signIn, tried, () => runner.idToken(signIn.audience ?? cloud.idTokenAudience));
+        case 'workload-identity':
+            return byAssertion(signIn, tried, async () => runner.federatedToken(signIn.tokenFile));
         case 'client-secret': {
             const secret = (0,sign_in/* clientSecretIn */.Vk)(runner.env);
             if (secret === '')
                 throw missingSecret();
             runner.mask(secret);
-            return new dist_esm/* ClientSecretCredential */.HC(signIn.tenantId, signIn.clientId, secret, options);
+            return new dist_esm/* ClientSecretCredential */.HC(signIn.tenantId, signIn.clientId, secret, optionsFor(tried));
         }
+        case 'managed-identity':
+            return managedIdentity(signIn, cloud, runner.env);
         case 'azure-cli': {
             const { tenantId } = signIn;
             const az = new dist_esm/* AzureCliCredential */.nG({
@@ -526,48 +753,40 @@ function freshCredential({ signIn, cloud, runner, attempt }) {
         }
     }
 }
-function optionsFor(cloud, attempt) {
-    const noteFailure = {
-        name: 'noteFailure',
-        async sendRequest(request, next) {
-            attempt.failure = undefined;
-            try {
-                const response = await next(request);
-                if (response.status >= 500)
-                    attempt.failure = new Error(`${new URL(request.url).host} answered HTTP ${response.status}.`);
-                return response;
-            }
-            catch (error) {
-                attempt.failure = error;
-                throw error;
-            }
+/** @param obtain asked anew for every token: an assertion dies within minutes, and a job may run for hours (AADSTS700024) */
+function byAssertion({ tenantId, clientId }, tried, obtain) {
+    let assertion = '';
+    const entra = new dist_esm/* ClientAssertionCredential */.XI(tenantId, clientId, async () => assertion, optionsFor(tried));
+    return {
+        async getToken(scopes, asked) {
+            assertion = await obtain();
+            tried.runner.mask(assertion);
+            tried.attempt.presented = presentedBy(assertion);
+            return entra.getToken(scopes, asked);
         },
     };
+}
+function optionsFor({ cloud, attempt }) {
     return {
-        authorityHost: cloud.authority,
+        ...signInOptions(cloud, { last: attempt, limitMs: credential_requestTimeoutMs, failureIn: outageIn }),
         disableInstanceDiscovery: cloud.privateAuthority,
-        // The step repeats a sign-in itself, within its own time; and no secret or assertion goes where an answer points to.
-        retryOptions: { maxRetries: 0 },
-        redirectOptions: { maxRetries: 0 },
-        // Keeps the SDK from reading the environment in its own way. Never asked: the transport decides for each request.
-        proxyOptions: { host: 'http://localhost', port: 9 },
-        additionalPolicies: [noteFailure, sdkTransport(() => requestTimeoutMs)].map((policy) => ({
-            policy,
-            position: 'perRetry',
-        })),
     };
 }
+/** What refuses tells more in MSAL's words than in ours. */
+function outageIn({ status, request }) {
+    return status >= 500 ? new Error(`${new URL(request.url).host} answered HTTP ${status}.`) : undefined;
+}
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/arm-containerservice/dist/esm/api/index.js + 4 modules
-var api = __webpack_require__(120);
-// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/arm-containerservice/dist/esm/api/managedClusters/index.js + 6 modules
-var managedClusters = __webpack_require__(2022);
+// EXTERNAL MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/index.js + 4 modules
+var api = __webpack_require__(2530);
+// EXTERNAL MODULE: ./node_modules/@azure/arm-containerservice/dist/esm/api/managedClusters/index.js + 6 modules
+var managedClusters = __webpack_require__(2564);
 // EXTERNAL MODULE: ./build/arm/pinned-versions.js
-var pinned_versions = __webpack_require__(6525);
+var pinned_versions = __webpack_require__(6721);
 // EXTERNAL MODULE: ./build/cluster/cluster.js
-var cluster_cluster = __webpack_require__(2331);
+var cluster_cluster = __webpack_require__(6239);
 // EXTERNAL MODULE: ./build/cluster/places.js
-var places = __webpack_require__(1253);
+var places = __webpack_require__(9505);
 ;// CONCATENATED MODULE: ./build/cluster/write-body.js
 
 
@@ -713,7 +932,7 @@ function refusedFor(error, sent) {
 }
 
 // EXTERNAL MODULE: ./build/arm/resource-id.js
-var resource_id = __webpack_require__(4871);
+var resource_id = __webpack_require__(9011);
 ;// CONCATENATED MODULE: ./build/azure/network-models.js
 
 // What the SDK's models mean to the action. Only types are imported: the SDK itself is loaded late.
@@ -871,7 +1090,7 @@ function reader(connection) {
 }
 async function connect(connection, subscriptionId) {
     // Loaded only where the egress is looked up: it is the largest part of the bundle, and most steps don't need it.
-    const { NetworkManagementClient } = await __webpack_require__.e(/* import() */ 121).then(__webpack_require__.bind(__webpack_require__, 4121));
+    const { NetworkManagementClient } = await __webpack_require__.e(/* import() */ 163).then(__webpack_require__.bind(__webpack_require__, 2163));
     return new NetworkManagementClient(connection.credential, subscriptionId, clientOptions(connection));
 }
 /**
@@ -921,6 +1140,117 @@ async function connect_connect(cloud, as, clock, runner, standIns) {
     await credential.getToken(cloud.scope);
     const connection = armConnection(cloud, credential, undefined, standIns);
     return { clusters: (id) => managed_clusters_managedClusters(connection, id, clock), network: network(connection) };
+}
+
+
+/***/ }),
+
+/***/ 3727:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ signInMethods),
+/* harmony export */   Ue: () => (/* binding */ chooseSignIn),
+/* harmony export */   Vk: () => (/* binding */ clientSecretIn),
+/* harmony export */   ck: () => (/* binding */ describeSignIn)
+/* harmony export */ });
+const signInMethods = [
+    'auto',
+    'client-secret',
+    'oidc',
+    'workload-identity',
+    'azure-cli',
+    'managed-identity',
+];
+/** A secret's text without the blank space and line ends that come with copying it. */
+function clientSecretIn(env) {
+    return (env.AZURE_CLIENT_SECRET ?? '').trim();
+}
+/** As a log line ends: "Signed in with …". */
+function describeSignIn(signIn) {
+    const { method } = signIn;
+    if (method === 'managed-identity')
+        return `${method} as ${signIn.clientId === undefined ? "this machine's own identity" : `application ${signIn.clientId}`}`;
+    const tenant = signIn.tenantId === undefined ? '' : ` in tenant ${signIn.tenantId}`;
+    return `${method}${method === 'azure-cli' ? '' : ` as application ${signIn.clientId}`}${tenant}`;
+}
+/** Chooses once: a method that turns out not to work is never followed by another one. */
+function chooseSignIn(means) {
+    const { tenantId, clientId } = means;
+    if (means.method !== 'auto')
+        return signInBy(means.method, means);
+    if (means.hasClientSecret)
+        return signInBy('client-secret', means);
+    // A pod of a Kubernetes cluster, whose environment holds a client that trusts the cluster, not GitHub (Azure/login#593).
+    if (means.tokenFile !== '' && !tenantId.byInput && !clientId.byInput)
+        return signInBy('workload-identity', means);
+    if (tenantId.text !== '' && clientId.text !== '' && means.hasIdToken)
+        return signInBy('oidc', means);
+    const problems = halfNamed(means);
+    return problems.length > 0 ? { problems } : signInBy('azure-cli', means);
+}
+/** An application was meant to sign in: az, which may be signed in as something else, must not take its place. */
+function halfNamed({ tenantId, clientId, hasIdToken, tokenFile }) {
+    const problems = [];
+    if (clientId.text !== '' && tenantId.text === '')
+        problems.push(`${clientName} names an application to sign in as, and ${tenantName} is empty. ${fillIn}`);
+    if (tenantId.byInput && clientId.text === '')
+        problems.push(`\`tenant-id\` names a tenant to sign in to, and ${clientName} is empty. ${fillIn}`);
+    if (clientId.byInput && !hasIdToken) {
+        const others = ['set AZURE_CLIENT_SECRET', ...(tokenFile === '' ? [] : ['`auth-method: workload-identity`'])];
+        problems.push(`\`client-id\` names an application to sign in as, and this job may not ask GitHub for an ID token. Give the job \`permissions: { id-token: write }\`, or ${others.join(', or ')}, or \`auth-method: azure-cli\`.`);
+    }
+    return problems;
+}
+function signInBy(method, means) {
+    const { audience, tokenFile } = means;
+    const [tenantId, clientId] = [means.tenantId.text, means.clientId.text];
+    const problems = missingFor(method, means);
+    if (problems.length > 0)
+        return { problems };
+    switch (method) {
+        case 'azure-cli': {
+            const lacksIdToken = means.method === 'auto' && clientId !== '' && !means.hasIdToken;
+            return { signIn: { method, tenantId: tenantId === '' ? undefined : tenantId, lacksIdToken } };
+        }
+        case 'managed-identity':
+            return { signIn: { method, clientId: clientId === '' ? undefined : clientId } };
+        case 'client-secret':
+            return { signIn: { method, tenantId, clientId } };
+        case 'oidc':
+            return { signIn: { method, tenantId, clientId, audience: audience === '' ? undefined : audience } };
+        case 'workload-identity':
+            return { signIn: { method, tenantId, clientId, tokenFile } };
+    }
+}
+function missingFor(method, means) {
+    switch (method) {
+        case 'azure-cli':
+        case 'managed-identity':
+            return [];
+        case 'client-secret':
+            return [...missingIds(means, method, fillIn), ...(means.hasClientSecret ? [] : [noSecret])];
+        case 'oidc':
+            return [...missingIds(means, method, fillIn), ...(means.hasIdToken ? [] : [noIdToken])];
+        case 'workload-identity':
+            return [...missingIds(means, method, annotate), ...(means.tokenFile === '' ? [noTokenFile] : [])];
+    }
+}
+const noSecret = '`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.';
+const noIdToken = '`auth-method: oidc` needs an ID token from GitHub, and this job may not ask for one. Give the job `permissions: { id-token: write }`.';
+const noTokenFile = '`auth-method: workload-identity` needs the environment variable AZURE_FEDERATED_TOKEN_FILE, and it is empty. The runner must be a pod with the label `azure.workload.identity/use: "true"`; a job with `container:` does not see its environment.';
+const tenantName = '`tenant-id` (or AZURE_TENANT_ID)';
+const clientName = '`client-id` (or AZURE_CLIENT_ID)';
+const fillIn = 'Set what is missing, from repository variables or secrets.';
+/** What Microsoft's webhook takes both variables from: azure.github.io/azure-workload-identity/docs/topics/service-account-labels-and-annotations.html */
+const annotate = "Annotate the service account of the runner's pod (`azure.workload.identity/client-id`, `azure.workload.identity/tenant-id`), or name `auth-method` and set what is missing.";
+function missingIds({ tenantId, clientId }, method, remedy) {
+    const missing = [...(tenantId.text === '' ? [tenantName] : []), ...(clientId.text === '' ? [clientName] : [])];
+    if (missing.length === 0)
+        return [];
+    return [
+        `Signing in with ${method} needs ${missing.join(' and ')}, and ${missing.length === 1 ? 'it is' : 'they are'} empty. ${remedy}`,
+    ];
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 121;
-export const ids = [121];
+export const id = 163;
+export const ids = [163];
 export const modules = {
 
-/***/ 4121:
+/***/ 2163:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: AzureClouds, KnownAccess, KnownAccessMode, KnownAccessRuleDirection, KnownActionType, KnownAddressPrefixType, KnownAddressSpaceAggregationOption, KnownAddressUpdateAction, KnownAdminRuleKind, KnownAdminState, KnownAdvertisedPublicPrefixPropertiesValidationState, KnownApplicationGatewayAdvancedRoutingConditionType, KnownApplicationGatewayBackendHealthServerHealth, KnownApplicationGatewayClientAuthVerificationModes, KnownApplicationGatewayClientRevocationOptions, KnownApplicationGatewayCookieBasedAffinity, KnownApplicationGatewayCustomErrorStatusCode, KnownApplicationGatewayFirewallMode, KnownApplicationGatewayFirewallRateLimitDuration, KnownApplicationGatewayFirewallUserSessionVariable, KnownApplicationGatewayLoadDistributionAlgorithm, KnownApplicationGatewayOperationalState, KnownApplicationGatewayProtocol, KnownApplicationGatewayRedirectType, KnownApplicationGatewayRequestRoutingRuleType, KnownApplicationGatewayRuleSetStatusOptions, KnownApplicationGatewaySkuFamily, KnownApplicationGatewaySkuName, KnownApplicationGatewaySslCipherSuite, KnownApplicationGatewaySslPolicyName, KnownApplicationGatewaySslPolicyType, KnownApplicationGatewaySslProtocol, KnownApplicationGatewayTier, KnownApplicationGatewayTierTypes, KnownApplicationGatewayUnAuthorizedRequestAction, KnownApplicationGatewayWafRuleActionTypes, KnownApplicationGatewayWafRuleParanoiaLevel, KnownApplicationGatewayWafRuleSensitivityTypes, KnownApplicationGatewayWafRuleStateTypes, KnownAssociationAccessMode, KnownAssociationType, KnownAuthenticationMethod, KnownAuthorizationUseStatus, KnownAutoLearnPrivateRangesMode, KnownAzureFirewallApplicationRuleProtocolType, KnownAzureFirewallNatRCActionType, KnownAzureFirewallNetworkRuleProtocol, KnownAzureFirewallPacketCaptureFlagsType, KnownAzureFirewallPacketCaptureOperationType, KnownAzureFirewallPacketCaptureResponseCode, KnownAzureFirewallRCActionType, KnownAzureFirewallSkuName, KnownAzureFirewallSkuTier, KnownAzureFirewallThreatIntelMode, KnownBastionConnectProtocol, KnownBastionHostSkuName, KnownBgpPeerState, KnownCircuitConnectionStatus, KnownCommissionedState, KnownCommonProvisioningState, KnownConfigurationType, KnownConnectedGroupAddressOverlap, KnownConnectedGroupPrivateEndpointsScale, KnownConnectionAnalyzerEndpointType, KnownConnectionAnalyzerStatus, KnownConnectionAuthenticationType, KnownConnectionMonitorEndpointFilterItemType, KnownConnectionMonitorEndpointFilterType, KnownConnectionMonitorTestConfigurationProtocol, KnownConnectionMonitorType, KnownConnectionStatus, KnownConnectivityTopology, KnownCoverageLevel, KnownCreatedByType, KnownCustomIpPrefixType, KnownDdosDetectionMode, KnownDdosSettingsProtectionMode, KnownDdosTrafficType, KnownDeleteExistingPeering, KnownDeleteOptions, KnownDeploymentStatus, KnownDestinationPortBehavior, KnownDhGroup, KnownDiagnosticOperation, KnownDirection, KnownDisableBgpRoutePropagation, KnownDisablePeeringRoute, KnownEffectiveAdminRuleKind, KnownEffectiveRouteSource, KnownEffectiveRouteState, KnownEffectiveSecurityRuleProtocol, KnownEndpointType, KnownExceptionEntryMatchVariable, KnownExceptionEntrySelectorMatchOperator, KnownExceptionEntryValueMatchOperator, KnownExpressRouteCircuitPeeringAdvertisedPublicPrefixState, KnownExpressRouteCircuitPeeringState, KnownExpressRouteCircuitSkuFamily, KnownExpressRouteCircuitSkuTier, KnownExpressRouteFailoverBgpStatusAddressFamily, KnownExpressRouteFailoverLinkType, KnownExpressRouteLagBillingType, KnownExpressRouteLagEncapsulation, KnownExpressRouteLagLacpTimer, KnownExpressRouteLinkAdminState, KnownExpressRouteLinkConnectorType, KnownExpressRouteLinkFailoverBgpStatus, KnownExpressRouteLinkMacSecCipher, KnownExpressRouteLinkMacSecSciState, KnownExpressRoutePeeringState, KnownExpressRoutePeeringType, KnownExpressRoutePortAuthorizationUseStatus, KnownExpressRoutePortsBillingType, KnownExpressRoutePortsEncapsulation, KnownExtendedLocationTypes, KnownFailoverConnectionStatus, KnownFailoverTestStatus, KnownFailoverTestStatusForSingleTest, KnownFailoverTestType, KnownFirewallPolicyFilterRuleCollectionActionType, KnownFirewallPolicyIdpsQuerySortOrder, KnownFirewallPolicyIntrusionDetectionProfileType, KnownFirewallPolicyIntrusionDetectionProtocol, KnownFirewallPolicyIntrusionDetectionStateType, KnownFirewallPolicyNatRuleCollectionActionType, KnownFirewallPolicyRuleApplicationProtocolType, KnownFirewallPolicyRuleCollectionType, KnownFirewallPolicyRuleNetworkProtocol, KnownFirewallPolicyRuleType, KnownFirewallPolicySkuTier, KnownFlowLogFormatType, KnownGatewayEffectiveRouteNextHopType, KnownGatewayLoadBalancerTunnelInterfaceType, KnownGatewayLoadBalancerTunnelProtocol, KnownGeo, KnownGroupConnectivity, KnownGroupMemberType, KnownHttpConfigurationMethod, KnownHttpMethod, KnownHubBgpConnectionStatus, KnownHubRoutingPreference, KnownIPAllocationMethod, KnownIPVersion, KnownIkeEncryption, KnownIkeIntegrity, KnownInboundSecurityRuleType, KnownInboundSecurityRulesProtocol, KnownInterconnectGroupScope, KnownIpAllocationType, KnownIpFlowProtocol, KnownIpType, KnownIpsecEncryption, KnownIpsecIntegrity, KnownIsGlobal, KnownIsRollback, KnownIsWorkloadProtected, KnownIssueType, KnownLabelSelectorOperator, KnownLoadBalancerBackendAddressAdminState, KnownLoadBalancerDetailLevel, KnownLoadBalancerMode, KnownLoadBalancerOutboundRuleProtocol, KnownLoadBalancerScope, KnownLoadBalancerSkuName, KnownLoadBalancerSkuTier, KnownLoadDistribution, KnownMaintenanceTestCategory, KnownManagedRuleEnabledState, KnownMigrationType, KnownNat64State, KnownNatGatewaySkuName, KnownNetworkIntentPolicyBasedService, KnownNetworkInterfaceAuxiliaryMode, KnownNetworkInterfaceAuxiliarySku, KnownNetworkInterfaceMigrationPhase, KnownNetworkInterfaceNicType, KnownNetworkProtocol, KnownNextHopType, KnownNextStep, KnownNicTypeInRequest, KnownNicTypeInResponse, KnownNspLinkProvisioningState, KnownNspLinkStatus, KnownNspProvisioningState, KnownNspReadinessState, KnownNvaNicType, KnownOfficeTrafficCategory, KnownOnUnauthenticatedRequest, KnownOrigin, KnownOutputType, KnownOwaspCrsExclusionEntryMatchVariable, KnownOwaspCrsExclusionEntrySelectorMatchOperator, KnownPcError, KnownPcProtocol, KnownPcStatus, KnownPeeringEnforcement, KnownPfsGroup, KnownPreferredIPVersion, KnownPreferredRoutingGateway, KnownPrivateEndpointBillingSku, KnownPrivateEndpointIPVersionType, KnownPrivateEndpointVNetPolicies, KnownProbeNoHealthyBackendsBehavior, KnownProbeProtocol, KnownProcessorArchitecture, KnownProtocol, KnownProtocolType, KnownPublicIPAddressMigrationPhase, KnownPublicIPAddressSkuName, KnownPublicIPAddressSkuTier, KnownPublicIPPrefixSkuName, KnownPublicIPPrefixSkuTier, KnownResiliencyLevel, KnownResiliencyModel, KnownRouteFilterRuleType, KnownRouteMapActionType, KnownRouteMapMatchCondition, KnownRouteNextHopType, KnownRouteTableUsageMode, KnownRoutingRuleDestinationType, KnownRoutingRuleNextHopType, KnownRoutingState, KnownScopeConnectionState, KnownScrubbingRuleEntryMatchOperator, KnownScrubbingRuleEntryMatchVariable, KnownScrubbingRuleEntryState, KnownSecurityConfigurationRuleAccess, KnownSecurityConfigurationRuleDirection, KnownSecurityConfigurationRuleProtocol, KnownSecurityPartnerProviderConnectionStatus, KnownSecurityProviderName, KnownSecurityRuleAccess, KnownSecurityRuleDirection, KnownSecurityRuleProtocol, KnownSensitivityType, KnownServiceGatewaySkuName, KnownServiceGatewaySkuTier, KnownServiceProviderProvisioningState, KnownServiceType, KnownServiceUpdateAction, KnownSessionRecordingIdentityType, KnownSeverity, KnownSharingScope, KnownSubgroupProfileScope, KnownSyncMode, KnownSyncRemoteAddressSpace, KnownTransportProtocol, KnownUpdateAction, KnownUsageUnit, KnownUseHubGateway, KnownUserTrustProviderType, KnownVerbosityLevel, KnownVirtualNetworkApplianceIpVersionType, KnownVirtualNetworkEncryptionEnforcement, KnownVirtualNetworkGatewayConnectionMode, KnownVirtualNetworkGatewayConnectionProtocol, KnownVirtualNetworkGatewayConnectionStatus, KnownVirtualNetworkGatewayConnectionType, KnownVirtualNetworkGatewayMigrationPhase, KnownVirtualNetworkGatewayMigrationState, KnownVirtualNetworkGatewayMigrationType, KnownVirtualNetworkGatewaySkuName, KnownVirtualNetworkGatewaySkuTier, KnownVirtualNetworkGatewayType, KnownVirtualNetworkPeeringLevel, KnownVirtualNetworkPeeringState, KnownVirtualNetworkPrivateEndpointNetworkPolicies, KnownVirtualNetworkPrivateLinkServiceNetworkPolicies, KnownVirtualWanSecurityProviderType, KnownVnetLocalRouteOverrideCriteria, KnownVpnAuthenticationType, KnownVpnClientProtocol, KnownVpnConnectionStatus, KnownVpnGatewayGeneration, KnownVpnGatewayTunnelingProtocol, KnownVpnLinkConnectionMode, KnownVpnNatRuleMode, KnownVpnNatRuleType, KnownVpnPolicyMemberAttributeType, KnownVpnType, KnownWebApplicationFirewallAction, KnownWebApplicationFirewallEnabledState, KnownWebApplicationFirewallMatchVariable, KnownWebApplicationFirewallMode, KnownWebApplicationFirewallOperator, KnownWebApplicationFirewallPolicyResourceState, KnownWebApplicationFirewallPolicyTier, KnownWebApplicationFirewallRuleType, KnownWebApplicationFirewallScrubbingState, KnownWebApplicationFirewallState, KnownWebApplicationFirewallTransform, RestError, isRestError, restorePoller
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/static-helpers/cloudSettingHelpers.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/static-helpers/cloudSettingHelpers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 /**
@@ -52,19 +52,19 @@ function getArmEndpoint(cloudSetting) {
     }
 }
 //# sourceMappingURL=cloudSettingHelpers.js.map
-// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/logger/dist/esm/index.js + 1 modules
-var esm = __webpack_require__(113);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/logger.js
+// EXTERNAL MODULE: ./node_modules/@azure/logger/dist/esm/index.js + 1 modules
+var esm = __webpack_require__(7567);
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/logger.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
 const logger = (0,esm/* createClientLogger */.KV)("arm-network");
 //# sourceMappingURL=logger.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/package.json
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/package.json
 const package_namespaceObject = {"rE":"39.0.0"};
-// EXTERNAL MODULE: ../../../work/main/node_modules/@azure-rest/core-client/dist/esm/index.js + 11 modules
-var dist_esm = __webpack_require__(1343);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkManagementContext.js
+// EXTERNAL MODULE: ./node_modules/@azure-rest/core-client/dist/esm/index.js + 11 modules
+var dist_esm = __webpack_require__(3049);
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkManagementContext.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -93,7 +93,7 @@ function createNetworkManagement(credential, subscriptionId, options = {}) {
     return { ...clientContext, subscriptionId };
 }
 //# sourceMappingURL=networkManagementContext.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/static-helpers/serialization/check-prop-undefined.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/static-helpers/serialization/check-prop-undefined.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 /**
@@ -111,7 +111,7 @@ function areAllPropsUndefined(item, properties) {
     return true;
 }
 //# sourceMappingURL=check-prop-undefined.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/models/common/models.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/models/common/models.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 /*
@@ -5582,7 +5582,7 @@ function _virtualNetworkPropertiesDeserializer(item) {
     };
 }
 //# sourceMappingURL=models.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/models/models.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/models/models.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -6175,7 +6175,7 @@ function _bgpServiceCommunityListResultDeserializer(item) {
     };
 }
 //# sourceMappingURL=models.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/models/network/models.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/models/network/models.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 /*
@@ -32578,9 +32578,9 @@ function _bgpServiceCommunityPropertiesDeserializer(item) {
     };
 }
 //# sourceMappingURL=models.js.map
-// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
-var core_rest_pipeline_dist_esm = __webpack_require__(6540);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/static-helpers/pagingHelpers.js
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 38 modules
+var core_rest_pipeline_dist_esm = __webpack_require__(690);
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/static-helpers/pagingHelpers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -32724,9 +32724,9 @@ function addApiVersionToUrl(url, apiVersion) {
     return url;
 }
 //# sourceMappingURL=pagingHelpers.js.map
-// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/core-lro/dist/esm/index.js + 7 modules
-var core_lro_dist_esm = __webpack_require__(9779);
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/static-helpers/pollingHelpers.js
+// EXTERNAL MODULE: ./node_modules/@azure/core-lro/dist/esm/index.js + 7 modules
+var core_lro_dist_esm = __webpack_require__(4850);
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/static-helpers/pollingHelpers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -32822,7 +32822,7 @@ function pollingHelpers_addApiVersionToUrl(url, apiVersion) {
     return url;
 }
 //# sourceMappingURL=pollingHelpers.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/static-helpers/urlTemplate.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/static-helpers/urlTemplate.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 // ---------------------
@@ -33025,7 +33025,7 @@ function normalizeUnreserved(uri) {
     });
 }
 //# sourceMappingURL=urlTemplate.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -33509,13 +33509,13 @@ function putBastionShareableLink(context, resourceGroupName, bastionHostName, bs
     return buildPagedAsyncIterator(context, async () => await initialPagingPoller, _putBastionShareableLinkDeserialize, ["200", "202", "201"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
 
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/addressPrefixSets/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/addressPrefixSets/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -33657,7 +33657,7 @@ async function get(context, resourceGroupName, applicationSecurityGroupName, add
     return _getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/static-helpers/simplePollerHelpers.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/static-helpers/simplePollerHelpers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 /**
@@ -33702,7 +33702,7 @@ function getSimplePoller(poller) {
     return simplePoller;
 }
 //# sourceMappingURL=simplePollerHelpers.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/addressPrefixSets/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/addressPrefixSets/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -33737,7 +33737,7 @@ function _getAddressPrefixSetsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/adminRuleCollections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/adminRuleCollections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -33880,7 +33880,7 @@ async function operations_get(context, resourceGroupName, networkManagerName, co
     return operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/adminRuleCollections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/adminRuleCollections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -33907,7 +33907,7 @@ function _getAdminRuleCollectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/adminRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/adminRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34053,7 +34053,7 @@ async function adminRules_operations_get(context, resourceGroupName, networkMana
     return adminRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/adminRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/adminRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34080,7 +34080,7 @@ function _getAdminRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/applicationGatewayPrivateEndpointConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/applicationGatewayPrivateEndpointConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34230,7 +34230,7 @@ async function applicationGatewayPrivateEndpointConnections_operations_get(conte
     return applicationGatewayPrivateEndpointConnections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/applicationGatewayPrivateEndpointConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/applicationGatewayPrivateEndpointConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34265,7 +34265,7 @@ function _getApplicationGatewayPrivateEndpointConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/applicationGatewayPrivateLinkResources/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/applicationGatewayPrivateLinkResources/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34303,7 +34303,7 @@ function applicationGatewayPrivateLinkResources_operations_list(context, resourc
     return buildPagedAsyncIterator(context, () => applicationGatewayPrivateLinkResources_operations_listSend(context, resourceGroupName, applicationGatewayName, options), applicationGatewayPrivateLinkResources_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/applicationGatewayPrivateLinkResources/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/applicationGatewayPrivateLinkResources/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34318,7 +34318,7 @@ function _getApplicationGatewayPrivateLinkResourcesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/applicationGatewayWafDynamicManifests/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/applicationGatewayWafDynamicManifests/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34355,7 +34355,7 @@ function applicationGatewayWafDynamicManifests_operations_list(context, location
     return buildPagedAsyncIterator(context, () => applicationGatewayWafDynamicManifests_operations_listSend(context, location, options), applicationGatewayWafDynamicManifests_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/applicationGatewayWafDynamicManifests/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/applicationGatewayWafDynamicManifests/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34370,7 +34370,7 @@ function _getApplicationGatewayWafDynamicManifestsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/applicationGatewayWafDynamicManifestsDefault/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/applicationGatewayWafDynamicManifestsDefault/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34407,7 +34407,7 @@ async function applicationGatewayWafDynamicManifestsDefault_operations_get(conte
     return applicationGatewayWafDynamicManifestsDefault_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/applicationGatewayWafDynamicManifestsDefault/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/applicationGatewayWafDynamicManifestsDefault/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34422,7 +34422,7 @@ function _getApplicationGatewayWafDynamicManifestsDefaultOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/applicationGateways/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/applicationGateways/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -34969,7 +34969,7 @@ async function applicationGateways_operations_get(context, resourceGroupName, ap
     return applicationGateways_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/applicationGateways/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/applicationGateways/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35049,7 +35049,7 @@ function _getApplicationGatewaysOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/applicationSecurityGroups/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/applicationSecurityGroups/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35246,7 +35246,7 @@ async function applicationSecurityGroups_operations_get(context, resourceGroupNa
     return applicationSecurityGroups_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/applicationSecurityGroups/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/applicationSecurityGroups/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35283,7 +35283,7 @@ function _getApplicationSecurityGroupsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/authenticationPolicies/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/authenticationPolicies/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35475,7 +35475,7 @@ async function authenticationPolicies_operations_get(context, resourceGroupName,
     return authenticationPolicies_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/authenticationPolicies/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/authenticationPolicies/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35504,7 +35504,7 @@ function _getAuthenticationPoliciesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/availableDelegations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/availableDelegations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35541,7 +35541,7 @@ function availableDelegations_operations_list(context, location, options = { req
     return buildPagedAsyncIterator(context, () => availableDelegations_operations_listSend(context, location, options), availableDelegations_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/availableDelegations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/availableDelegations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35556,7 +35556,7 @@ function _getAvailableDelegationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/availableEndpointServices/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/availableEndpointServices/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35593,7 +35593,7 @@ function availableEndpointServices_operations_list(context, location, options = 
     return buildPagedAsyncIterator(context, () => availableEndpointServices_operations_listSend(context, location, options), availableEndpointServices_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/availableEndpointServices/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/availableEndpointServices/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35608,7 +35608,7 @@ function _getAvailableEndpointServicesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/availablePrivateEndpointTypes/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/availablePrivateEndpointTypes/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35674,7 +35674,7 @@ function availablePrivateEndpointTypes_operations_list(context, location, option
     return buildPagedAsyncIterator(context, () => availablePrivateEndpointTypes_operations_listSend(context, location, options), availablePrivateEndpointTypes_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/availablePrivateEndpointTypes/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/availablePrivateEndpointTypes/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35690,7 +35690,7 @@ function _getAvailablePrivateEndpointTypesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/availableResourceGroupDelegations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/availableResourceGroupDelegations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35728,7 +35728,7 @@ function availableResourceGroupDelegations_operations_list(context, resourceGrou
     return buildPagedAsyncIterator(context, () => availableResourceGroupDelegations_operations_listSend(context, resourceGroupName, location, options), availableResourceGroupDelegations_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/availableResourceGroupDelegations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/availableResourceGroupDelegations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35743,7 +35743,7 @@ function _getAvailableResourceGroupDelegationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/availableServiceAliases/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/availableServiceAliases/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35809,7 +35809,7 @@ function availableServiceAliases_operations_list(context, location, options = { 
     return buildPagedAsyncIterator(context, () => availableServiceAliases_operations_listSend(context, location, options), availableServiceAliases_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/availableServiceAliases/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/availableServiceAliases/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35825,7 +35825,7 @@ function _getAvailableServiceAliasesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/azureFirewallFqdnTags/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/azureFirewallFqdnTags/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35861,7 +35861,7 @@ function azureFirewallFqdnTags_operations_listAll(context, options = { requestOp
     return buildPagedAsyncIterator(context, () => azureFirewallFqdnTags_operations_listAllSend(context, options), azureFirewallFqdnTags_operations_listAllDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/azureFirewallFqdnTags/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/azureFirewallFqdnTags/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -35876,7 +35876,7 @@ function _getAzureFirewallFqdnTagsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/azureFirewalls/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/azureFirewalls/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -36187,7 +36187,7 @@ async function azureFirewalls_operations_get(context, resourceGroupName, azureFi
     return azureFirewalls_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/azureFirewalls/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/azureFirewalls/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -36259,7 +36259,7 @@ function _getAzureFirewallsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/bastionHosts/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/bastionHosts/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -36461,7 +36461,7 @@ async function bastionHosts_operations_get(context, resourceGroupName, bastionHo
     return bastionHosts_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/bastionHosts/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/bastionHosts/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -36506,7 +36506,7 @@ function _getBastionHostsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/bgpServiceCommunities/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/bgpServiceCommunities/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -36542,7 +36542,7 @@ function bgpServiceCommunities_operations_list(context, options = { requestOptio
     return buildPagedAsyncIterator(context, () => bgpServiceCommunities_operations_listSend(context, options), bgpServiceCommunities_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/bgpServiceCommunities/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/bgpServiceCommunities/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -36557,7 +36557,7 @@ function _getBgpServiceCommunitiesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/commits/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/commits/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -36701,7 +36701,7 @@ async function commits_operations_get(context, resourceGroupName, networkManager
     return commits_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/commits/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/commits/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -36736,7 +36736,7 @@ function _getCommitsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/configurationPolicyGroups/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/configurationPolicyGroups/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -36881,7 +36881,7 @@ async function configurationPolicyGroups_operations_get(context, resourceGroupNa
     return configurationPolicyGroups_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/configurationPolicyGroups/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/configurationPolicyGroups/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -36916,7 +36916,7 @@ function _getConfigurationPolicyGroupsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/connectionMonitors/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/connectionMonitors/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -37123,7 +37123,7 @@ async function connectionMonitors_operations_get(context, resourceGroupName, net
     return connectionMonitors_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/connectionMonitors/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/connectionMonitors/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -37168,7 +37168,7 @@ function _getConnectionMonitorsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/connectionPolicies/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/connectionPolicies/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -37309,7 +37309,7 @@ async function connectionPolicies_operations_get(context, resourceGroupName, vir
     return connectionPolicies_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/connectionPolicies/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/connectionPolicies/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -37344,7 +37344,7 @@ function _getConnectionPoliciesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/connectivityConfigurations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/connectivityConfigurations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -37484,7 +37484,7 @@ async function connectivityConfigurations_operations_get(context, resourceGroupN
     return connectivityConfigurations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/connectivityConfigurations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/connectivityConfigurations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -37511,7 +37511,7 @@ function _getConnectivityConfigurationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/customIPPrefixes/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/customIPPrefixes/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -37709,7 +37709,7 @@ async function customIPPrefixes_operations_get(context, resourceGroupName, custo
     return customIPPrefixes_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/customIPPrefixes/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/customIPPrefixes/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -37746,7 +37746,7 @@ function _getCustomIPPrefixesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/ddosCustomPolicies/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/ddosCustomPolicies/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -37943,7 +37943,7 @@ async function ddosCustomPolicies_operations_get(context, resourceGroupName, ddo
     return ddosCustomPolicies_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/ddosCustomPolicies/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/ddosCustomPolicies/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -37980,7 +37980,7 @@ function _getDdosCustomPoliciesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/ddosProtectionPlans/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/ddosProtectionPlans/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -38177,7 +38177,7 @@ async function ddosProtectionPlans_operations_get(context, resourceGroupName, dd
     return ddosProtectionPlans_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/ddosProtectionPlans/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/ddosProtectionPlans/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -38214,7 +38214,7 @@ function _getDdosProtectionPlansOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/defaultSecurityRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/defaultSecurityRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -38283,7 +38283,7 @@ async function defaultSecurityRules_operations_get(context, resourceGroupName, n
     return defaultSecurityRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/defaultSecurityRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/defaultSecurityRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -38299,7 +38299,7 @@ function _getDefaultSecurityRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/dscpConfigurationOperations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/dscpConfigurationOperations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -38464,7 +38464,7 @@ async function dscpConfigurationOperations_operations_get(context, resourceGroup
     return dscpConfigurationOperations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/dscpConfigurationOperations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/dscpConfigurationOperations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -38500,7 +38500,7 @@ function _getDscpConfigurationOperationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteCircuitAuthorizations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteCircuitAuthorizations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -38672,7 +38672,7 @@ async function expressRouteCircuitAuthorizations_operations_get(context, resourc
     return expressRouteCircuitAuthorizations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteCircuitAuthorizations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteCircuitAuthorizations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -38708,7 +38708,7 @@ function _getExpressRouteCircuitAuthorizationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteCircuitConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteCircuitConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -38854,7 +38854,7 @@ async function expressRouteCircuitConnections_operations_get(context, resourceGr
     return expressRouteCircuitConnections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteCircuitConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteCircuitConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -38889,7 +38889,7 @@ function _getExpressRouteCircuitConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteCircuitPeerings/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteCircuitPeerings/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -39031,7 +39031,7 @@ async function expressRouteCircuitPeerings_operations_get(context, resourceGroup
     return expressRouteCircuitPeerings_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteCircuitPeerings/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteCircuitPeerings/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -39066,7 +39066,7 @@ function _getExpressRouteCircuitPeeringsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteCircuits/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteCircuits/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -39592,7 +39592,7 @@ async function expressRouteCircuits_operations_get(context, resourceGroupName, c
     return expressRouteCircuits_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteCircuits/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteCircuits/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -39694,7 +39694,7 @@ function _getExpressRouteCircuitsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -39835,7 +39835,7 @@ function expressRouteConnections_operations_createOrUpdate(context, resourceGrou
     });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -39870,7 +39870,7 @@ function _getExpressRouteConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteCrossConnectionPeerings/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteCrossConnectionPeerings/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -40011,7 +40011,7 @@ function expressRouteCrossConnectionPeerings_operations_list(context, resourceGr
     return buildPagedAsyncIterator(context, () => expressRouteCrossConnectionPeerings_operations_listSend(context, resourceGroupName, crossConnectionName, options), expressRouteCrossConnectionPeerings_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteCrossConnectionPeerings/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteCrossConnectionPeerings/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -40046,7 +40046,7 @@ function _getExpressRouteCrossConnectionPeeringsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteCrossConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteCrossConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -40651,7 +40651,7 @@ async function expressRouteCrossConnections_operations_get(context, resourceGrou
     return expressRouteCrossConnections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteCrossConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteCrossConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -40778,7 +40778,7 @@ function _getExpressRouteCrossConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteGateways/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteGateways/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -41199,7 +41199,7 @@ async function expressRouteGateways_operations_get(context, resourceGroupName, e
     return expressRouteGateways_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteGateways/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteGateways/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -41298,7 +41298,7 @@ function _getExpressRouteGatewaysOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteLags/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteLags/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -41648,7 +41648,7 @@ async function expressRouteLags_operations_get(context, resourceGroupName, expre
     return expressRouteLags_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteLags/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteLags/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -41690,7 +41690,7 @@ function _getExpressRouteLagsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteLinks/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteLinks/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -41759,7 +41759,7 @@ async function expressRouteLinks_operations_get(context, resourceGroupName, expr
     return expressRouteLinks_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteLinks/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteLinks/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -41775,7 +41775,7 @@ function _getExpressRouteLinksOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRoutePortAuthorizations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRoutePortAuthorizations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -41947,7 +41947,7 @@ async function expressRoutePortAuthorizations_operations_get(context, resourceGr
     return expressRoutePortAuthorizations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRoutePortAuthorizations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRoutePortAuthorizations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -41983,7 +41983,7 @@ function _getExpressRoutePortAuthorizationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRoutePorts/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRoutePorts/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42211,7 +42211,7 @@ async function expressRoutePorts_operations_get(context, resourceGroupName, expr
     return expressRoutePorts_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRoutePorts/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRoutePorts/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42249,7 +42249,7 @@ function _getExpressRoutePortsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRoutePortsLocations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRoutePortsLocations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42314,7 +42314,7 @@ async function expressRoutePortsLocations_operations_get(context, locationName, 
     return expressRoutePortsLocations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRoutePortsLocations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRoutePortsLocations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42330,7 +42330,7 @@ function _getExpressRoutePortsLocationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteProviderPortsLocation/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteProviderPortsLocation/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42367,7 +42367,7 @@ async function expressRouteProviderPortsLocation_operations_list(context, option
     return expressRouteProviderPortsLocation_operations_listDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteProviderPortsLocation/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteProviderPortsLocation/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42382,7 +42382,7 @@ function _getExpressRouteProviderPortsLocationOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/expressRouteServiceProviders/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/expressRouteServiceProviders/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42418,7 +42418,7 @@ function expressRouteServiceProviders_operations_list(context, options = { reque
     return buildPagedAsyncIterator(context, () => expressRouteServiceProviders_operations_listSend(context, options), expressRouteServiceProviders_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/expressRouteServiceProviders/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/expressRouteServiceProviders/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42433,7 +42433,7 @@ function _getExpressRouteServiceProvidersOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/firewallPolicies/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/firewallPolicies/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42632,7 +42632,7 @@ async function firewallPolicies_operations_get(context, resourceGroupName, firew
     return firewallPolicies_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/firewallPolicies/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/firewallPolicies/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42669,7 +42669,7 @@ function _getFirewallPoliciesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/firewallPolicyDeployments/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/firewallPolicyDeployments/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42709,7 +42709,7 @@ function deploy(context, resourceGroupName, firewallPolicyName, options = { requ
     });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyDeployments/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyDeployments/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42733,7 +42733,7 @@ function _getFirewallPolicyDeploymentsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/firewallPolicyDrafts/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/firewallPolicyDrafts/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42830,7 +42830,7 @@ async function firewallPolicyDrafts_operations_get(context, resourceGroupName, f
     return firewallPolicyDrafts_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyDrafts/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyDrafts/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42847,7 +42847,7 @@ function _getFirewallPolicyDraftsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/firewallPolicyIdpsSignatures/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/firewallPolicyIdpsSignatures/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42887,7 +42887,7 @@ async function firewallPolicyIdpsSignatures_operations_list(context, resourceGro
     return firewallPolicyIdpsSignatures_operations_listDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyIdpsSignatures/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyIdpsSignatures/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42902,7 +42902,7 @@ function _getFirewallPolicyIdpsSignaturesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/firewallPolicyIdpsSignaturesFilterValues/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/firewallPolicyIdpsSignaturesFilterValues/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42942,7 +42942,7 @@ async function firewallPolicyIdpsSignaturesFilterValues_operations_list(context,
     return firewallPolicyIdpsSignaturesFilterValues_operations_listDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyIdpsSignaturesFilterValues/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyIdpsSignaturesFilterValues/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -42957,7 +42957,7 @@ function _getFirewallPolicyIdpsSignaturesFilterValuesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/firewallPolicyIdpsSignaturesOverrides/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/firewallPolicyIdpsSignaturesOverrides/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -43089,7 +43089,7 @@ async function firewallPolicyIdpsSignaturesOverrides_operations_get(context, res
     return firewallPolicyIdpsSignaturesOverrides_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyIdpsSignaturesOverrides/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyIdpsSignaturesOverrides/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -43107,7 +43107,7 @@ function _getFirewallPolicyIdpsSignaturesOverridesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/firewallPolicyKubeSelectorGroups/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/firewallPolicyKubeSelectorGroups/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -43249,7 +43249,7 @@ async function firewallPolicyKubeSelectorGroups_operations_get(context, resource
     return firewallPolicyKubeSelectorGroups_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyKubeSelectorGroups/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyKubeSelectorGroups/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -43284,7 +43284,7 @@ function _getFirewallPolicyKubeSelectorGroupsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/firewallPolicyRuleCollectionGroupDrafts/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/firewallPolicyRuleCollectionGroupDrafts/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -43388,7 +43388,7 @@ async function firewallPolicyRuleCollectionGroupDrafts_operations_get(context, r
     return firewallPolicyRuleCollectionGroupDrafts_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyRuleCollectionGroupDrafts/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyRuleCollectionGroupDrafts/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -43405,7 +43405,7 @@ function _getFirewallPolicyRuleCollectionGroupDraftsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/firewallPolicyRuleCollectionGroups/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/firewallPolicyRuleCollectionGroups/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -43547,7 +43547,7 @@ async function firewallPolicyRuleCollectionGroups_operations_get(context, resour
     return firewallPolicyRuleCollectionGroups_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyRuleCollectionGroups/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/firewallPolicyRuleCollectionGroups/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -43582,7 +43582,7 @@ function _getFirewallPolicyRuleCollectionGroupsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/firstPartyServiceTags/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/firstPartyServiceTags/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -43784,7 +43784,7 @@ async function firstPartyServiceTags_operations_get(context, resourceGroupName, 
     return firstPartyServiceTags_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/firstPartyServiceTags/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/firstPartyServiceTags/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -43829,7 +43829,7 @@ function _getFirstPartyServiceTagsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/flowLogs/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/flowLogs/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44004,7 +44004,7 @@ async function flowLogs_operations_get(context, resourceGroupName, networkWatche
     return flowLogs_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/flowLogs/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/flowLogs/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44040,7 +44040,7 @@ function _getFlowLogsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/hubRouteTables/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/hubRouteTables/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44181,7 +44181,7 @@ async function hubRouteTables_operations_get(context, resourceGroupName, virtual
     return hubRouteTables_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/hubRouteTables/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/hubRouteTables/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44216,7 +44216,7 @@ function _getHubRouteTablesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/hubVirtualNetworkConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/hubVirtualNetworkConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44357,7 +44357,7 @@ function hubVirtualNetworkConnections_operations_createOrUpdate(context, resourc
     });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/hubVirtualNetworkConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/hubVirtualNetworkConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44392,7 +44392,7 @@ function _getHubVirtualNetworkConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/inboundNatRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/inboundNatRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44534,7 +44534,7 @@ async function inboundNatRules_operations_get(context, resourceGroupName, loadBa
     return inboundNatRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/inboundNatRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/inboundNatRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44569,7 +44569,7 @@ function _getInboundNatRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/inboundSecurityRuleOperations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/inboundSecurityRuleOperations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44647,7 +44647,7 @@ async function inboundSecurityRuleOperations_operations_get(context, resourceGro
     return inboundSecurityRuleOperations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/inboundSecurityRuleOperations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/inboundSecurityRuleOperations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44672,7 +44672,7 @@ function _getInboundSecurityRuleOperationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/interconnectGroups/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/interconnectGroups/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44894,7 +44894,7 @@ async function interconnectGroups_operations_get(context, resourceGroupName, int
     return interconnectGroups_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/interconnectGroups/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/interconnectGroups/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -44924,7 +44924,7 @@ function _getInterconnectGroupsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/ipAllocations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/ipAllocations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -45122,7 +45122,7 @@ async function ipAllocations_operations_get(context, resourceGroupName, ipAlloca
     return ipAllocations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/ipAllocations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/ipAllocations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -45159,7 +45159,7 @@ function _getIpAllocationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/ipGroups/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/ipGroups/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -45356,7 +45356,7 @@ async function ipGroups_operations_get(context, resourceGroupName, ipGroupsName,
     return ipGroups_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/ipGroups/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/ipGroups/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -45393,7 +45393,7 @@ function _getIpGroupsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/ipamPools/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/ipamPools/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -45646,7 +45646,7 @@ async function ipamPools_operations_get(context, resourceGroupName, networkManag
     return ipamPools_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/ipamPools/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/ipamPools/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -45684,7 +45684,7 @@ function _getIpamPoolsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/loadBalancerBackendAddressPools/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/loadBalancerBackendAddressPools/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -45825,7 +45825,7 @@ async function loadBalancerBackendAddressPools_operations_get(context, resourceG
     return loadBalancerBackendAddressPools_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/loadBalancerBackendAddressPools/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/loadBalancerBackendAddressPools/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -45860,7 +45860,7 @@ function _getLoadBalancerBackendAddressPoolsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/loadBalancerFrontendIPConfigurations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/loadBalancerFrontendIPConfigurations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -45929,7 +45929,7 @@ async function loadBalancerFrontendIPConfigurations_operations_get(context, reso
     return loadBalancerFrontendIPConfigurations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/loadBalancerFrontendIPConfigurations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/loadBalancerFrontendIPConfigurations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -45945,7 +45945,7 @@ function _getLoadBalancerFrontendIPConfigurationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/loadBalancerLoadBalancingRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/loadBalancerLoadBalancingRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46051,7 +46051,7 @@ async function loadBalancerLoadBalancingRules_operations_get(context, resourceGr
     return loadBalancerLoadBalancingRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/loadBalancerLoadBalancingRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/loadBalancerLoadBalancingRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46077,7 +46077,7 @@ function _getLoadBalancerLoadBalancingRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/loadBalancerNetworkInterfaces/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/loadBalancerNetworkInterfaces/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46115,7 +46115,7 @@ function loadBalancerNetworkInterfaces_operations_list(context, resourceGroupNam
     return buildPagedAsyncIterator(context, () => loadBalancerNetworkInterfaces_operations_listSend(context, resourceGroupName, loadBalancerName, options), loadBalancerNetworkInterfaces_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/loadBalancerNetworkInterfaces/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/loadBalancerNetworkInterfaces/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46130,7 +46130,7 @@ function _getLoadBalancerNetworkInterfacesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/loadBalancerOutboundRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/loadBalancerOutboundRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46199,7 +46199,7 @@ async function loadBalancerOutboundRules_operations_get(context, resourceGroupNa
     return loadBalancerOutboundRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/loadBalancerOutboundRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/loadBalancerOutboundRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46215,7 +46215,7 @@ function _getLoadBalancerOutboundRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/loadBalancerProbes/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/loadBalancerProbes/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46284,7 +46284,7 @@ async function loadBalancerProbes_operations_get(context, resourceGroupName, loa
     return loadBalancerProbes_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/loadBalancerProbes/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/loadBalancerProbes/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46300,7 +46300,7 @@ function _getLoadBalancerProbesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/loadBalancers/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/loadBalancers/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46606,7 +46606,7 @@ async function loadBalancers_operations_get(context, resourceGroupName, loadBala
     return loadBalancers_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/loadBalancers/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/loadBalancers/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46662,7 +46662,7 @@ function _getLoadBalancersOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/localNetworkGateways/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/localNetworkGateways/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46832,7 +46832,7 @@ async function localNetworkGateways_operations_get(context, resourceGroupName, l
     return localNetworkGateways_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/localNetworkGateways/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/localNetworkGateways/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46868,7 +46868,7 @@ function _getLocalNetworkGatewaysOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/managementGroupNetworkManagerConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/managementGroupNetworkManagerConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -46997,7 +46997,7 @@ async function managementGroupNetworkManagerConnections_operations_get(context, 
     return managementGroupNetworkManagerConnections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/managementGroupNetworkManagerConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/managementGroupNetworkManagerConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47015,7 +47015,7 @@ function _getManagementGroupNetworkManagerConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/natGateways/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/natGateways/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47213,7 +47213,7 @@ async function natGateways_operations_get(context, resourceGroupName, natGateway
     return natGateways_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/natGateways/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/natGateways/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47250,7 +47250,7 @@ function _getNatGatewaysOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/natRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/natRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47391,7 +47391,7 @@ async function natRules_operations_get(context, resourceGroupName, gatewayName, 
     return natRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/natRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/natRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47426,7 +47426,7 @@ function _getNatRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkGroups/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkGroups/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47570,7 +47570,7 @@ async function networkGroups_operations_get(context, resourceGroupName, networkM
     return networkGroups_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkGroups/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkGroups/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47597,7 +47597,7 @@ function _getNetworkGroupsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkInterfaceIPConfigurations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkInterfaceIPConfigurations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47666,7 +47666,7 @@ async function networkInterfaceIPConfigurations_operations_get(context, resource
     return networkInterfaceIPConfigurations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkInterfaceIPConfigurations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkInterfaceIPConfigurations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47682,7 +47682,7 @@ function _getNetworkInterfaceIPConfigurationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkInterfaceLoadBalancers/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkInterfaceLoadBalancers/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47720,7 +47720,7 @@ function networkInterfaceLoadBalancers_operations_list(context, resourceGroupNam
     return buildPagedAsyncIterator(context, () => networkInterfaceLoadBalancers_operations_listSend(context, resourceGroupName, networkInterfaceName, options), networkInterfaceLoadBalancers_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkInterfaceLoadBalancers/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkInterfaceLoadBalancers/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47735,7 +47735,7 @@ function _getNetworkInterfaceLoadBalancersOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkInterfaceTapConfigurations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkInterfaceTapConfigurations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47876,7 +47876,7 @@ async function networkInterfaceTapConfigurations_operations_get(context, resourc
     return networkInterfaceTapConfigurations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkInterfaceTapConfigurations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkInterfaceTapConfigurations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -47911,7 +47911,7 @@ function _getNetworkInterfaceTapConfigurationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkInterfaces/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkInterfaces/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -48461,7 +48461,7 @@ async function getCloudServiceNetworkInterface(context, resourceGroupName, cloud
     return _getCloudServiceNetworkInterfaceDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkInterfaces/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkInterfaces/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -48524,7 +48524,7 @@ function _getNetworkInterfacesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkManagerCommits/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkManagerCommits/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -48570,7 +48570,7 @@ function post(context, resourceGroupName, networkManagerName, parameters, option
     });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkManagerCommits/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkManagerCommits/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -48594,7 +48594,7 @@ function _getNetworkManagerCommitsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkManagerDeploymentStatusOperations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkManagerDeploymentStatusOperations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -48635,7 +48635,7 @@ async function networkManagerDeploymentStatusOperations_operations_list(context,
     return networkManagerDeploymentStatusOperations_operations_listDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkManagerDeploymentStatusOperations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkManagerDeploymentStatusOperations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -48650,7 +48650,7 @@ function _getNetworkManagerDeploymentStatusOperationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkManagerRoutingConfigurations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkManagerRoutingConfigurations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -48790,7 +48790,7 @@ async function networkManagerRoutingConfigurations_operations_get(context, resou
     return networkManagerRoutingConfigurations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkManagerRoutingConfigurations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkManagerRoutingConfigurations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -48817,7 +48817,7 @@ function _getNetworkManagerRoutingConfigurationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkManagers/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkManagers/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49014,7 +49014,7 @@ async function networkManagers_operations_get(context, resourceGroupName, networ
     return networkManagers_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkManagers/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkManagers/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49043,7 +49043,7 @@ function _getNetworkManagersOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkProfiles/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkProfiles/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49236,7 +49236,7 @@ async function networkProfiles_operations_get(context, resourceGroupName, networ
     return networkProfiles_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkProfiles/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkProfiles/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49265,7 +49265,7 @@ function _getNetworkProfilesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityGroups/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityGroups/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49463,7 +49463,7 @@ async function networkSecurityGroups_operations_get(context, resourceGroupName, 
     return networkSecurityGroups_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityGroups/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityGroups/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49500,7 +49500,7 @@ function _getNetworkSecurityGroupsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterAccessRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterAccessRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49671,7 +49671,7 @@ async function networkSecurityPerimeterAccessRules_operations_get(context, resou
     return networkSecurityPerimeterAccessRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterAccessRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterAccessRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49690,7 +49690,7 @@ function _getNetworkSecurityPerimeterAccessRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterAssociableResourceTypes/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterAssociableResourceTypes/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49731,7 +49731,7 @@ function networkSecurityPerimeterAssociableResourceTypes_operations_list(context
     return buildPagedAsyncIterator(context, () => networkSecurityPerimeterAssociableResourceTypes_operations_listSend(context, location, options), networkSecurityPerimeterAssociableResourceTypes_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterAssociableResourceTypes/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterAssociableResourceTypes/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49746,7 +49746,7 @@ function _getNetworkSecurityPerimeterAssociableResourceTypesOperations(context) 
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterAssociations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterAssociations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49926,7 +49926,7 @@ async function networkSecurityPerimeterAssociations_operations_get(context, reso
     return networkSecurityPerimeterAssociations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterAssociations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterAssociations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -49962,7 +49962,7 @@ function _getNetworkSecurityPerimeterAssociationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterLinkReferences/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterLinkReferences/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50068,7 +50068,7 @@ async function networkSecurityPerimeterLinkReferences_operations_get(context, re
     return networkSecurityPerimeterLinkReferences_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterLinkReferences/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterLinkReferences/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50094,7 +50094,7 @@ function _getNetworkSecurityPerimeterLinkReferencesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterLinks/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterLinks/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50233,7 +50233,7 @@ async function networkSecurityPerimeterLinks_operations_get(context, resourceGro
     return networkSecurityPerimeterLinks_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterLinks/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterLinks/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50260,7 +50260,7 @@ function _getNetworkSecurityPerimeterLinksOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterLoggingConfigurations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterLoggingConfigurations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50399,7 +50399,7 @@ async function networkSecurityPerimeterLoggingConfigurations_operations_get(cont
     return networkSecurityPerimeterLoggingConfigurations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterLoggingConfigurations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterLoggingConfigurations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50417,7 +50417,7 @@ function _getNetworkSecurityPerimeterLoggingConfigurationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterOperationStatuses/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterOperationStatuses/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50455,7 +50455,7 @@ async function networkSecurityPerimeterOperationStatuses_operations_get(context,
     return networkSecurityPerimeterOperationStatuses_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterOperationStatuses/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterOperationStatuses/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50470,7 +50470,7 @@ function _getNetworkSecurityPerimeterOperationStatusesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterProfiles/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterProfiles/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50603,7 +50603,7 @@ async function networkSecurityPerimeterProfiles_operations_get(context, resource
     return networkSecurityPerimeterProfiles_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterProfiles/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterProfiles/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50621,7 +50621,7 @@ function _getNetworkSecurityPerimeterProfilesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterServiceTags/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeterServiceTags/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50658,7 +50658,7 @@ function networkSecurityPerimeterServiceTags_operations_list(context, location, 
     return buildPagedAsyncIterator(context, () => networkSecurityPerimeterServiceTags_operations_listSend(context, location, options), networkSecurityPerimeterServiceTags_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterServiceTags/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeterServiceTags/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50673,7 +50673,7 @@ function _getNetworkSecurityPerimeterServiceTagsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeters/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkSecurityPerimeters/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50870,7 +50870,7 @@ async function networkSecurityPerimeters_operations_get(context, resourceGroupNa
     return networkSecurityPerimeters_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeters/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkSecurityPerimeters/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -50899,7 +50899,7 @@ function _getNetworkSecurityPerimetersOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkVirtualApplianceConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkVirtualApplianceConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -51040,7 +51040,7 @@ function networkVirtualApplianceConnections_operations_createOrUpdate(context, r
     });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkVirtualApplianceConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkVirtualApplianceConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -51075,7 +51075,7 @@ function _getNetworkVirtualApplianceConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkVirtualAppliances/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkVirtualAppliances/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -51528,7 +51528,7 @@ async function networkVirtualAppliances_operations_get(context, resourceGroupNam
     return networkVirtualAppliances_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkVirtualAppliances/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkVirtualAppliances/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -51628,7 +51628,7 @@ function _getNetworkVirtualAppliancesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/networkWatchers/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/networkWatchers/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -52458,7 +52458,7 @@ async function networkWatchers_operations_get(context, resourceGroupName, networ
     return networkWatchers_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/networkWatchers/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/networkWatchers/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -52617,7 +52617,7 @@ function _getNetworkWatchersOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/operations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/operations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -52652,7 +52652,7 @@ function operations_operations_list(context, options = { requestOptions: {} }) {
     return buildPagedAsyncIterator(context, () => operations_operations_listSend(context, options), operations_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/operations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/operations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -52667,7 +52667,7 @@ function _getOperationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/p2SVpnGateways/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/p2SVpnGateways/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -53048,7 +53048,7 @@ async function p2SVpnGateways_operations_get(context, resourceGroupName, gateway
     return p2SVpnGateways_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/p2SVpnGateways/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/p2SVpnGateways/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -53138,7 +53138,7 @@ function _getP2SVpnGatewaysOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/packetCaptures/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/packetCaptures/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -53347,7 +53347,7 @@ function operations_create(context, resourceGroupName, networkWatcherName, packe
     });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/packetCaptures/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/packetCaptures/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -53400,7 +53400,7 @@ function _getPacketCapturesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/peerExpressRouteCircuitConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/peerExpressRouteCircuitConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -53472,7 +53472,7 @@ async function peerExpressRouteCircuitConnections_operations_get(context, resour
     return peerExpressRouteCircuitConnections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/peerExpressRouteCircuitConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/peerExpressRouteCircuitConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -53488,7 +53488,7 @@ function _getPeerExpressRouteCircuitConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/privateDnsZoneGroups/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/privateDnsZoneGroups/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -53629,7 +53629,7 @@ function privateDnsZoneGroups_operations_$delete(context, resourceGroupName, pri
     });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/privateDnsZoneGroups/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/privateDnsZoneGroups/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -53664,7 +53664,7 @@ function _getPrivateDnsZoneGroupsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/privateEndpoints/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/privateEndpoints/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -53830,7 +53830,7 @@ async function privateEndpoints_operations_get(context, resourceGroupName, priva
     return privateEndpoints_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/privateEndpoints/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/privateEndpoints/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -53866,7 +53866,7 @@ function _getPrivateEndpointsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/privateLinkServices/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/privateLinkServices/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -54313,7 +54313,7 @@ async function privateLinkServices_operations_get(context, resourceGroupName, se
     return privateLinkServices_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/privateLinkServices/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/privateLinkServices/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -54381,7 +54381,7 @@ function _getPrivateLinkServicesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/publicIPAddresses/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/publicIPAddresses/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -54908,7 +54908,7 @@ async function getCloudServicePublicIPAddress(context, resourceGroupName, cloudS
     return _getCloudServicePublicIPAddressDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/publicIPAddresses/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/publicIPAddresses/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -54978,7 +54978,7 @@ function _getPublicIPAddressesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/publicIPPrefixes/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/publicIPPrefixes/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55176,7 +55176,7 @@ async function publicIPPrefixes_operations_get(context, resourceGroupName, publi
     return publicIPPrefixes_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/publicIPPrefixes/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/publicIPPrefixes/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55213,7 +55213,7 @@ function _getPublicIPPrefixesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/reachabilityAnalysisIntents/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/reachabilityAnalysisIntents/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55352,7 +55352,7 @@ async function reachabilityAnalysisIntents_operations_get(context, resourceGroup
     return reachabilityAnalysisIntents_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/reachabilityAnalysisIntents/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/reachabilityAnalysisIntents/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55370,7 +55370,7 @@ function _getReachabilityAnalysisIntentsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/reachabilityAnalysisRuns/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/reachabilityAnalysisRuns/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55515,7 +55515,7 @@ async function reachabilityAnalysisRuns_operations_get(context, resourceGroupNam
     return reachabilityAnalysisRuns_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/reachabilityAnalysisRuns/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/reachabilityAnalysisRuns/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55542,7 +55542,7 @@ function _getReachabilityAnalysisRunsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/resourceNavigationLinks/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/resourceNavigationLinks/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55581,7 +55581,7 @@ async function resourceNavigationLinks_operations_list(context, resourceGroupNam
     return resourceNavigationLinks_operations_listDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/resourceNavigationLinks/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/resourceNavigationLinks/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55596,7 +55596,7 @@ function _getResourceNavigationLinksOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/routeFilterRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/routeFilterRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55737,7 +55737,7 @@ function routeFilterRules_operations_$delete(context, resourceGroupName, routeFi
     });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/routeFilterRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/routeFilterRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55772,7 +55772,7 @@ function _getRouteFilterRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/routeFilters/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/routeFilters/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -55970,7 +55970,7 @@ async function routeFilters_operations_get(context, resourceGroupName, routeFilt
     return routeFilters_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/routeFilters/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/routeFilters/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56007,7 +56007,7 @@ function _getRouteFiltersOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/routeMaps/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/routeMaps/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56148,7 +56148,7 @@ async function routeMaps_operations_get(context, resourceGroupName, virtualHubNa
     return routeMaps_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/routeMaps/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/routeMaps/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56183,7 +56183,7 @@ function _getRouteMapsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/routeTables/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/routeTables/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56381,7 +56381,7 @@ async function routeTables_operations_get(context, resourceGroupName, routeTable
     return routeTables_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/routeTables/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/routeTables/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56418,7 +56418,7 @@ function _getRouteTablesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/routes/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/routes/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56559,7 +56559,7 @@ async function routes_operations_get(context, resourceGroupName, routeTableName,
     return routes_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/routes/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/routes/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56594,7 +56594,7 @@ function _getRoutesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/routingIntentOperations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/routingIntentOperations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56735,7 +56735,7 @@ async function routingIntentOperations_operations_get(context, resourceGroupName
     return routingIntentOperations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/routingIntentOperations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/routingIntentOperations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56770,7 +56770,7 @@ function _getRoutingIntentOperationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/routingRuleCollections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/routingRuleCollections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56914,7 +56914,7 @@ async function routingRuleCollections_operations_get(context, resourceGroupName,
     return routingRuleCollections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/routingRuleCollections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/routingRuleCollections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -56941,7 +56941,7 @@ function _getRoutingRuleCollectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/routingRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/routingRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57089,7 +57089,7 @@ async function routingRules_operations_get(context, resourceGroupName, networkMa
     return routingRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/routingRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/routingRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57116,7 +57116,7 @@ function _getRoutingRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/scopeConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/scopeConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57249,7 +57249,7 @@ async function scopeConnections_operations_get(context, resourceGroupName, netwo
     return scopeConnections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/scopeConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/scopeConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57267,7 +57267,7 @@ function _getScopeConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/securityAdminConfigurations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/securityAdminConfigurations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57406,7 +57406,7 @@ async function securityAdminConfigurations_operations_get(context, resourceGroup
     return securityAdminConfigurations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/securityAdminConfigurations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/securityAdminConfigurations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57433,7 +57433,7 @@ function _getSecurityAdminConfigurationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/securityPartnerProviders/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/securityPartnerProviders/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57630,7 +57630,7 @@ async function securityPartnerProviders_operations_get(context, resourceGroupNam
     return securityPartnerProviders_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/securityPartnerProviders/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/securityPartnerProviders/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57667,7 +57667,7 @@ function _getSecurityPartnerProvidersOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/securityRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/securityRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57808,7 +57808,7 @@ async function securityRules_operations_get(context, resourceGroupName, networkS
     return securityRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/securityRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/securityRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57843,7 +57843,7 @@ function _getSecurityRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/securityUserConfigurations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/securityUserConfigurations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -57983,7 +57983,7 @@ async function securityUserConfigurations_operations_get(context, resourceGroupN
     return securityUserConfigurations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/securityUserConfigurations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/securityUserConfigurations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58010,7 +58010,7 @@ function _getSecurityUserConfigurationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/securityUserRuleCollections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/securityUserRuleCollections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58154,7 +58154,7 @@ async function securityUserRuleCollections_operations_get(context, resourceGroup
     return securityUserRuleCollections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/securityUserRuleCollections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/securityUserRuleCollections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58181,7 +58181,7 @@ function _getSecurityUserRuleCollectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/securityUserRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/securityUserRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58329,7 +58329,7 @@ async function securityUserRules_operations_get(context, resourceGroupName, netw
     return securityUserRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/securityUserRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/securityUserRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58356,7 +58356,7 @@ function _getSecurityUserRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/serviceAssociationLinks/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/serviceAssociationLinks/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58395,7 +58395,7 @@ async function serviceAssociationLinks_operations_list(context, resourceGroupNam
     return serviceAssociationLinks_operations_listDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/serviceAssociationLinks/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/serviceAssociationLinks/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58410,7 +58410,7 @@ function _getServiceAssociationLinksOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/serviceEndpointPolicies/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/serviceEndpointPolicies/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58608,7 +58608,7 @@ async function serviceEndpointPolicies_operations_get(context, resourceGroupName
     return serviceEndpointPolicies_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/serviceEndpointPolicies/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/serviceEndpointPolicies/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58645,7 +58645,7 @@ function _getServiceEndpointPoliciesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/serviceEndpointPolicyDefinitions/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/serviceEndpointPolicyDefinitions/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58790,7 +58790,7 @@ async function serviceEndpointPolicyDefinitions_operations_get(context, resource
     return serviceEndpointPolicyDefinitions_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/serviceEndpointPolicyDefinitions/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/serviceEndpointPolicyDefinitions/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -58825,7 +58825,7 @@ function _getServiceEndpointPolicyDefinitionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/serviceGateways/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/serviceGateways/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59162,7 +59162,7 @@ async function serviceGateways_operations_get(context, resourceGroupName, servic
     return serviceGateways_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/serviceGateways/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/serviceGateways/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59203,7 +59203,7 @@ function _getServiceGatewaysOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/serviceTagInformationOperations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/serviceTagInformationOperations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59242,7 +59242,7 @@ function serviceTagInformationOperations_operations_list(context, location, opti
     return buildPagedAsyncIterator(context, () => serviceTagInformationOperations_operations_listSend(context, location, options), serviceTagInformationOperations_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/serviceTagInformationOperations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/serviceTagInformationOperations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59257,7 +59257,7 @@ function _getServiceTagInformationOperationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/serviceTags/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/serviceTags/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59294,7 +59294,7 @@ async function serviceTags_operations_list(context, location, options = { reques
     return serviceTags_operations_listDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/serviceTags/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/serviceTags/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59309,7 +59309,7 @@ function _getServiceTagsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/staticCidrs/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/staticCidrs/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59453,7 +59453,7 @@ async function staticCidrs_operations_get(context, resourceGroupName, networkMan
     return staticCidrs_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/staticCidrs/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/staticCidrs/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59480,7 +59480,7 @@ function _getStaticCidrsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/staticMembers/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/staticMembers/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59617,7 +59617,7 @@ async function staticMembers_operations_get(context, resourceGroupName, networkM
     return staticMembers_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/staticMembers/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/staticMembers/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59635,7 +59635,7 @@ function _getStaticMembersOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/subgroups/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/subgroups/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59705,7 +59705,7 @@ async function subgroups_operations_get(context, resourceGroupName, interconnect
     return subgroups_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/subgroups/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/subgroups/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59721,7 +59721,7 @@ function _getSubgroupsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/subnets/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/subnets/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59938,7 +59938,7 @@ async function subnets_operations_get(context, resourceGroupName, virtualNetwork
     return subnets_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/subnets/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/subnets/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -59991,7 +59991,7 @@ function _getSubnetsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/subscriptionNetworkManagerConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/subscriptionNetworkManagerConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60120,7 +60120,7 @@ async function subscriptionNetworkManagerConnections_operations_get(context, net
     return subscriptionNetworkManagerConnections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/subscriptionNetworkManagerConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/subscriptionNetworkManagerConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60138,7 +60138,7 @@ function _getSubscriptionNetworkManagerConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/usages/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/usages/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60175,7 +60175,7 @@ function usages_operations_list(context, location, options = { requestOptions: {
     return buildPagedAsyncIterator(context, () => usages_operations_listSend(context, location, options), usages_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/usages/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/usages/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60190,7 +60190,7 @@ function _getUsagesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/verifierWorkspaces/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/verifierWorkspaces/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60378,7 +60378,7 @@ async function verifierWorkspaces_operations_get(context, resourceGroupName, net
     return verifierWorkspaces_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/verifierWorkspaces/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/verifierWorkspaces/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60406,7 +60406,7 @@ function _getVerifierWorkspacesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/vipSwap/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/vipSwap/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60513,7 +60513,7 @@ async function vipSwap_operations_get(context, groupName, resourceName, options 
     return vipSwap_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/vipSwap/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/vipSwap/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60539,7 +60539,7 @@ function _getVipSwapOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualApplianceSites/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualApplianceSites/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60680,7 +60680,7 @@ async function virtualApplianceSites_operations_get(context, resourceGroupName, 
     return virtualApplianceSites_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualApplianceSites/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualApplianceSites/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60715,7 +60715,7 @@ function _getVirtualApplianceSitesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualApplianceSkus/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualApplianceSkus/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60781,7 +60781,7 @@ async function virtualApplianceSkus_operations_get(context, skuName, options = {
     return virtualApplianceSkus_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualApplianceSkus/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualApplianceSkus/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60797,7 +60797,7 @@ function _getVirtualApplianceSkusOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualHubBgpConnection/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualHubBgpConnection/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60908,7 +60908,7 @@ async function virtualHubBgpConnection_operations_get(context, resourceGroupName
     return virtualHubBgpConnection_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualHubBgpConnection/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualHubBgpConnection/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -60942,7 +60942,7 @@ function _getVirtualHubBgpConnectionOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualHubBgpConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualHubBgpConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -61053,7 +61053,7 @@ function virtualHubBgpConnections_operations_list(context, resourceGroupName, vi
     return buildPagedAsyncIterator(context, () => virtualHubBgpConnections_operations_listSend(context, resourceGroupName, virtualHubName, options), virtualHubBgpConnections_operations_listDeserialize, ["200"], { itemName: "value", nextLinkName: "nextLink", apiVersion: "2026-01-01" });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualHubBgpConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualHubBgpConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -61087,7 +61087,7 @@ function _getVirtualHubBgpConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualHubIpConfiguration/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualHubIpConfiguration/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -61228,7 +61228,7 @@ async function virtualHubIpConfiguration_operations_get(context, resourceGroupNa
     return virtualHubIpConfiguration_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualHubIpConfiguration/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualHubIpConfiguration/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -61263,7 +61263,7 @@ function _getVirtualHubIpConfigurationOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualHubRouteTableV2S/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualHubRouteTableV2S/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -61404,7 +61404,7 @@ async function virtualHubRouteTableV2S_operations_get(context, resourceGroupName
     return virtualHubRouteTableV2S_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualHubRouteTableV2S/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualHubRouteTableV2S/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -61439,7 +61439,7 @@ function _getVirtualHubRouteTableV2SOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualHubs/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualHubs/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -61748,7 +61748,7 @@ async function virtualHubs_operations_get(context, resourceGroupName, virtualHub
     return virtualHubs_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualHubs/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualHubs/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -61812,7 +61812,7 @@ function _getVirtualHubsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualNetworkAppliances/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualNetworkAppliances/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -62009,7 +62009,7 @@ async function virtualNetworkAppliances_operations_get(context, resourceGroupNam
     return virtualNetworkAppliances_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkAppliances/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkAppliances/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -62046,7 +62046,7 @@ function _getVirtualNetworkAppliancesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualNetworkGatewayConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualNetworkGatewayConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -62472,7 +62472,7 @@ async function virtualNetworkGatewayConnections_operations_get(context, resource
     return virtualNetworkGatewayConnections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkGatewayConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkGatewayConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -62571,7 +62571,7 @@ function _getVirtualNetworkGatewayConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualNetworkGatewayNatRules/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualNetworkGatewayNatRules/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -62716,7 +62716,7 @@ async function virtualNetworkGatewayNatRules_operations_get(context, resourceGro
     return virtualNetworkGatewayNatRules_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkGatewayNatRules/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkGatewayNatRules/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -62751,7 +62751,7 @@ function _getVirtualNetworkGatewayNatRulesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualNetworkGateways/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualNetworkGateways/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -63960,7 +63960,7 @@ async function virtualNetworkGateways_operations_get(context, resourceGroupName,
     return virtualNetworkGateways_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkGateways/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkGateways/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -64233,7 +64233,7 @@ function _getVirtualNetworkGatewaysOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualNetworkPeerings/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualNetworkPeerings/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -64375,7 +64375,7 @@ async function virtualNetworkPeerings_operations_get(context, resourceGroupName,
     return virtualNetworkPeerings_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkPeerings/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkPeerings/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -64410,7 +64410,7 @@ function _getVirtualNetworkPeeringsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualNetworkTaps/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualNetworkTaps/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -64607,7 +64607,7 @@ async function virtualNetworkTaps_operations_get(context, resourceGroupName, tap
     return virtualNetworkTaps_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkTaps/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualNetworkTaps/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -64644,7 +64644,7 @@ function _getVirtualNetworkTapsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualNetworks/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualNetworks/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -64976,7 +64976,7 @@ async function virtualNetworks_operations_get(context, resourceGroupName, virtua
     return virtualNetworks_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualNetworks/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualNetworks/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -65028,7 +65028,7 @@ function _getVirtualNetworksOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualRouterPeerings/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualRouterPeerings/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -65169,7 +65169,7 @@ async function virtualRouterPeerings_operations_get(context, resourceGroupName, 
     return virtualRouterPeerings_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualRouterPeerings/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualRouterPeerings/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -65204,7 +65204,7 @@ function _getVirtualRouterPeeringsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualRouters/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualRouters/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -65369,7 +65369,7 @@ async function virtualRouters_operations_get(context, resourceGroupName, virtual
     return virtualRouters_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualRouters/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualRouters/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -65405,7 +65405,7 @@ function _getVirtualRoutersOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/virtualWans/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/virtualWans/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -65601,7 +65601,7 @@ async function virtualWans_operations_get(context, resourceGroupName, virtualWAN
     return virtualWans_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/virtualWans/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/virtualWans/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -65638,7 +65638,7 @@ function _getVirtualWansOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/vpnConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/vpnConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -65859,7 +65859,7 @@ async function vpnConnections_operations_get(context, resourceGroupName, gateway
     return vpnConnections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/vpnConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/vpnConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -65912,7 +65912,7 @@ function _getVpnConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/vpnGateways/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/vpnGateways/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -66227,7 +66227,7 @@ async function vpnGateways_operations_get(context, resourceGroupName, gatewayNam
     return vpnGateways_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/vpnGateways/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/vpnGateways/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -66299,7 +66299,7 @@ function _getVpnGatewaysOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/vpnLinkConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/vpnLinkConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -66544,7 +66544,7 @@ async function getDefaultSharedKey(context, resourceGroupName, gatewayName, conn
     return _getDefaultSharedKeyDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/vpnLinkConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/vpnLinkConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -66590,7 +66590,7 @@ function _getVpnLinkConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/vpnServerConfigurations/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/vpnServerConfigurations/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -66816,7 +66816,7 @@ async function vpnServerConfigurations_operations_get(context, resourceGroupName
     return vpnServerConfigurations_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/vpnServerConfigurations/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/vpnServerConfigurations/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -66854,7 +66854,7 @@ function _getVpnServerConfigurationsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/vpnServerConfigurationsAssociatedWithVirtualWan/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/vpnServerConfigurationsAssociatedWithVirtualWan/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -66902,7 +66902,7 @@ function vpnServerConfigurationsAssociatedWithVirtualWan_operations_list(context
     });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/vpnServerConfigurationsAssociatedWithVirtualWan/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/vpnServerConfigurationsAssociatedWithVirtualWan/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -66926,7 +66926,7 @@ function _getVpnServerConfigurationsAssociatedWithVirtualWanOperations(context) 
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/vpnSiteLinkConnections/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/vpnSiteLinkConnections/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -66966,7 +66966,7 @@ async function vpnSiteLinkConnections_operations_get(context, resourceGroupName,
     return vpnSiteLinkConnections_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/vpnSiteLinkConnections/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/vpnSiteLinkConnections/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -66981,7 +66981,7 @@ function _getVpnSiteLinkConnectionsOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/vpnSiteLinks/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/vpnSiteLinks/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -67050,7 +67050,7 @@ async function vpnSiteLinks_operations_get(context, resourceGroupName, vpnSiteNa
     return vpnSiteLinks_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/vpnSiteLinks/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/vpnSiteLinks/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -67066,7 +67066,7 @@ function _getVpnSiteLinksOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/vpnSites/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/vpnSites/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -67262,7 +67262,7 @@ async function vpnSites_operations_get(context, resourceGroupName, vpnSiteName, 
     return vpnSites_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/vpnSites/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/vpnSites/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -67299,7 +67299,7 @@ function _getVpnSitesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/vpnSitesConfiguration/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/vpnSitesConfiguration/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -67344,7 +67344,7 @@ function download(context, resourceGroupName, virtualWANName, request, options =
     });
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/vpnSitesConfiguration/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/vpnSitesConfiguration/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -67368,7 +67368,7 @@ function _getVpnSitesConfigurationOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/webApplicationFirewallPolicies/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/webApplicationFirewallPolicies/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -67527,7 +67527,7 @@ async function webApplicationFirewallPolicies_operations_get(context, resourceGr
     return webApplicationFirewallPolicies_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/webApplicationFirewallPolicies/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/webApplicationFirewallPolicies/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -67555,7 +67555,7 @@ function _getWebApplicationFirewallPoliciesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/api/webCategories/operations.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/api/webCategories/operations.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -67621,7 +67621,7 @@ async function webCategories_operations_get(context, name, options = { requestOp
     return webCategories_operations_getDeserialize(result);
 }
 //# sourceMappingURL=operations.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/classic/webCategories/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/classic/webCategories/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -67637,7 +67637,7 @@ function _getWebCategoriesOperations(context) {
     };
 }
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/networkManagementClient.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/networkManagementClient.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -68446,7 +68446,7 @@ class NetworkManagementClient {
     operations;
 }
 //# sourceMappingURL=networkManagementClient.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/restorePollerHelpers.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/restorePollerHelpers.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
@@ -69548,22 +69548,22 @@ function getApiVersionFromUrl(urlStr) {
     return url.searchParams.get("api-version") ?? undefined;
 }
 //# sourceMappingURL=restorePollerHelpers.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/models/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/models/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/models/common/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/models/common/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/models/network/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/models/network/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/models/network/connectionAnalyzerEndpointTypes/models.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/models/network/connectionAnalyzerEndpointTypes/models.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 /*
@@ -69587,12 +69587,12 @@ var KnownConnectionAnalyzerEndpointType;
     KnownConnectionAnalyzerEndpointType["ApplicationGateway"] = "ApplicationGateway";
 })(KnownConnectionAnalyzerEndpointType || (KnownConnectionAnalyzerEndpointType = {}));
 //# sourceMappingURL=models.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/models/network/connectionAnalyzerEndpointTypes/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/models/network/connectionAnalyzerEndpointTypes/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ../../../work/main/node_modules/@azure/arm-network/dist/esm/index.js
+;// CONCATENATED MODULE: ./node_modules/@azure/arm-network/dist/esm/index.js
 // Copyright (c) Microsoft Corporation.
 // Licensed under the MIT License.
 

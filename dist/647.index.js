@@ -1,8 +1,8 @@
-export const id = 699;
-export const ids = [699];
+export const id = 647;
+export const ids = [647];
 export const modules = {
 
-/***/ 1699:
+/***/ 8647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,23 +12,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/actions.js + 1 modules
-var actions = __webpack_require__(8937);
-// EXTERNAL MODULE: ./build/composition.js + 7 modules
-var composition = __webpack_require__(4264);
+var actions = __webpack_require__(2042);
+// EXTERNAL MODULE: ./build/composition.js + 8 modules
+var composition = __webpack_require__(1837);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/fail.js
-var fail = __webpack_require__(2106);
+var fail = __webpack_require__(6350);
 // EXTERNAL MODULE: ./build/report/summary.js + 1 modules
-var report_summary = __webpack_require__(9842);
+var report_summary = __webpack_require__(4380);
 // EXTERNAL MODULE: ./build/plan/allow-list.js
-var allow_list = __webpack_require__(8232);
+var allow_list = __webpack_require__(3556);
 // EXTERNAL MODULE: ./build/plan/node-egress.js
-var node_egress = __webpack_require__(514);
+var node_egress = __webpack_require__(3710);
 // EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
-var ranges = __webpack_require__(8932);
+var ranges = __webpack_require__(4476);
 // EXTERNAL MODULE: ./build/shell.js
-var shell = __webpack_require__(3782);
+var shell = __webpack_require__(2474);
 ;// CONCATENATED MODULE: ./build/report/undo-commands.js
 
 
@@ -90,7 +90,7 @@ function textsOf(added) {
 }
 /** Whether the nodes are known to come from an address that the entry covers. */
 function admitsNodes(text, egress) {
-    const entries = (0,allow_list/* knownEntries */.A7)((0,ranges/* parseListed */.Jc)([text]));
+    const { entries } = allow_list/* AllowList */.y.parse([text]);
     return (0,node_egress/* addressesOf */.sO)(egress).some(({ range }) => entries.some((entry) => (0,ranges/* intersects */.HY)(entry, range)));
 }
 /** The address is there by other jobs' leases: what this job held ends by itself. */
@@ -111,19 +111,19 @@ function place({ subscriptionId, resourceGroup, name }) {
 }
 
 // EXTERNAL MODULE: ./build/runner/tls-verification.js
-var tls_verification = __webpack_require__(6492);
+var tls_verification = __webpack_require__(3400);
 // EXTERNAL MODULE: ./build/state/state.js + 2 modules
-var state = __webpack_require__(1587);
+var state = __webpack_require__(5265);
 // EXTERNAL MODULE: ./build/arm/arm-error.js
-var arm_error = __webpack_require__(448);
+var arm_error = __webpack_require__(2556);
 // EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
-var explain_error = __webpack_require__(2901);
+var explain_error = __webpack_require__(4021);
 // EXTERNAL MODULE: ./build/cluster/contention.js
-var contention = __webpack_require__(3012);
+var contention = __webpack_require__(4224);
 // EXTERNAL MODULE: ./build/cluster/read.js
-var read = __webpack_require__(8613);
+var read = __webpack_require__(7745);
 // EXTERNAL MODULE: ./build/egress/lookup.js + 18 modules
-var lookup = __webpack_require__(5351);
+var lookup = __webpack_require__(7780);
 ;// CONCATENATED MODULE: ./build/plan/applied-change.js
 /** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
 function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
@@ -137,39 +137,39 @@ function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
 }
 
 // EXTERNAL MODULE: ./build/plan/decision.js
-var plan_decision = __webpack_require__(4890);
+var plan_decision = __webpack_require__(142);
 // EXTERNAL MODULE: ./build/plan/is-applied.js
-var is_applied = __webpack_require__(8652);
+var is_applied = __webpack_require__(2384);
+// EXTERNAL MODULE: ./build/plan/additions.js
+var additions = __webpack_require__(6775);
 ;// CONCATENATED MODULE: ./build/plan/undo-change.js
-
 
 
 
 /** What the step added for the runner alone. */
 function temporaryAdditions({ added }) {
-    return (0,allow_list/* knownEntries */.A7)((0,ranges/* parseListed */.Jc)(added.filter(({ temporary }) => temporary).map(({ text }) => text)));
+    return (0,additions/* listOf */.c)(added.filter(({ temporary }) => temporary));
 }
 /** The list that an undo leaves, and how it differs from the one in force. */
-function undoChange({ current, applied, egress }, list, ...notes) {
-    const after = (0,ranges/* parseListed */.Jc)(list);
-    const isNew = ({ text, entry }) => entry === undefined ? !current.texts.includes(text) : !current.entries.some((listed) => (0,allow_list/* meansSame */.b4)(listed, entry));
-    const isGone = ({ text, entry }) => entry === undefined ? !list.includes(text) : !after.some((listed) => (0,allow_list/* meansSame */.b4)(listed, entry));
+function undoChange({ current, applied, egress }, after, ...notes) {
+    const { list } = current;
     // Entry by entry: one of ours within a wider one of others would outlast it.
-    const added = after.filter(isNew).map(({ text }) => ({ text, origin: 'ranges', temporary: false }));
-    const removed = current.entries.filter(isGone).map(({ text }) => text);
-    if (added.length + removed.length === 0)
+    const back = after.minus(list);
+    if (back.size + list.minus(after).size === 0)
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The list is what it should be already.'));
-    const written = { kind: 'change', list, added, removed, replacesPlaceholder: false, wasOpen: false, notes };
-    const temporaryRemovals = temporaryAdditions(applied).map(({ text }) => text);
-    return { ...written, temporaryRemovals, ...((0,node_egress/* isKnown */.qE)(egress) && { egress }) };
+    const added = back.texts.map((text) => ({ text, origin: 'ranges', temporary: false }));
+    return {
+        ...(0,plan_decision/* changeOf */.C2)(list, after, added, notes),
+        temporaryRemovals: temporaryAdditions(applied),
+        ...((0,node_egress/* isKnown */.qE)(egress) && { egress }),
+    };
 }
 
 // EXTERNAL MODULE: ./build/leases/index.js + 5 modules
-var build_leases = __webpack_require__(6067);
+var build_leases = __webpack_require__(8344);
 // EXTERNAL MODULE: ./build/plan/expired-leases.js
-var expired_leases = __webpack_require__(1375);
+var expired_leases = __webpack_require__(715);
 ;// CONCATENATED MODULE: ./build/plan/undo-leases.js
-
 
 
 
@@ -194,7 +194,7 @@ function joinedAddresses(current, applied) {
     return leasesPresent(current, applied)
         .filter((lease) => !added.includes(lease) && !isDeclared(applied, lease.address))
         .map(({ address }) => address)
-        .filter((address) => (0,expired_leases/* isEntry */.Tk)(current, address) && !heldByOthers(current, applied, address));
+        .filter((address) => current.list.has(address) && !heldByOthers(current, applied, address));
 }
 /** What this very step declared is there for good, whatever a tag says of it. */
 function isDeclared({ declared, added }, { text }) {
@@ -227,7 +227,7 @@ function withLeasesUndone(current, applied, egress, decision) {
     if (decision.kind === 'refused')
         return decision;
     const own = leasesPresent(current, applied);
-    const base = decision.kind === 'change' ? decision : (0,plan_decision/* leaving */.dv)(current.texts);
+    const base = decision.kind === 'change' ? decision : (0,plan_decision/* leaving */.dv)(current.list);
     const back = takenUpAgain(current, applied, base);
     const staying = stayingNotes(current, applied, own);
     if (decision.kind === 'unchanged' && own.length + back.length === 0)
@@ -237,27 +237,28 @@ function withLeasesUndone(current, applied, egress, decision) {
     const ended = (applied.leases ?? []).filter((lease) => !isRewritten(current, lease));
     if (ended.length + back.length + over.leases.length === 0)
         return decision;
-    const after = base.list.filter((text) => !over.addresses.some((address) => (0,is_applied/* isListed */.yy)((0,allow_list/* parseAllowList */.jR)([text]), address.text)));
-    const collects = after.length > 0 && base.list.length > 0;
-    const list = collects ? after : base.list;
-    const expired = collects ? base.list.filter((text) => !after.includes(text)) : [];
+    const rest = base.after.minus(allow_list/* AllowList */.y.of(over.addresses));
+    const collects = rest.size > 0;
+    const after = collects ? rest : base.after;
     return {
         ...base,
         ...((0,node_egress/* isKnown */.qE)(egress) && { egress }),
-        list,
-        removed: [...base.removed, ...expired],
-        leases: { acquired: back, released: [...ended, ...(collects ? over.leases : [])], expired },
+        after,
+        leases: {
+            acquired: back,
+            released: [...ended, ...(collects ? over.leases : [])],
+            expired: base.after.minus(after).texts,
+        },
         notes: [...base.notes, ...staying, ...(collects ? (0,expired_leases/* expiryNotes */.Dg)(current.leases, over.addresses) : [])],
     };
 }
-function takenUpAgain(current, applied, { list }) {
+function takenUpAgain({ leases }, applied, { after }) {
     const { restore, ended = [] } = applied;
     if (restore !== 'all')
         return [];
-    const { leases } = current;
     const present = new Set([...leases.leases, ...leases.copied].map(({ id }) => id));
     return ended
-        .filter((lease) => !(0,build_leases/* isExpired */._d)(leases, lease) && (0,expired_leases/* isEntry */.Tk)((0,allow_list/* parseAllowList */.jR)(list), lease.address) && !present.has(lease.id))
+        .filter((lease) => !(0,build_leases/* isExpired */._d)(leases, lease) && after.has(lease.address) && !present.has(lease.id))
         .slice(0, (0,build_leases/* room */.eh)((0,build_leases/* without */.FF)(leases, idsOf(applied))));
 }
 const nothing = { leases: [], addresses: [] };
@@ -266,7 +267,7 @@ function expiredBeside(current, applied, egress) {
     if (!(0,node_egress/* isKnown */.qE)(egress) || (applied.leases ?? []).length === 0)
         return nothing;
     return (0,build_leases/* expiredLeases */.bV)((0,build_leases/* without */.FF)(current.leases, idsOf(applied)), {
-        isListed: (address) => (0,expired_leases/* isEntry */.Tk)(current, address),
+        isListed: (address) => current.list.has(address),
         orphaned: new Set(),
         retention: (address) => isDeclared(applied, address) || (0,node_egress/* addressesOf */.sO)(egress).some(({ range }) => (0,ranges/* intersects */.HY)(range, address))
             ? 'keep'
@@ -276,7 +277,7 @@ function expiredBeside(current, applied, egress) {
 function stayingNotes(current, applied, own) {
     const ids = idsOf(applied);
     const staying = own
-        .filter(({ address }) => (0,expired_leases/* isEntry */.Tk)(current, address) && heldByOthers(current, applied, address))
+        .filter(({ address }) => current.list.has(address) && heldByOthers(current, applied, address))
         .map(({ address }) => (0,plan_decision/* notice */.lm)(`"${address.text}" stays on the list: another job holds a lease of it.`));
     return [...staying, ...(0,expired_leases/* copiedNotes */.Ao)(current.leases.copied.filter(({ id }) => ids.has(id)))];
 }
@@ -291,22 +292,22 @@ function stayingNotes(current, applied, own) {
 /** An open cluster is restricted again only where this very step opened it, with `disable` and `restore: all`. */
 function undoOnOpenCluster(basis) {
     const { current, applied, egress } = basis;
-    if (applied.mode !== 'disable' || applied.restore !== 'all' || current.texts.length > 0) {
+    if (applied.mode !== 'disable' || applied.restore !== 'all' || current.list.size > 0) {
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('Another update opened the API server to the whole internet since; this step leaves that alone.'));
     }
     if (egress === undefined)
         return plan_decision/* egressNeeded */.bc;
     if (egress.kind === 'unknown')
         return (0,plan_decision/* refused */.J5)(notRestricted(egress.why));
-    const back = (0,ranges/* parseListed */.Jc)(applied.removed).filter(({ entry }) => entry === undefined || !areOver(current, leasesOfRemoved(applied, entry)));
-    const wasPlaceholder = back.length === 1 && back.every(({ entry }) => entry !== undefined && (0,ranges/* isPlaceholder */.wK)(entry));
-    // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
-    const missing = wasPlaceholder ? [] : (0,node_egress/* addressesOf */.sO)(egress).filter(({ range }) => !(0,ranges/* covers */.hU)((0,allow_list/* knownEntries */.A7)(back), range));
-    const list = [...back.map(({ text }) => text), ...missing.map(({ range }) => range.text)];
+    const back = allow_list/* AllowList */.y.parse(applied.removed).filter((entry) => !areOver(current, leasesOfRemoved(applied, entry)));
     const again = (0,plan_decision/* notice */.lm)('The restriction that `mode: disable` lifted is back.');
-    if (list.length > 0 && !wasPlaceholder)
-        return undoChange(basis, list, again);
-    return undoChange(basis, (0,node_egress/* lastResort */.y4)(egress) ?? [ranges/* PLACEHOLDER */.Kx], again);
+    // The nodes got in while the cluster was open, and would not by the placeholder if they leave by another way.
+    const covered = (0,ranges/* coverageOf */._5)(back.entries);
+    const missing = back.placeholder ? [] : (0,node_egress/* addressesOf */.sO)(egress).filter(({ range }) => !covered.covers(range));
+    const after = back.plus(allow_list/* AllowList */.y.of(missing.map(({ range }) => range)));
+    if (after.size > 0 && !back.placeholder)
+        return undoChange(basis, after, again);
+    return undoChange(basis, allow_list/* AllowList */.y.parse((0,node_egress/* lastResort */.y4)(egress) ?? [ranges/* PLACEHOLDER */.Kx]), again);
 }
 function notRestricted(why) {
     return {
@@ -324,6 +325,7 @@ function notRestricted(why) {
 
 
 
+
 /**
  * The list without what this step put in, and with what it took out, against the list as it is now: what others
  * changed meanwhile stays. Gives an empty list only where `restore: all` undoes a step that restricted an open
@@ -334,14 +336,15 @@ function notRestricted(why) {
 function planUndo(current, applied, egress) {
     if (current.open)
         return undoOnOpenCluster({ current, applied, egress });
-    if (applied.restore === 'all' && applied.wasOpen && (0,allow_list/* sameAllowList */.Si)(current.texts, applied.left))
-        return withLeasesUndone(current, applied, egress, (0,plan_decision/* opening */.zs)(current.texts, openAgain));
+    if (applied.restore === 'all' && applied.wasOpen && current.list.sameAs(allow_list/* AllowList */.y.parse(applied.left)))
+        return withLeasesUndone(current, applied, egress, (0,plan_decision/* opening */.zs)(current.list, openAgain));
     const lasting = lastingAdditions(current, applied);
-    const joined = joinedAddresses(current, applied);
-    if (egress === undefined && lasting.length + joined.length > 0)
+    const joined = allow_list/* AllowList */.y.of(joinedAddresses(current, applied));
+    const uncertain = lasting.plus(joined);
+    if (egress === undefined && uncertain.size > 0)
         return plan_decision/* egressNeeded */.bc;
-    if ((0,node_egress/* isKnown */.qE)(egress) || lasting.length + joined.length === 0)
-        return undoOfAll({ current, applied, egress, removes: [...temporaryAdditions(applied), ...lasting, ...joined] });
+    if ((0,node_egress/* isKnown */.qE)(egress) || uncertain.size === 0)
+        return undoOfAll({ current, applied, egress, removes: temporaryAdditions(applied).plus(uncertain) });
     // Without the egress only what the state alone answers for: the runner's own address.
     const certain = { ...applied, leases: addedLeases(applied) };
     const decision = undoOfAll({ current, applied: certain, egress, removes: temporaryAdditions(applied) });
@@ -354,31 +357,28 @@ function undoOfAll(undo) {
     return decision.kind === 'egress-needed' ? decision : withLeasesUndone(current, applied, egress, decision);
 }
 function undoOfList({ current, applied, egress, removes }) {
-    const kept = current.entries.filter((listed) => !removes.some((entry) => (0,allow_list/* meansSame */.b4)(listed, entry) && !heldByOthers(current, applied, entry)));
+    const { list } = current;
+    const kept = list.filter((entry) => !removes.has(entry) || heldByOthers(current, applied, entry));
     const back = returning(current, applied, kept);
-    if (kept.length === current.entries.length && (back.length === 0 || current.placeholder))
+    if (kept.size === list.size && (back.size === 0 || list.placeholder))
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('Nothing that this step added is on the list any more.'));
-    const written = (list, ...notes) => undoChange({ current, applied, egress }, list, ...notes);
-    const base = [...kept, ...back];
+    const written = (after, ...notes) => undoChange({ current, applied, egress }, after, ...notes);
+    const base = kept.plus(back);
     const placeholderServes = applied.replacesPlaceholder && (egress === undefined || (0,node_egress/* placeholderSuffices */.yr)(egress)) && isNodesAlone(base, egress);
     if (placeholderServes)
-        return written([ranges/* PLACEHOLDER */.Kx]);
-    const entries = (0,allow_list/* knownEntries */.A7)(base);
-    const needed = egress === undefined ? [] : (0,node_egress/* shutOut */.rt)((0,allow_list/* knownEntries */.A7)(current.entries), entries, egress);
-    const texts = [...base.map(({ text }) => text), ...needed.map(({ range }) => range.text)];
-    if (texts.length > 0)
-        return written(texts, ...staysRestricted(applied));
+        return written(allow_list/* AllowList */.y.parse([ranges/* PLACEHOLDER */.Kx]));
+    const needed = egress === undefined ? [] : (0,node_egress/* shutOut */.rt)(list.entries, base.entries, egress);
+    const after = base.plus(allow_list/* AllowList */.y.of(needed.map(({ range }) => range)));
+    if (after.size > 0)
+        return written(after, ...staysRestricted(applied));
     if (egress === undefined)
         return plan_decision/* egressNeeded */.bc;
     const rest = (0,node_egress/* lastResort */.y4)(egress);
-    return rest === undefined ? (0,plan_decision/* refused */.J5)(nothingLeft(egress)) : written(rest);
+    return rest === undefined ? (0,plan_decision/* refused */.J5)(nothingLeft(egress)) : written(allow_list/* AllowList */.y.parse(rest));
 }
 /** What `restore: all` takes out beside the runner's address, as far as it is on the list. */
-function lastingAdditions(current, { restore, added }) {
-    if (restore !== 'all')
-        return [];
-    const lasting = (0,allow_list/* knownEntries */.A7)((0,ranges/* parseListed */.Jc)(added.filter(({ temporary }) => !temporary).map(({ text }) => text)));
-    return lasting.filter((entry) => current.entries.some((listed) => (0,allow_list/* meansSame */.b4)(listed, entry)));
+function lastingAdditions({ list }, { restore, added }) {
+    return restore === 'all' ? (0,additions/* listOf */.c)(added.filter(({ temporary }) => !temporary)).common(list) : allow_list/* AllowList */.y.parse([]);
 }
 /**
  * With `restore: all`, what the step took out and nothing on the list covers. The placeholder can't stand beside others,
@@ -386,27 +386,27 @@ function lastingAdditions(current, { restore, added }) {
  */
 function returning(current, applied, kept) {
     if (applied.restore !== 'all' || applied.wasOpen)
-        return [];
-    const present = (0,allow_list/* knownEntries */.A7)(kept);
-    return (0,ranges/* parseListed */.Jc)(applied.removed).filter(({ text, entry }) => entry === undefined
-        ? !kept.some((listed) => listed.text === text)
-        : !((0,ranges/* isPlaceholder */.wK)(entry) || (0,ranges/* covers */.hU)(present, entry) || areOver(current, leasesOfRemoved(applied, entry))));
+        return allow_list/* AllowList */.y.parse([]);
+    const present = (0,ranges/* coverageOf */._5)(kept.entries);
+    return allow_list/* AllowList */.y.parse(applied.removed)
+        .minus(kept)
+        .filter((entry) => !((0,ranges/* isPlaceholder */.wK)(entry) || present.covers(entry) || areOver(current, leasesOfRemoved(applied, entry))));
 }
 function isNodesAlone(base, egress) {
-    const addresses = (0,node_egress/* addressesOf */.sO)(egress);
-    return base.every(({ entry }) => entry !== undefined && addresses.some(({ range }) => (0,ranges/* sameSet */.XV)([range], [entry])));
+    const nodes = allow_list/* AllowList */.y.of((0,node_egress/* addressesOf */.sO)(egress).map(({ range }) => range));
+    return base.minus(nodes).size === 0;
 }
 /** What could not be taken out, since nothing says whether the nodes come from it. */
 function withWhatStays(decision, egress, lasting, joined) {
     if (decision.kind === 'egress-needed' || decision.kind === 'refused')
         return decision;
     const why = egress?.kind === 'unknown' ? egress.why : '';
-    const notes = joined.map(({ text }) => (0,plan_decision/* notice */.lm)(`"${text}" stays on the list until its lease expires: it is not known whether the cluster's own nodes come from it. ${why}`));
-    const incomplete = lasting.length === 0
+    const notes = joined.texts.map((text) => (0,plan_decision/* notice */.lm)(`"${text}" stays on the list until its lease expires: it is not known whether the cluster's own nodes come from it. ${why}`));
+    const incomplete = lasting.size === 0
         ? undefined
         : {
             code: 'egress-unresolved',
-            what: `${lasting.map(({ text }) => `"${text}"`).join(', ')} stays on the list, although \`restore\` is \`all\`: the cluster's own egress could not be resolved, so it is not known whether the nodes come from it. ${why}`,
+            what: `${lasting.texts.map((text) => `"${text}"`).join(', ')} stays on the list, although \`restore\` is \`all\`: the cluster's own egress could not be resolved, so it is not known whether the nodes come from it. ${why}`,
             remedy: 'Take it out by hand where the nodes need it no more, with the commands below.',
         };
     return { ...decision, notes: [...decision.notes, ...notes], ...(incomplete && { incomplete }) };
@@ -428,21 +428,21 @@ function staysRestricted(applied) {
 }
 
 // EXTERNAL MODULE: ./build/report/undo-outcome.js
-var undo_outcome = __webpack_require__(9972);
+var undo_outcome = __webpack_require__(8808);
 // EXTERNAL MODULE: ./build/time/clock.js
-var clock = __webpack_require__(9206);
+var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
-var time_deadline = __webpack_require__(886);
+var time_deadline = __webpack_require__(6373);
 // EXTERNAL MODULE: ./build/time/retry.js
-var time_retry = __webpack_require__(762);
+var time_retry = __webpack_require__(6686);
 // EXTERNAL MODULE: ./build/update/compare-and-swap.js
-var compare_and_swap = __webpack_require__(8843);
+var compare_and_swap = __webpack_require__(2111);
 // EXTERNAL MODULE: ./build/update/failed-write.js
-var failed_write = __webpack_require__(633);
+var failed_write = __webpack_require__(1757);
 // EXTERNAL MODULE: ./build/update/wait-for-operation.js + 2 modules
-var wait_for_operation = __webpack_require__(6087);
+var wait_for_operation = __webpack_require__(8256);
 // EXTERNAL MODULE: ./build/steps/decide.js + 11 modules
-var decide = __webpack_require__(7510);
+var decide = __webpack_require__(630);
 ;// CONCATENATED MODULE: ./build/steps/revoke.js
 
 
@@ -550,8 +550,6 @@ async function undo(record, { ports, azure, retry, accepted }) {
 /** Main may have died before its write was answered: AKS may take a moment to show it. */
 async function whenArrived(record, readOptions) {
     const { deadline } = readOptions;
-    const { left, added, removed, leases: acquired = [] } = record.applied;
-    const change = { list: left, added, removed, leases: { acquired, released: [], expired: [] } };
     const until = deadline.clock.now() + failed_write/* lostWriteMs */.a;
     let cluster = await (0,read/* readWithRetry */.rv)(readOptions);
     if (record.write === 'accepted')
@@ -559,7 +557,7 @@ async function whenArrived(record, readOptions) {
     readOptions.log.info('The main step ended before its write was answered; looking whether it was carried out.');
     for (;;) {
         cluster = await (0,read/* readWhenIdle */.zU)(readOptions, cluster);
-        if ((0,is_applied/* isApplied */.KN)(cluster, change) || deadline.clock.now() >= until)
+        if ((0,is_applied/* isRecordApplied */.Ph)(record.applied, cluster) || deadline.clock.now() >= until)
             return cluster;
         await (0,time_deadline/* pause */.v7)(deadline, contention/* readIntervalMs */.QJ, () => new errors/* TimeUp */.Lr('write-unanswered', 'The list could not be watched for long enough.'));
         cluster = await (0,read/* readWithRetry */.rv)(readOptions);
@@ -569,7 +567,7 @@ async function revoke_decide(record, cluster, egress) {
     const { resourceUid } = record;
     if (resourceUid !== undefined && cluster.resourceUid !== undefined && resourceUid !== cluster.resourceUid)
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The cluster has been deleted and made anew since: nothing of this step is on it.'));
-    const current = (0,decide/* allowListOf */.fS)(cluster);
+    const current = (0,decide/* currentListOf */.B3)(cluster);
     return (0,decide/* withEgress */.K$)((found) => planUndo(current, record.applied, record.egress ?? found), async () => (0,node_egress/* withNamed */.uR)(await egress.resolve(cluster), record.egressIps));
 }
 /**
@@ -610,7 +608,7 @@ function isGone(error) {
 }
 
 // EXTERNAL MODULE: ./build/time/stall.js
-var stall = __webpack_require__(4274);
+var stall = __webpack_require__(3729);
 ;// CONCATENATED MODULE: ./build/undo-step.js
 
 

@@ -1,8 +1,8 @@
-export const id = 93;
-export const ids = [93];
+export const id = 960;
+export const ids = [960];
 export const modules = {
 
-/***/ 8937:
+/***/ 2042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -16,15 +16,18 @@ __webpack_require__.d(__webpack_exports__, {
   Sy: () => (/* binding */ writeSummary)
 });
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/@actions/core/lib/core.js + 10 modules
-var core = __webpack_require__(1802);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 10 modules
+var core = __webpack_require__(7264);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/runner/regular-file.js
+var regular_file = __webpack_require__(3538);
 ;// CONCATENATED MODULE: ./build/inputs/workspace-file.js
+
 
 
 /** More than any list needs: 2,000 ranges with a comment each take a tenth of it. */
@@ -53,43 +56,20 @@ function readWorkspaceFile(workspace, path) {
         return { kind: 'read', path: names.join('/'), text: bytes.toString('utf8') };
     }
     catch (error) {
-        const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-        return refused(`can't be read${code}`);
+        return refused(`can't be read${(0,regular_file/* fileErrorCode */.c)(error)}`);
     }
 }
-/** @returns the content, or what the file is instead of a regular one of a fitting size. */
+/** @returns the content, or what is wrong with the file. */
 function readRegular(file, isStillThere) {
-    // Opening a device may act on it, so it is looked at before; what counts is what was opened.
-    const before = (0,external_node_fs_.lstatSync)(file);
-    if (!before.isFile())
-        return kindOf(before);
-    const descriptor = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
-    try {
-        const opened = (0,external_node_fs_.fstatSync)(descriptor);
-        if (!opened.isFile())
-            return kindOf(opened);
-        const now = (0,external_node_fs_.lstatSync)(file);
-        if (!isStillThere() || now.ino !== opened.ino || now.dev !== opened.dev)
-            return 'was replaced while it was read';
-        return readUpTo(descriptor, mostBytes) ?? `is larger than ${mostBytes / 1024 / 1024} MiB`;
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(descriptor);
-    }
-}
-function readUpTo(descriptor, most) {
-    const bytes = Buffer.alloc(most + 1);
-    let length = 0;
-    for (let read = -1; read !== 0 && length <= most; length += read)
-        read = (0,external_node_fs_.readSync)(descriptor, bytes, length, bytes.length - length, null);
-    return length > most ? undefined : bytes.subarray(0, length);
-}
-function kindOf(stats) {
-    if (stats.isDirectory())
-        return 'is a directory';
-    if (stats.isFIFO())
-        return 'is a pipe';
-    return stats.isSocket() ? 'is a socket' : 'is a device';
+    return (0,regular_file/* readRegularFile */.X)(file, {
+        mostBytes,
+        flags: external_node_fs_.constants.O_NOFOLLOW,
+        check(opened) {
+            const now = (0,external_node_fs_.lstatSync)(file);
+            const replaced = !isStillThere() || now.ino !== opened.ino || now.dev !== opened.dev;
+            return replaced ? 'was replaced while it was read' : undefined;
+        },
+    });
 }
 /** The path without links, as the file system spells it. */
 function realPath(path) {
@@ -103,7 +83,7 @@ function realPath(path) {
 const refused = (why) => ({ kind: 'refused', why });
 
 // EXTERNAL MODULE: ./build/log-text.js
-var log_text = __webpack_require__(2404);
+var log_text = __webpack_require__(8560);
 ;// CONCATENATED MODULE: ./build/actions.js
 
 
@@ -196,7 +176,7 @@ function fitting(markdown) {
 
 /***/ }),
 
-/***/ 448:
+/***/ 2556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -330,7 +310,7 @@ function endlessList() {
 
 /***/ }),
 
-/***/ 5809:
+/***/ 821:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -390,7 +370,7 @@ function resourceIdOf({ subscriptionId, resourceGroup, name }) {
 
 /***/ }),
 
-/***/ 2901:
+/***/ 4021:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -404,7 +384,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 ;// CONCATENATED MODULE: ./build/failure-codes.js
 /**
  * Every way in which a step fails: a stable code, for searching and for scripts, and what it stands for. The code is in the
@@ -440,6 +420,9 @@ const failures = {
     'sign-in-conditional-access': 'A Conditional Access policy forbids the sign-in',
     'sign-in-resource': 'The tenant does not know the resource that the token is for',
     'sign-in-azure-cli': 'The Azure CLI gives no token',
+    'sign-in-token-file': 'The token file of the workload identity cannot be used',
+    'sign-in-managed-identity': 'The machine has no such managed identity',
+    'sign-in-imds-unreachable': "Azure's identity service for machines does not answer",
     'sign-in-refused': 'Microsoft Entra refuses the sign-in',
     'sign-in-unreachable': 'Microsoft Entra does not answer',
     'sign-in-token-rejected': 'Azure Resource Manager rejects the token',
@@ -480,13 +463,13 @@ const failures = {
 };
 
 // EXTERNAL MODULE: ./build/network-error.js
-var network_error = __webpack_require__(8565);
+var network_error = __webpack_require__(3329);
 // EXTERNAL MODULE: ./build/shell.js
-var shell = __webpack_require__(3782);
+var shell = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/arm/arm-error.js
-var arm_error = __webpack_require__(448);
+var arm_error = __webpack_require__(2556);
 // EXTERNAL MODULE: ./build/arm/pinned-versions.js
-var pinned_versions = __webpack_require__(6525);
+var pinned_versions = __webpack_require__(6721);
 ;// CONCATENATED MODULE: ./build/arm/explain-error.js
 
 
@@ -645,7 +628,7 @@ function assignable(scope) {
     return segments.length % 2 === 0 ? scope : scope.slice(0, scope.lastIndexOf('/'));
 }
 function linkedPermission(message) {
-    const action = /does not have permission to perform action '([^']+)'/.exec(message)?.[1];
+    const action = /does not have permission to perform action(?:\(s\))? '([^']+)'/.exec(message)?.[1];
     const scope = /linked scope\(s\) '([^']+)'/.exec(message)?.[1];
     return `Azure checks what the cluster uses whenever it is written. Grant the identity ${action ?? 'the action in the message'} on ${scope ?? 'the scope in the message'}, for instance with a custom role.`;
 }
@@ -657,7 +640,7 @@ function deniedPermission(message) {
 
 /***/ }),
 
-/***/ 9731:
+/***/ 9783:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -713,7 +696,7 @@ function isContainer(value) {
 
 /***/ }),
 
-/***/ 6525:
+/***/ 6721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -737,7 +720,7 @@ const pinned = {
 
 /***/ }),
 
-/***/ 4871:
+/***/ 9011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -779,7 +762,7 @@ function distinctResources(ids) {
 
 /***/ }),
 
-/***/ 5609:
+/***/ 3749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -788,8 +771,8 @@ function distinctResources(ids) {
 /* harmony export */   c7: () => (/* binding */ standInsOf)
 /* harmony export */ });
 /* unused harmony export standIn */
-/* harmony import */ var _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(448);
-/* harmony import */ var _arm_pinned_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6525);
+/* harmony import */ var _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2556);
+/* harmony import */ var _arm_pinned_versions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6721);
 
 
 /** What an earlier step has learned. @param version that it has read its cluster in; one that can't have been is ignored */
@@ -862,7 +845,7 @@ function standsInFor({ version, oldest }, text) {
 
 /***/ }),
 
-/***/ 4877:
+/***/ 6785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -949,100 +932,20 @@ function isPublicHost(url) {
 
 /***/ }),
 
-/***/ 3947:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bj: () => (/* binding */ signInMethods),
-/* harmony export */   Ue: () => (/* binding */ chooseSignIn),
-/* harmony export */   Vk: () => (/* binding */ clientSecretIn),
-/* harmony export */   ck: () => (/* binding */ describeSignIn)
-/* harmony export */ });
-const signInMethods = ['auto', 'oidc', 'client-secret', 'azure-cli'];
-/** A secret's text without the blank space and line ends that come with copying it. */
-function clientSecretIn(env) {
-    return (env.AZURE_CLIENT_SECRET ?? '').trim();
-}
-/** As a log line ends: "Signed in with …". */
-function describeSignIn(signIn) {
-    const tenant = signIn.tenantId === undefined ? '' : ` in tenant ${signIn.tenantId}`;
-    return `${signIn.method}${signIn.method === 'azure-cli' ? '' : ` as application ${signIn.clientId}`}${tenant}`;
-}
-/** Chooses once: a method that turns out not to work is never followed by another one. */
-function chooseSignIn(means) {
-    if (means.method !== 'auto')
-        return signInBy(means.method, means);
-    if (means.hasClientSecret)
-        return signInBy('client-secret', means);
-    if (means.tenantId.text !== '' && means.clientId.text !== '' && means.hasIdToken)
-        return signInBy('oidc', means);
-    const problems = halfNamed(means);
-    return problems.length > 0 ? { problems } : signInBy('azure-cli', means);
-}
-/** An application was meant to sign in: az, which may be signed in as something else, must not take its place. */
-function halfNamed({ tenantId, clientId, hasIdToken }) {
-    const problems = [];
-    if (clientId.text !== '' && tenantId.text === '')
-        problems.push(`${clientName} names an application to sign in as, and ${tenantName} is empty. ${fillIn}`);
-    if (tenantId.byInput && clientId.text === '')
-        problems.push(`\`tenant-id\` names a tenant to sign in to, and ${clientName} is empty. ${fillIn}`);
-    if (clientId.byInput && !hasIdToken)
-        problems.push('`client-id` names an application to sign in as, and this job may not ask GitHub for an ID token. Give the job `permissions: { id-token: write }`, or set AZURE_CLIENT_SECRET, or `auth-method: azure-cli`.');
-    return problems;
-}
-function signInBy(method, means) {
-    const { audience, hasClientSecret, hasIdToken } = means;
-    const [tenantId, clientId] = [means.tenantId.text, means.clientId.text];
-    switch (method) {
-        case 'azure-cli': {
-            const lacksIdToken = means.method === 'auto' && clientId !== '' && !hasIdToken;
-            return { signIn: { method, tenantId: tenantId === '' ? undefined : tenantId, lacksIdToken } };
-        }
-        case 'client-secret': {
-            const problems = missingIds(means, method);
-            if (!hasClientSecret)
-                problems.push('`auth-method: client-secret` needs the environment variable AZURE_CLIENT_SECRET, and it is empty. Set it from a secret, with `env`.');
-            return problems.length > 0 ? { problems } : { signIn: { method, tenantId, clientId } };
-        }
-        case 'oidc': {
-            const problems = missingIds(means, method);
-            if (!hasIdToken)
-                problems.push('`auth-method: oidc` needs an ID token from GitHub, and this job may not ask for one. Give the job `permissions: { id-token: write }`.');
-            if (problems.length > 0)
-                return { problems };
-            return { signIn: { method, tenantId, clientId, audience: audience === '' ? undefined : audience } };
-        }
-    }
-}
-const tenantName = '`tenant-id` (or AZURE_TENANT_ID)';
-const clientName = '`client-id` (or AZURE_CLIENT_ID)';
-const fillIn = 'Set what is missing, from repository variables or secrets.';
-function missingIds({ tenantId, clientId }, method) {
-    const missing = [...(tenantId.text === '' ? [tenantName] : []), ...(clientId.text === '' ? [clientName] : [])];
-    if (missing.length === 0)
-        return [];
-    return [
-        `Signing in with ${method} needs ${missing.join(' and ')}, and ${missing.length === 1 ? 'it is' : 'they are'} empty. ${fillIn}`,
-    ];
-}
-
-
-/***/ }),
-
-/***/ 2518:
+/***/ 1706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ busyPools),
 /* harmony export */   w: () => (/* binding */ poolWatch)
 /* harmony export */ });
-/* harmony import */ var _arm_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9731);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7421);
-/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9206);
-/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(886);
-/* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2331);
-/* harmony import */ var _contention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3012);
-/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8613);
+/* harmony import */ var _arm_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9783);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5786);
+/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6373);
+/* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6239);
+/* harmony import */ var _contention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4224);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7745);
 
 
 
@@ -1104,7 +1007,7 @@ function poolsBusy(cluster, pools, words) {
 
 /***/ }),
 
-/***/ 2331:
+/***/ 6239:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1114,7 +1017,7 @@ function poolsBusy(cluster, pools, words) {
 /* harmony export */   p8: () => (/* binding */ clusterFrom),
 /* harmony export */   td: () => (/* binding */ maximumRanges)
 /* harmony export */ });
-/* harmony import */ var _arm_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9731);
+/* harmony import */ var _arm_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9783);
 
 const terminalStates = new Set(['succeeded', 'failed', 'canceled', 'cancelled']);
 /** No operation runs. Every state that isn't known to be final means that one does: AKS adds states. */
@@ -1173,7 +1076,7 @@ function listed(value) {
 
 /***/ }),
 
-/***/ 3012:
+/***/ 4224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1213,7 +1116,7 @@ function contentionBackoff({ longestIntervalMs, yieldMs }) {
 
 /***/ }),
 
-/***/ 3621:
+/***/ 3073:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1221,10 +1124,10 @@ function contentionBackoff({ longestIntervalMs, yieldMs }) {
 /* harmony export */   l: () => (/* binding */ checkKept)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _arm_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9731);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7421);
-/* harmony import */ var _log_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2404);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1253);
+/* harmony import */ var _arm_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9783);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _log_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8560);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9505);
 
 
 
@@ -1310,7 +1213,7 @@ function nameOf(item) {
 
 /***/ }),
 
-/***/ 1253:
+/***/ 9505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1416,7 +1319,7 @@ function grown({ leftOut, branches }, [key, ...rest], leave) {
 
 /***/ }),
 
-/***/ 8613:
+/***/ 7745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1425,13 +1328,13 @@ function grown({ leftOut, branches }, [key, ...rest], leave) {
 /* harmony export */   rv: () => (/* binding */ readWithRetry),
 /* harmony export */   zU: () => (/* binding */ readWhenIdle)
 /* harmony export */ });
-/* harmony import */ var _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(448);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7421);
-/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9206);
-/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(886);
-/* harmony import */ var _time_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(762);
-/* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2331);
-/* harmony import */ var _contention_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3012);
+/* harmony import */ var _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2556);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5786);
+/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6373);
+/* harmony import */ var _time_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6686);
+/* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6239);
+/* harmony import */ var _contention_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4224);
 
 
 
@@ -1518,7 +1421,7 @@ const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once agains
 
 /***/ }),
 
-/***/ 4264:
+/***/ 1837:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1528,13 +1431,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/actions.js + 1 modules
-var actions = __webpack_require__(8937);
+var actions = __webpack_require__(2042);
 // EXTERNAL MODULE: ./build/azure/api-version.js
-var api_version = __webpack_require__(5609);
-// EXTERNAL MODULE: ../../../work/main/node_modules/@azure/core-process/dist/esm/index.js + 4 modules
-var esm = __webpack_require__(2);
+var api_version = __webpack_require__(3749);
+// EXTERNAL MODULE: ./node_modules/@azure/core-process/dist/esm/index.js + 4 modules
+var esm = __webpack_require__(6392);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/azure/az-command.js
@@ -1618,7 +1521,7 @@ function unanswered(why, details = {}) {
 }
 
 // EXTERNAL MODULE: ./build/azure/cloud.js
-var cloud = __webpack_require__(4877);
+var cloud = __webpack_require__(6785);
 ;// CONCATENATED MODULE: ./build/azure/cloud-metadata.js
 
 
@@ -1693,9 +1596,9 @@ function publicCloudNamed(endpoint, { origin }) {
 }
 
 // EXTERNAL MODULE: ./build/runner/https.js
-var https = __webpack_require__(2266);
+var https = __webpack_require__(3270);
 // EXTERNAL MODULE: ./build/runner/proxy.js
-var proxy = __webpack_require__(7727);
+var proxy = __webpack_require__(7331);
 ;// CONCATENATED MODULE: ./build/github/workflow-runs.js
 
 
@@ -1708,7 +1611,7 @@ const longestRun = 1_000_000;
  * @throws {Error} where no answer came
  */
 async function workflowRunState({ repositoryId, runId, attempt }, token) {
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 31).then(__webpack_require__.bind(__webpack_require__, 5031));
+    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
     const octokit = getOctokit(token, { userAgent: 'aks-authorized-ip-ranges', request: { fetch: boundedFetch } });
     try {
         // A repository by its number: GitHub's own links take this form (docs.github.com/rest/using-the-rest-api/using-pagination-in-the-rest-api).
@@ -1742,11 +1645,52 @@ function stateIn(data) {
 }
 
 // EXTERNAL MODULE: ./build/runner/access.js
-var access = __webpack_require__(5325);
+var access = __webpack_require__(585);
 // EXTERNAL MODULE: ./build/runner/address.js + 1 modules
-var address = __webpack_require__(1932);
+var address = __webpack_require__(263);
+// EXTERNAL MODULE: ./build/runner/regular-file.js
+var regular_file = __webpack_require__(3538);
+;// CONCATENATED MODULE: ./build/runner/federated-token.js
+
+
+/** A service account's token has about 1,500 characters. */
+const mostBytes = 64 * 1024;
+/** Header, claims and signature in base64url (RFC 7515, 7.1). */
+const jwt = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+/**
+ * The token in the file that Kubernetes keeps for this runner's pod, as it is now: it is renewed about hourly. The path is the
+ * environment's, which any step of the job can set, and what is in the file goes to Entra: nothing but a token may.
+ * @throws {StepError} where it is anything else. What it holds is never quoted.
+ */
+function readFederatedToken(path) {
+    const content = contentOf(path);
+    const token = content.toString('latin1').trim();
+    if (jwt.test(token))
+        return token;
+    throw unusable(path, token === '' ? 'is empty' : 'holds no JSON Web Token');
+}
+function contentOf(path) {
+    let content;
+    try {
+        // Kubernetes' own way to it is by links, which it moves to renew the token.
+        content = (0,regular_file/* readRegularFile */.X)(path, { mostBytes });
+    }
+    catch (error) {
+        throw unusable(path, `can't be read${(0,regular_file/* fileErrorCode */.c)(error)}`, error);
+    }
+    if (typeof content === 'string')
+        throw unusable(path, content);
+    return content;
+}
+function unusable(path, why, cause) {
+    return new errors/* StepError */.zg('sign-in-token-file', `The token file of the workload identity, ${path}, ${why}.`, {
+        remedy: 'AZURE_FEDERATED_TOKEN_FILE must name the file that the workload identity webhook mounts into the runner\'s pod: check that the pod has the label `azure.workload.identity/use: "true"`, and that the job runs in that pod, without `container:`. To sign in with GitHub\'s ID token, set `auth-method: oidc`.',
+        cause,
+    });
+}
+
 // EXTERNAL MODULE: ./build/network-error.js
-var network_error = __webpack_require__(8565);
+var network_error = __webpack_require__(3329);
 ;// CONCATENATED MODULE: ./build/runner/id-token.js
 
 
@@ -1848,7 +1792,7 @@ function interruptionOf(source) {
 // EXTERNAL MODULE: external "node:dns/promises"
 var promises_ = __webpack_require__(1553);
 // EXTERNAL MODULE: ./build/time/limit.js
-var limit = __webpack_require__(3195);
+var limit = __webpack_require__(6023);
 ;// CONCATENATED MODULE: ./build/runner/name.js
 
 
@@ -1862,8 +1806,9 @@ function resolveName(name) {
 }
 
 // EXTERNAL MODULE: ./build/time/clock.js
-var clock = __webpack_require__(9206);
+var clock = __webpack_require__(5786);
 ;// CONCATENATED MODULE: ./build/composition.js
+
 
 
 
@@ -1932,16 +1877,17 @@ function mayPass(status) {
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud, as, apiVersion) {
-    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(550)]).then(__webpack_require__.bind(__webpack_require__, 5550));
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 3515));
     const { env } = process;
-    const runner = { env, mask: actions/* mask */.dK, idToken: (audience) => requestIdToken(audience, env) };
+    const idToken = (audience) => requestIdToken(audience, env);
+    const runner = { env, mask: actions/* mask */.dK, idToken, federatedToken: readFederatedToken };
     return connect(cloud, as, clock/* systemClock */.ml, runner, (0,api_version/* standInsOf */.c7)(apiVersion));
 }
 
 
 /***/ }),
 
-/***/ 5351:
+/***/ 7780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1951,11 +1897,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/plan/node-egress.js
-var node_egress = __webpack_require__(514);
+var node_egress = __webpack_require__(3710);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
-var build_ranges = __webpack_require__(8932);
+var build_ranges = __webpack_require__(4476);
 ;// CONCATENATED MODULE: ./build/egress/api-server-address.js
 
 
@@ -1980,7 +1926,7 @@ async function apiServerAddress({ fqdn }, resolveName) {
 }
 
 // EXTERNAL MODULE: ./build/time/retry.js
-var time_retry = __webpack_require__(762);
+var time_retry = __webpack_require__(6686);
 ;// CONCATENATED MODULE: ./build/egress/cached-network.js
 
 /** The same network, asked through throttling and outages, and for each resource once. */
@@ -2014,9 +1960,9 @@ function patientNetwork(network, retry) {
 }
 
 // EXTERNAL MODULE: ./build/arm/resource-id.js
-var resource_id = __webpack_require__(4871);
+var resource_id = __webpack_require__(9011);
 // EXTERNAL MODULE: ./build/arm/json.js
-var json = __webpack_require__(9731);
+var json = __webpack_require__(9783);
 ;// CONCATENATED MODULE: ./build/egress/context.js
 
 function poolsOf({ body }) {
@@ -2038,9 +1984,9 @@ function nodeResourceGroupOf({ body }) {
 }
 
 // EXTERNAL MODULE: ./build/arm/arm-error.js
-var arm_error = __webpack_require__(448);
+var arm_error = __webpack_require__(2556);
 // EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
-var explain_error = __webpack_require__(2901);
+var explain_error = __webpack_require__(4021);
 ;// CONCATENATED MODULE: ./build/egress/findings.js
 
 
@@ -2851,14 +2797,14 @@ function describeEgress(egress, detail) {
 
 /***/ }),
 
-/***/ 2106:
+/***/ 6350:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ fail)
 /* harmony export */ });
-/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8937);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7421);
+/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2042);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
 
 
 /** GitHub shows ten error annotations of a step. */
@@ -2884,7 +2830,7 @@ function fail(error) {
 
 /***/ }),
 
-/***/ 6067:
+/***/ 8344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2919,7 +2865,7 @@ function holderName({ server, repositoryId, runId, attempt }) {
 }
 
 // EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
-var ranges = __webpack_require__(8932);
+var ranges = __webpack_require__(4476);
 ;// CONCATENATED MODULE: ./build/leases/lease-tag.js
 
 /** Azure takes 50 tags a resource; with so many leases at most there is room for others, and for those that AKS adds. */
@@ -3104,7 +3050,7 @@ function tagsTake(tags, change) {
 
 /***/ }),
 
-/***/ 8565:
+/***/ 3329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3112,7 +3058,7 @@ function tagsTake(tags, change) {
 /* harmony export */   Dr: () => (/* binding */ NetworkError),
 /* harmony export */   kk: () => (/* binding */ networkErrorIn)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7421);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 
 /** A host gave no answer over HTTP. The message begins with our own words: which host, by which way, why. */
 class NetworkError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg {
@@ -3139,7 +3085,7 @@ function reasonOf(error) {
 
 /***/ }),
 
-/***/ 3362:
+/***/ 3614:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3165,103 +3111,161 @@ const details = ['own', 'full', 'none'];
 
 /***/ }),
 
-/***/ 8232:
+/***/ 6775:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A7: () => (/* binding */ knownEntries),
-/* harmony export */   Si: () => (/* binding */ sameAllowList),
-/* harmony export */   TN: () => (/* binding */ keyOf),
-/* harmony export */   b4: () => (/* binding */ meansSame),
-/* harmony export */   jR: () => (/* binding */ parseAllowList)
+/* harmony export */   c: () => (/* binding */ listOf),
+/* harmony export */   m: () => (/* binding */ additions)
 /* harmony export */ });
-/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6067);
-/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8932);
+/* harmony import */ var _allow_list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3556);
 
-
-function parseAllowList(texts, leases = _leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .noLeases */ .FU) {
-    const entries = (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(texts);
-    const known = knownEntries(entries);
-    return {
-        texts,
-        entries,
-        open: texts.length === 0 || (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .coversAllIpv4 */ .Jz)(known),
-        placeholder: known.length > 0 && known.length === texts.length && known.every(_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .isPlaceholder */ .wK),
-        leases,
-        leased: [],
-    };
+/** Requested entries as the additions of a write. */
+function additions(entries, temporary) {
+    return entries.map(({ entry, origin, source }) => ({
+        text: entry.text,
+        origin,
+        temporary,
+        ...(source === undefined ? {} : { source }),
+    }));
 }
-/** What can be reasoned about; an entry of unknown syntax is only ever kept. */
-function knownEntries(listed) {
-    return listed.flatMap(({ entry }) => entry ?? []);
-}
-/**
- * The same addresses, each as often, whatever their order and spelling: the service reorders and normalises what it is
- * sent. An entry more has been asked for, also where others cover it.
- */
-function sameAllowList(left, right) {
-    const [ours, theirs] = [(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(left), (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)(right)];
-    const [known, other] = [knownEntries(ours), knownEntries(theirs)];
-    return (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .sameSet */ .XV)(known, other) && sizeOf(known) === sizeOf(other) && unknownTexts(ours) === unknownTexts(theirs);
-}
-function sizeOf(entries) {
-    return entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0);
-}
-function unknownTexts(listed) {
-    const texts = listed.filter(({ entry }) => entry === undefined).map(({ text }) => text);
-    return texts.toSorted().join();
-}
-/** One listed entry and one wanted entry mean the same addresses. */
-function meansSame(listed, entry) {
-    return listed.entry !== undefined && keyOf(listed.entry) === keyOf(entry);
-}
-/** Equal where entries mean the same: canonical texts are equal where the addresses are, and tags are named in any letter case. */
-function keyOf(entry) {
-    return entry.text.toLowerCase();
+/** Additions as entries of a list. */
+function listOf(added) {
+    return _allow_list_js__WEBPACK_IMPORTED_MODULE_0__/* .AllowList */ .y.parse(added.map(({ text }) => text));
 }
 
 
 /***/ }),
 
-/***/ 4890:
+/***/ 3556:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ AllowList)
+/* harmony export */ });
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4476);
+
+/**
+ * Authorized IP ranges as a value: the ones that a cluster has, or would have. Entries keep their text and order, since the
+ * service's own are sent back as they came; they are compared by what they mean, since it reorders and normalises what it is sent.
+ */
+class AllowList {
+    /** Each entry's text, as the service wrote it, with what it means; one of unknown syntax means nothing and is only ever kept. */
+    listed;
+    #keys;
+    #open;
+    constructor(listed) {
+        this.listed = listed;
+    }
+    static parse(texts) {
+        return new AllowList((0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseListed */ .Jc)(texts));
+    }
+    static of(entries) {
+        return new AllowList(entries.map((entry) => ({ text: entry.text, entry })));
+    }
+    get texts() {
+        return this.listed.map(({ text }) => text);
+    }
+    /** What can be reasoned about. */
+    get entries() {
+        return this.listed.flatMap(({ entry }) => entry ?? []);
+    }
+    get size() {
+        return this.listed.length;
+    }
+    /** No entry, or entries that cover all of IPv4: every client reaches the API server. */
+    get open() {
+        this.#open ??= this.size === 0 || (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .coversAllIpv4 */ .Jz)(this.entries);
+        return this.#open;
+    }
+    /** `0.0.0.0/32` alone: only the cluster's own load balancer reaches the API server. */
+    get placeholder() {
+        return this.size > 0 && this.listed.every(({ entry }) => entry !== undefined && (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlaceholder */ .wK)(entry));
+    }
+    /** Whether an entry of its own means the same, however it is spelled. That a wider one covers it isn't enough. */
+    has(wanted) {
+        this.#keys ??= new Set(this.listed.map(keyOf));
+        const [listed] = typeof wanted === 'string' ? (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseListed */ .Jc)([wanted]) : [{ text: wanted.text, entry: wanted }];
+        return listed !== undefined && this.#keys.has(keyOf(listed));
+    }
+    /** The entries whose meaning passes; those of unknown syntax stay. */
+    filter(passes) {
+        return new AllowList(this.listed.filter(({ entry }) => entry === undefined || passes(entry)));
+    }
+    /** The entries that the other list has too, as they stand on this one. */
+    common(other) {
+        return new AllowList(this.listed.filter(({ text, entry }) => other.has(entry ?? text)));
+    }
+    /** The entries that the other list doesn't have. */
+    minus(other) {
+        return new AllowList(this.listed.filter(({ text, entry }) => !other.has(entry ?? text)));
+    }
+    /** The same list with others after its own. */
+    plus(other) {
+        return new AllowList([...this.listed, ...other.listed]);
+    }
+    /** The same addresses, each as often: an entry more has been asked for, also where others cover it. */
+    sameAs(other) {
+        return ((0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .sameSet */ .XV)(this.entries, other.entries) && this.#addresses === other.#addresses && this.#unknown === other.#unknown);
+    }
+    get #addresses() {
+        return this.entries.reduce((sum, entry) => sum + (entry.kind === 'range' ? entry.last - entry.first + 1 : 0), 0);
+    }
+    get #unknown() {
+        const texts = this.listed.filter(({ entry }) => entry === undefined).map(({ text }) => text);
+        return texts.toSorted().join();
+    }
+}
+function keyOf({ text, entry }) {
+    return entry === undefined ? text : (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .entryKey */ .k2)(entry);
+}
+
+
+/***/ }),
+
+/***/ 142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $e: () => (/* binding */ warning),
+/* harmony export */   C2: () => (/* binding */ changeOf),
 /* harmony export */   Cv: () => (/* binding */ unchanged),
 /* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   bc: () => (/* binding */ egressNeeded),
+/* harmony export */   ds: () => (/* binding */ replacesPlaceholder),
 /* harmony export */   dv: () => (/* binding */ leaving),
 /* harmony export */   lm: () => (/* binding */ notice),
+/* harmony export */   yV: () => (/* binding */ removedBy),
 /* harmony export */   zs: () => (/* binding */ opening)
 /* harmony export */ });
+/* harmony import */ var _allow_list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3556);
+
+/** The entries that a change takes off the list. */
+function removedBy({ before, after }) {
+    return before.minus(after);
+}
+/** Whether `0.0.0.0/32` gives way to other entries, beside which it can't stand. */
+function replacesPlaceholder({ before, after }) {
+    return before.placeholder && !after.placeholder && !after.open;
+}
 const egressNeeded = { kind: 'egress-needed' };
 const notice = (text) => ({ level: 'notice', text });
 const warning = (text) => ({ level: 'warning', text });
 const unchanged = (...notes) => ({ kind: 'unchanged', notes });
 const refused = (...problems) => ({ kind: 'refused', problems });
+const changeOf = (before, after, added, notes) => ({ kind: 'change', before, after, added, notes });
 /** A write that empties the list, and so opens the API server. */
-const opening = (removed, text) => ({
-    ...leaving([]),
+const opening = (before, text) => ({
+    ...changeOf(before, _allow_list_js__WEBPACK_IMPORTED_MODULE_0__/* .AllowList */ .y.parse([]), [], [notice(text)]),
     opens: true,
-    removed,
-    notes: [notice(text)],
 });
 /** A write that leaves the list as it is: only its leases change. */
-const leaving = (list) => ({
-    kind: 'change',
-    list,
-    added: [],
-    removed: [],
-    replacesPlaceholder: false,
-    wasOpen: false,
-    notes: [],
-});
+const leaving = (list) => changeOf(list, list, [], []);
 
 
 /***/ }),
 
-/***/ 1375:
+/***/ 715:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3269,17 +3273,13 @@ const leaving = (list) => ({
 /* harmony export */   BH: () => (/* binding */ removesExpired),
 /* harmony export */   Dg: () => (/* binding */ expiryNotes),
 /* harmony export */   GM: () => (/* binding */ leftAloneNotes),
-/* harmony export */   Tk: () => (/* binding */ isEntry),
 /* harmony export */   Xi: () => (/* binding */ expiredOn),
-/* harmony export */   b8: () => (/* binding */ keptExpiredNotes),
-/* harmony export */   tg: () => (/* binding */ withoutAddresses)
+/* harmony export */   b8: () => (/* binding */ keptExpiredNotes)
 /* harmony export */ });
-/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6067);
-/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8932);
-/* harmony import */ var _allow_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8232);
-/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4890);
-/* harmony import */ var _required_egress_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1437);
-
+/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8344);
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4476);
+/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(142);
+/* harmony import */ var _required_egress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8329);
 
 
 
@@ -3287,7 +3287,7 @@ const leaving = (list) => ({
 /** What a step may collect: what leases hold that are over, and neither is there for good nor lets the nodes in. */
 function expiredOn(current, leases, spec, egress, orphaned) {
     return (0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .expiredLeases */ .bV)(leases, {
-        isListed: (address) => isEntry(current, address),
+        isListed: (address) => current.list.has(address),
         orphaned,
         retention: retentionUnder(spec, egress),
     });
@@ -3314,11 +3314,11 @@ function keptExpiredNotes(current, spec, egress) {
     const staying = perhapsExpired(current, spec, new Set()).map(({ text }) => text);
     if (staying.length === 0)
         return [];
-    const { what, remedy } = (0,_required_egress_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownEgress */ .qL)(egress);
-    return [(0,_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .notice */ .lm)(`These stay on the list though their leases have expired: ${staying.join(', ')}. ${what} ${remedy}`)];
+    const { what, remedy } = (0,_required_egress_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownEgress */ .qL)(egress);
+    return [(0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(`These stay on the list though their leases have expired: ${staying.join(', ')}. ${what} ${remedy}`)];
 }
 function retentionUnder(spec, egress) {
-    const ways = egress === undefined ? undefined : (0,_required_egress_js__WEBPACK_IMPORTED_MODULE_4__/* .requiredEgress */ .Zh)(spec, egress);
+    const required = egress === undefined ? undefined : (0,_required_egress_js__WEBPACK_IMPORTED_MODULE_3__/* .requiredEgress */ .Zh)(spec, egress);
     const declared = spec.mode === 'remove' || spec.mode === 'disable' ? [] : spec.declared.map(({ entry }) => entry);
     const targets = spec.mode === 'remove' ? [...spec.declared, ...spec.runner].map(({ entry }) => entry) : [];
     return (address) => {
@@ -3327,27 +3327,23 @@ function retentionUnder(spec, egress) {
             return 'unknown';
         if (isDeclared(spec, declared, address) || spec.egressIps.some(({ entry }) => (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .intersects */ .HY)(entry, address)))
             return 'keep';
-        if (ways === undefined || ways.kind === 'unknown')
+        if (required === undefined || required.kind === 'unknown')
             return 'unknown';
-        return ways.entries.some(({ entry }) => (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .intersects */ .HY)(entry, address)) ? 'keep' : 'remove';
+        return required.entries.some(({ entry }) => (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .intersects */ .HY)(entry, address)) ? 'keep' : 'remove';
     };
 }
 /** `add` and `set` put what is declared on the list themselves; a sweep has to find it there. */
 function isDeclared(spec, declared, address) {
     return spec.mode === 'sweep' ? (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .covers */ .hU)(declared, address) : declared.some(({ text }) => text === address.text);
 }
-/** Whether an address stands on the list as an entry of its own. */
-function isEntry({ entries }, address) {
-    return entries.some((listed) => (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .meansSame */ .b4)(listed, address));
-}
 /** Says of each entry that goes whose it was. */
 function expiryNotes(leases, addresses) {
     return addresses.map((address) => {
         const [lease] = (0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .leasesOn */ .$O)(leases, address);
         if (lease === undefined)
-            return (0,_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .notice */ .lm)(`"${address.text}" is taken out.`);
+            return (0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(`"${address.text}" is taken out.`);
         const over = (0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(leases, lease) ? `expired at ${new Date(lease.expiresAt).toISOString()}` : 'has ended';
-        return (0,_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .notice */ .lm)(`"${address.text}" is taken out: the lease of ${(0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .holderName */ .iY)(lease.holder)} ${over}.`);
+        return (0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(`"${address.text}" is taken out: the lease of ${(0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .holderName */ .iY)(lease.holder)} ${over}.`);
     });
 }
 /** Which tags are left alone, though they look like leases, and why. */
@@ -3355,81 +3351,88 @@ function leftAloneNotes({ unreadable, copied }) {
     if (unreadable.length === 0)
         return copiedNotes(copied);
     const none = `These tags look like leases and are none that this version can believe, so they are left alone: ${quoted(unreadable)}.`;
-    return [(0,_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .notice */ .lm)(none), ...copiedNotes(copied)];
+    return [(0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(none), ...copiedNotes(copied)];
 }
 function copiedNotes(copied) {
-    return copied.map(({ id, names }) => (0,_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .notice */ .lm)(`The lease ${id} stands in several tags, so it counts in none of them, and they are left alone: ${quoted(names)}.`));
+    return copied.map(({ id, names }) => (0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(`The lease ${id} stands in several tags, so it counts in none of them, and they are left alone: ${quoted(names)}.`));
 }
 function quoted(names) {
     return names.map((name) => JSON.stringify(name.slice(0, 80))).join(', ');
-}
-/** The entries without those addresses, in their words and order. */
-function withoutAddresses({ entries }, addresses) {
-    return entries.filter((listed) => !addresses.some((address) => (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .meansSame */ .b4)(listed, address)));
 }
 
 
 /***/ }),
 
-/***/ 8652:
+/***/ 2384:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HG: () => (/* binding */ revertedRemovals),
 /* harmony export */   KN: () => (/* binding */ isApplied),
 /* harmony export */   Nn: () => (/* binding */ leasesApplied),
-/* harmony export */   yy: () => (/* binding */ isListed)
+/* harmony export */   Ph: () => (/* binding */ isRecordApplied),
+/* harmony export */   sH: () => (/* binding */ observable)
 /* harmony export */ });
-/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6067);
-/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8932);
-/* harmony import */ var _allow_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8232);
+/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8344);
+/* harmony import */ var _additions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6775);
+/* harmony import */ var _allow_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3556);
+/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(142);
 
 
 
+
+function observable(change) {
+    const { after, added, leases } = change;
+    return { added: (0,_additions_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c)(added), removed: (0,_decision_js__WEBPACK_IMPORTED_MODULE_3__/* .removedBy */ .yV)(change), empties: after.size === 0, leases };
+}
 /** Whether a cluster shows a change: what was added is there, what was removed isn't. Others may have changed the rest. */
-function isApplied(observed, change) {
-    if (change.list.length === 0)
-        return observed.ranges.length === 0;
-    const current = (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAllowList */ .jR)(observed.ranges);
-    const added = change.added.every(({ text }) => isListed(current, text));
-    return added && revertedRemovals(observed, change).length === 0 && leasesApplied(observed, change);
+function isApplied(change, cluster) {
+    return shows(cluster, observable(change));
+}
+/** The same of what the state remembers of a step's writes. */
+function isRecordApplied(record, cluster) {
+    const { added, removed, left, leases: acquired = [] } = record;
+    return shows(cluster, {
+        added: (0,_additions_js__WEBPACK_IMPORTED_MODULE_1__/* .listOf */ .c)(added),
+        removed: _allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .AllowList */ .y.parse(removed),
+        empties: left.length === 0,
+        leases: { acquired, released: [], expired: [] },
+    });
+}
+function shows(cluster, change) {
+    if (change.empties)
+        return cluster.ranges.length === 0;
+    const missing = change.added.minus(_allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .AllowList */ .y.parse(cluster.ranges));
+    return missing.size + revertedRemovals(change, cluster).size === 0 && leasesApplied(change, cluster);
 }
 /**
  * What was removed and is there all the same. An address that a new and living lease speaks of is another job's, which
- * has come since; and what was only expired may be anybody's by now.
+ * has come since; and what only its lease's expiry took out may be anyone's by now.
  */
-function revertedRemovals({ ranges, tags, serverTime }, { removed, leases }) {
+function revertedRemovals({ removed, leases }, { ranges, tags, serverTime }) {
     const clusterLeases = (0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseClusterLeases */ .Fq)(tags, serverTime);
     const isNew = ({ id }) => leases?.released.every((released) => released.id !== id) ?? true;
-    const wrong = (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAllowList */ .jR)(removed.filter((text) => leases?.expired.includes(text) !== true));
-    return (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseAllowList */ .jR)(ranges)
-        .entries.filter(({ text }) => isListed(wrong, text))
-        .filter(({ entry }) => entry === undefined ||
-        !(0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .leasesOn */ .$O)(clusterLeases, entry).some((lease) => isNew(lease) && !(0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(clusterLeases, lease)))
-        .map(({ text }) => text);
+    const isHeld = (entry) => (0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .leasesOn */ .$O)(clusterLeases, entry).some((lease) => isNew(lease) && !(0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpired */ ._d)(clusterLeases, lease));
+    const list = _allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .AllowList */ .y.parse(ranges);
+    const wrong = removed.minus(_allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .AllowList */ .y.parse(leases?.expired ?? []));
+    return list.common(wrong).filter((entry) => !isHeld(entry));
 }
-function leasesApplied({ tags }, { leases }) {
+function leasesApplied({ leases }, { tags }) {
     return leases === undefined || (0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .tagsHold */ .Lt)(tags, leases);
-}
-function isListed(current, text) {
-    const [wanted] = (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .knownEntries */ .A7)((0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_1__/* .parseListed */ .Jc)([text]));
-    if (wanted === undefined)
-        return current.texts.includes(text);
-    return current.entries.some((listed) => (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_2__/* .meansSame */ .b4)(listed, wanted));
 }
 
 
 /***/ }),
 
-/***/ 6673:
+/***/ 2469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ brokenLaw)
 /* harmony export */ });
-/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8932);
-/* harmony import */ var _allow_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8232);
-/* harmony import */ var _node_egress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(514);
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4476);
+/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(142);
+/* harmony import */ var _node_egress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3710);
 
 
 
@@ -3439,23 +3442,20 @@ function isListed(current, text) {
  * @returns undefined where both laws hold
  */
 function brokenLaw(before, change) {
-    const after = (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAllowList */ .jR)(change.list);
+    const { after, egress, temporaryRemovals } = change;
     if (after.open)
         return before.open || change.opens === true ? undefined : opens;
-    const listed = (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_1__/* .knownEntries */ .A7)(after.entries);
-    const gone = before.entries.filter(({ text, entry }) => entry === undefined ? !change.list.includes(text) : !(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .covers */ .hU)(listed, entry));
-    if (gone.length === 0 && !before.open)
+    const covered = (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .coverageOf */ ._5)(after.entries);
+    const gone = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .removedBy */ .yV)({ before, after }).filter((entry) => !covered.covers(entry));
+    if (gone.size === 0 && !before.open)
         return undefined;
-    const { egress } = change;
     if (!(0,_node_egress_js__WEBPACK_IMPORTED_MODULE_2__/* .isKnown */ .qE)(egress)) {
-        const byState = (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAllowList */ .jR)(change.temporaryRemovals ?? []);
-        const needsNone = !before.open &&
-            gone.every(({ entry }) => entry !== undefined && byState.entries.some((one) => (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_1__/* .meansSame */ .b4)(one, entry)));
-        return needsNone ? undefined : unknownEgress;
+        const byState = !before.open && temporaryRemovals !== undefined && gone.minus(temporaryRemovals).size === 0;
+        return byState && gone.entries.length === gone.size ? undefined : unknownEgress;
     }
     // A list newly restricted covers all of them: every caller was admitted before.
     const admitted = before.open && egress.kind === 'resolved' ? egress.addresses.map(({ range }) => range) : undefined;
-    const [first] = (0,_node_egress_js__WEBPACK_IMPORTED_MODULE_2__/* .shutOut */ .rt)(admitted ?? (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_1__/* .knownEntries */ .A7)(before.entries), listed, egress);
+    const [first] = (0,_node_egress_js__WEBPACK_IMPORTED_MODULE_2__/* .shutOut */ .rt)(admitted ?? before.entries, after.entries, egress);
     return first === undefined ? undefined : cutsOff(first.range.text);
 }
 const opens = {
@@ -3479,7 +3479,7 @@ function cutsOff(text) {
 
 /***/ }),
 
-/***/ 514:
+/***/ 3710:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3492,7 +3492,7 @@ function cutsOff(text) {
 /* harmony export */   y4: () => (/* binding */ lastResort),
 /* harmony export */   yr: () => (/* binding */ placeholderSuffices)
 /* harmony export */ });
-/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8932);
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4476);
 
 const waived = { kind: 'waived' };
 /** Whether a write may rest on it. What wasn't looked up isn't known. */
@@ -3553,7 +3553,7 @@ function shutOut(before, after, egress) {
 
 /***/ }),
 
-/***/ 1437:
+/***/ 8329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3564,12 +3564,10 @@ function shutOut(before, after, egress) {
 /* harmony export */   qL: () => (/* binding */ unknownEgress),
 /* harmony export */   xV: () => (/* binding */ egressNotes)
 /* harmony export */ });
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3362);
-/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8932);
-/* harmony import */ var _allow_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8232);
-/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4890);
-/* harmony import */ var _node_egress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(514);
-
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3614);
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4476);
+/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(142);
+/* harmony import */ var _node_egress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3710);
 
 
 
@@ -3578,32 +3576,32 @@ function shutOut(before, after, egress) {
  * Whether the plan has to know the cluster's egress: wherever a write could newly shut the nodes out, or where
  * the egress was asked for by name. The common temporary access needs no look-up at all.
  */
-function needsEgress(current, spec) {
+function needsEgress(list, spec) {
     switch (spec.mode) {
         case 'add':
-            return !current.open && (current.placeholder || (0,_options_js__WEBPACK_IMPORTED_MODULE_4__/* .namesEgress */ .WC)(spec.egressMode));
+            return !list.open && (list.placeholder || (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .namesEgress */ .WC)(spec.egressMode));
         case 'set':
             return true;
         case 'remove':
-            return !current.open && removesSomething(current, spec);
+            return !list.open && removesSomething(list, spec);
         case 'disable':
             // `restore: all` will turn the restriction on again, from what main wrote into the state.
-            return spec.restore === 'all' && !current.open;
+            return spec.restore === 'all' && !list.open;
         case 'sweep':
-            // Only where there is something to collect: `collectsEntries`.
+            // Only where there is an entry to take out: `removesExpired`.
             return false;
     }
 }
-function removesSomething(current, spec) {
-    const targets = (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .coverageOf */ ._5)([...spec.declared, ...spec.runner].map((requested) => requested.entry));
-    return (0,_allow_list_js__WEBPACK_IMPORTED_MODULE_1__/* .knownEntries */ .A7)(current.entries).some((entry) => targets.covers(entry));
+function removesSomething(list, spec) {
+    const targets = (0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .coverageOf */ ._5)([...spec.declared, ...spec.runner].map(({ entry }) => entry));
+    return list.entries.some((entry) => targets.covers(entry));
 }
 /** @param egress with what `egress-ips` names in it; undefined where nothing rests on it */
 function requiredEgress(spec, egress) {
     if (egress?.kind === 'unknown')
         return { kind: 'unknown', problem: unknownEgress(egress) };
     const named = new Set(spec.egressIps.map(({ entry }) => entry.text));
-    const found = (0,_node_egress_js__WEBPACK_IMPORTED_MODULE_3__/* .addressesOf */ .sO)(egress).filter(({ range }) => !named.has(range.text));
+    const found = (0,_node_egress_js__WEBPACK_IMPORTED_MODULE_2__/* .addressesOf */ .sO)(egress).filter(({ range }) => !named.has(range.text));
     const entries = found.map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
     return { kind: 'known', entries: [...entries, ...spec.egressIps] };
 }
@@ -3619,11 +3617,11 @@ function unknownEgress({ why, unread }) {
 }
 /** `0.0.0.0/32` admits the cluster's own load balancer and nothing else, so the nodes must leave by it. */
 function placeholderProblem(egress) {
-    if (egress === undefined || (0,_node_egress_js__WEBPACK_IMPORTED_MODULE_3__/* .placeholderSuffices */ .yr)(egress))
+    if (egress === undefined || (0,_node_egress_js__WEBPACK_IMPORTED_MODULE_2__/* .placeholderSuffices */ .yr)(egress))
         return undefined;
     const why = egress.kind === 'unknown'
         ? `may leave by another way: ${egress.why}`
-        : `leave by another way: ${(0,_node_egress_js__WEBPACK_IMPORTED_MODULE_3__/* .addressesOf */ .sO)(egress)
+        : `leave by another way: ${(0,_node_egress_js__WEBPACK_IMPORTED_MODULE_2__/* .addressesOf */ .sO)(egress)
             .map(({ range, chain }) => `${range.text} <- ${chain}`)
             .join('; ')}.`;
     return {
@@ -3638,7 +3636,7 @@ function egressNotes(egress) {
         return [];
     const { warning: text } = egress;
     const doubt = egress.kind === 'resolved' ? egress.doubt : undefined;
-    return [...(text === undefined ? [] : [(0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(text)]), ...(doubt === undefined ? [] : [(0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(doubtful(doubt))])];
+    return [...(text === undefined ? [] : [(0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(text)]), ...(doubt === undefined ? [] : [(0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)(doubtful(doubt))])];
 }
 function doubtful(doubt) {
     return `The nodes may leave by other addresses than those found: ${doubt} If there is one, name the addresses behind it in \`egress-ips\`.`;
@@ -3656,7 +3654,7 @@ function uncovered(entries, present) {
 
 /***/ }),
 
-/***/ 6939:
+/***/ 1463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3670,7 +3668,7 @@ function rangesIn(entries) {
 
 /***/ }),
 
-/***/ 8932:
+/***/ 4476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3681,6 +3679,7 @@ __webpack_require__.d(__webpack_exports__, {
   _5: () => (/* reexport */ coverageOf),
   hU: () => (/* reexport */ covers),
   Jz: () => (/* reexport */ coversAllIpv4),
+  k2: () => (/* reexport */ entryKey),
   Kb: () => (/* reexport */ excerpt),
   HY: () => (/* reexport */ intersects),
   wK: () => (/* reexport */ isPlaceholder),
@@ -3695,8 +3694,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: isGloballyReachable, subtract
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/ip-num/dist/src/index.js
-var src = __webpack_require__(7986);
+// EXTERNAL MODULE: ./node_modules/ip-num/dist/src/index.js
+var src = __webpack_require__(2960);
 ;// CONCATENATED MODULE: ./build/ranges/range.js
 
 /** The cluster's own load balancer alone: an empty list would mean the whole internet. */
@@ -3718,6 +3717,10 @@ function blockOf(address, prefix) {
 }
 function isPlaceholder(entry) {
     return entry.text === PLACEHOLDER;
+}
+/** Equal where entries mean the same: canonical texts are equal where the addresses are, and tags are named in any letter case. */
+function entryKey({ text }) {
+    return text.toLowerCase();
 }
 /** What two spellings of one service tag have in common. */
 function tagKey(tag) {
@@ -4568,17 +4571,14 @@ function readWords(words, takesTags) {
         if (refused !== undefined) {
             mistakes.push(mistakeAt(word, refused));
         }
-        else if (reading.kind === 'entry' && !entries.has(keyOf(reading.entry))) {
+        else if (reading.kind === 'entry' && !entries.has(entryKey(reading.entry))) {
             if (reading.entry.kind === 'service-tag')
                 firstTag ??= reading.entry;
-            entries.set(keyOf(reading.entry), reading.entry);
+            entries.set(entryKey(reading.entry), reading.entry);
             oddities.push(...odditiesOf(reading.entry, word.line));
         }
     }
     return { entries: [...entries.values()], mistakes, oddities };
-}
-function keyOf(entry) {
-    return entry.kind === 'service-tag' ? tagKey(entry) : entry.text;
 }
 function refusedTag(entry, first, takesTags) {
     if (entry.kind !== 'service-tag')
@@ -4624,14 +4624,18 @@ function spansTenants(tag) {
 
 /***/ }),
 
-/***/ 1331:
+/***/ 5823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ rowsOf)
 /* harmony export */ });
-/* harmony import */ var _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8232);
-/* harmony import */ var _plan_node_egress_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(514);
+/* harmony import */ var _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3556);
+/* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(142);
+/* harmony import */ var _plan_node_egress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3710);
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4476);
+
+
 
 
 const origins = {
@@ -4644,12 +4648,12 @@ const origins = {
 /** With `own`, entries that this step neither declared nor changed are only counted: anybody may read a public log. */
 function rowsOf(outcome, detail) {
     const added = outcome.change?.added ?? [];
-    const removed = outcome.change?.removed ?? [];
+    const removed = outcome.change === undefined ? [] : (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .removedBy */ .yV)(outcome.change).texts;
     const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text));
     const entries = requestedBy(outcome);
     const keptRows = kept.map((range) => {
-        const [entry] = (0,_plan_allow_list_js__WEBPACK_IMPORTED_MODULE_0__/* .knownEntries */ .A7)((0,_plan_allow_list_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAllowList */ .jR)([range]).entries);
-        const requested = entry === undefined ? undefined : entries.get((0,_plan_allow_list_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(entry));
+        const [entry] = _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_0__/* .AllowList */ .y.parse([range]).entries;
+        const requested = entry === undefined ? undefined : entries.get((0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_3__/* .entryKey */ .k2)(entry));
         return { requested, row: keptRow(range, requested) };
     });
     const own = keptRows.filter(({ requested }) => detail === 'full' || requested !== undefined).map(({ row }) => row);
@@ -4678,16 +4682,16 @@ function fromText({ origin, source }) {
 }
 /** Everything that the step has to do with, on the list or not, by what it means. */
 function requestedBy({ spec, egress }) {
-    const found = (0,_plan_node_egress_js__WEBPACK_IMPORTED_MODULE_1__/* .addressesOf */ .sO)(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    const found = (0,_plan_node_egress_js__WEBPACK_IMPORTED_MODULE_2__/* .addressesOf */ .sO)(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
     // Of several that mean the same the first counts.
     const entries = [...spec.declared, ...spec.egressIps, ...spec.runner, ...found].toReversed();
-    return new Map(entries.map((requested) => [(0,_plan_allow_list_js__WEBPACK_IMPORTED_MODULE_0__/* .keyOf */ .TN)(requested.entry), requested]));
+    return new Map(entries.map((requested) => [(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_3__/* .entryKey */ .k2)(requested.entry), requested]));
 }
 
 
 /***/ }),
 
-/***/ 9842:
+/***/ 4380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4701,13 +4705,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/log-text.js
-var log_text = __webpack_require__(2404);
+var log_text = __webpack_require__(8560);
+// EXTERNAL MODULE: ./build/plan/decision.js
+var decision = __webpack_require__(142);
 // EXTERNAL MODULE: ./build/shell.js
-var shell = __webpack_require__(3782);
+var shell = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/time/clock.js
-var clock = __webpack_require__(9206);
+var clock = __webpack_require__(5786);
 ;// CONCATENATED MODULE: ./build/report/markdown.js
 
 /**
@@ -4740,8 +4746,9 @@ function fenced(language, text) {
 }
 
 // EXTERNAL MODULE: ./build/report/range-table.js
-var range_table = __webpack_require__(1331);
+var range_table = __webpack_require__(5823);
 ;// CONCATENATED MODULE: ./build/report/summary.js
+
 
 
 
@@ -4775,11 +4782,13 @@ function headline({ change, dryRun, restricted }) {
     const what = headlineOf(change);
     return dryRun ? `dry run, would be: ${what}` : what;
 }
-function headlineOf({ list, added, removed, leases }) {
-    if (list.length === 0)
+function headlineOf(change) {
+    const { after, added, leases } = change;
+    const removed = (0,decision/* removedBy */.yV)(change);
+    if (after.size === 0)
         return 'opened to the whole internet';
-    if (added.length + removed.length > 0)
-        return `${added.length} added, ${removed.length} removed`;
+    if (added.length + removed.size > 0)
+        return `${added.length} added, ${removed.size} removed`;
     return leases === undefined || leases.acquired.length === 0
         ? 'leases ended, the list as it was'
         : 'leased, the list as it was';
@@ -4799,7 +4808,7 @@ function undoText({ change, spec, dryRun }, detail) {
     if (spec.restore === 'none')
         return [`**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`];
     const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : '';
-    const placeholder = change.replacesPlaceholder ? ', and the placeholder 0.0.0.0/32 comes back' : '';
+    const placeholder = (0,decision/* replacesPlaceholder */.ds)(change) ? ', and the placeholder 0.0.0.0/32 comes back' : '';
     return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
 }
 /** A summary may hold 1 MiB, and a page a person's patience. */
@@ -4839,7 +4848,7 @@ function revokeSummary(outcome, clusterName, detail) {
 /** What the post step did, in the words of what it saw. */
 function undone(outcome, detail) {
     const named = (texts) => detail === 'none' && texts.length > 0 ? `${texts.length} of its entries` : texts.map(plain).join(', ');
-    const out = named(outcome.change.removed);
+    const out = named((0,decision/* removedBy */.yV)(outcome.change).texts);
     const back = named(outcome.change.added.map(({ text }) => text));
     const leaseOnly = out === '' && back === '' ? ['the lease of this job has ended, the list is as it was'] : [];
     const what = [
@@ -4862,7 +4871,7 @@ function failedUndoSummary(clusterName, problems, remedy) {
 
 /***/ }),
 
-/***/ 5325:
+/***/ 585:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -4870,9 +4879,9 @@ function failedUndoSummary(clusterName, problems, remedy) {
 /* harmony export */   mM: () => (/* binding */ probeTimeoutMs),
 /* harmony export */   o3: () => (/* binding */ probeApiServer)
 /* harmony export */ });
-/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8565);
-/* harmony import */ var _https_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2266);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7727);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3329);
+/* harmony import */ var _https_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3270);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7331);
 
 
 
@@ -4908,7 +4917,7 @@ async function probeApiServer(fqdn, timeoutMs, signal) {
 
 /***/ }),
 
-/***/ 1932:
+/***/ 263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4919,15 +4928,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/network-error.js
-var network_error = __webpack_require__(8565);
+var network_error = __webpack_require__(3329);
 // EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
-var ranges = __webpack_require__(8932);
+var ranges = __webpack_require__(4476);
 // EXTERNAL MODULE: ./build/runner/https.js
-var https = __webpack_require__(2266);
+var https = __webpack_require__(3270);
 // EXTERNAL MODULE: ./build/runner/proxy.js
-var proxy = __webpack_require__(7727);
+var proxy = __webpack_require__(7331);
 ;// CONCATENATED MODULE: ./build/runner/quorum.js
 /**
  * How long after the majority another answer may still object. A service that lies is believed only if most hosts lie, or if
@@ -5043,7 +5052,7 @@ function saidBy(service, answers) {
 
 /***/ }),
 
-/***/ 2266:
+/***/ 3270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5051,9 +5060,9 @@ function saidBy(service, answers) {
 /* harmony export */   Q: () => (/* binding */ proxyAgent)
 /* harmony export */ });
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4708);
-/* harmony import */ var https_proxy_agent__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3523);
-/* harmony import */ var _time_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3195);
-/* harmony import */ var _network_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8350);
+/* harmony import */ var https_proxy_agent__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3669);
+/* harmony import */ var _time_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6023);
+/* harmony import */ var _network_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3066);
 
 
 
@@ -5134,15 +5143,15 @@ function proxyFailure(code, cause) {
 
 /***/ }),
 
-/***/ 8350:
+/***/ 3066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ proxyPrefix),
 /* harmony export */   x: () => (/* binding */ networkError)
 /* harmony export */ });
-/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8565);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7727);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3329);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7331);
 
 
 /** What Node's own error means. */
@@ -5245,7 +5254,7 @@ function plain({ code, message }) {
 
 /***/ }),
 
-/***/ 7727:
+/***/ 7331:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5254,7 +5263,7 @@ function plain({ code, message }) {
 /* harmony export */   ec: () => (/* binding */ proxyName)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
-/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8565);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329);
 
 
 /**
@@ -5364,7 +5373,64 @@ function family(address) {
 
 /***/ }),
 
-/***/ 6492:
+/***/ 3538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readRegularFile),
+/* harmony export */   c: () => (/* binding */ fileErrorCode)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+
+/**
+ * The content of a file that others may have put there, or what it is instead of a regular one of a fitting size ("is a pipe").
+ * Never waits.
+ * @throws {Error} Node's own, where it is missing or can't be opened.
+ */
+function readRegularFile(path, { mostBytes, flags = 0, check }) {
+    // Opening a device may act on it, so it is looked at before; what counts is what was opened.
+    const before = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+    if (!before.isFile())
+        return kindOf(before);
+    const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | flags);
+    try {
+        const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
+        if (!opened.isFile())
+            return kindOf(opened);
+        return check?.(opened) ?? readUpTo(descriptor, mostBytes) ?? `is larger than ${size(mostBytes)}`;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+    }
+}
+/** Node's code for why a file couldn't be read, as it ends a sentence: ` (EACCES)`. */
+function fileErrorCode(error) {
+    const { code } = Object(error);
+    return typeof code === 'string' ? ` (${code})` : '';
+}
+function readUpTo(descriptor, most) {
+    const bytes = Buffer.alloc(most + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length <= most; length += read)
+        read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(descriptor, bytes, length, bytes.length - length, null);
+    return length > most ? undefined : bytes.subarray(0, length);
+}
+function size(bytes) {
+    const kibibytes = bytes / 1024;
+    return kibibytes < 1024 ? `${kibibytes} KiB` : `${kibibytes / 1024} MiB`;
+}
+function kindOf(stats) {
+    if (stats.isDirectory())
+        return 'is a directory';
+    if (stats.isFIFO())
+        return 'is a pipe';
+    return stats.isSocket() ? 'is a socket' : 'is a device';
+}
+
+
+/***/ }),
+
+/***/ 3400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -5390,7 +5456,7 @@ function enableVerification(env) {
 
 /***/ }),
 
-/***/ 1587:
+/***/ 5265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5403,9 +5469,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/azure/cloud.js
-var azure_cloud = __webpack_require__(4877);
+var azure_cloud = __webpack_require__(6785);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./build/state/compression.js
@@ -5427,17 +5493,14 @@ function unpacked(text) {
 }
 
 // EXTERNAL MODULE: ./build/state/saved-records.js
-var saved_records = __webpack_require__(7934);
+var saved_records = __webpack_require__(8226);
 // EXTERNAL MODULE: ./build/arm/cluster-id.js
-var cluster_id = __webpack_require__(5809);
-// EXTERNAL MODULE: ./build/azure/sign-in.js
-var sign_in = __webpack_require__(3947);
+var cluster_id = __webpack_require__(821);
 // EXTERNAL MODULE: ./build/options.js
-var options = __webpack_require__(3362);
+var options = __webpack_require__(3614);
 // EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
-var ranges = __webpack_require__(8932);
+var ranges = __webpack_require__(4476);
 ;// CONCATENATED MODULE: ./build/state/undo-record-schema.js
-
 
 
 
@@ -5472,9 +5535,7 @@ function shape(members) {
         // Its own members only: what every object inherits was never saved.
         check(Object.hasOwn(value, key) ? value[key] : undefined));
 }
-const signIn = (value) => shape({ method: oneOf(sign_in/* signInMethods */.Bj.filter((method) => method !== 'auto')), tenantId: absentOr(undo_record_schema_text) })(value) &&
-    (shape({ method: oneOf(['azure-cli']) })(value) ||
-        shape({ tenantId: undo_record_schema_text, clientId: undo_record_schema_text, audience: absentOr(undo_record_schema_text) })(value));
+const signIn = anyOf(shape({ method: oneOf(['oidc']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text, audience: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['client-secret']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text }), shape({ method: oneOf(['workload-identity']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text, tokenFile: undo_record_schema_text }), shape({ method: oneOf(['managed-identity']), clientId: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['azure-cli']), tenantId: absentOr(undo_record_schema_text) }));
 /** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
 const range = (value) => {
     if (!shape({ kind: oneOf(['range']), text: undo_record_schema_text, first: number, last: number, prefix: number })(value))
@@ -5597,40 +5658,38 @@ function unreadable(cause) {
 
 /***/ }),
 
-/***/ 7510:
+/***/ 630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  fS: () => (/* binding */ allowListOf),
+  B3: () => (/* binding */ currentListOf),
   g2: () => (/* binding */ decisionOn),
   K$: () => (/* binding */ withEgress)
 });
 
 // EXTERNAL MODULE: ./build/cluster/cluster.js
-var cluster_cluster = __webpack_require__(2331);
+var cluster_cluster = __webpack_require__(6239);
 // EXTERNAL MODULE: ./build/leases/index.js + 5 modules
-var build_leases = __webpack_require__(6067);
+var build_leases = __webpack_require__(8344);
 // EXTERNAL MODULE: ./build/plan/allow-list.js
-var allow_list = __webpack_require__(8232);
-// EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
-var ranges = __webpack_require__(8932);
-;// CONCATENATED MODULE: ./build/plan/additions.js
-/** Requested entries as the additions of a write. */
-function additions(entries, temporary) {
-    return entries.map(({ entry, origin, source }) => ({
-        text: entry.text,
-        origin,
-        temporary,
-        ...(source === undefined ? {} : { source }),
-    }));
+var allow_list = __webpack_require__(3556);
+;// CONCATENATED MODULE: ./build/plan/current-list.js
+
+
+function currentList(texts, leases = build_leases/* noLeases */.FU) {
+    const list = allow_list/* AllowList */.y.parse(texts);
+    return { list, open: list.open, leases, leased: allow_list/* AllowList */.y.parse([]) };
 }
 
+// EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
+var ranges = __webpack_require__(4476);
+// EXTERNAL MODULE: ./build/plan/additions.js
+var additions = __webpack_require__(6775);
 // EXTERNAL MODULE: ./build/plan/decision.js
-var plan_decision = __webpack_require__(4890);
+var plan_decision = __webpack_require__(142);
 ;// CONCATENATED MODULE: ./build/plan/limits.js
-
 
 /**
  * What is wrong with the list that a change would leave. What was on the cluster before is never held against the
@@ -5638,13 +5697,12 @@ var plan_decision = __webpack_require__(4890);
  *
  * @param saved how many entries fewer it would be with `aggregate: true`
  */
-function listProblems(before, list, added, saved, rules) {
-    const after = (0,allow_list/* knownEntries */.A7)((0,ranges/* parseListed */.Jc)(list));
+function listProblems(before, after, added, saved, rules) {
     return [
-        ...tagProblems(after, added),
-        ...breadthProblems(after, added),
-        ...placeholderProblems(list, after, added),
-        ...sizeProblems(before, list, saved, rules),
+        ...tagProblems(after.entries, added),
+        ...breadthProblems(after.entries, added),
+        ...placeholderProblems(after, added),
+        ...sizeProblems(before, after, saved, rules),
     ];
 }
 function tagProblems(after, added) {
@@ -5670,8 +5728,8 @@ function breadthProblems(after, added) {
         },
     ];
 }
-function placeholderProblems(list, after, added) {
-    if (list.length < 2 || !after.some(ranges/* isPlaceholder */.wK) || added.length === 0)
+function placeholderProblems(after, added) {
+    if (after.size < 2 || !after.entries.some(ranges/* isPlaceholder */.wK) || added.length === 0)
         return [];
     return [
         {
@@ -5681,14 +5739,14 @@ function placeholderProblems(list, after, added) {
         },
     ];
 }
-function sizeProblems(before, list, saved, rules) {
-    if (list.length <= rules.maximum || list.length <= before.texts.length)
+function sizeProblems(before, after, saved, rules) {
+    if (after.size <= rules.maximum || after.size <= before.size)
         return [];
-    const merged = list.length - saved;
+    const merged = after.size - saved;
     return [
         {
             code: 'list-too-long',
-            what: `The list would hold ${list.length} ranges, and this cluster takes ${rules.maximum}.`,
+            what: `The list would hold ${after.size} ranges, and this cluster takes ${rules.maximum}.`,
             remedy: `Merged without widening they would be ${merged}: ${merged <= rules.maximum ? 'set `aggregate: true`' : 'name fewer ranges'}.`,
         },
     ];
@@ -5714,7 +5772,7 @@ function mergeDeclared(spec, entries) {
 }
 
 // EXTERNAL MODULE: ./build/plan/required-egress.js
-var required_egress = __webpack_require__(1437);
+var required_egress = __webpack_require__(8329);
 ;// CONCATENATED MODULE: ./build/plan/add.js
 
 
@@ -5724,37 +5782,25 @@ var required_egress = __webpack_require__(1437);
 
 
 /** `add`: the list in force, and what is asked for beside it. Takes nothing away but the placeholder. */
-function planAdd(current, spec, egress, rules) {
-    if (current.open)
+function planAdd({ list, open, leased }, spec, egress, rules) {
+    if (open)
         return openAlready(spec);
-    const ways = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
-    if (ways.kind === 'unknown')
-        return (0,plan_decision/* refused */.J5)(ways.problem);
-    // What only leases hold isn't there for good, so nothing may rest on it.
-    const present = current.placeholder
-        ? []
-        : (0,allow_list/* knownEntries */.A7)(current.entries.filter((one) => !current.leased.includes(one)));
-    if (current.placeholder && spec.declared.some(({ entry }) => (0,ranges/* isPlaceholder */.wK)(entry)))
+    const required = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
+    if (required.kind === 'unknown')
+        return (0,plan_decision/* refused */.J5)(required.problem);
+    if (list.placeholder && spec.declared.some(({ entry }) => (0,ranges/* isPlaceholder */.wK)(entry)))
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The list is "0.0.0.0/32" already.'));
-    const forGood = mergeDeclared(spec, (0,required_egress/* uncovered */.KY)([...ways.entries, ...spec.declared], present));
-    const runner = (0,required_egress/* uncovered */.KY)(spec.runner, [...present, ...forGood.map(({ entry }) => entry)]).filter(({ entry }) => !current.leased.some((leased) => (0,allow_list/* meansSame */.b4)(leased, entry)));
+    const kept = list.placeholder ? allow_list/* AllowList */.y.parse([]) : list;
+    // What only leases hold isn't there for good, so nothing may rest on it.
+    const present = kept.minus(leased).entries;
+    const forGood = mergeDeclared(spec, (0,required_egress/* uncovered */.KY)([...required.entries, ...spec.declared], present));
+    const runner = (0,required_egress/* uncovered */.KY)(spec.runner, [...present, ...forGood.map(({ entry }) => entry)]).filter(({ entry }) => !leased.has(entry));
     if (forGood.length + runner.length === 0)
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The list covers what is asked for already.'));
-    const added = [...additions(forGood, false), ...additions(runner, true)];
-    const kept = current.placeholder ? [] : current.texts;
-    const list = [...kept, ...added.map(({ text }) => text)];
-    const problems = listProblems(current, list, [...forGood, ...runner].map(({ entry }) => entry), savedByMerging(forGood), rules);
-    if (problems.length > 0)
-        return (0,plan_decision/* refused */.J5)(...problems);
-    return {
-        kind: 'change',
-        list,
-        added,
-        removed: current.placeholder ? current.texts : [],
-        replacesPlaceholder: current.placeholder,
-        wasOpen: false,
-        notes: (0,required_egress/* egressNotes */.xV)(egress),
-    };
+    const added = [...(0,additions/* additions */.m)(forGood, false), ...(0,additions/* additions */.m)(runner, true)];
+    const after = kept.plus((0,additions/* listOf */.c)(added));
+    const problems = listProblems(list, after, (0,additions/* listOf */.c)(added).entries, savedByMerging(forGood), rules);
+    return problems.length > 0 ? (0,plan_decision/* refused */.J5)(...problems) : (0,plan_decision/* changeOf */.C2)(list, after, added, (0,required_egress/* egressNotes */.xV)(egress));
 }
 function openAlready(spec) {
     const open = 'The API server is open to the whole internet, so every client, this runner too, reaches it already.';
@@ -5767,68 +5813,57 @@ function openAlready(spec) {
 
 
 /** `disable`: the empty list. The only place of the whole action that asks for one in a main step. */
-function planDisable(current, spec, egress) {
-    if (current.open)
+function planDisable({ list, open }, spec, egress) {
+    if (open)
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The API server is open to the whole internet already.'));
     if (spec.restore === 'all') {
-        const ways = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
-        if (ways.kind === 'unknown')
-            return (0,plan_decision/* refused */.J5)(ways.problem);
+        const required = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
+        if (required.kind === 'unknown')
+            return (0,plan_decision/* refused */.J5)(required.problem);
     }
-    return (0,plan_decision/* opening */.zs)(current.texts, 'The API server is open to the whole internet now: `mode: disable` asked for it.');
+    return (0,plan_decision/* opening */.zs)(list, 'The API server is open to the whole internet now: `mode: disable` asked for it.');
 }
 
 // EXTERNAL MODULE: ./build/plan/expired-leases.js
-var expired_leases = __webpack_require__(1375);
+var expired_leases = __webpack_require__(715);
 // EXTERNAL MODULE: ./build/plan/node-egress.js
-var node_egress = __webpack_require__(514);
+var node_egress = __webpack_require__(3710);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 ;// CONCATENATED MODULE: ./build/plan/remove.js
 
 
 
 
-
 /** `remove`: the list in force without what is named. Never splits an entry, never leaves nothing, never cuts the nodes off. */
-function planRemove(current, spec, egress) {
-    const entries = [...spec.declared, ...spec.runner];
-    const targets = entries.map(({ entry }) => entry);
-    if (current.open)
+function planRemove({ list, open }, spec, egress) {
+    const named = [...spec.declared, ...spec.runner];
+    const targets = named.map(({ entry }) => entry);
+    if (open)
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The API server is open to the whole internet: there is nothing to remove.'));
     const asked = (0,ranges/* coverageOf */._5)(targets);
-    const gone = current.entries.filter(({ entry }) => entry !== undefined && asked.covers(entry));
-    const problems = wider(current, targets);
+    const kept = list.filter((entry) => !asked.covers(entry));
+    const problems = wider(kept, targets);
     if (problems.length > 0)
         return (0,plan_decision/* refused */.J5)(...problems);
-    const notes = absent(current, entries);
-    if (gone.length === 0)
+    const notes = absent(list, named);
+    if (kept.size === list.size)
         return (0,plan_decision/* unchanged */.Cv)(...notes);
-    const kept = current.entries.filter((listed) => !gone.includes(listed));
-    if (kept.length === 0) {
+    if (kept.size === 0) {
         return (0,plan_decision/* refused */.J5)({
             code: 'list-would-be-empty',
             what: 'Removing these entries would leave an empty list, and an empty list opens the API server to the whole internet.',
             remedy: 'Keep an entry, or use `mode: disable` if that is what you want.',
         });
     }
-    const cutOff = uncoveredEgress((0,allow_list/* knownEntries */.A7)(current.entries), (0,allow_list/* knownEntries */.A7)(kept), spec, egress);
-    if (cutOff.length > 0)
-        return (0,plan_decision/* refused */.J5)(...cutOff);
-    return {
-        kind: 'change',
-        list: kept.map(({ text }) => text),
-        added: [],
-        removed: gone.map(({ text }) => text),
-        replacesPlaceholder: false,
-        wasOpen: false,
-        notes,
-    };
+    const cutOff = uncoveredEgress(list, kept, spec, egress);
+    return cutOff.length > 0 ? (0,plan_decision/* refused */.J5)(...cutOff) : (0,plan_decision/* changeOf */.C2)(list, kept, [], notes);
 }
-function wider(current, targets) {
+/** Entries that stay and yet hold an address that is to go. */
+function wider(kept, targets) {
     const asked = (0,ranges/* coverageOf */._5)(targets);
-    return current.entries.flatMap(({ text, entry }) => {
-        if (entry === undefined || asked.covers(entry) || !asked.intersects(entry))
+    return kept.listed.flatMap(({ text, entry }) => {
+        if (entry === undefined || !asked.intersects(entry))
             return [];
         const inside = targets.filter((target) => (0,ranges/* intersects */.HY)(entry, target));
         return [
@@ -5840,9 +5875,9 @@ function wider(current, targets) {
         ];
     });
 }
-function absent(current, entries) {
-    const known = (0,ranges/* coverageOf */._5)((0,allow_list/* knownEntries */.A7)(current.entries));
-    const missing = entries.filter(({ entry }) => !known.intersects(entry));
+function absent(list, named) {
+    const listed = (0,ranges/* coverageOf */._5)(list.entries);
+    const missing = named.filter(({ entry }) => !listed.intersects(entry));
     if (missing.length === 0)
         return [];
     const texts = missing.map(({ entry }) => `"${entry.text}"`);
@@ -5851,11 +5886,11 @@ function absent(current, entries) {
     ];
 }
 function uncoveredEgress(before, after, spec, egress) {
-    const ways = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
-    if (ways.kind === 'unknown')
-        return [ways.problem];
-    return ways.entries
-        .filter(({ entry }) => (0,ranges/* covers */.hU)(before, entry) && !(0,ranges/* covers */.hU)(after, entry))
+    const required = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
+    if (required.kind === 'unknown')
+        return [required.problem];
+    return required.entries
+        .filter(({ entry }) => (0,ranges/* covers */.hU)(before.entries, entry) && !(0,ranges/* covers */.hU)(after.entries, entry))
         .map(({ entry, source }) => ({
         code: 'egress-uncovered',
         what: `The cluster's own nodes reach the API server from "${entry.text}"${source === undefined ? '' : ` (${source})`}, and the list would no longer admit it.`,
@@ -5874,47 +5909,35 @@ function uncoveredEgress(before, after, spec, egress) {
 
 /** `set`: exactly what is declared, the cluster's egress, and the runner's address. Turns the restriction on where it was off. */
 function planSet(current, spec, egress, rules) {
+    const { list, open } = current;
     const wanted = wantedBySet(spec, egress);
     if (wanted.kind === 'unknown')
         return (0,plan_decision/* refused */.J5)(wanted.problem);
     const { forGood, runner } = wanted;
-    const entries = [...forGood, ...runner].map(({ entry }) => entry);
+    const entries = entriesOf([...forGood, ...runner]);
     const held = heldByOthers(current);
-    if (held.length > 0 && entries.some(ranges/* isPlaceholder */.wK))
+    if (held.size > 0 && entries.some(ranges/* isPlaceholder */.wK))
         return (0,plan_decision/* refused */.J5)(notBesideLeases(held));
-    if (isAlready(current, [...entries, ...(0,allow_list/* knownEntries */.A7)(held)]))
+    if (!open && isAlready(list, [...entries, ...held.entries]))
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The list is what it should be already.'));
-    const wantedKeys = new Set(entries.map(allow_list/* keyOf */.TN));
-    const kept = current.entries.filter((listed) => held.includes(listed) || (listed.entry !== undefined && wantedKeys.has((0,allow_list/* keyOf */.TN)(listed.entry))));
-    const keptKeys = new Set((0,allow_list/* knownEntries */.A7)(kept).map(allow_list/* keyOf */.TN));
-    const isNew = ({ entry }) => !keptKeys.has((0,allow_list/* keyOf */.TN)(entry));
-    const added = [...additions(forGood.filter(isNew), false), ...additions(runner.filter(isNew), true)];
-    const list = [...kept.map(({ text }) => text), ...added.map(({ text }) => text)];
-    const problems = listProblems(current, list, entries, savedByMerging(forGood), rules);
-    if (problems.length > 0)
-        return (0,plan_decision/* refused */.J5)(...problems);
-    return {
-        kind: 'change',
-        list,
-        added,
-        removed: current.entries.filter((listed) => !kept.includes(listed)).map(({ text }) => text),
-        replacesPlaceholder: current.placeholder && !entries.some(ranges/* isPlaceholder */.wK),
-        wasOpen: current.open,
-        notes: notesOn(current, egress),
-    };
+    const kept = list.common(allow_list/* AllowList */.y.of(entries).plus(held));
+    const isNew = ({ entry }) => !kept.has(entry);
+    const added = [...(0,additions/* additions */.m)(forGood.filter(isNew), false), ...(0,additions/* additions */.m)(runner.filter(isNew), true)];
+    const after = kept.plus((0,additions/* listOf */.c)(added));
+    const problems = listProblems(list, after, entries, savedByMerging(forGood), rules);
+    return problems.length > 0 ? (0,plan_decision/* refused */.J5)(...problems) : (0,plan_decision/* changeOf */.C2)(list, after, added, notesOn(current, egress));
 }
-function isAlready(current, entries) {
-    const known = (0,allow_list/* knownEntries */.A7)(current.entries);
-    return !current.open && (0,ranges/* sameSet */.XV)(known, entries) && known.length === current.texts.length;
+function isAlready(list, entries) {
+    return (0,ranges/* sameSet */.XV)(list.entries, entries) && list.entries.length === list.size;
 }
 /** Addresses of other jobs that are under way. */
 function heldByOthers({ leased, leases }) {
-    return leased.filter(({ entry }) => entry !== undefined && (0,build_leases/* leasesOn */.$O)(leases, entry).some((lease) => !(0,build_leases/* isExpired */._d)(leases, lease)));
+    return leased.filter((entry) => (0,build_leases/* leasesOn */.$O)(leases, entry).some((lease) => !(0,build_leases/* isExpired */._d)(leases, lease)));
 }
 function notBesideLeases(held) {
     return {
         code: 'placeholder',
-        what: `Other jobs hold leases of ${held.map(({ text }) => text).join(', ')}, and "0.0.0.0/32" can't stand beside other ranges.`,
+        what: `Other jobs hold leases of ${held.texts.join(', ')}, and "0.0.0.0/32" can't stand beside other ranges.`,
         remedy: 'Run the step again when they have ended, or end their access with `mode: remove`.',
     };
 }
@@ -5923,32 +5946,30 @@ function wantedBySet(spec, egress) {
         const problem = (0,required_egress/* placeholderProblem */.V6)(egress);
         return problem === undefined ? { kind: 'known', forGood: spec.declared, runner: [] } : { kind: 'unknown', problem };
     }
-    const ways = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
-    if (ways.kind === 'unknown')
-        return ways;
+    const required = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
+    if (required.kind === 'unknown')
+        return required;
     const declared = mergeDeclared(spec, spec.declared);
-    const forGood = [
-        ...declared,
-        ...(0,required_egress/* uncovered */.KY)(ways.entries, declared.map(({ entry }) => entry)),
-    ];
-    return {
-        kind: 'known',
-        forGood,
-        runner: (0,required_egress/* uncovered */.KY)(spec.runner, forGood.map(({ entry }) => entry)),
-    };
+    const forGood = [...declared, ...(0,required_egress/* uncovered */.KY)(required.entries, entriesOf(declared))];
+    return { kind: 'known', forGood, runner: (0,required_egress/* uncovered */.KY)(spec.runner, entriesOf(forGood)) };
 }
-function notesOn(current, egress) {
+function entriesOf(requested) {
+    return requested.map(({ entry }) => entry);
+}
+function notesOn({ list, open }, egress) {
     const notes = [];
-    if (current.open)
+    if (open)
         notes.push((0,plan_decision/* notice */.lm)('The API server was open to the whole internet; this step restricts it.'));
-    if (egress?.kind === 'resolved' || current.open || current.placeholder)
+    if (egress?.kind === 'resolved' || open || list.placeholder)
         notes.push(...(0,required_egress/* egressNotes */.xV)(egress));
     return notes;
 }
 
 // EXTERNAL MODULE: ./build/plan/spec.js
-var plan_spec = __webpack_require__(6939);
+var plan_spec = __webpack_require__(1463);
 ;// CONCATENATED MODULE: ./build/plan/sweep.js
+
+
 
 
 
@@ -5959,29 +5980,23 @@ var plan_spec = __webpack_require__(6939);
  * egress stay. What would be empty becomes the placeholder, or the egress addresses where that doesn't suffice.
  */
 function planSweep(current, spec, egress, orphaned) {
+    const { list, open } = current;
     const unreadable = (0,expired_leases/* leftAloneNotes */.GM)(current.leases);
-    if (current.open)
+    if (open)
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The API server is open to the whole internet: there is nothing to sweep.'));
-    const ways = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
-    if (ways.kind === 'unknown' && (0,expired_leases/* removesExpired */.BH)(current, spec, orphaned))
-        return (0,plan_decision/* refused */.J5)(ways.problem);
+    const required = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
+    if (required.kind === 'unknown' && (0,expired_leases/* removesExpired */.BH)(current, spec, orphaned))
+        return (0,plan_decision/* refused */.J5)(required.problem);
     const { leases, addresses } = (0,expired_leases/* expiredOn */.Xi)(current, current.leases, spec, egress, orphaned);
     if (leases.length === 0)
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('No lease on the cluster is over.'), ...unreadable);
-    const kept = (0,expired_leases/* withoutAddresses */.tg)(current, addresses).map(({ text }) => text);
-    const added = kept.length > 0 ? [] : remaining(spec, egress);
+    const kept = list.minus(allow_list/* AllowList */.y.of(addresses));
+    const added = kept.size > 0 ? [] : remaining(spec, egress);
     if (added === undefined)
         return (0,plan_decision/* refused */.J5)(nothingLeft);
-    const removed = current.entries.filter(({ text }) => !kept.includes(text)).map(({ text }) => text);
     return {
-        kind: 'change',
-        list: [...kept, ...added.map(({ text }) => text)],
-        added,
-        removed,
-        replacesPlaceholder: false,
-        wasOpen: false,
-        leases: { acquired: [], released: leases, expired: removed },
-        notes: [...(0,expired_leases/* expiryNotes */.Dg)(current.leases, addresses), ...unreadable],
+        ...(0,plan_decision/* changeOf */.C2)(list, kept.plus((0,additions/* listOf */.c)(added)), added, [...(0,expired_leases/* expiryNotes */.Dg)(current.leases, addresses), ...unreadable]),
+        leases: { acquired: [], released: leases, expired: list.minus(kept).texts },
     };
 }
 /** What lets the nodes in, and no other caller. */
@@ -5999,8 +6014,6 @@ const nothingLeft = {
     remedy: 'Leave `egress-mode` out, or put a permanent entry on the list first.',
 };
 
-// EXTERNAL MODULE: ./build/plan/is-applied.js
-var is_applied = __webpack_require__(8652);
 ;// CONCATENATED MODULE: ./build/plan/take-leases.js
 
 
@@ -6008,7 +6021,7 @@ var is_applied = __webpack_require__(8652);
 
 /**
  * A lease for each of the runner's addresses that nothing permanent covers once the change is made.
- * @param current the list before, without what is collected
+ * @param current the list before, without what expired leases hold
  */
 function takeLeases(current, change, spec) {
     if (spec.mode !== 'add' && spec.mode !== 'set')
@@ -6017,7 +6030,7 @@ function takeLeases(current, change, spec) {
     const wanted = spec.runner.flatMap(({ entry }, index) => entry.kind === 'range' && entry.prefix === 32 && !standing.covers(entry)
         ? [{ address: entry, id: spec.lease?.ids[index] }]
         : []);
-    const shared = wanted.filter(({ address }) => current.leased.some((leased) => (0,allow_list/* meansSame */.b4)(leased, address)));
+    const shared = wanted.filter(({ address }) => current.leased.has(address));
     if (spec.lease === undefined)
         return own([], ...shared.map(({ address }) => unleasedNote(address)));
     if (wanted.length === 0)
@@ -6032,10 +6045,8 @@ function takeLeases(current, change, spec) {
 }
 const own = (leases, ...notes) => ({ kind: 'own', leases, notes });
 /** What will be there without any lease: neither other jobs' addresses nor the runner's own. */
-function permanent(current, { list, added }) {
-    const temporary = (0,allow_list/* parseAllowList */.jR)(added.filter((addition) => addition.temporary).map(({ text }) => text));
-    const passing = [...(0,allow_list/* knownEntries */.A7)(current.leased), ...(0,allow_list/* knownEntries */.A7)(temporary.entries)];
-    return (0,allow_list/* knownEntries */.A7)((0,allow_list/* parseAllowList */.jR)(list).entries).filter((entry) => !passing.some(({ text }) => text === entry.text));
+function permanent({ leased }, { after, added }) {
+    return after.minus(leased).minus((0,additions/* listOf */.c)(added.filter(({ temporary }) => temporary))).entries;
 }
 /** An address that only this job would know of could be shared by another one, and then go under it. */
 function withoutRoom(timeUnknown, adds, { restore }) {
@@ -6067,7 +6078,6 @@ function unleasedNote({ text }) {
 
 
 
-
 /**
  * What a mode decides, with what follows for leases. The mode plans on a list without what is to be collected, and
  * is told which of the rest is there by leases alone. Collecting goes along with a write, and is never a reason for one.
@@ -6090,28 +6100,28 @@ function expiredBy({ current, spec, known }) {
 function prepare({ current, spec, egress }, expired) {
     const own = new Set(spec.lease?.ids);
     const others = (0,build_leases/* without */.FF)(current.leases, own);
-    const adopted = others.leases.filter(({ address }) => (0,expired_leases/* isEntry */.Tk)(current, address) && isForGood(spec, egress, address) && !current.open);
+    const adopted = others.leases.filter(({ address }) => current.list.has(address) && isForGood(spec, egress, address) && !current.open);
     const leases = (0,build_leases/* without */.FF)(others, new Set([...expired.leases, ...adopted].map(({ id }) => id)));
-    const goes = (address) => expired.addresses.some(({ text }) => text === address.text) ||
-        ((0,build_leases/* leasesOn */.$O)(leases, address).length === 0 && (0,build_leases/* leasesOn */.$O)(current.leases, address).some(({ id }) => own.has(id)));
-    const entries = current.entries.filter(({ entry }) => entry?.kind !== 'range' || !goes(entry));
-    const leased = entries.filter(({ entry }) => entry !== undefined && (0,build_leases/* leasesOn */.$O)(leases, entry).length > 0);
-    const texts = entries.map(({ text }) => text);
-    return { current: { ...current, entries, texts, leases, leased }, expired, adopted };
+    const isOwnAlone = (address) => (0,build_leases/* leasesOn */.$O)(leases, address).length === 0 && (0,build_leases/* leasesOn */.$O)(current.leases, address).some(({ id }) => own.has(id));
+    const list = current.list
+        .minus(allow_list/* AllowList */.y.of(expired.addresses))
+        .filter((entry) => entry.kind !== 'range' || !isOwnAlone(entry));
+    const leased = list.common(allow_list/* AllowList */.y.of(leases.leases.map(({ address }) => address)));
+    return { current: { list, open: current.open, leases, leased }, expired, adopted };
 }
 /** What `add` and `set` put on the list to stay. */
 function isForGood(spec, egress, address) {
     if (spec.mode !== 'add' && spec.mode !== 'set')
         return false;
-    const ways = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
-    const entries = [...spec.declared, ...(ways.kind === 'known' ? ways.entries : [])];
+    const required = (0,required_egress/* requiredEgress */.Zh)(spec, egress);
+    const entries = [...spec.declared, ...(required.kind === 'known' ? required.entries : [])];
     return entries.some(({ entry }) => entry.text === address.text);
 }
 function finished(leasing, prepared, decision) {
     const { current, spec } = leasing;
     if (decision.kind === 'refused' || (decision.kind === 'unchanged' && current.open))
         return decision;
-    const base = decision.kind === 'change' ? decision : (0,plan_decision/* leaving */.dv)(prepared.current.texts);
+    const base = decision.kind === 'change' ? decision : (0,plan_decision/* leaving */.dv)(prepared.current.list);
     const own = takeLeases(prepared.current, base, spec);
     if (own.kind === 'refused')
         return own;
@@ -6125,23 +6135,25 @@ function finished(leasing, prepared, decision) {
     return written(leasing, prepared, base, { ...own, notes }, broken);
 }
 /** Leases of entries that the step takes out because it was asked to. */
-function brokenBy(base, { entries, leases }, { mode }) {
+function brokenBy({ after }, { list, leases }, { mode }) {
     if (mode !== 'remove' && mode !== 'set')
         return [];
-    const after = (0,allow_list/* parseAllowList */.jR)(base.list);
-    return leases.leases.filter(({ address }) => (0,expired_leases/* isEntry */.Tk)({ entries }, address) && !(0,expired_leases/* isEntry */.Tk)(after, address));
+    return leases.leases.filter(({ address }) => list.has(address) && !after.has(address));
 }
 function written({ current, spec, known }, { expired, adopted, current: { leases } }, base, own, broken) {
-    const after = (0,allow_list/* parseAllowList */.jR)(base.list);
-    const removed = current.texts.filter((text) => !(0,is_applied/* isListed */.yy)(after, text));
-    const gone = expired.addresses.filter((address) => !(0,expired_leases/* isEntry */.Tk)(after, address));
-    const going = (0,allow_list/* parseAllowList */.jR)(gone.map(({ text }) => text));
+    const { after } = base;
+    const removed = current.list.minus(after);
+    const gone = expired.addresses.filter((address) => !after.has(address));
     const released = [...new Set([...expired.leases, ...adopted, ...broken])];
-    const change = { acquired: own.leases, released, expired: removed.filter((text) => (0,is_applied/* isListed */.yy)(going, text)) };
+    const leaseChange = {
+        acquired: own.leases,
+        released,
+        expired: removed.common(allow_list/* AllowList */.y.of(gone)).texts,
+    };
     return {
         ...base,
-        removed,
-        ...(change.acquired.length + released.length > 0 ? { leases: change } : {}),
+        before: current.list,
+        ...((0,build_leases/* changesTags */.Zz)(leaseChange) && { leases: leaseChange }),
         notes: [
             ...base.notes,
             ...own.notes,
@@ -6156,9 +6168,8 @@ function written({ current, spec, known }, { expired, adopted, current: { leases
 function keptNotes({ leased, leases }, { mode, runner }) {
     if (mode !== 'set')
         return [];
-    return leased
-        .filter((listed) => !runner.some(({ entry }) => (0,allow_list/* meansSame */.b4)(listed, entry)))
-        .flatMap(({ text, entry }) => {
+    const runners = allow_list/* AllowList */.y.of(runner.map(({ entry }) => entry));
+    return leased.minus(runners).listed.flatMap(({ text, entry }) => {
         const living = entry === undefined ? [] : (0,build_leases/* leasesOn */.$O)(leases, entry).filter((lease) => !(0,build_leases/* isExpired */._d)(leases, lease));
         const held = living.map(({ holder, expiresAt }) => `${(0,build_leases/* holderName */.iY)(holder)}, until ${new Date(expiresAt).toISOString()}`);
         return held.length === 0 ? [] : [(0,plan_decision/* notice */.lm)(`"${text}" stays on the list, since leases hold it: ${held.join('; ')}.`)];
@@ -6188,7 +6199,7 @@ function plan(current, spec, { rules, egress, orphaned = new Set() }) {
     const known = egress === undefined
         ? waivedBy(spec)
         : (0,node_egress/* withNamed */.uR)(current.open ? (0,node_egress/* forRestricting */.uI)(egress) : egress, (0,plan_spec/* rangesIn */.c)(spec.egressIps));
-    const needed = (0,required_egress/* needsEgress */.dK)(current, spec);
+    const needed = (0,required_egress/* needsEgress */.dK)(current.list, spec);
     if (known === undefined && needed)
         return plan_decision/* egressNeeded */.bc;
     const decision = byMode({ current, spec, egress: needed ? known : undefined, known, rules, orphaned });
@@ -6227,10 +6238,10 @@ function byMode({ rules, orphaned, ...planning }) {
 /** What a main step should write, given a cluster as it is. Asked again after every conflict. */
 async function decisionOn(deciding, cluster) {
     const { spec, egress, orphans } = deciding;
-    const current = allowListOf(cluster);
+    const current = currentListOf(cluster);
     const rules = { maximum: (0,cluster_cluster/* maximumRanges */.td)(cluster) };
     const orphaned = spec.mode === 'sweep' ? await orphans.in(current.leases) : undefined;
-    const patient = spec.mode === 'sweep' || (0,required_egress/* needsEgress */.dK)(current, spec);
+    const patient = spec.mode === 'sweep' || (0,required_egress/* needsEgress */.dK)(current.list, spec);
     return withEgress((found) => plan(current, spec, { rules, egress: found, orphaned }), () => (patient ? egress.resolve(cluster) : foundInTime(deciding, cluster)));
 }
 /** Where only what is collected on the side needs the egress, an outage of the network's API holds the step up no longer. */
@@ -6252,8 +6263,8 @@ async function foundInTime({ egress, deadline: { clock } }, cluster) {
         found.abort();
     }
 }
-function allowListOf({ ranges, tags, serverTime }) {
-    return (0,allow_list/* parseAllowList */.jR)(ranges, (0,build_leases/* parseClusterLeases */.Fq)(tags, serverTime));
+function currentListOf({ ranges, tags, serverTime }) {
+    return currentList(ranges, (0,build_leases/* parseClusterLeases */.Fq)(tags, serverTime));
 }
 /** Plans, and once more with the nodes' egress where the plan has to know it. */
 async function withEgress(planned, resolve) {
@@ -6269,7 +6280,7 @@ async function withEgress(planned, resolve) {
 
 /***/ }),
 
-/***/ 9206:
+/***/ 5786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -6325,7 +6336,7 @@ function formatDuration(ms) {
 
 /***/ }),
 
-/***/ 886:
+/***/ 6373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -6333,7 +6344,7 @@ function formatDuration(ms) {
 /* harmony export */   _5: () => (/* binding */ deadlineIn),
 /* harmony export */   v7: () => (/* binding */ pause)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9206);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5786);
 
 function deadlineIn(clock, ms) {
     return { clock, at: clock.now() + ms };
@@ -6355,14 +6366,14 @@ async function pause(deadline, ms, problem) {
 
 /***/ }),
 
-/***/ 3195:
+/***/ 6023:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ LimitExceeded),
 /* harmony export */   u: () => (/* binding */ within)
 /* harmony export */ });
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9206);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5786);
 
 /** What was asked did not come in time. */
 class LimitExceeded extends Error {
@@ -6395,7 +6406,7 @@ async function within(ms, work, outer) {
 
 /***/ }),
 
-/***/ 762:
+/***/ 6686:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -6403,10 +6414,10 @@ async function within(ms, work, outer) {
 /* harmony export */   jh: () => (/* binding */ retryTransient)
 /* harmony export */ });
 /* unused harmony export backoffMs */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7421);
-/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8565);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9206);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(886);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5786);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6373);
 
 
 
@@ -6467,7 +6478,7 @@ function outOfTime(what, error, network) {
 
 /***/ }),
 
-/***/ 4274:
+/***/ 3729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -6492,22 +6503,22 @@ async function unlessStalled(work, source = process) {
 
 /***/ }),
 
-/***/ 8843:
+/***/ 2111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ compareAndSwap)
 /* harmony export */ });
-/* harmony import */ var _cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2518);
-/* harmony import */ var _cluster_cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2331);
-/* harmony import */ var _cluster_read_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8613);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7421);
-/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6067);
-/* harmony import */ var _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8232);
-/* harmony import */ var _plan_is_applied_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8652);
-/* harmony import */ var _plan_laws_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6673);
-/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(886);
-/* harmony import */ var _failed_write_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(633);
+/* harmony import */ var _cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1706);
+/* harmony import */ var _cluster_cluster_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6239);
+/* harmony import */ var _cluster_read_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7745);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9473);
+/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8344);
+/* harmony import */ var _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3556);
+/* harmony import */ var _plan_is_applied_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2384);
+/* harmony import */ var _plan_laws_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2469);
+/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6373);
+/* harmony import */ var _failed_write_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1757);
 
 
 
@@ -6543,14 +6554,14 @@ async function written(options, retryState) {
     const places = retryState.leaveOut;
     let cluster = await (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhenOurTurn */ .eN)(options, options.initial);
     for (;;) {
-        if (retryState.inDoubt !== undefined && (0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_6__/* .isApplied */ .KN)(cluster, retryState.inDoubt.change)) {
+        if (retryState.inDoubt !== undefined && (0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_6__/* .isApplied */ .KN)(retryState.inDoubt.change, cluster)) {
             return arrivedLate(options, retryState.inDoubt, places);
         }
         const decision = await options.decide(cluster);
         if (decision.kind !== 'change')
             return { kind: 'unchanged', cluster, decision };
         // Others may have changed the rest of what it brought: what is left to do was done by the lost write.
-        if (retryState.inDoubt !== undefined && (0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_6__/* .isApplied */ .KN)(cluster, decision)) {
+        if (retryState.inDoubt !== undefined && (0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_6__/* .isApplied */ .KN)(decision, cluster)) {
             return arrivedLate(options, { change: decision, cluster }, places);
         }
         const current = await refreshed(options, cluster);
@@ -6574,7 +6585,7 @@ async function send(options, attempt, retryState) {
     const { change, cluster } = attempt;
     writeAheadLog.prepare(change, cluster);
     try {
-        const { operationUrl } = await clusters.write(toSend(cluster, change), change.list, retryState.leaveOut);
+        const { operationUrl } = await clusters.write(toSend(cluster, change), change.after.texts, retryState.leaveOut);
         writeAheadLog.commit();
         return asWritten(attempt, retryState.leaveOut, operationUrl);
     }
@@ -6589,7 +6600,7 @@ function sameBasis(left, right) {
 }
 /** The last thing before every write, whoever planned it. @throws {Refusal} where it would break a law. */
 function checkLaws({ ranges }, change) {
-    const broken = (0,_plan_laws_js__WEBPACK_IMPORTED_MODULE_7__/* .brokenLaw */ .S)((0,_plan_allow_list_js__WEBPACK_IMPORTED_MODULE_5__/* .parseAllowList */ .jR)(ranges), change);
+    const broken = (0,_plan_laws_js__WEBPACK_IMPORTED_MODULE_7__/* .brokenLaw */ .S)(_plan_allow_list_js__WEBPACK_IMPORTED_MODULE_5__/* .AllowList */ .y.parse(ranges), change);
     if (broken !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P_([broken]);
 }
@@ -6619,24 +6630,24 @@ function asWritten({ change, cluster }, places, operationUrl) {
 
 /***/ }),
 
-/***/ 633:
+/***/ 1757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ afterFailure),
 /* harmony export */   a: () => (/* binding */ lostWriteMs)
 /* harmony export */ });
-/* harmony import */ var _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(448);
-/* harmony import */ var _arm_cluster_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5809);
-/* harmony import */ var _arm_explain_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2901);
-/* harmony import */ var _cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2518);
-/* harmony import */ var _cluster_contention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3012);
-/* harmony import */ var _cluster_left_out_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3621);
-/* harmony import */ var _cluster_read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8613);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7421);
-/* harmony import */ var _plan_is_applied_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8652);
-/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9206);
-/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(886);
+/* harmony import */ var _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2556);
+/* harmony import */ var _arm_cluster_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(821);
+/* harmony import */ var _arm_explain_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4021);
+/* harmony import */ var _cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1706);
+/* harmony import */ var _cluster_contention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4224);
+/* harmony import */ var _cluster_left_out_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3073);
+/* harmony import */ var _cluster_read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7745);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9473);
+/* harmony import */ var _plan_is_applied_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2384);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5786);
+/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6373);
 
 
 
@@ -6700,7 +6711,7 @@ async function reconcile(writing, error, attempt, retryState) {
     const until = deadline.clock.now() + lostWriteMs;
     for (;;) {
         const cluster = await (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readWhenIdle */ .zU)(writing);
-        if ((0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_8__/* .isApplied */ .KN)(cluster, attempt.change)) {
+        if ((0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_8__/* .isApplied */ .KN)(attempt.change, cluster)) {
             log.info('It was carried out.');
             writeAheadLog.commit();
             return { written: true, cluster };
@@ -6720,7 +6731,7 @@ function unanswered(cause) {
 
 /***/ }),
 
-/***/ 6087:
+/***/ 8256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6730,19 +6741,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
-var explain_error = __webpack_require__(2901);
+var explain_error = __webpack_require__(4021);
 // EXTERNAL MODULE: ./build/cluster/left-out.js
-var left_out = __webpack_require__(3621);
+var left_out = __webpack_require__(3073);
 // EXTERNAL MODULE: ./build/arm/arm-error.js
-var arm_error = __webpack_require__(448);
+var arm_error = __webpack_require__(2556);
 // EXTERNAL MODULE: ./build/arm/json.js
-var json = __webpack_require__(9731);
+var json = __webpack_require__(9783);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(7421);
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/time/clock.js
-var clock = __webpack_require__(9206);
+var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
-var time_deadline = __webpack_require__(886);
+var time_deadline = __webpack_require__(6373);
 ;// CONCATENATED MODULE: ./build/cluster/operation.js
 
 
@@ -6776,8 +6787,11 @@ async function followOperation({ clusters, deadline, log }, url) {
     for (;;) {
         await (0,time_deadline/* pause */.v7)(deadline, Math.max(pollIntervalMs, retryAfterMs), notEnded);
         const status = await statusOf(clusters, url);
-        if (status === 'forbidden')
+        if ('refusal' in status) {
+            if (status.refusal.code === 'AuthorizationFailed')
+                log.info(`The update can't be watched, so the step reads the cluster until it ends: ${status.refusal.said}`);
             return undefined;
+        }
         if (status.state !== 'running')
             return status;
         retryAfterMs = status.retryAfterMs ?? 0;
@@ -6802,7 +6816,7 @@ async function statusOf(clusters, url) {
                 error: undefined,
                 retryAfterMs: error.retryAfterMs,
             };
-        return 'forbidden';
+        return { refusal: error };
     }
 }
 function notEnded() {
@@ -6812,54 +6826,58 @@ function notEnded() {
 }
 
 // EXTERNAL MODULE: ./build/cluster/read.js
-var read = __webpack_require__(8613);
+var read = __webpack_require__(7745);
 // EXTERNAL MODULE: ./build/plan/allow-list.js
-var allow_list = __webpack_require__(8232);
+var allow_list = __webpack_require__(3556);
 // EXTERNAL MODULE: ./build/plan/is-applied.js
-var is_applied = __webpack_require__(8652);
+var is_applied = __webpack_require__(2384);
 // EXTERNAL MODULE: ./build/plan/laws.js
-var laws = __webpack_require__(6673);
+var laws = __webpack_require__(2469);
 // EXTERNAL MODULE: ./build/leases/index.js + 5 modules
-var leases = __webpack_require__(6067);
+var leases = __webpack_require__(8344);
 // EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
-var build_ranges = __webpack_require__(8932);
+var ranges = __webpack_require__(4476);
+// EXTERNAL MODULE: ./build/plan/additions.js
+var additions = __webpack_require__(6775);
 // EXTERNAL MODULE: ./build/plan/decision.js
-var decision = __webpack_require__(4890);
+var decision = __webpack_require__(142);
 ;// CONCATENATED MODULE: ./build/plan/reapply.js
 
 
 
 
 
+
 /**
- * Puts this step's own change back where it got lost: its missing additions and its reappeared removals, its leases, and
+ * Puts this step's own change back where it got lost: its missing additions and its reverted removals, its leases, and
  * nothing that others wrote. A list that another writer has opened or reset since is left as it is.
  */
-function planReapply(observed, change) {
-    const { ranges } = observed;
-    const current = (0,allow_list/* parseAllowList */.jR)(ranges);
+function planReapply(cluster, change) {
+    const list = allow_list/* AllowList */.y.parse(cluster.ranges);
     // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut all other clients out.
-    if (change.list.length === 0 && ranges.length > 0) {
-        return (0,allow_list/* sameAllowList */.Si)(ranges, change.removed)
-            ? { ...change, notes: [] }
+    if (change.after.size === 0 && list.size > 0) {
+        return list.sameAs(change.before)
+            ? { ...change, before: list, notes: [] }
             : (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Another writer has restricted the API server anew since.'));
     }
-    if (current.open || current.placeholder)
+    if (list.open || list.placeholder)
         return (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Another writer has replaced the whole list since.'));
-    const missing = change.added.filter(({ text }) => !(0,is_applied/* isListed */.yy)(current, text));
-    const removed = (0,is_applied/* revertedRemovals */.HG)(observed, change);
-    const list = [...ranges.filter((text) => !removed.includes(text)), ...missing.map(({ text }) => text)];
-    if (list.length > 1 && missing.some(({ text }) => text === build_ranges/* PLACEHOLDER */.Kx))
+    const seen = (0,is_applied/* observable */.sH)(change);
+    const missing = change.added.filter(({ text }) => !list.has(text));
+    const reverted = (0,is_applied/* revertedRemovals */.HG)(seen, cluster);
+    const after = list.minus(reverted).plus((0,additions/* listOf */.c)(missing));
+    if (after.size > 1 && (0,additions/* listOf */.c)(missing).entries.some(ranges/* isPlaceholder */.wK))
         return (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Another writer has put other ranges on the list since, and "0.0.0.0/32" can\'t stand beside them.'));
-    if (list.length === 0 || (missing.length + removed.length === 0 && (0,is_applied/* leasesApplied */.Nn)(observed, change)))
+    const nothingLost = missing.length + reverted.size === 0 && (0,is_applied/* leasesApplied */.Nn)(seen, cluster);
+    if (after.size === 0 || nothingLost)
         return (0,decision/* unchanged */.Cv)();
-    if (change.leases !== undefined && !(0,leases/* tagsTake */.He)(observed.tags, change.leases))
+    if (change.leases !== undefined && !(0,leases/* tagsTake */.He)(cluster.tags, change.leases))
         return (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Others have taken all the room for leases since.'));
-    return { ...change, list, added: missing, removed, notes: [] };
+    return { ...change, before: list, after, added: missing, notes: [] };
 }
 
 // EXTERNAL MODULE: ./build/update/compare-and-swap.js
-var compare_and_swap = __webpack_require__(8843);
+var compare_and_swap = __webpack_require__(2111);
 ;// CONCATENATED MODULE: ./build/update/wait-for-operation.js
 
 
@@ -6891,7 +6909,7 @@ async function changeHeld(update, deadline, ifFailed) {
     const status = update.operationUrl === undefined ? undefined : await followOperation(options, update.operationUrl);
     const cluster = await (0,read/* readWhenIdle */.zU)(options);
     const failure = failureOf(status);
-    if (!(0,is_applied/* isApplied */.KN)(cluster, update.change)) {
+    if (!(0,is_applied/* isApplied */.KN)(update.change, cluster)) {
         if (failure === undefined)
             return (0,explain_error/* translated */.vE)(reapplied({ ...update, options }, cluster), 'Making the change again');
         throw operationFailed(`${failure}.`);
@@ -6928,7 +6946,7 @@ async function reapplied(update, cluster) {
             break;
         options.log.warning(`The update has ended, but the list doesn't hold the change. Making it again (${attempt} of ${maxReapplies}).`);
         current = await writtenAgain({ ...options, initial: current, decide });
-        if ((0,is_applied/* isApplied */.KN)(current, change))
+        if ((0,is_applied/* isApplied */.KN)(change, current))
             return current;
     }
     throw new errors/* StepError */.zg('list-overwritten', 'The list on the cluster is not what this step wrote: another writer has overwritten it.', {
@@ -6938,7 +6956,7 @@ async function reapplied(update, cluster) {
 /** The very change once more; where that would break a law on the list as it is now, the step's whole plan anew. */
 async function reapplyOrReplan({ options, change }, found) {
     const again = planReapply(found, change);
-    const broken = again.kind === 'change' ? (0,laws/* brokenLaw */.S)((0,allow_list/* parseAllowList */.jR)(found.ranges), again) : undefined;
+    const broken = again.kind === 'change' ? (0,laws/* brokenLaw */.S)(allow_list/* AllowList */.y.parse(found.ranges), again) : undefined;
     return broken === undefined ? again : options.decide(found);
 }
 async function writtenAgain(options) {
