@@ -43,6 +43,18 @@ test('the common temporary access takes two requests to ARM: one read and one co
   expect(arm[1]?.headers['if-match']).toBe(JSON.parse(arm[0]?.answer ?? '{}').eTag)
 })
 
+test('a post step that is told to wait for the acceptance alone sends one write, and says no more than that', async () => {
+  const here = world.beside({ name: 'accepted', ranges: ['137.117.106.88/29'] })
+  const main = await here.main({ 'include-runner-ip': 'true', 'restore-wait': 'accepted' })
+  const sent = world.azure.journal.find({ host: 'management.azure.com' }).length
+  const post = await here.post(main)
+  expect(post.exitCode).toBe(0)
+  const asked = world.azure.journal.find({ host: 'management.azure.com' }).slice(sent)
+  expect(asked.map(({ method, status }) => `${method} ${status}`)).toEqual(['GET 200', 'PUT 200'])
+  expect(post.log).toContain('Undone: 20.84.7.10/32 taken out (accepted by AKS; its end was not seen).\n')
+  expect(post.summary).toContain('20.84.7.10/32 taken out (accepted by AKS; its end was not seen)')
+})
+
 test('a runner that is let in already needs no write, and its access is waited for all the same', async () => {
   const here = world.beside({ name: 'let-in', ranges: ['20.84.0.0/16'] })
   const main = await here.main({ 'include-runner-ip': 'true' })

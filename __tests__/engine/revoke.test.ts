@@ -231,6 +231,35 @@ describe('post says what it saw', () => {
     expect(job.log.at('warning')).toEqual([])
   })
 
+  test('accepted, where it was told to wait no longer', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    await job.main({ restoreWait: 'accepted' })
+    const sent = job.wire.sent.length
+    expect((await job.post()).kind).toBe('accepted')
+    expect(job.wire.sent.slice(sent).map(({ kind }) => kind)).toEqual(['read', 'write'])
+  })
+
+  test('done, where it was told to wait for the end though main did not', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    await job.main({ wait: 'none', restoreWait: 'done' })
+    expect((await job.post()).kind).toBe('done')
+  })
+
+  test('done in any case where AKS returns no ETag, since another write may have swept the undo away', async () => {
+    const world = createWorld({ ranges: [...before, '5.5.5.5/32'], settings: { eTags: false } })
+    const job = world.job()
+    await job.main({ wait: 'none', restoreWait: 'accepted' })
+    job.wire.next('poll', (arrive) => {
+      world.replaceList(...before, '9.9.9.9/32')
+      return arrive()
+    })
+    expect(await job.post()).toMatchObject({ kind: 'done' })
+    expect(world.cluster.ranges).toEqual(before)
+    expect(job.log.at('info')).toContain('AKS returned no ETag, so the end of the undo is waited for.')
+  })
+
   test('accepted, where the time ran out before the end', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()

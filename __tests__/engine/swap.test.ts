@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ArmSettings } from '../../emulator/arm/arm.ts'
+import { addressesOf } from '../../src/plan/node-egress.ts'
 import { answering, justBefore, type Sent } from '../support/wire.ts'
 import type { Job } from './support/job.ts'
 import { createWorld, failureOf } from './support/world.ts'
@@ -45,6 +46,14 @@ describe('while no other client writes', () => {
     expect(job.state()).toBeUndefined()
     expect(await job.post()).toEqual({ kind: 'nothing', why: 'The main step wrote nothing.' })
   })
+
+  test('a list that is what `set` asks for already is not written, and the egress that was looked up is reported', async () => {
+    const world = createWorld({ ranges: ['7.7.7.7/32', '20.0.0.1/32', '20.0.0.2/32'] })
+    const job = world.job()
+    const { egress } = await job.main({ asked: { mode: 'set', ranges: ['7.7.7.7'] } })
+    expect(job.writes).toEqual([])
+    expect(addressesOf(egress).map(({ range }) => range.text)).toEqual(['20.0.0.1/32', '20.0.0.2/32'])
+  })
 })
 
 describe('while another client writes', () => {
@@ -79,6 +88,18 @@ describe('while another client writes', () => {
     expect(statusesOf(job)).toEqual([412])
     expect(outcome.notes).toEqual([{ level: 'notice', text: 'The list covers what is asked for already.' }])
     expect(job.state()).toBeUndefined()
+  })
+
+  test('whose write spares the look-up of the egress leaves none to report', async () => {
+    const world = createWorld({ ranges: ['0.0.0.0/32'] })
+    const job = world.job()
+    job.wire.next(
+      'write',
+      justBefore(() => world.replaceList(...before)),
+    )
+    const { egress, ranges } = await job.main({ wait: 'none' })
+    expect(job.wire.sent.some(({ kind }) => kind === 'network')).toBe(true)
+    expect({ egress, ranges }).toEqual({ egress: undefined, ranges: [...before, '9.9.9.9/32'] })
   })
 
   test.each<ArmSettings['conflict']>(['OperationNotAllowed', 'PendingOperation', 'EtagMismatch'])(

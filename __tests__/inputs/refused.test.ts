@@ -293,6 +293,7 @@ test.each<[inputs: Values, messages: readonly string[]]>([
       mode: 'replace',
       'egress-mode': 'firewal',
       restore: 'always',
+      'restore-wait': 'access',
       aggregate: 'yes',
       'include-runner-ip': 'ture',
       'runner-ip-services': 'http://api.ipify.org',
@@ -311,6 +312,7 @@ test.each<[inputs: Values, messages: readonly string[]]>([
       '`include-runner-ip` is "ture", and takes true or false.',
       '`runner-ip-services`: "http://api.ipify.org" is no https URL, and only what comes over https can be believed.',
       '`wait` is "false", and takes access, operation or none.',
+      '`restore-wait` is "access", and takes done or accepted.',
       '`timeout-minutes` is "0", and takes a whole number of minutes from 1 to 360.',
       '`dry-run` is "1", and takes true or false.',
       '`summary` is "short", and takes own, full or none.',
@@ -395,4 +397,14 @@ describe('an entry that is only odd is warned of, and taken all the same', () =>
     const told = read(add(ranges)).notes.filter(({ level }) => level === 'warning')
     expect(told.map(({ text }) => text)).toEqual(warnings)
   })
+})
+
+test.each<[inputs: Values, restoreWait: string]>([
+  [{}, 'done'],
+  [{ wait: 'operation' }, 'done'],
+  [{ wait: 'none' }, 'accepted'],
+  [{ wait: 'none', 'restore-wait': 'done' }, 'done'],
+  [{ 'restore-wait': 'accepted' }, 'accepted'],
+])('given %j, the post step waits until its undo is %s', (inputs, restoreWait) => {
+  expect(read({ ...add('4.4.4.4'), ...inputs }).restoreWait).toBe(restoreWait)
 })

@@ -16,8 +16,6 @@ import type { ApiServerAddress } from './routes.ts'
 /** Resolves the egress when, and as often as, the plan asks for it; each network resource is asked once. */
 export interface EgressLookup {
   resolve(cluster: Cluster): Promise<NodeEgress>
-  /** What was found last; undefined before the first look-up. */
-  readonly found: NodeEgress | undefined
 }
 
 export interface EgressSources {
@@ -34,17 +32,13 @@ export function egressLookup(
   const refused: ArmError[] = []
   const patient = patientNetwork(network, retry, (error) => refused.push(error))
   let address: Promise<ApiServerAddress> | undefined
-  let found: NodeEgress | undefined
   return {
-    get found() {
-      return found
-    },
     async resolve(cluster) {
       const apiServer = () => {
         address ??= apiServerAddress(cluster, resolveName)
         return address
       }
-      found = withGrants(await resolveEgress(mode, { cluster, network: patient, apiServer }), refused)
+      const found = withGrants(await resolveEgress(mode, { cluster, network: patient, apiServer }), refused)
       await tell(found, detail, retry.log)
       return found
     },

@@ -2,7 +2,7 @@ import type { ClusterId } from '../arm/cluster-id.ts'
 import type { SignIn } from '../azure/sign-in.ts'
 import type { RunsAccess } from '../github/orphans.ts'
 import type { LeaseTerms, Repository } from '../leases/index.ts'
-import type { Detail, Wait } from '../options.ts'
+import type { Detail, RestoreWait, Wait } from '../options.ts'
 import type { Note } from '../plan/decision.ts'
 import type { Spec } from '../plan/spec.ts'
 
@@ -36,6 +36,7 @@ export interface Inputs {
   readonly repository?: Repository | undefined
   readonly runnerAddress: RunnerAddressSource
   readonly wait: Wait
+  readonly restoreWait: RestoreWait
   readonly timeoutMs: number
   readonly dryRun: boolean
   readonly detail: Detail

@@ -1,7 +1,7 @@
 import { cloudAt, cloudByName, cloudNames } from '../azure/cloud.ts'
 import { chooseSignIn, clientSecretIn, type SignIn, signInMethods } from '../azure/sign-in.ts'
 import { enumerated, Refusal } from '../errors.ts'
-import { details, egressModes, modes, restores, waits } from '../options.ts'
+import { details, egressModes, modes, restores, restoreWaits, usualRestoreWait, waits } from '../options.ts'
 import type { Spec } from '../plan/spec.ts'
 import { addressServices } from '../runner/address.ts'
 import { quoted, type ValueReader, valueReader } from './input-reader.ts'
@@ -26,6 +26,7 @@ export function readInputs(source: InputSource): Inputs {
   const spec = readWish(values, entries)
   const runnerAddress = readRunnerAddress(values, entries)
   const runs = readRunsAccess(values, source)
+  const wait = values.choice('wait', waits, 'access')
   checkRequest(values, spec, runnerAddress)
   checkEgressIps(values, targets)
   const inputs: Inputs = {
@@ -37,7 +38,8 @@ export function readInputs(source: InputSource): Inputs {
     repository: repositoryIn(source.env),
     runs: spec.mode === 'sweep' ? runs : undefined,
     runnerAddress,
-    wait: values.choice('wait', waits, 'access'),
+    wait,
+    restoreWait: values.choice('restore-wait', restoreWaits, usualRestoreWait(wait)),
     timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
     dryRun: values.flag('dry-run'),
     detail: values.choice('summary', details, 'own'),

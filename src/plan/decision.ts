@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
 import type { LeaseChange, UnknownHolder } from '../leases/index.ts'
 import { AllowList } from './allow-list.ts'
-import type { KnownEgress } from './node-egress.ts'
+import type { NodeEgress } from './node-egress.ts'
 import type { EntryPlace, Origin } from './spec.ts'
 
 /** Something a person should know though nothing failed. */
@@ -38,8 +38,8 @@ export interface Change {
   readonly notes: readonly Note[]
   /** An empty list is what was asked for: by `mode: disable`, or as the undo of a restriction that this step turned on. */
   readonly opens?: true
-  /** What was known of the nodes' egress when this was planned; absent where nothing rests on it. */
-  readonly egress?: KnownEgress
+  /** The nodes' egress as it was found for this plan; absent where nothing rests on it. */
+  readonly egress?: NodeEgress
   /** Removed entries that this step, by its own state, had added for the runner alone. */
   readonly temporaryRemovals?: AllowList
   /** What should have gone as well and has to stay, told as the step's failure once the rest is done. */
@@ -62,6 +62,8 @@ export interface Unchanged {
   readonly kind: 'unchanged'
   readonly notes: readonly Note[]
   readonly incomplete?: Problem
+  /** As in {@link Change}. */
+  readonly egress?: NodeEgress
   readonly sweep?: Sweep
 }
 

@@ -102,5 +102,5 @@ export function undone(outcome: Extract<UndoOutcome, { kind: 'accepted' | 'done'
     ...(removed.length === 0 ? [] : [`${named(removed)} taken out`]),
     ...(added.length === 0 ? [] : [`${named(added.map(({ text }) => text))} put back`]),
   ].join(', ')
-  return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`
+  return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not seen)`
 }

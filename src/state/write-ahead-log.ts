@@ -2,6 +2,7 @@ import type { Cluster } from '../cluster/cluster.ts'
 import { type Lease, leasesOn, parseClusterLeases } from '../leases/index.ts'
 import type { AppliedChange } from '../plan/applied-change.ts'
 import { type Change, removedBy, replacesPlaceholder } from '../plan/decision.ts'
+import { isKnown } from '../plan/node-egress.ts'
 import type { Spec } from '../plan/spec.ts'
 import type { WriteAheadLog } from '../update/compare-and-swap.ts'
 import type { RecordSlot } from './state.ts'
@@ -33,7 +34,7 @@ export function writeAheadLogFor(options: WriteAheadLogOptions): WriteAheadLog {
         resourceUid: cluster.resourceUid,
         apiVersion: cluster.apiVersion,
         // What an earlier write of the step rested on is true for the whole of it.
-        egress: change.egress ?? done?.egress,
+        egress: isKnown(change.egress) ? change.egress : done?.egress,
         applied: appliedChange(options.spec, change, cluster, done?.applied),
         write: 'unanswered',
       }

@@ -22,8 +22,7 @@ import type { Deadline } from '../time/deadline.ts'
 import { giveUp } from '../time/retry.ts'
 import { compareAndSwap, type UpdateOptions } from '../update/compare-and-swap.ts'
 import type { Effect } from '../update/effect.ts'
-import { type PreWriteProbe, preWriteProbe } from '../update/pre-write-probe.ts'
-import { waitedFor } from '../update/wait.ts'
+import { type AccessProof, waitedFor } from '../update/wait.ts'
 import { decisionOn } from './decide.ts'
 import type { Ports } from './ports.ts'
 import { apiServerOf, resolveSpec } from './resolve-spec.ts'
@@ -117,7 +116,6 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
   const { ports, clusters, deadline, phases } = step
   warnOfWhatStays(step)
   const proof = accessProof(step, cluster)
-  const writeAheadLog = writeAheadLogOf(step)
   const options: UpdateOptions = {
     clusters,
     mayPoll: () => step.polls.take(step.cluster.subscriptionId),
@@ -126,8 +124,10 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
     onLasting: giveUp,
     backoff: contentionBackoff(mainBackoff),
     initial: cluster,
-    writeAheadLog: proof?.watching(writeAheadLog) ?? writeAheadLog,
+    writeAheadLog: writeAheadLogOf(step),
     decide: (current) => decide(step, current),
+    // Access proves something only where the API server refused this runner before.
+    beforeWrite: proof?.probe,
   }
   const update = () => translated(compareAndSwap(options), 'Updating the cluster')
   const done = await phases.run('Update', update, updateFact)
@@ -155,15 +155,15 @@ function warnOfWhatStays({ inputs, spec, ports }: Step): void {
 }
 
 /** How the runner's own access is to be proven, where the step gives it any. */
-function accessProof({ inputs, ports, spec }: Step, cluster: Cluster): PreWriteProbe | undefined {
+function accessProof({ inputs, ports, spec }: Step, cluster: Cluster): AccessProof | undefined {
   if (spec.runner.length === 0 || spec.mode === 'remove' || inputs.wait !== 'access') return undefined
   const fqdn = apiServerOf(cluster)
   const { runnerAddress: source } = inputs
-  return preWriteProbe({
-    probe: (timeoutMs, signal) => ports.probeApiServer(fqdn, timeoutMs, signal),
+  return {
+    probe: (signal) => ports.probeApiServer(fqdn, signal),
     runner: spec.runner.map(({ entry }) => entry),
     askAddress: source.kind === 'ask' ? () => ports.runnerAddress(source.services, ports.routeTo(fqdn)) : undefined,
-  })
+  }
 }
 
 function writeAheadLogOf({ inputs, ports, session, cluster: id, slot, spec }: Step): UpdateOptions['writeAheadLog'] {
@@ -173,7 +173,7 @@ function writeAheadLogOf({ inputs, ports, session, cluster: id, slot, spec }: St
       cluster: id,
       cloud: session.cloud,
       signIn: inputs.signIn,
-      waits: inputs.wait !== 'none',
+      restoreWait: inputs.restoreWait,
       timeoutMs: inputs.timeoutMs,
       detail: inputs.detail,
       egressIps: rangesIn(spec.egressIps),
@@ -189,7 +189,7 @@ function writeAheadLogOf({ inputs, ports, session, cluster: id, slot, spec }: St
 }
 
 function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effect): Outcome {
-  const { spec, egress, inputs, phases } = step
+  const { spec, inputs, phases } = step
   const change = decision.kind === 'change' ? decision : undefined
   // What was read after the update is truer than what was sent: the service normalises, and others write too.
   const ranges = after?.cluster?.ranges ?? change?.after.texts ?? cluster.ranges
@@ -197,7 +197,7 @@ function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effec
     cluster: step.cluster,
     label: step.label,
     spec,
-    egress: egress.found,
+    egress: decision.kind === 'refused' ? undefined : decision.egress,
     previous: cluster.ranges,
     ranges,
     maximum: maximumRanges(cluster),

@@ -35,5 +35,5 @@ export interface Ports {
   resolveName(name: string): Promise<readonly string[]>
   /** What this run's own GitHub server says of another run. */
   workflowRunState(holder: Holder, token: string): Promise<RunState>
-  probeApiServer(fqdn: string, timeoutMs: number, signal?: AbortSignal): Promise<Probe>
+  probeApiServer(fqdn: string, signal?: AbortSignal): Promise<Probe>
 }

@@ -101,11 +101,13 @@ async function undo(record: UndoRecord, { ports, azure, retry, mayPoll, accepted
     }
     const swapped = await translated(compareAndSwap(options), 'Undoing the change')
     if (swapped.kind === 'unchanged') return { kind: 'unchanged', notes: notesOf(swapped.decision) }
-    const { change, operationUrl, leftOut } = swapped
+    const { change } = swapped
     accepted()
     ports.log.info('AKS has accepted the undo.')
-    const update = { options, change, operationUrl, leftOut, replans: true }
-    const observed = record.waits ? await seenToEnd(update, retry.deadline, ports) : 'accepted'
+    const update = { options, ...swapped, replans: true }
+    const observed = waitsForEnd(record, swapped.cluster, ports)
+      ? await seenToEnd(update, retry.deadline, ports)
+      : 'accepted'
     if (change.incomplete !== undefined) throw new Refusal([change.incomplete])
     return { kind: observed, change }
   } catch (error) {
@@ -145,6 +147,13 @@ async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup
     (found) => planUndo(current, record.applied, record.egress ?? found),
     async () => withNamed(await egress.resolve(cluster), record.egressIps),
   )
+}
+
+/** Without an ETag another writer may have swept the undo away without a conflict, so that only the list tells. */
+function waitsForEnd({ restoreWait }: UndoRecord, { etag }: Cluster, { log }: Ports): boolean {
+  if (restoreWait === 'done') return true
+  if (etag === undefined) log.info('AKS returned no ETag, so the end of the undo is waited for.')
+  return etag === undefined
 }
 
 /**

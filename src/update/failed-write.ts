@@ -10,6 +10,7 @@ import { outOfTurns, type ReadOptions, readWhenIdle, readWhenOurTurn } from '../
 import { TimeUp } from '../errors.ts'
 import type { Change } from '../plan/decision.ts'
 import { isApplied } from '../plan/is-applied.ts'
+import type { Probe } from '../runner/access.ts'
 import { formatDuration } from '../time/clock.ts'
 import { pause } from '../time/deadline.ts'
 
@@ -27,6 +28,8 @@ interface Writing extends ReadOptions {
 export interface WriteAttempt {
   readonly change: Change
   readonly cluster: Cluster
+  /** What was asked of the API server right before it. */
+  readonly probeBefore: Promise<Probe> | undefined
 }
 
 /** What the writes so far have taught. */

@@ -11,9 +11,10 @@ import type { Azure } from '../../../src/azure/connect.ts'
 import { managedClusters } from '../../../src/azure/managed-clusters.ts'
 import { network } from '../../../src/azure/network.ts'
 import type { Inputs } from '../../../src/inputs/inputs.ts'
+import { usualRestoreWait } from '../../../src/options.ts'
 import type { Outcome } from '../../../src/report/outcome.ts'
 import { nothingWritten, type UndoOutcome } from '../../../src/report/undo-outcome.ts'
-import type { Probe } from '../../../src/runner/access.ts'
+import { type Probe, probeTimeoutMs } from '../../../src/runner/access.ts'
 import { loadRecords, openRecords, type StateStore } from '../../../src/state/state.ts'
 import type { UndoRecord } from '../../../src/state/undo-record.ts'
 import { type Granted, grantAll } from '../../../src/steps/grant-all.ts'
@@ -36,7 +37,7 @@ export interface Write {
 }
 
 export interface MainOptions
-  extends Partial<Pick<Inputs, 'wait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>> {
+  extends Partial<Pick<Inputs, 'wait' | 'restoreWait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>> {
   readonly asked?: Asked
 }
 
@@ -91,8 +92,7 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     commonRoute: () => undefined,
     resolveName: async () => ['20.50.0.10'],
     workflowRunState: async () => 'unknown',
-    probeApiServer: (fqdn, timeoutMs, signal) =>
-      probe(clock, arm.apiServer(fqdn)?.admits(address) === true, timeoutMs, signal),
+    probeApiServer: (fqdn, signal) => probe(clock, arm.apiServer(fqdn)?.admits(address) === true, signal),
   }
   return {
     address,
@@ -153,13 +153,13 @@ function raise(problem: string): never {
 }
 
 /** A firewall doesn't refuse a caller, it leaves them without an answer. */
-async function probe(clock: Clock, admitted: boolean, timeoutMs: number, signal?: AbortSignal): Promise<Probe> {
+async function probe(clock: Clock, admitted: boolean, signal?: AbortSignal): Promise<Probe> {
   try {
-    await clock.sleep(admitted ? answerMs : timeoutMs, signal)
+    await clock.sleep(admitted ? answerMs : probeTimeoutMs, signal)
   } catch {
     return { answered: false, why: 'aborted' }
   }
-  return admitted ? { answered: true } : { answered: false, why: `no answer within ${timeoutMs / 1000} s` }
+  return admitted ? { answered: true } : { answered: false, why: `no answer within ${probeTimeoutMs / 1000} s` }
 }
 
 function inputs(target: ClusterId, address: string, { asked, ...others }: MainOptions): Inputs {
@@ -170,6 +170,7 @@ function inputs(target: ClusterId, address: string, { asked, ...others }: MainOp
     spec: specOf(asked ?? { mode: 'add', runner: [address] }),
     runnerAddress: { kind: 'given' },
     wait: 'access',
+    restoreWait: usualRestoreWait(others.wait ?? 'access'),
     timeoutMs: 15 * 60_000,
     dryRun: false,
     detail: 'own',

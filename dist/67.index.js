@@ -1,8 +1,8 @@
-export const id = 111;
-export const ids = [111];
+export const id = 67;
+export const ids = [67];
 export const modules = {
 
-/***/ 8492:
+/***/ 2067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -23,6 +23,12 @@ var fail = __webpack_require__(6350);
 var documentation = __webpack_require__(1265);
 // EXTERNAL MODULE: ./build/report/failed-section.js
 var failed_section = __webpack_require__(3496);
+// EXTERNAL MODULE: ./build/log.js
+var build_log = __webpack_require__(6650);
+// EXTERNAL MODULE: ./build/report/cluster-section.js + 1 modules
+var cluster_section = __webpack_require__(5992);
+// EXTERNAL MODULE: ./build/report/cluster-table.js
+var cluster_table = __webpack_require__(688);
 // EXTERNAL MODULE: ./build/arm/cluster-id.js
 var cluster_id = __webpack_require__(821);
 // EXTERNAL MODULE: ./build/plan/allow-list.js
@@ -132,12 +138,12 @@ var range_diff = __webpack_require__(7208);
 
 
 
-const ample = 900_000;
+
 /**
  * One cluster of a post step, as a section of the job summary; none where there was nothing to do.
  * @param most about how long the section may be, in bytes
  */
-function undoSection(record, outcome, most = ample) {
+function undoSection(record, outcome, most = cluster_section/* longestSummary */.H) {
     if (outcome.kind === 'nothing')
         return undefined;
     const notes = outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes;
@@ -145,7 +151,7 @@ function undoSection(record, outcome, most = ample) {
     const notices = notes.filter(({ level }) => level === 'notice').map(({ text }) => `- ${(0,markdown/* plain */.pj)(text)}`);
     const lines = outcome.kind === 'unchanged' || record.detail === 'none' ? [] : (0,range_diff/* linesOf */.Dx)(undoneEntries(record, outcome.change));
     return [
-        `### ${(0,markdown/* named */.KT)(record.cluster.name)}: ${undoVerdict(record, outcome)}`,
+        `### ${(0,markdown/* named */.KT)(record.label ?? record.cluster.name)}: ${undoVerdict(record, outcome)}`,
         ...(warnings.length === 0 ? [] : [(0,markdown/* alert */.xE)('WARNING', ...warnings)]),
         ...(lines.length === 0 ? [] : [(0,markdown/* fenced */.OF)('diff', (0,range_diff/* fitting */._Q)(lines, most / 2))]),
         ...(notices.length === 0 ? [] : [notices.join('\n')]),
@@ -190,7 +196,7 @@ function undoneEntries({ applied }, change) {
  */
 function failedUndoSection(record, problems, remedy, linkTo) {
     return [
-        `### ${(0,markdown/* named */.KT)(record.cluster.name)}: ${failedUndoVerdict(record)}`,
+        `### ${(0,markdown/* named */.KT)(record.label ?? record.cluster.name)}: ${failedUndoVerdict(record)}`,
         ...(0,report_problems/* problemBlocks */.O)(problems, linkTo),
         'The change of this step stays until it is undone by hand. These commands do that:',
         (0,markdown/* fenced */.OF)('bash', remedy),
@@ -216,10 +222,65 @@ function undone(outcome, detail) {
     return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`;
 }
 
+;// CONCATENATED MODULE: ./build/report-revoked.js
+
+
+
+
+
+
+
+
+
+/** Tells what came of the undo on each cluster, and fails the step where one could not be undone. */
+async function reportRevoked(revoked, log) {
+    const most = cluster_section/* longestSummary */.H / revoked.length;
+    const several = revoked.length > 1;
+    const told = revoked.map((one) => {
+        const own = several ? (0,build_log/* prefixed */.g)((0,actions/* actionsLog */._D)(one.label), one.label) : log;
+        return 'outcome' in one ? tell(one, own, most) : tellFailure(one, own);
+    });
+    const rows = told.map(({ verdict }, place) => ({
+        cluster: revoked[place]?.label ?? '',
+        verdict,
+        ms: revoked[place]?.ms ?? 0,
+    }));
+    const sections = told.flatMap(({ section }) => section ?? []);
+    if (sections.length > 0)
+        await (0,actions/* writeSummary */.Sy)([...(several ? [(0,cluster_table/* clusterTable */.V)(rows)] : []), ...sections].join('\n\n'));
+}
+function tell({ record, label, outcome }, log, most) {
+    for (const { level, text } of notesOf(outcome))
+        log[level](text);
+    if (outcome.kind === 'nothing')
+        log.info(outcome.why);
+    if (outcome.kind === 'accepted' || outcome.kind === 'done')
+        log.info(`Undone: ${undone(outcome, record.detail)}.`);
+    const labelled = { ...record, label };
+    return { verdict: undoVerdict(labelled, outcome), section: undoSection(labelled, outcome, most) };
+}
+function tellFailure({ record, label, failure }, log) {
+    const problems = (0,fail/* fail */.f)(failure, log);
+    const remedy = remedyCommands(record);
+    log.error(`The change of this step could not be undone, and stays until that is done by hand. Run:\n${(0,shell/* forBash */._P)(remedy)}`);
+    const labelled = { ...record, label };
+    const section = failedUndoSection(labelled, problems, remedy, (0,documentation/* documentationIn */.i)(process.env));
+    return { verdict: failedUndoVerdict(labelled), section };
+}
+function notesOf(outcome) {
+    if (outcome.kind === 'nothing')
+        return [];
+    return outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes;
+}
+
 // EXTERNAL MODULE: ./build/runner/tls-verification.js
 var tls_verification = __webpack_require__(3400);
 // EXTERNAL MODULE: ./build/state/state.js + 2 modules
 var state = __webpack_require__(5265);
+// EXTERNAL MODULE: ./build/cluster/poll-budget.js
+var poll_budget = __webpack_require__(1932);
+// EXTERNAL MODULE: ./build/steps/cluster-labels.js
+var cluster_labels = __webpack_require__(112);
 // EXTERNAL MODULE: ./build/arm/arm-error.js
 var arm_error = __webpack_require__(2556);
 // EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
@@ -522,8 +583,6 @@ function staysRestricted(applied) {
     return [(0,plan_decision/* notice */.lm)('The cluster was open before this step, but the list was changed since, so it stays restricted.')];
 }
 
-// EXTERNAL MODULE: ./build/report/undo-outcome.js
-var undo_outcome = __webpack_require__(8808);
 // EXTERNAL MODULE: ./build/time/clock.js
 var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
@@ -559,18 +618,16 @@ var decide = __webpack_require__(630);
 
 
 
-
 /** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
 const remedyAfterMs = 120_000;
 /**
  * The post step: what did this step change, is it still there, take it back, say what was seen.
  * Works from the state alone: inputs may have changed since (actions/runner#2030). It never gives up because the runner asks
  * it to end: until it is killed it goes on trying.
+ * @param mayPoll whether it is this cluster's turn to poll its operation among those of the step
  * @throws {StepError} where it could not be undone; the remedy is in the log by then.
  */
-async function revoke(record, ports) {
-    if (record === undefined)
-        return undo_outcome/* nothingWritten */.F;
+async function revoke(record, ports, mayPoll) {
     if ((0,applied_change/* undoesNothing */.u)(record.applied))
         return { kind: 'nothing', why: 'This step changed nothing that is only temporary.' };
     const deadline = (0,time_deadline/* deadlineIn */._5)(ports.clock, record.timeoutMs);
@@ -589,7 +646,7 @@ async function revoke(record, ports) {
     try {
         const signIn = () => ports.signIn(record.cloud, record.signIn, record.apiVersion);
         const azure = await (0,time_retry/* retryTransient */.jh)(signIn, 'The sign-in', retry);
-        return await undo(record, { ports, azure, retry, accepted: () => done.abort() });
+        return await undo(record, { ports, azure, retry, mayPoll, accepted: () => done.abort() });
     }
     finally {
         done.abort();
@@ -609,7 +666,7 @@ async function remindOfRemedy(record, ports, { done, hopeless }) {
     }
     log.warning(`This step is still trying to undo its change. Should the job be ended before it can, run:\n${(0,shell/* forBash */._P)(remedyCommands(record))}`);
 }
-async function undo(record, { ports, azure, retry, accepted }) {
+async function undo(record, { ports, azure, retry, mayPoll, accepted }) {
     const backoff = (0,contention/* contentionBackoff */.WY)(contention/* postBackoff */.Hn);
     const readOptions = { ...retry, clusters: azure.clusters(record.cluster), backoff };
     const egress = (0,lookup/* egressLookup */.k)({ ...ports, network: azure.network }, 'auto', readOptions, record.detail);
@@ -617,13 +674,14 @@ async function undo(record, { ports, azure, retry, accepted }) {
         const initial = await whenArrived(record, readOptions);
         const options = {
             ...readOptions,
+            ...(mayPoll && { mayPoll }),
             writeAheadLog: nothingToRemember,
             initial,
             decide: (cluster) => revoke_decide(record, cluster, egress),
         };
         const swapped = await (0,explain_error/* translated */.vE)((0,compare_and_swap/* compareAndSwap */.q)(options), 'Undoing the change');
         if (swapped.kind === 'unchanged')
-            return { kind: 'unchanged', notes: notesOf(swapped.decision) };
+            return { kind: 'unchanged', notes: revoke_notesOf(swapped.decision) };
         const { change, operationUrl, leftOut } = swapped;
         accepted();
         ports.log.info('AKS has accepted the undo.');
@@ -685,7 +743,7 @@ async function seenToEnd(update, deadline, { interrupted, log }) {
     }
 }
 const nothingToRemember = { prepare() { }, commit() { }, abort() { } };
-function notesOf(decision) {
+function revoke_notesOf(decision) {
     if (decision.kind === 'refused')
         throw new errors/* Refusal */.P_(decision.problems);
     if (decision.incomplete !== undefined)
@@ -702,6 +760,41 @@ function isGone(error) {
     return cause instanceof arm_error/* ArmError */.dW && cause.status === 404 && goneCodes.has(cause.code);
 }
 
+;// CONCATENATED MODULE: ./build/steps/revoke-all.js
+
+
+
+/** The post step: undoes what was changed on every cluster, at the same time. One that fails stops no other. */
+async function revokeAll(records, ports) {
+    const { clock, log } = ports;
+    const labels = (0,cluster_labels/* clusterLabels */.E)(records.map(({ cluster }) => cluster));
+    const shared = { ...ports, signIn: signInOnce(ports) };
+    const polls = (0,poll_budget/* pollBudget */.Z)(clock);
+    return Promise.all(records.map(async (record, place) => {
+        const [label = record.cluster.name, started] = [labels[place], clock.now()];
+        const own = { ...shared, log: labels.length > 1 ? ports.logOf(label) : log };
+        const what = { record, label };
+        try {
+            const outcome = await revoke(record, own, () => polls.take(record.cluster.subscriptionId));
+            return { ...what, ms: clock.now() - started, outcome };
+        }
+        catch (failure) {
+            return { ...what, ms: clock.now() - started, failure };
+        }
+    }));
+}
+/** One sign-in for all clusters; where it fails, each may try again. */
+function signInOnce({ signIn }) {
+    const signedIn = new Map();
+    return (cloud, as, apiVersion) => {
+        const key = JSON.stringify([cloud, as, apiVersion]);
+        const azure = signedIn.get(key) ?? signIn(cloud, as, apiVersion);
+        signedIn.set(key, azure);
+        azure.catch(() => signedIn.delete(key));
+        return azure;
+    };
+}
+
 // EXTERNAL MODULE: ./build/time/stall.js
 var stall = __webpack_require__(3729);
 ;// CONCATENATED MODULE: ./build/undo-step.js
@@ -716,41 +809,27 @@ var stall = __webpack_require__(3729);
 
 
 
-
-
 /** The post step where main has left something: undoes it, and says what became of that. */
 async function undoStep() {
-    let record;
     let log = (0,actions/* actionsLog */._D)();
     verifyCertificates(log);
+    let left = { records: [], unreadable: [] };
     try {
-        record = (0,state/* loadUndo */.ln)(actions/* actionsState */.Rq);
-        log = (0,actions/* actionsLog */._D)(record?.cluster.name);
-        const outcome = await (0,stall/* unlessStalled */.a)(revoke(record, (0,composition/* realWorld */.b)({ log, state: actions/* actionsState */.Rq })));
-        for (const { level, text } of undo_step_notesOf(outcome))
-            log[level](text);
-        if (outcome.kind === 'nothing')
-            log.info(outcome.why);
-        if (outcome.kind === 'accepted' || outcome.kind === 'done')
-            log.info(`Undone: ${undone(outcome, record?.detail ?? 'own')}.`);
-        const section = record === undefined ? undefined : undoSection(record, outcome);
-        if (section !== undefined)
-            await (0,actions/* writeSummary */.Sy)(section);
+        left = (0,state/* loadRecords */.f)(actions/* actionsState */.Rq);
+        const [only, another] = left.records;
+        if (another === undefined)
+            log = (0,actions/* actionsLog */._D)(only?.cluster.name);
+        await reportRevoked(await (0,stall/* unlessStalled */.a)(revokeAll(left.records, (0,composition/* realWorld */.b)(log))), log);
     }
     catch (error) {
-        await failed(error, record, log);
+        await failedAs('unknown', error, log);
     }
+    for (const error of left.unreadable)
+        await failedAs('unknown', error, log);
 }
-async function failed(error, record, log) {
-    const problems = (0,fail/* fail */.f)(error, log);
-    const linkTo = (0,documentation/* documentationIn */.i)(process.env);
-    if (record === undefined) {
-        await (0,actions/* writeSummary */.Sy)((0,failed_section/* failedSection */.H)({ cluster: undefined, problems, wrote: 'unknown', undone: false }, linkTo));
-        return;
-    }
-    const remedy = remedyCommands(record);
-    log.error(`The change of this step could not be undone, and stays until that is done by hand. Run:\n${(0,shell/* forBash */._P)(remedy)}`);
-    await (0,actions/* writeSummary */.Sy)(failedUndoSection(record, problems, remedy, linkTo));
+async function failedAs(wrote, error, log) {
+    const failed = { cluster: undefined, problems: (0,fail/* fail */.f)(error, log), wrote, undone: false };
+    await (0,actions/* writeSummary */.Sy)((0,failed_section/* failedSection */.H)(failed, (0,documentation/* documentationIn */.i)(process.env)));
 }
 /** What would make main refuse must not keep post from undoing. */
 function verifyCertificates(log) {
@@ -759,11 +838,6 @@ function verifyCertificates(log) {
         return;
     (0,tls_verification/* enableVerification */.H)(process.env);
     log.warning((0,errors/* problemText */.fI)({ ...problem, what: `${problem.what} This step verifies them all the same.` }));
-}
-function undo_step_notesOf(outcome) {
-    if (outcome.kind === 'nothing')
-        return [];
-    return outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes;
 }
 
 

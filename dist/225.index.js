@@ -1,5 +1,5 @@
-export const id = 894;
-export const ids = [894];
+export const id = 225;
+export const ids = [225];
 export const modules = {
 
 /***/ 2042:
@@ -470,6 +470,7 @@ const failures = {
     'write-unanswered': 'The write was not answered',
     'field-changed': 'A field that was left out of the update has changed',
     'access-not-granted': 'The API server does not answer this runner',
+    'state-too-long': 'The runner can not hand on what the post step would have to undo',
     // The post step.
     'state-unreadable': 'The state that the main step left cannot be read',
     unexpected: 'A defect of this action',
@@ -1384,6 +1385,31 @@ function grown({ leftOut, branches }, [key, ...rest], leave) {
 
 /***/ }),
 
+/***/ 1932:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ pollBudget)
+/* harmony export */ });
+/** ARM gives a subscription two polls of operations a second back, and other jobs poll as well. */
+const intervalMs = 1_000;
+function pollBudget(clock) {
+    const takenAt = new Map();
+    return {
+        take(subscriptionId) {
+            const key = subscriptionId.toLowerCase();
+            const now = clock.now();
+            if (now - (takenAt.get(key) ?? Number.NEGATIVE_INFINITY) < intervalMs)
+                return false;
+            takenAt.set(key, now);
+            return true;
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 7745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1710,6 +1736,8 @@ function stateIn(data) {
     return typeof status === 'string' ? 'under-way' : 'unknown';
 }
 
+// EXTERNAL MODULE: ./build/log.js
+var build_log = __webpack_require__(6650);
 // EXTERNAL MODULE: ./build/runner/access.js
 var access = __webpack_require__(585);
 // EXTERNAL MODULE: ./build/runner/address.js + 1 modules
@@ -1890,22 +1918,22 @@ var clock = __webpack_require__(5786);
 
 
 
+
 const metadataTimeoutMs = 15_000;
 const longestMetadata = 1_000_000;
 /** The real outside world. It listens to the process's signals from now on. */
-function realWorld({ log, state }) {
+function realWorld(log) {
     return {
         clock: clock/* systemClock */.ml,
         log,
-        state,
+        logOf: (cluster) => (0,build_log/* prefixed */.g)((0,actions/* actionsLog */._D)(cluster), cluster),
         interrupted: interruptionOf(process),
         describeCloud,
         signIn: (cloud, as, apiVersion) => signIn(cloud, as, log, apiVersion),
         currentSubscription: currentSubscription,
-        async runnerAddress(services, fqdn) {
-            const route = (0,proxy/* routeTo */.Bv)({ hostname: fqdn }, process.env);
-            return (0,address/* runnerAddress */.Z)({ services, route, clock: clock/* systemClock */.ml, log });
-        },
+        runnerAddress: (services, route) => (0,address/* runnerAddress */.Z)({ services, route, clock: clock/* systemClock */.ml, log }),
+        routeTo: (fqdn) => (0,proxy/* routeTo */.Bv)({ hostname: fqdn }, process.env),
+        commonRoute: () => (0,proxy/* commonRoute */.jJ)(process.env),
         resolveName: resolveName,
         workflowRunState: workflowRunState,
         probeApiServer: access/* probeApiServer */.o3,
@@ -3155,6 +3183,34 @@ function tagsTake(tags, change) {
 
 /***/ }),
 
+/***/ 6650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ prefixed)
+/* harmony export */ });
+/**
+ * The log of one cluster among several, whose lines come side by side: each begins with the cluster, and no group is opened, since
+ * others' lines would fall into it.
+ */
+function prefixed(log, cluster) {
+    const line = (text) => `${cluster}: ${text}`;
+    return {
+        info: (text) => log.info(line(text)),
+        debug: (text) => log.debug(line(text)),
+        notice: (text) => log.notice(line(text)),
+        warning: (text) => log.warning(line(text)),
+        error: (text, at) => log.error(line(text), at),
+        group(title, work) {
+            log.info(line(title));
+            return work();
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 3329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3419,7 +3475,7 @@ function expiredOn(current, leases, spec, egress, orphaned) {
     });
 }
 /**
- * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may have been written by anyone, and may
  * speak of the very address that the nodes come from.
  */
 function removesExpired(current, spec, orphaned = new Set()) {
@@ -4762,6 +4818,194 @@ function spansTenants(tag) {
 
 /***/ }),
 
+/***/ 5992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ clusterSection),
+  H: () => (/* binding */ longestSummary)
+});
+
+// EXTERNAL MODULE: ./build/plan/decision.js
+var decision = __webpack_require__(142);
+// EXTERNAL MODULE: ./build/plan/node-egress.js
+var node_egress = __webpack_require__(3710);
+// EXTERNAL MODULE: ./build/time/clock.js
+var clock = __webpack_require__(5786);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(4902);
+;// CONCATENATED MODULE: ./build/report/next-step.js
+
+
+/** What becomes of the change when the job ends, as far as the diff doesn't say it. */
+function nextStep({ change, spec, dryRun }, detail) {
+    if (change === undefined || dryRun)
+        return [];
+    if (spec.restore === 'all')
+        return ['When the job ends, every change of this step is undone.'];
+    const shown = (text) => (detail === 'none' ? "this runner's address" : (0,markdown/* named */.KT)(text));
+    const temporary = change.added.filter((addition) => addition.temporary).map(({ text }) => shown(text));
+    const leased = change.leases?.acquired.map(({ address }) => shown(address.text)) ?? [];
+    if (spec.restore === 'none')
+        return temporary.length === 0
+            ? []
+            : [
+                (0,markdown/* alert */.xE)('WARNING', `**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`),
+            ];
+    if (temporary.length === 0 && leased.length === 0)
+        return [];
+    if (temporary.length === 0)
+        return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`];
+    // The diff says it already.
+    if (leased.length === 0 && !(0,decision/* replacesPlaceholder */.ds)(change))
+        return [];
+    const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : '';
+    const placeholder = (0,decision/* replacesPlaceholder */.ds)(change) ? `, and the placeholder \`0.0.0.0/32\` comes back` : '';
+    return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
+}
+
+// EXTERNAL MODULE: ./build/report/phases.js
+var report_phases = __webpack_require__(7023);
+// EXTERNAL MODULE: ./build/report/range-diff.js
+var range_diff = __webpack_require__(7208);
+// EXTERNAL MODULE: ./build/report/sweep.js
+var report_sweep = __webpack_require__(6355);
+// EXTERNAL MODULE: ./build/report/verdict.js
+var verdict = __webpack_require__(7342);
+;// CONCATENATED MODULE: ./build/report/cluster-section.js
+
+
+
+
+
+
+
+
+
+/** What GitHub takes of one step is 1 MiB; a step with several clusters gives each its part. */
+const longestSummary = 900_000;
+/**
+ * One cluster of a main step, as a section of the job summary.
+ * @param most about how long the section may be, in bytes
+ */
+function clusterSection(outcome, detail, most = longestSummary) {
+    const notes = [...outcome.notes, ...(0,report_sweep/* sweepNotes */.I)(outcome.sweep)];
+    const warnings = notes.filter(({ level }) => level === 'warning').map(({ text }) => (0,markdown/* plain */.pj)(text));
+    const notices = notes.filter(({ level }) => level === 'notice').map(({ text }) => `- ${(0,markdown/* plain */.pj)(text)}`);
+    const changed = detail === 'none' ? [] : (0,range_diff/* linesOf */.Dx)((0,range_diff/* changedEntries */.bF)(outcome, detail));
+    return [
+        `### ${(0,markdown/* named */.KT)(outcome.label)}: ${(0,verdict/* verdictOf */.V)(outcome)}`,
+        ...(warnings.length === 0 ? [] : [(0,markdown/* alert */.xE)('WARNING', ...warnings)]),
+        countsOf(outcome),
+        ...(changed.length === 0 ? [] : [(0,markdown/* fenced */.OF)('diff', (0,range_diff/* fitting */._Q)(changed, most / 2))]),
+        ...sweptRuns(outcome),
+        ...nextStep(outcome, detail),
+        ...(notices.length === 0 ? [] : [notices.join('\n')]),
+        ...keptPart(outcome, detail, most / 4),
+        ...egressPart(outcome, detail, most / 8),
+        phasesPart(outcome.phases),
+    ].join('\n\n');
+}
+function countsOf(outcome) {
+    const { change, dryRun, ranges, maximum, restricted, sweep } = outcome;
+    const [added, removed] = [change?.added.length ?? 0, change === undefined ? 0 : (0,decision/* removedBy */.yV)(change).size];
+    const list = restricted ? `${ranges.length} of ${maximum} entries` : 'no restriction';
+    if (sweep !== undefined)
+        return bold([...sweptCounts(sweep, removed, dryRun), list]);
+    if (dryRun)
+        return bold([`would add ${added}`, `would remove ${removed}`, `${list} then`]);
+    return change === undefined
+        ? bold([list])
+        : `${bold([`${added} added`, `${removed} removed`, list])}${inForceAfter(outcome)}`;
+}
+const bold = (counts) => `**${counts.join(' · ')}**`;
+function sweptCounts({ leases, unknown }, removed, dryRun) {
+    return [
+        `${leases} ${leases === 1 ? 'lease' : 'leases'} looked at`,
+        dryRun ? `would take out ${removed}` : `${removed} taken out`,
+        ...(unknown.length === 0 ? [] : [`${unknown.length} could not be judged`]),
+    ];
+}
+function inForceAfter({ effect, phases }) {
+    const inForce = effect?.access === 'proven' || effect?.operation === 'ended';
+    return inForce ? ` · in force after ${(0,clock/* formatDuration */.a3)((0,report_phases/* timeIn */.H)(phases, written))}` : '';
+}
+const written = ['Update', 'Wait'];
+/** Whose addresses a sweep takes out. */
+function sweptRuns({ sweep, change, repository }) {
+    if (sweep === undefined)
+        return [];
+    const runs = (change?.leases?.released ?? []).map(({ holder }) => (0,report_sweep/* runAsMarkdown */.R)(holder, repository));
+    return runs.length === 0 ? [] : [`Leases that are over: ${[...new Set(runs)].join(', ')}.`];
+}
+function keptPart(outcome, detail, most) {
+    if (!outcome.restricted)
+        return [];
+    const { count, shown } = (0,range_diff/* keptEntries */.lJ)(outcome, detail);
+    if (count === 0)
+        return [];
+    const hidden = count - shown.length;
+    const title = `${count} ${count === 1 ? 'entry' : 'entries'} kept`;
+    const why = `not shown (<code>summary: ${detail}</code>)`;
+    if (shown.length === 0)
+        return [`${title}, ${why}.`];
+    const rest = hidden === 0 ? [] : [`${hidden} more, ${why}.`];
+    return [
+        (0,markdown/* folded */.TM)(title, (0,markdown/* fenced */.OF)('text', (0,range_diff/* fitting */._Q)((0,range_diff/* linesOf */.Dx)(shown).map((line) => line.slice(2)), most)), ...rest),
+    ];
+}
+function egressPart({ egress }, detail, most) {
+    const addresses = (0,node_egress/* addressesOf */.sO)(egress);
+    if (addresses.length === 0 || detail === 'none')
+        return [];
+    const chains = addresses.map(({ range, chain }) => `${range.text} <- ${chain.replaceAll(/\s+/g, ' ')}`);
+    const title = chains.length === 1
+        ? "1 address of the cluster's nodes, and how it was found"
+        : `${chains.length} addresses of the cluster's nodes, and how they were found`;
+    return [(0,markdown/* folded */.TM)(title, (0,markdown/* fenced */.OF)('text', (0,range_diff/* fitting */._Q)(chains, most)))];
+}
+const words = {
+    'Sign-in': 'signing in',
+    Cluster: 'reading the cluster',
+    'Runner address': "learning the runner's address",
+    Plan: 'planning',
+    Update: 'until AKS took the update',
+    Wait: 'until it was in force',
+};
+function phasesPart(phases) {
+    const total = phases.reduce((sum, { ms }) => sum + ms, 0);
+    const longest = phases.toSorted((left, right) => right.ms - left.ms).slice(0, 2);
+    const parts = phases
+        .filter((phase) => longest.includes(phase) && phase.ms >= 1_000 && phase.ms * 10 > total)
+        .map(({ name, ms }) => `${(0,clock/* formatDuration */.a3)(ms)} ${words[name]}`);
+    const title = `${(0,clock/* formatDuration */.a3)(total)} in all${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
+    const rows = phases.map(({ name, ms }) => [name, (0,clock/* formatDuration */.a3)(ms)]);
+    return (0,markdown/* folded */.TM)(title, (0,markdown/* table */.tp)(['Phase', 'Time'], rows));
+}
+
+
+/***/ }),
+
+/***/ 688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clusterTable)
+/* harmony export */ });
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5786);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4902);
+
+
+/** What stands first where a step has several clusters. */
+function clusterTable(rows) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Cluster', 'Verdict', 'Time'], rows.map(({ cluster, verdict, ms }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(cluster), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict), (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms)]));
+}
+
+
+/***/ }),
+
 /***/ 1265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4788,9 +5032,9 @@ function documentationIn(env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ failedSection)
+/* harmony export */   H: () => (/* binding */ failedSection),
+/* harmony export */   b: () => (/* binding */ failedVerdict)
 /* harmony export */ });
-/* unused harmony export failedVerdict */
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4902);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5567);
 
@@ -4909,6 +5153,47 @@ function folded(title, ...blocks) {
 function alert(kind, ...blocks) {
     const lines = [`[!${kind}]`, ...blocks.join('\n\n').split('\n')];
     return lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 7023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ timeIn),
+/* harmony export */   I: () => (/* binding */ phasesOf)
+/* harmony export */ });
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5786);
+
+/** @param before phases that were run already */
+function phasesOf(clock, log, before = []) {
+    const done = [...before];
+    return {
+        done,
+        async run(name, work, fact) {
+            const started = clock.now();
+            const end = (text) => {
+                const ms = clock.now() - started;
+                done.push({ name, ms });
+                log.info(`${text} (${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms)})`);
+            };
+            try {
+                const result = await work();
+                end(fact?.(result) ?? name);
+                return result;
+            }
+            catch (error) {
+                end(`${name} failed`);
+                throw error;
+            }
+        },
+    };
+}
+/** How long these phases took together. */
+function timeIn(phases, names) {
+    return phases.filter(({ name }) => names.includes(name)).reduce((sum, { ms }) => sum + ms, 0);
 }
 
 
@@ -5035,7 +5320,7 @@ function removedEntries(change) {
     };
     return (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .removedBy */ .yV)(change).texts.map((range) => ({ sign: '-', range, from: why(range) }));
 }
-/** With `own`, entries that this step neither declared nor changed are only counted: anybody may read a public log. */
+/** With `own`, entries that this step neither declared nor changed are only counted: of a public repository every log is public. */
 function keptEntries(outcome, detail) {
     const added = new Set(outcome.change?.added.map(({ text }) => text));
     const kept = outcome.ranges.filter((text) => !added.has(text));
@@ -5110,6 +5395,79 @@ function fitting(lines, most) {
     if (end === -1)
         return lines.join('\n');
     return [...lines.slice(0, end), `  … and ${lines.length - end} more, which don't fit here`].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 6355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ sweepNotes),
+/* harmony export */   R: () => (/* binding */ runAsMarkdown)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8344);
+/* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(142);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4902);
+
+
+
+
+/** What a sweep could not judge, and what is missing for it: those with the same cause together. */
+function sweepNotes(sweep) {
+    const unknown = sweep?.unknown ?? [];
+    return [...new Set(unknown.map(({ why }) => why))].map((cause) => {
+        const group = unknown.filter(({ why }) => why === cause);
+        const one = group.length === 1;
+        const runs = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .enumerated */ .BD)(group.map(({ holder }) => (0,_leases_index_js__WEBPACK_IMPORTED_MODULE_1__/* .holderName */ .iY)(holder)));
+        const remedy = group.find((one) => one.remedy !== undefined)?.remedy;
+        const text = `Whether ${one ? 'this run has' : 'these runs have'} ended is unknown, since ${cause}: ${runs}. ${one ? 'Its lease stays until it expires' : 'Their leases stay until they expire'}.`;
+        return remedy === undefined ? (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(text) : (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(`${text} ${remedy}`);
+    });
+}
+/** A run as a reader knows it; a link where it is of the workflow's own repository, which alone is known by its name. */
+function runAsMarkdown(holder, own) {
+    const isOwn = own !== undefined && own.server === holder.server && own.id === holder.repositoryId;
+    if (!isOwn || !/^[\w.-]+\/[\w.-]+$/.test(own.name))
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)((0,_leases_index_js__WEBPACK_IMPORTED_MODULE_1__/* .holderName */ .iY)(holder));
+    const { runId, attempt } = holder;
+    return `[run ${runId}, attempt ${attempt}](https://${own.server}/${own.name}/actions/runs/${runId}/attempts/${attempt})`;
+}
+
+
+/***/ }),
+
+/***/ 7342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ verdictOf)
+/* harmony export */ });
+/* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(142);
+
+/** What a main step came to, in a few words: the heading of its section, and its row in the table of several clusters. */
+function verdictOf(outcome) {
+    const { change, dryRun, restricted, sweep, effect } = outcome;
+    if (dryRun)
+        return change === undefined ? 'dry run, nothing to change' : 'dry run, nothing was written';
+    if (change === undefined) {
+        if (!restricted)
+            return 'open to the whole internet, nothing was written';
+        if (effect?.access === 'proven')
+            return 'the API server answers this runner';
+        return sweep === undefined ? 'nothing to change' : 'nothing to sweep';
+    }
+    if (change.after.size === 0)
+        return 'open to the whole internet now';
+    if (sweep !== undefined)
+        return 'swept';
+    if (effect?.access === 'proven')
+        return 'the API server answers this runner';
+    if (change.added.length + (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .removedBy */ .yV)(change).size === 0)
+        return 'the list as it was, only leases changed';
+    return effect?.operation === 'ended' ? 'the change is in force' : 'accepted by AKS, not yet in force';
 }
 
 
@@ -5504,7 +5862,8 @@ function plain({ code, message }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bv: () => (/* binding */ routeTo),
 /* harmony export */   VO: () => (/* binding */ wayOf),
-/* harmony export */   ec: () => (/* binding */ proxyName)
+/* harmony export */   ec: () => (/* binding */ proxyName),
+/* harmony export */   jJ: () => (/* binding */ commonRoute)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329);
@@ -5524,6 +5883,15 @@ function routeTo({ hostname, port }, env) {
     if (isLocal(host) || isExcepted(host, port === undefined || port === '' ? '443' : port, exceptions))
         return { kind: 'direct' };
     return { kind: 'proxy', proxy: proxyUrl(env[variable] ?? '', variable) };
+}
+/**
+ * The way that every host outside this machine takes; undefined where NO_PROXY names exceptions, so that it depends on the host.
+ * @throws {NetworkError} where the proxy's URL can't be read
+ */
+function commonRoute(env) {
+    const hasProxy = firstSet(env, 'HTTPS_PROXY', 'https_proxy') !== undefined;
+    const exceptions = firstSet(env, 'NO_PROXY', 'no_proxy');
+    return hasProxy && exceptions !== undefined ? undefined : routeTo({ hostname: 'example.com' }, env);
 }
 /** The way as it stands in a sentence. */
 function wayOf(route) {
@@ -5706,11 +6074,8 @@ function enableVerification(env) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  K6: () => (/* binding */ clearUndo),
-  ln: () => (/* binding */ loadUndo),
-  Gf: () => (/* binding */ openState),
-  HK: () => (/* binding */ remembered),
-  Kf: () => (/* binding */ saveUndo)
+  f: () => (/* binding */ loadRecords),
+  t: () => (/* binding */ openRecords)
 });
 
 // EXTERNAL MODULE: ./build/azure/cloud.js
@@ -5721,20 +6086,21 @@ var errors = __webpack_require__(9473);
 var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./build/state/compression.js
 
-/** The runner hands a state on as one environment variable: Linux takes 128 KiB in each, Windows 32,767 characters. */
 const longestPlain = 16_000;
 const longestUnpacked = 10_000_000;
-const mark = 'deflate:';
+const mark = 'brotli:';
+/** A list stands in a record up to three times, further apart than deflate looks back. */
+const params = { [external_node_zlib_.constants.BROTLI_PARAM_LGWIN]: external_node_zlib_.constants.BROTLI_MAX_WINDOW_BITS, [external_node_zlib_.constants.BROTLI_PARAM_QUALITY]: 9 };
 /** The same text, made smaller where it is long: 2,000 ranges that replace 2,000 others would not fit. */
 function packed(text) {
-    return text.length <= longestPlain ? text : mark + (0,external_node_zlib_.deflateRawSync)(text, { level: 9 }).toString('base64');
+    return text.length <= longestPlain ? text : mark + (0,external_node_zlib_.brotliCompressSync)(text, { params }).toString('base64');
 }
 /** @throws {Error} where what was packed is damaged. */
 function unpacked(text) {
     if (!text.startsWith(mark))
         return text;
     const bytes = Buffer.from(text.slice(mark.length), 'base64');
-    return (0,external_node_zlib_.inflateRawSync)(bytes, { maxOutputLength: longestUnpacked }).toString('utf8');
+    return (0,external_node_zlib_.brotliDecompressSync)(bytes, { maxOutputLength: longestUnpacked }).toString('utf8');
 }
 
 // EXTERNAL MODULE: ./build/state/saved-records.js
@@ -5852,52 +6218,75 @@ const record = shape({
 
 const version = 3;
 /**
+ * In characters. The runner hands each record on as an environment variable, which takes 128 KiB on Linux and 32,767 characters on
+ * Windows; a process with more than about 2 MB of environment doesn't start, and would then undo nothing.
+ */
+const longestRecord = 30_000;
+const longestOfAll = 1_000_000;
+/**
  * Main's first act: an index that names no record. A job's other steps can set `STATE_…` variables for the post step too
  * (GITHUB_ENV), and what this step has saved outranks them: so post reads no record that this step hasn't named.
  */
-function openState(store) {
-    store.save(saved_records/* index */.Pe, '[]');
-}
-/** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
-function saveUndo(store, record) {
-    const { cloud } = record;
-    const named = (0,azure_cloud/* cloudByName */.WA)(cloud.name) === undefined ? cloud : { name: cloud.name };
-    store.save(saved_records/* key */.Eb, packed(JSON.stringify({ version, record: { ...record, cloud: named } })));
-    // Named once it is there: a step killed in between has not written, and nothing of another's is taken for its record.
-    store.save(saved_records/* index */.Pe, JSON.stringify([saved_records/* key */.Eb]));
-}
-/** A write that was refused for good leaves nothing to undo. */
-function clearUndo(store) {
-    store.save(saved_records/* key */.Eb, '');
-}
-/** The same store, which can tell what was saved in it: the runner itself hands that to the post step alone. */
-function remembered(store) {
+function openRecords(store) {
     const saved = new Map();
+    store.save(saved_records/* index */.Pe, '[]');
     return {
-        save(key, value) {
-            store.save(key, value);
-            saved.set(key, value);
+        slot(place) {
+            const key = (0,saved_records/* recordKey */.Hy)(place);
+            return {
+                save(record) {
+                    const text = packed(JSON.stringify({ version, record: { ...record, cloud: savedCloud(record) } }));
+                    const others = [...saved].filter(([name]) => name !== key).reduce((sum, [, { length }]) => sum + length, 0);
+                    checkLength(record, text.length, others);
+                    store.save(key, text);
+                    // Named once it is there: a step killed in between has not written, and nothing of another's is taken for its record.
+                    if (!saved.has(key))
+                        store.save(saved_records/* index */.Pe, JSON.stringify([...saved.keys(), key]));
+                    saved.set(key, { record, length: text.length });
+                },
+                clear() {
+                    store.save(key, '');
+                    if (saved.has(key))
+                        saved.set(key, { record: undefined, length: 0 });
+                },
+                last: () => saved.get(key)?.record,
+            };
         },
-        load: (key) => saved.get(key) ?? store.load(key),
+        standing: () => [...saved.values()].flatMap(({ record }) => record ?? []),
     };
 }
-/** @returns undefined where main wrote nothing. @throws {StepError} on a state that this version didn't write. */
-function loadUndo(store) {
+function savedCloud({ cloud }) {
+    return (0,azure_cloud/* cloudByName */.WA)(cloud.name) === undefined ? cloud : { name: cloud.name };
+}
+function checkLength({ cluster }, length, others) {
+    if (length > longestRecord)
+        throw new errors/* StepError */.zg('state-too-long', `What the post step would have to undo on cluster "${cluster.name}" takes ${length} characters, and the runner hands on ${longestRecord}, so the write was not sent.`, { remedy: 'Change fewer entries in one step, or set `restore: none` where the change is there to stay.' });
+    if (others + length > longestOfAll)
+        throw new errors/* StepError */.zg('state-too-long', `What the post step would have to undo on all clusters takes more than ${longestOfAll} characters, so the write to cluster "${cluster.name}" was not sent. About ${Math.floor(longestOfAll / length)} clusters with such a change fit into one step.`, { remedy: 'Use several steps with fewer clusters each.' });
+}
+/** @throws {StepError} where the index itself can't be read. */
+function loadRecords(store) {
     if ((0,saved_records/* leftIn */.J$)(store) !== 'records')
-        return undefined;
+        return { records: [], unreadable: [] };
+    const names = (0,saved_records/* namesIn */.wX)(store.load(saved_records/* index */.Pe));
+    if (names === undefined)
+        throw unreadable();
+    const loaded = names.map((name) => store.load(name)).filter((text) => text !== '');
+    const read = loaded.map(readRecord);
+    return {
+        records: read.flatMap((one) => (one instanceof errors/* StepError */.zg ? [] : [one])),
+        unreadable: read.filter((one) => one instanceof errors/* StepError */.zg),
+    };
+}
+function readRecord(text) {
     try {
-        const names = JSON.parse(store.load(saved_records/* index */.Pe));
-        if (!Array.isArray(names) || !names.includes(saved_records/* key */.Eb))
-            throw new Error('The index names no record that there is.');
-        const saved = JSON.parse(unpacked(store.load(saved_records/* key */.Eb)));
+        const saved = JSON.parse(unpacked(text));
         const record = { ...saved?.record, cloud: cloudIn(saved?.record) };
-        if (saved?.version === version && isUndoRecord(record))
-            return record;
+        return saved?.version === version && isUndoRecord(record) ? record : unreadable();
     }
     catch (cause) {
-        throw unreadable(cause);
+        return unreadable(cause);
     }
-    throw unreadable();
 }
 /** A named cloud's endpoints come from the code, whatever the state says: it is where secrets are sent. */
 function cloudIn(record) {
@@ -5909,6 +6298,27 @@ function unreadable(cause) {
         remedy: "Compare the cluster's list with the one that the main step printed, and take out what is too much.",
         cause,
     });
+}
+
+
+/***/ }),
+
+/***/ 112:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ clusterLabels)
+/* harmony export */ });
+/** What log and summary call the clusters of a step: by name, and where that isn't enough with group or subscription before it. */
+function clusterLabels(clusters) {
+    return clusters.map((cluster) => spellings(cluster).find((_, level) => isUnique(cluster, clusters, level)) ?? '');
+}
+function spellings({ subscriptionId, resourceGroup, name }) {
+    return [name, `${resourceGroup}/${name}`, `${subscriptionId}/${resourceGroup}/${name}`];
+}
+function isUnique(cluster, clusters, level) {
+    const spelling = spellings(cluster)[level]?.toLowerCase();
+    return clusters.filter((other) => spellings(other)[level]?.toLowerCase() === spelling).length === 1;
 }
 
 
@@ -7028,7 +7438,10 @@ var errors = __webpack_require__(9473);
 var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
 var time_deadline = __webpack_require__(6373);
+// EXTERNAL MODULE: ./build/cluster/cluster.js
+var cluster = __webpack_require__(6239);
 ;// CONCATENATED MODULE: ./build/cluster/operation.js
+
 
 
 
@@ -7054,13 +7467,13 @@ function finalState(text) {
  * running, as Azure's own clients do.
  * @returns undefined where this principal may not look: then only the cluster itself tells.
  */
-async function followOperation({ clusters, deadline, log }, url) {
+async function followOperation({ clusters, deadline, log, mayPoll = () => true }, url) {
     const started = deadline.clock.now();
     let saidAt = started;
     let retryAfterMs = 0;
     for (;;) {
         await (0,time_deadline/* pause */.v7)(deadline, Math.max(pollIntervalMs, retryAfterMs), notEnded);
-        const status = await statusOf(clusters, url);
+        const status = mayPoll() || !(await isBusy(clusters)) ? await statusOf(clusters, url) : busy;
         if ('refusal' in status) {
             if (status.refusal.code === 'AuthorizationFailed')
                 log.info(`The update can't be watched, so the step reads the cluster until it ends: ${status.refusal.said}`);
@@ -7074,6 +7487,17 @@ async function followOperation({ clusters, deadline, log }, url) {
             continue;
         log.info(`${(0,clock/* formatDuration */.a3)(now - started)}: AKS is at ${status.text}; not in force yet (usually 2 to 4 min)`);
         saidAt = now;
+    }
+}
+const busy = { state: 'running', text: 'an operation', error: undefined };
+async function isBusy(clusters) {
+    try {
+        return !(0,cluster/* isTerminal */.Hd)(await clusters.read());
+    }
+    catch (error) {
+        if (error instanceof arm_error/* ArmError */.dW && error.transient)
+            return true;
+        throw error;
     }
 }
 async function statusOf(clusters, url) {
