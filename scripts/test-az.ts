@@ -174,7 +174,9 @@ async function remedies(stage: AzSession): Promise<void> {
   const doubtful = addCluster(azure, 'aks-doubtful', [office])
   const commands = await failedPost(stage, doubtful, { ranges: '9.9.9.0/24', restore: 'all' }, 0)
   assert.deepEqual(doubtful.ranges, [office, '9.9.9.0/24'])
-  const ran = await stage.cli.bash(commands.replace(/(?<=without its #:\n)[\s\S]*/, (rest) => rest.replace(/^# /gm, '')))
+  const ran = await stage.cli.bash(
+    commands.replace(/(?<=without its #:\n)[\s\S]*/, (rest) => rest.replace(/^# /gm, '')),
+  )
   assert.deepEqual([ran.exitCode, doubtful.ranges], [0, [office]], ran.stderr)
   seen(`The remedy of mode: add with restore: all took nothing out, and without the # what was added: ${office}`)
 }
