@@ -1936,7 +1936,7 @@ function realWorld(log) {
         commonRoute: () => (0,proxy/* commonRoute */.jJ)(process.env),
         resolveName: resolveName,
         workflowRunState: workflowRunState,
-        probeApiServer: access/* probeApiServer */.o3,
+        probeApiServer: access/* probeApiServer */.o,
     };
 }
 async function describeCloud(environment) {
@@ -2873,17 +2873,13 @@ function egressLookup({ network, resolveName }, mode, retry, detail) {
     const refused = [];
     const patient = patientNetwork(network, retry, (error) => refused.push(error));
     let address;
-    let found;
     return {
-        get found() {
-            return found;
-        },
         async resolve(cluster) {
             const apiServer = () => {
                 address ??= apiServerAddress(cluster, resolveName);
                 return address;
             };
-            found = withGrants(await resolveEgress(mode, { cluster, network: patient, apiServer }), refused);
+            const found = withGrants(await resolveEgress(mode, { cluster, network: patient, apiServer }), refused);
             await tell(found, detail, retry.log);
             return found;
         },
@@ -3250,7 +3246,9 @@ function reasonOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Z: () => (/* binding */ restoreWaits),
 /* harmony export */   AC: () => (/* binding */ restores),
+/* harmony export */   Uh: () => (/* binding */ usualRestoreWait),
 /* harmony export */   WC: () => (/* binding */ namesEgress),
 /* harmony export */   Yg: () => (/* binding */ egressModes),
 /* harmony export */   l4: () => (/* binding */ waits),
@@ -3266,6 +3264,11 @@ function namesEgress(mode) {
 }
 const restores = ['temporary', 'all', 'none'];
 const waits = ['access', 'operation', 'none'];
+/** What the post step waits for: the list, read after the operation, holds the undo; or AKS has accepted it. */
+const restoreWaits = ['done', 'accepted'];
+function usualRestoreWait(wait) {
+    return wait === 'none' ? 'accepted' : 'done';
+}
 /** How much of the list the log, the annotations and the job summary show: on a public repository they are public. */
 const details = ['own', 'full', 'none'];
 
@@ -5477,9 +5480,8 @@ function verdictOf(outcome) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lx: () => (/* binding */ longestProbeMs),
-/* harmony export */   mM: () => (/* binding */ probeTimeoutMs),
-/* harmony export */   o3: () => (/* binding */ probeApiServer)
+/* harmony export */   m: () => (/* binding */ probeTimeoutMs),
+/* harmony export */   o: () => (/* binding */ probeApiServer)
 /* harmony export */ });
 /* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3329);
 /* harmony import */ var _https_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3270);
@@ -5489,23 +5491,18 @@ function verdictOf(outcome) {
 
 /** What an API server answers to a request without a credential, whether or not it lets anonymous callers look. */
 const answers = new Set([200, 401, 403]);
-const longestProbeMs = 5_000;
+/** How long one probe may take: the API server drops what it doesn't admit, and a slow proxy needs time to connect. */
+const probeTimeoutMs = 5_000;
 /**
- * How long one probe may take. The first ones are short, since a runner that isn't let in yet gets no answer at all and
- * soon may be; later ones leave time for a slow proxy.
+ * Asks the API server's `/readyz` on a new connection, which is closed when the answer has come or the signal is aborted. Its
+ * certificate goes unverified, since the cluster signs it itself and its CA isn't known here; the request carries no
+ * credential, and only whether an answer comes is used.
  */
-function probeTimeoutMs(attempt) {
-    return Math.min(longestProbeMs, 1_000 * (attempt + 1));
-}
-/**
- * Asks the API server's `/readyz` on a new connection. Its certificate goes unverified, since the cluster signs it
- * itself and its CA isn't known here; the request carries no credential, and only whether an answer comes is used.
- */
-async function probeApiServer(fqdn, timeoutMs, signal) {
+async function probeApiServer(fqdn, signal) {
     try {
         const { status } = await (0,_https_js__WEBPACK_IMPORTED_MODULE_1__/* .httpsGet */ .K)(new URL(`https://${fqdn}/readyz`), {
             route: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .routeTo */ .Bv)({ hostname: fqdn }, process.env),
-            timeoutMs,
+            timeoutMs: probeTimeoutMs,
             verify: false,
             ...(signal === undefined ? {} : { signal }),
         });
@@ -6205,7 +6202,7 @@ const record = shape({
     egress: absentOr(egress),
     egressIps: listOf(range),
     write: oneOf(['unanswered', 'accepted']),
-    waits: truth,
+    restoreWait: oneOf(options/* restoreWaits */.$Z),
     timeoutMs: span,
     detail: oneOf(options/* details */.zH),
 });
@@ -6873,7 +6870,7 @@ function plan(current, spec, { rules, egress, orphaned = new Set() }) {
     const collects = decision.kind === 'change' || spec.mode === 'sweep';
     if (known === undefined && collects && (0,expired_leases/* removesExpired */.BH)(current, spec, orphaned))
         return plan_decision/* egressNeeded */.bc;
-    return decision.kind === 'change' && (0,node_egress/* isKnown */.qE)(known) ? { ...decision, egress: known } : decision;
+    return decision.kind === 'refused' || known === undefined ? decision : { ...decision, egress: known };
 }
 function waivedBy({ egressMode }) {
     return egressMode === 'none' ? node_egress/* waived */.rg : undefined;
@@ -7246,7 +7243,7 @@ async function written(options, retryState) {
             return { kind: 'unchanged', cluster, decision };
         // Others may have changed the rest of what it brought: what is left to do was done by the lost write.
         if (retryState.inDoubt !== undefined && (0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_6__/* .isApplied */ .KN)(decision, cluster)) {
-            return arrivedLate(options, { change: decision, cluster }, places);
+            return arrivedLate(options, { ...retryState.inDoubt, change: decision, cluster }, places);
         }
         const current = await refreshed(options, cluster);
         if (!sameBasis(current, cluster)) {
@@ -7264,10 +7261,10 @@ async function written(options, retryState) {
     }
 }
 /** One write: carried out, or failed in a way that leaves it to be decided anew on the cluster as it is now. */
-async function send(options, attempt, retryState) {
+async function send(options, { change, cluster }, retryState) {
     const { writeAheadLog, clusters } = options;
-    const { change, cluster } = attempt;
     writeAheadLog.prepare(change, cluster);
+    const attempt = { change, cluster, probeBefore: options.beforeWrite?.() };
     try {
         const { operationUrl } = await clusters.write(toSend(cluster, change), change.after.texts, retryState.leaveOut);
         writeAheadLog.commit();
@@ -7307,8 +7304,8 @@ function arrivedLate({ writeAheadLog, log }, attempt, places) {
     writeAheadLog.commit();
     return asWritten(attempt, places);
 }
-function asWritten({ change, cluster }, places, operationUrl) {
-    return { kind: 'written', cluster, change, operationUrl, leftOut: { places, from: cluster.body } };
+function asWritten(attempt, places, operationUrl) {
+    return { kind: 'written', ...attempt, operationUrl, leftOut: { places, from: attempt.cluster.body } };
 }
 
 
@@ -7421,6 +7418,7 @@ function unanswered(cause) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ operationEnded),
   e: () => (/* binding */ updateEnded)
 });
 
@@ -7591,17 +7589,25 @@ var compare_and_swap = __webpack_require__(2111);
 /** How often a change that got lost is made again. */
 const maxReapplies = 3;
 /**
- * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
- * without doing anything, or fail after having done it (Azure/AKS#5856).
+ * Waits for the operation's end and for the cluster's, and makes the change again where it got lost.
  * @throws {StepError} where the list doesn't hold the change in the end, or what was left out of the update has changed.
  * @throws {ArmError} where it may not be looked at.
  */
 async function updateEnded(update, deadline, ifFailed = 'warn') {
-    const cluster = await changeHeld(update, deadline, ifFailed);
-    (0,left_out/* checkKept */.l)(update.leftOut, cluster.body);
-    return cluster;
+    const { kind, cluster } = await operationEnded(update, deadline, ifFailed);
+    if (kind === 'held')
+        return cluster;
+    const options = { ...update.options, deadline };
+    const again = await (0,explain_error/* translated */.vE)(reapplied({ ...update, options }, cluster), 'Making the change again');
+    (0,left_out/* checkKept */.l)(update.leftOut, again.body);
+    return again;
 }
-async function changeHeld(update, deadline, ifFailed) {
+/**
+ * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
+ * without doing anything, or fail after having done it (Azure/AKS#5856).
+ * @throws as {@link updateEnded}
+ */
+async function operationEnded(update, deadline, ifFailed = 'warn') {
     const options = { ...update.options, deadline };
     const started = deadline.clock.now();
     const status = update.operationUrl === undefined ? undefined : await followOperation(options, update.operationUrl);
@@ -7609,7 +7615,7 @@ async function changeHeld(update, deadline, ifFailed) {
     const failure = failureOf(status);
     if (!(0,is_applied/* isApplied */.KN)(update.change, cluster)) {
         if (failure === undefined)
-            return (0,explain_error/* translated */.vE)(reapplied({ ...update, options }, cluster), 'Making the change again');
+            return { kind: 'lost', cluster };
         throw operationFailed(`${failure}.`);
     }
     if (failure !== undefined && ifFailed === 'fail')
@@ -7618,7 +7624,8 @@ async function changeHeld(update, deadline, ifFailed) {
         options.log.info(`AKS ended the update after ${(0,clock/* formatDuration */.a3)(deadline.clock.now() - started)}, and the list holds the change; new rules take up to 2 min to reach the API server`);
     else
         options.log.warning(`${failure}. The list holds the change all the same.`);
-    return cluster;
+    (0,left_out/* checkKept */.l)(update.leftOut, cluster.body);
+    return { kind: 'held', cluster };
 }
 function operationFailed(what) {
     const remedy = "Look for the cause in the cluster's activity log, and run the step again.";
@@ -7630,8 +7637,7 @@ function failureOf(status) {
     return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
 }
 async function reapplied(update, cluster) {
-    const { options, change, replans = false, onLost } = update;
-    onLost?.();
+    const { options, change, replans = false } = update;
     const decide = replans ? options.decide : (found) => reapplyOrReplan(update, found);
     let current = cluster;
     for (let attempt = 1;; attempt += 1) {

@@ -219,7 +219,7 @@ function undone(outcome, detail) {
         ...(removed.length === 0 ? [] : [`${named(removed)} taken out`]),
         ...(added.length === 0 ? [] : [`${named(added.map(({ text }) => text))} put back`]),
     ].join(', ');
-    return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`;
+    return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not seen)`;
 }
 
 ;// CONCATENATED MODULE: ./build/report-revoked.js
@@ -682,11 +682,13 @@ async function undo(record, { ports, azure, retry, mayPoll, accepted }) {
         const swapped = await (0,explain_error/* translated */.vE)((0,compare_and_swap/* compareAndSwap */.q)(options), 'Undoing the change');
         if (swapped.kind === 'unchanged')
             return { kind: 'unchanged', notes: revoke_notesOf(swapped.decision) };
-        const { change, operationUrl, leftOut } = swapped;
+        const { change } = swapped;
         accepted();
         ports.log.info('AKS has accepted the undo.');
-        const update = { options, change, operationUrl, leftOut, replans: true };
-        const observed = record.waits ? await seenToEnd(update, retry.deadline, ports) : 'accepted';
+        const update = { options, ...swapped, replans: true };
+        const observed = waitsForEnd(record, swapped.cluster, ports)
+            ? await seenToEnd(update, retry.deadline, ports)
+            : 'accepted';
         if (change.incomplete !== undefined)
             throw new errors/* Refusal */.P_([change.incomplete]);
         return { kind: observed, change };
@@ -722,6 +724,14 @@ async function revoke_decide(record, cluster, egress) {
         return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The cluster was recreated since; nothing to undo.'));
     const current = (0,decide/* currentListOf */.B3)(cluster);
     return (0,decide/* withEgress */.K$)((found) => planUndo(current, record.applied, record.egress ?? found), async () => (0,node_egress/* withNamed */.uR)(await egress.resolve(cluster), record.egressIps));
+}
+/** Without an ETag another writer may have swept the undo away without a conflict, so that only the list tells. */
+function waitsForEnd({ restoreWait }, { etag }, { log }) {
+    if (restoreWait === 'done')
+        return true;
+    if (etag === undefined)
+        log.info('AKS returned no ETag, so the end of the undo is waited for.');
+    return etag === undefined;
 }
 /**
  * Says "done" only where the end was seen. Time that runs out after the acceptance, a runner that ends the step and an end that

@@ -93,7 +93,7 @@ const checks: Readonly<Record<string, (shown: Shown) => void>> = {
     assert.deepEqual(headings, ['aks-shop: could not be closed to this runner again'])
     assert.match(
       copied.at(-1) ?? '',
-      /^ranges=\$\(az aks show \\\n[\s\S]*--api-server-authorized-ip-ranges "\$ranges"$/,
+      /^ranges=\$\(az aks show --subscription [\s\S]*--api-server-authorized-ip-ranges "\$ranges"$/,
     )
   },
 }

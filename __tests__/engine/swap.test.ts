@@ -373,7 +373,7 @@ describe('what no further try can mend ends the step after one write, which is s
       { code: 'NodeImageTooOld', message: 'The node image is too old.' },
       'AKS refuses any update of this cluster as it is: what it says is not about the list.',
       'Mend what it says first. An update that changes nothing shows the same:',
-      'az aks update --ids /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop/providers/Microsoft.ContainerService/managedClusters/aks-shop',
+      'az aks update --subscription 33333333-3333-4333-8333-333333333333 --resource-group rg-shop \\\n  --name aks-shop',
     ],
     [
       'a deny assignment',

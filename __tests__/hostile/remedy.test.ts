@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { resourceIdOf } from '../../src/arm/cluster-id.ts'
 import { remedyCommands } from '../../src/report/undo-commands.ts'
 import { range } from '../plan/world.ts'
 import fc from '../support/generated.ts'
@@ -80,7 +79,9 @@ test('the commands that undo a step do nothing but that, whatever names and entr
         expect(made.map(([first, second]) => `${first} ${second}`)).toEqual(['aks show', 'aks update'])
         for (const call of made) {
           // What the shell makes of them is what they are.
-          expect(option(call, '--ids')).toBe(resourceIdOf(cluster))
+          expect(option(call, '--subscription')).toBe(cluster.subscriptionId)
+          expect(option(call, '--resource-group')).toBe(cluster.resourceGroup)
+          expect(option(call, '--name')).toBe(cluster.name)
         }
         expect(option(made[1] ?? [], '--api-server-authorized-ip-ranges')).toMatch(/^8\.8\.8\.8\/32(,[\w.:/-]+)*$/)
       },

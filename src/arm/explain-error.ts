@@ -1,8 +1,9 @@
 import { StepError } from '../errors.ts'
 import { type FailureCode, failures } from '../failure-codes.ts'
 import { networkErrorIn } from '../network-error.ts'
-import { quotedForShell } from '../shell.ts'
+import { inLines } from '../shell.ts'
 import { ArmError } from './arm-error.ts'
+import { azOptions, type ClusterId } from './cluster-id.ts'
 import { grantCommand, missingAction } from './missing-grant.ts'
 import { pinned } from './pinned-versions.ts'
 
@@ -27,7 +28,7 @@ export function explained(error: unknown, doing: string): unknown {
  * Every write holds the whole cluster, so that AKS answers with 400 to whatever is wrong with the cluster as it is, such as a
  * node image that is too old (Azure/AKS#4975): no other list would be taken.
  */
-export function explainedUpdate(error: ArmError, resourceId: string): Error {
+export function explainedUpdate(error: ArmError, cluster: ClusterId): Error {
   const { status, code, message, target = '' } = error
   if (status !== 400 || armCodes.has(code) || ofThisChange.test(`${message} ${target}`)) return error
   return new StepError(
@@ -35,7 +36,7 @@ export function explainedUpdate(error: ArmError, resourceId: string): Error {
     'AKS refuses any update of this cluster as it is: what it says is not about the list.',
     {
       remedy: 'Mend what it says first. An update that changes nothing shows the same:',
-      commands: `az aks update --ids ${quotedForShell(resourceId)}`,
+      commands: inLines(['az aks update', ...azOptions(cluster)]),
       said: error.said,
       cause: error,
     },

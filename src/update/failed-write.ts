@@ -1,5 +1,4 @@
 import { ArmError, UnknownField } from '../arm/arm-error.ts'
-import { resourceIdOf } from '../arm/cluster-id.ts'
 import { explainedUpdate } from '../arm/explain-error.ts'
 import { busyPools, type PoolWatch } from '../cluster/busy-pools.ts'
 import type { Cluster } from '../cluster/cluster.ts'
@@ -76,7 +75,7 @@ export async function afterFailure(
     log.warning(
       `AKS doesn't know the field "${error.field}", which it returned itself. It is left out, and so stays as it is.`,
     )
-  } else throw explainedUpdate(error, resourceIdOf(attempt.cluster.id))
+  } else throw explainedUpdate(error, attempt.cluster.id)
   retryState.refusals += 1
   const next = await readWhenOurTurn(writing)
   if (!error.conflict) return { written: false, cluster: next }

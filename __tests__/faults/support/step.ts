@@ -85,7 +85,7 @@ export async function outcomeOf(faulty: FaultyJob, step: () => Promise<unknown>)
     (came) => ({ result: isAccepted(came) ? 'accepted' : 'done', remedy: undefined }),
     ({ message, remedy, commands }: Error & { remedy?: string; commands?: string }) => ({
       result: message,
-      remedy: commands === undefined ? remedy : `${remedy} \`${commands}\``,
+      remedy: commands === undefined ? remedy : `${remedy} \`${commands.replaceAll(/ \\\n */g, ' ')}\``,
     }),
   )
   return {
