@@ -69,7 +69,7 @@ testOnPosix('cancelled while a write hangs, a step ends at once, and what is sti
     { match: writing, times: 1, after: true, act: 'hang' },
   )
   expectCancelled(cancelled, 'SIGTERM')
-  expect(JSON.parse(cancelled.main.state.undo ?? '{}')).toMatchObject({ record: { write: 'unanswered' } })
+  expect(JSON.parse(cancelled.main.state.undo_1 ?? '{}')).toMatchObject({ record: { write: 'unanswered' } })
   await expectUndone(cancelled.main)
 })
 

@@ -83,7 +83,7 @@ describe('the write of the committed bundle', () => {
       statuses: answered,
     })
     expect(here.cluster.ranges).toEqual([...permanent, own])
-    expect(JSON.parse(main.state.undo ?? '{}')).toMatchObject({ record: { write: 'accepted' } })
+    expect(JSON.parse(main.state.undo_1 ?? '{}')).toMatchObject({ record: { write: 'accepted' } })
     strikeWrites(
       here,
       blows.map((blow) => ({ ...blow })),

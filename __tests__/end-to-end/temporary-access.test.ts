@@ -52,7 +52,7 @@ test('a post step that is told to wait for the acceptance alone sends one write,
   const asked = world.azure.journal.find({ host: 'management.azure.com' }).slice(sent)
   expect(asked.map(({ method, status }) => `${method} ${status}`)).toEqual(['GET 200', 'PUT 200'])
   expect(post.log).toContain('Undone: 20.84.7.10/32 taken out (accepted by AKS; its end was not seen).\n')
-  expect(post.summary).toContain('20.84.7.10/32 taken out (accepted by AKS; its end was not seen)')
+  expect(post.summary).toContain('closed to this runner again, accepted by AKS and not yet in force')
 })
 
 test('a runner that is let in already needs no write, and its access is waited for all the same', async () => {
