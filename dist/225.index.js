@@ -334,8 +334,11 @@ function endlessList() {
 /* harmony export */   Qq: () => (/* binding */ isClusterName),
 /* harmony export */   ZC: () => (/* binding */ isSubscriptionId),
 /* harmony export */   dJ: () => (/* binding */ isGroupName),
+/* harmony export */   kp: () => (/* binding */ azOptions),
 /* harmony export */   mI: () => (/* binding */ readClusterId)
 /* harmony export */ });
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2474);
+
 const subscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Letters of any script, digits, and `-_.()` (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules). */
 const groupName = /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u;
@@ -380,6 +383,11 @@ function readClusterId(text) {
 }
 function resourceIdOf({ subscriptionId, resourceGroup, name }) {
     return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${name}`;
+}
+/** The cluster as options of `az aks`, whose commands take no `--ids` (seen with az 2.45). Each begins with a blank. */
+function azOptions({ subscriptionId, resourceGroup, name }) {
+    const options = { subscription: subscriptionId, 'resource-group': resourceGroup, name };
+    return Object.entries(options).map(([option, value]) => ` --${option} ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedForShell */ .Ec)(value)}`);
 }
 
 
@@ -482,11 +490,14 @@ var network_error = __webpack_require__(3329);
 var shell = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/arm/arm-error.js
 var arm_error = __webpack_require__(2556);
+// EXTERNAL MODULE: ./build/arm/cluster-id.js
+var cluster_id = __webpack_require__(821);
 // EXTERNAL MODULE: ./build/arm/missing-grant.js
 var missing_grant = __webpack_require__(5174);
 // EXTERNAL MODULE: ./build/arm/pinned-versions.js
 var pinned_versions = __webpack_require__(6721);
 ;// CONCATENATED MODULE: ./build/arm/explain-error.js
+
 
 
 
@@ -515,13 +526,13 @@ function explained(error, doing) {
  * Every write holds the whole cluster, so that AKS answers with 400 to whatever is wrong with the cluster as it is, such as a
  * node image that is too old (Azure/AKS#4975): no other list would be taken.
  */
-function explainedUpdate(error, resourceId) {
+function explainedUpdate(error, cluster) {
     const { status, code, message, target = '' } = error;
     if (status !== 400 || armCodes.has(code) || ofThisChange.test(`${message} ${target}`))
         return error;
     return new errors/* StepError */.zg('update-refused', 'AKS refuses any update of this cluster as it is: what it says is not about the list.', {
         remedy: 'Mend what it says first. An update that changes nothing shows the same:',
-        commands: `az aks update --ids ${(0,shell/* quotedForShell */.Ec)(resourceId)}`,
+        commands: (0,shell/* inLines */.Fi)(['az aks update', ...(0,cluster_id/* azOptions */.kp)(cluster)]),
         said: error.said,
         cause: error,
     });
@@ -7319,17 +7330,15 @@ function asWritten(attempt, places, operationUrl) {
 /* harmony export */   a: () => (/* binding */ lostWriteMs)
 /* harmony export */ });
 /* harmony import */ var _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2556);
-/* harmony import */ var _arm_cluster_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(821);
-/* harmony import */ var _arm_explain_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4021);
-/* harmony import */ var _cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1706);
-/* harmony import */ var _cluster_contention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4224);
-/* harmony import */ var _cluster_left_out_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3073);
-/* harmony import */ var _cluster_read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7745);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9473);
-/* harmony import */ var _plan_is_applied_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2384);
-/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5786);
-/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6373);
-
+/* harmony import */ var _arm_explain_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4021);
+/* harmony import */ var _cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1706);
+/* harmony import */ var _cluster_contention_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4224);
+/* harmony import */ var _cluster_left_out_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3073);
+/* harmony import */ var _cluster_read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7745);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9473);
+/* harmony import */ var _plan_is_applied_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2384);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5786);
+/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6373);
 
 
 
@@ -7355,29 +7364,29 @@ async function afterFailure(writing, error, attempt, retryState) {
     writeAheadLog.abort();
     const refusedAt = deadline.clock.now();
     // A busy pool is no other step that waits for its turn.
-    if (error.conflict && (0,_cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_3__/* .busyPools */ .F)(attempt.cluster).length === 0)
+    if (error.conflict && (0,_cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_2__/* .busyPools */ .F)(attempt.cluster).length === 0)
         writing.backoff?.onConflict();
     if (error.status === 429)
         writing.backoff?.onThrottled();
     // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
-    const retryMs = Math.min(longestRetryMs, _cluster_contention_js__WEBPACK_IMPORTED_MODULE_4__/* .readIntervalMs */ .QJ * 2 ** retryState.refusals);
+    const retryMs = Math.min(longestRetryMs, _cluster_contention_js__WEBPACK_IMPORTED_MODULE_3__/* .readIntervalMs */ .QJ * 2 ** retryState.refusals);
     if (error.conflict) {
         log.info('Another update is in progress. Waiting, then planning again from the list it leaves.');
-        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .pause */ .v7)(deadline, retryMs, () => (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_6__/* .outOfTurns */ .q7)(error));
+        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .pause */ .v7)(deadline, retryMs, () => (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_5__/* .outOfTurns */ .q7)(error));
     }
     else if (error.status === 429) {
         const wait = error.retryAfterMs ?? throttledMs;
-        log.info(`AKS takes no more writes just now; trying again in about ${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .formatDuration */ .a3)(wait)}.`);
-        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .pause */ .v7)(deadline, Math.max(wait, retryMs), () => (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_6__/* .outOfTurns */ .q7)(error));
+        log.info(`AKS takes no more writes just now; trying again in about ${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .formatDuration */ .a3)(wait)}.`);
+        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .pause */ .v7)(deadline, Math.max(wait, retryMs), () => (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_5__/* .outOfTurns */ .q7)(error));
     }
     else if (error instanceof _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UnknownField */ .r8) {
-        retryState.leaveOut.add((0,_cluster_left_out_js__WEBPACK_IMPORTED_MODULE_5__/* .placeToLeaveOut */ .U)(error, retryState.leaveOut));
+        retryState.leaveOut.add((0,_cluster_left_out_js__WEBPACK_IMPORTED_MODULE_4__/* .placeToLeaveOut */ .U)(error, retryState.leaveOut));
         log.warning(`AKS doesn't know the field "${error.field}", which it returned itself. It is left out, and so stays as it is.`);
     }
     else
-        throw (0,_arm_explain_error_js__WEBPACK_IMPORTED_MODULE_2__/* .explainedUpdate */ .kx)(error, (0,_arm_cluster_id_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceIdOf */ .PF)(attempt.cluster.id));
+        throw (0,_arm_explain_error_js__WEBPACK_IMPORTED_MODULE_1__/* .explainedUpdate */ .kx)(error, attempt.cluster.id);
     retryState.refusals += 1;
-    const next = await (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readWhenOurTurn */ .eN)(writing);
+    const next = await (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readWhenOurTurn */ .eN)(writing);
     if (!error.conflict)
         return { written: false, cluster: next };
     return {
@@ -7391,8 +7400,8 @@ async function reconcile(writing, error, attempt, retryState) {
     log.info(`The write was not answered (${error.message}); looking whether it was carried out.`);
     const until = deadline.clock.now() + lostWriteMs;
     for (;;) {
-        const cluster = await (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readWhenIdle */ .zU)(writing);
-        if ((0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_8__/* .isApplied */ .KN)(attempt.change, cluster)) {
+        const cluster = await (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readWhenIdle */ .zU)(writing);
+        if ((0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_7__/* .isApplied */ .KN)(attempt.change, cluster)) {
             log.info('It was carried out.');
             writeAheadLog.commit();
             return { written: true, cluster };
@@ -7402,11 +7411,11 @@ async function reconcile(writing, error, attempt, retryState) {
             retryState.inDoubt = attempt;
             return { written: false, cluster };
         }
-        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .pause */ .v7)(deadline, _cluster_contention_js__WEBPACK_IMPORTED_MODULE_4__/* .readIntervalMs */ .QJ, () => unanswered(error));
+        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .pause */ .v7)(deadline, _cluster_contention_js__WEBPACK_IMPORTED_MODULE_3__/* .readIntervalMs */ .QJ, () => unanswered(error));
     }
 }
 function unanswered(cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TimeUp */ .Lr('write-unanswered', "The write was not answered, and the step's time was up before it showed whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .TimeUp */ .Lr('write-unanswered', "The write was not answered, and the step's time was up before it showed whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
 }
 
 

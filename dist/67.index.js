@@ -68,7 +68,9 @@ function remedyCommands(record) {
     return [
         ...(leases.length === 0
             ? []
-            : [comment(`Its leases in \`az aks show${ids(cluster)} --query tags\` say whether another job uses it.`)]),
+            : [
+                comment(`Its leases in \`az aks show${(0,cluster_id/* azOptions */.kp)(cluster).join('')} --query tags\` say whether another job uses it.`),
+            ]),
         ...(nodes.length === 0
             ? []
             : [comment(`Left on the list, as the cluster's own nodes come from there: ${nodes.join(', ')}`)]),
@@ -83,16 +85,23 @@ function remedyCommands(record) {
 }
 /** Reads the list, and writes it without some entries and with others. */
 function update({ cluster, applied, egress }, out, back) {
-    const unwanted = out.flatMap(spellings).map((text, index) => ` ${index === 0 ? '' : '&& '}@ != '${text}'`);
     // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
     const list = applied.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile;
-    const query = unwanted.length === 0 ? [` --query "join(',', ${list})"`] : [` --query "join(',', ${list}[?`, ...unwanted, `])"`];
+    const conditions = out.flatMap(spellings).map((text) => `@ != '${text}'`);
+    const others = conditions.map((condition, index) => `${index === 0 ? '[?' : ' && '}${condition}`);
+    const [first = '', ...more] = others;
+    const query = [` --query "join(',', ${list}${first}`, ...more];
+    const end = `${others.length === 0 ? '' : ']'})" --output tsv) &&`;
     const whenEmpty = ((0,node_egress/* lastResort */.y4)(egress) ?? []).filter((text) => shell/* harmless */.Is.test(text));
     return [
-        (0,shell/* inLines */.Fi)(['ranges=$(az aks show', ids(cluster), ...query, ' --output tsv) &&']),
+        (0,shell/* inLines */.Fi)(['ranges=$(az aks show', ...(0,cluster_id/* azOptions */.kp)(cluster), ...query.slice(0, -1), `${query.at(-1)}${end}`]),
         ...(back.length === 0 ? [] : [assigned(`ranges="\${ranges:+$ranges,}`, back, '" &&')]),
         ...(whenEmpty.length === 0 ? [] : [assigned(`ranges="\${ranges:-`, whenEmpty, '}" &&')]),
-        (0,shell/* inLines */.Fi)(['[ -n "$ranges" ] && az aks update', ids(cluster), ' --api-server-authorized-ip-ranges "$ranges"']),
+        (0,shell/* inLines */.Fi)([
+            '[ -n "$ranges" ] && az aks update',
+            ...(0,cluster_id/* azOptions */.kp)(cluster),
+            ' --api-server-authorized-ip-ranges "$ranges"',
+        ]),
     ];
 }
 function assigned(start, texts, end) {
@@ -119,9 +128,6 @@ function comment(text) {
 /** The service may return a single address bare or as a /32. */
 function spellings(text) {
     return text.endsWith('/32') ? [text, text.slice(0, -'/32'.length)] : [text];
-}
-function ids(cluster) {
-    return ` --ids ${(0,shell/* quotedForShell */.Ec)((0,cluster_id/* resourceIdOf */.PF)(cluster))}`;
 }
 
 // EXTERNAL MODULE: ./build/plan/decision.js
