@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { type ProxyEnv, routeTo, wayOf } from '../../src/runner/proxy.ts'
+import { commonRoute, type ProxyEnv, routeTo, wayOf } from '../../src/runner/proxy.ts'
 import fc from '../support/generated.ts'
 
 const host = 'shop-1.hcp.westeurope.azmk8s.io'
@@ -122,6 +122,25 @@ describe('an exception in NO_PROXY', () => {
         isDirect(asked, exceptions)
       }),
     )
+  })
+})
+
+describe('the way that is common to all names', () => {
+  test.each<[environment: string, env: ProxyEnv, expected: unknown]>([
+    ['no proxy', {}, direct],
+    ['exceptions without a proxy', { NO_PROXY: 'azmk8s.io' }, direct],
+    ['a proxy without exceptions', { HTTPS_PROXY: proxy }, through(`${proxy}/`)],
+    ['a proxy with empty exceptions', { https_proxy: proxy, NO_PROXY: '', no_proxy: '' }, through(`${proxy}/`)],
+    ['a proxy with an exception', { HTTPS_PROXY: proxy, NO_PROXY: 'shop-1.hcp.westeurope.azmk8s.io' }, undefined],
+    ['a proxy with an exception in lower case', { https_proxy: proxy, no_proxy: '10.0.0.0/8' }, undefined],
+    ['an empty proxy with an exception', { HTTPS_PROXY: '', NO_PROXY: 'azmk8s.io' }, direct],
+  ])('is known of %s before any name is, where it is one', (_, env, expected) => {
+    expect(commonRoute(env)).toEqual(expected)
+    if (expected !== undefined) expect(routeTo({ hostname: host }, env)).toEqual(expected)
+  })
+
+  test('is an error where the URL of the proxy cannot be read', () => {
+    expect(() => commonRoute({ HTTPS_PROXY: 'http://' })).toThrow(expect.objectContaining({ code: 'proxy-invalid' }))
   })
 })
 

@@ -18,7 +18,7 @@ export type RequestFate = Response | 'lost' | 'never'
  * have thrown.
  * @param limitMs how long the client waits for an answer
  */
-export type Interceptor = (arrive: () => Response, limitMs: number) => RequestFate | Promise<RequestFate>
+export type Interceptor = (arrive: () => Response, limitMs: number, request: Sent) => RequestFate | Promise<RequestFate>
 
 export interface Sent {
   readonly kind: RequestKind
@@ -66,7 +66,11 @@ export function wireTo({ service, now, caller, leaving }: WireOptions): Wire {
       const entry: { -readonly [Key in keyof Sent]: Sent[Key] } = outgoing(request, now())
       sent.push(entry)
       leaving(entry)
-      const fate = await meddlerFor(entry.kind)(() => answerOf(service, arriving(entry, caller)), request.timeout)
+      const fate = await meddlerFor(entry.kind)(
+        () => answerOf(service, arriving(entry, caller)),
+        request.timeout,
+        entry,
+      )
       if (fate === 'never') return new Promise(() => {})
       entry.status = fate === 'lost' ? fate : fate.status
       if (fate === 'lost') throw new RestError('socket hang up', { code: 'ECONNRESET' })

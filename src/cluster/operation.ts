@@ -4,7 +4,6 @@ import { TimeUp } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { formatDuration } from '../time/clock.ts'
 import { type Deadline, pause } from '../time/deadline.ts'
-import { isTerminal } from './cluster.ts'
 import type { ManagedClusters } from './managed-clusters.ts'
 
 /** How a long-running operation stands. AKS's statuses are free text; only three of them are final. */
@@ -58,7 +57,7 @@ export async function followOperation(
   let retryAfterMs = 0
   for (;;) {
     await pause(deadline, Math.max(pollIntervalMs, retryAfterMs), notEnded)
-    const status = mayPoll() || !(await isBusy(clusters)) ? await statusOf(clusters, url) : busy
+    const status = mayPoll() ? await statusOf(clusters, url) : await statusByCluster(clusters)
     if ('refusal' in status) {
       if (status.refusal.code === 'AuthorizationFailed')
         log.info(`The update can't be watched, so the step reads the cluster until it ends: ${status.refusal.said}`)
@@ -73,13 +72,14 @@ export async function followOperation(
   }
 }
 
-const busy: Polled = { state: 'running', text: 'an operation', error: undefined }
-
-async function isBusy(clusters: Pick<ManagedClusters, 'read'>): Promise<boolean> {
+/** What the cluster itself tells. Why an operation has failed only a poll does, so a failure waits for its turn. */
+async function statusByCluster(clusters: Pick<ManagedClusters, 'read'>): Promise<Polled> {
   try {
-    return !isTerminal(await clusters.read())
+    const { provisioningState: text } = await clusters.read()
+    return { state: finalState(text.toLowerCase()) === 'succeeded' ? 'succeeded' : 'running', text, error: undefined }
   } catch (error) {
-    if (error instanceof ArmError && error.transient) return true
+    if (error instanceof ArmError && error.transient)
+      return { state: 'running', text: 'an operation', error: undefined, retryAfterMs: error.retryAfterMs }
     throw error
   }
 }

@@ -54,7 +54,8 @@ export function openRecords(store: StateStore): UndoRecords {
         save(record) {
           const text = packed(JSON.stringify({ version, record: { ...record, cloud: savedCloud(record) } }))
           const others = [...saved].filter(([name]) => name !== key).reduce((sum, [, { length }]) => sum + length, 0)
-          checkLength(record, text.length, others)
+          // What was accepted has left, and stays to be undone: it was measured before that.
+          if (record.write === 'unanswered') checkLength(record, text.length, others)
           store.save(key, text)
           // Named once it is there: a step killed in between has not written, and nothing of another's is taken for its record.
           if (!saved.has(key)) store.save(index, JSON.stringify([...saved.keys(), key]))

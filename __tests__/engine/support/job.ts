@@ -2,7 +2,7 @@
 import '@azure/arm-network'
 import type { TokenCredential } from '@azure/identity'
 import type { Arm } from '../../../emulator/arm/arm.ts'
-import type { ClusterId } from '../../../src/arm/cluster-id.ts'
+import { type ClusterId, resourceIdOf } from '../../../src/arm/cluster-id.ts'
 import { type JsonObject, objectAt, parseObject } from '../../../src/arm/json.ts'
 import { standInsOf } from '../../../src/azure/api-version.ts'
 import { armConnection } from '../../../src/azure/arm-client.ts'
@@ -11,6 +11,7 @@ import type { Azure } from '../../../src/azure/connect.ts'
 import { managedClusters } from '../../../src/azure/managed-clusters.ts'
 import { network } from '../../../src/azure/network.ts'
 import type { Inputs } from '../../../src/inputs/inputs.ts'
+import { prefixed } from '../../../src/log.ts'
 import { usualRestoreWait } from '../../../src/options.ts'
 import type { Outcome } from '../../../src/report/outcome.ts'
 import { nothingWritten, type UndoOutcome } from '../../../src/report/undo-outcome.ts'
@@ -19,7 +20,7 @@ import { loadRecords, openRecords, type StateStore } from '../../../src/state/st
 import type { UndoRecord } from '../../../src/state/undo-record.ts'
 import { type Granted, grantAll } from '../../../src/steps/grant-all.ts'
 import type { Ports } from '../../../src/steps/ports.ts'
-import { revoke } from '../../../src/steps/revoke.ts'
+import { type Revoked, revokeAll } from '../../../src/steps/revoke-all.ts'
 import type { Clock } from '../../../src/time/clock.ts'
 import { type Asked, range, specOf } from '../../plan/world.ts'
 import { type Sent, type Wire, wireTo } from '../../support/wire.ts'
@@ -30,6 +31,7 @@ const answerMs = 20
 
 /** A write as it left, with what the state held by then. */
 export interface Write {
+  readonly url: string
   readonly list: readonly string[]
   readonly body: JsonObject
   readonly ifMatch: string | undefined
@@ -53,28 +55,36 @@ export interface Job {
   readonly tokens: readonly (string | undefined)[]
   /** Where the step keeps its state; a test may put another function in. */
   readonly store: { -readonly [Key in keyof StateStore]: StateStore[Key] }
-  /** What the post step would find now. */
+  /** What the post step would find now of the first cluster. */
   state(): UndoRecord | undefined
+  /** What the post step would find now of all. */
+  records(): readonly UndoRecord[]
   /** The outside world as the job sees it; a test may put another collaborator in. */
   readonly world: { -readonly [Key in keyof Ports]: Ports[Key] }
   /** The main step; by default it lets the runner in with `mode: add`. */
   main(options?: MainOptions): Promise<Outcome>
+  /** The main step, with what came of each of its clusters. */
+  mainAll(options?: MainOptions): Promise<readonly Granted[]>
   /** The post step, on the state that main left. */
   post(): Promise<UndoOutcome>
+  /** The post step, with what came of each cluster; on another state where one is given. */
+  postAll(records?: readonly UndoRecord[]): Promise<readonly Revoked[]>
 }
 
 export interface Surroundings {
   readonly clock: Clock
   readonly arm: Arm
   readonly cluster: ClusterId
+  /** Further clusters that the step names. */
+  readonly others?: readonly ClusterId[]
 }
 
-export function createJob({ clock, arm, cluster }: Surroundings, address: string): Job {
+export function createJob({ clock, arm, cluster, others = [] }: Surroundings, address: string): Job {
   const store = memoryState()
   const log = recordedLog(clock.now)
   const writes: Write[] = []
   const leaving = (request: Sent) => {
-    if (request.kind === 'write') writes.push(writeFrom(request, recordIn(store)))
+    if (request.kind === 'write') writes.push(writeFrom(request, recordsIn(store)))
   }
   const wire = wireTo({ service: arm.service, now: clock.now, caller: address, leaving })
   const tokens: (string | undefined)[] = []
@@ -82,7 +92,7 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
   const world: Job['world'] = {
     clock,
     log,
-    logOf: () => log,
+    logOf: (name) => prefixed(log, name),
     interrupted: interruption.signal,
     describeCloud: async () => publicCloud,
     signIn: async (_cloud, _as, apiVersion) => azureOver(wire, { clock, address, tokens, apiVersion }),
@@ -94,6 +104,9 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     workflowRunState: async () => 'unknown',
     probeApiServer: (fqdn, signal) => probe(clock, arm.apiServer(fqdn)?.admits(address) === true, signal),
   }
+  const mainAll: Job['mainAll'] = (options = {}) =>
+    grantAll(inputs([cluster, ...others], address, options), world, openRecords(store))
+  const postAll: Job['postAll'] = (records = recordsIn(store)) => revokeAll(records, world)
   return {
     address,
     wire,
@@ -104,23 +117,32 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     world,
     store,
     state: () => recordIn(store),
-    main: async (options = {}) =>
-      outcomeOf(await grantAll(inputs(cluster, address, options), world, openRecords(store))),
+    records: () => recordsIn(store),
+    mainAll,
+    main: async (options) => outcomeOf(await mainAll(options)),
+    postAll,
     async post() {
-      const record = recordIn(store)
-      return record === undefined ? nothingWritten : revoke(record, world)
+      const [first] = await postAll()
+      return first === undefined ? nothingWritten : outcomeOf([first])
     },
   }
 }
 
-/** The record of the only cluster. @throws {StepError} where it can't be read */
+/** The record of the first cluster. @throws as {@link recordsIn} */
 export function recordIn(store: StateStore): UndoRecord | undefined {
-  const { records, unreadable } = loadRecords(store)
-  if (unreadable[0] !== undefined) throw unreadable[0]
-  return records[0]
+  return recordsIn(store)[0]
 }
 
-function outcomeOf([only]: readonly Granted[]): Outcome {
+/** @throws {StepError} where one of them can't be read */
+function recordsIn(store: StateStore): readonly UndoRecord[] {
+  const { records, unreadable } = loadRecords(store)
+  if (unreadable[0] !== undefined) throw unreadable[0]
+  return records
+}
+
+type Ended<T> = { readonly outcome: T } | { readonly failure: unknown }
+
+function outcomeOf<T>([only]: readonly Ended<T>[]): T {
   if (only === undefined) throw new Error('The step had no cluster.')
   if ('outcome' in only) return only.outcome
   throw only.failure
@@ -162,9 +184,9 @@ async function probe(clock: Clock, admitted: boolean, signal?: AbortSignal): Pro
   return admitted ? { answered: true } : { answered: false, why: `no answer within ${probeTimeoutMs / 1000} s` }
 }
 
-function inputs(target: ClusterId, address: string, { asked, ...others }: MainOptions): Inputs {
+function inputs(targets: readonly ClusterId[], address: string, { asked, ...others }: MainOptions): Inputs {
   return {
-    targets: [target],
+    targets,
     environment: { kind: 'named', name: 'AzureCloud' },
     signIn: { method: 'oidc', tenantId: 'tenant', clientId: 'client', audience: undefined },
     spec: specOf(asked ?? { mode: 'add', runner: [address] }),
@@ -179,7 +201,7 @@ function inputs(target: ClusterId, address: string, { asked, ...others }: MainOp
   }
 }
 
-function memoryState(): StateStore {
+export function memoryState(): StateStore {
   const values = new Map<string, string>()
   return {
     save: (key, value) => values.set(key, value),
@@ -187,13 +209,19 @@ function memoryState(): StateStore {
   }
 }
 
-function writeFrom({ body, headers }: Sent, state: UndoRecord | undefined): Write {
+function writeFrom({ url, body, headers }: Sent, records: readonly UndoRecord[]): Write {
   const sent = parseObject(body)
   const list = objectAt(objectAt(sent, 'properties'), 'apiServerAccessProfile').authorizedIPRanges
   return {
+    url,
     list: Array.isArray(list) ? list.map(String) : ['no list'],
     body: sent,
     ifMatch: headers['if-match'],
-    state,
+    state: records.find(({ cluster }) => isOn(cluster, url)),
   }
+}
+
+/** Whether a request is one to that cluster itself. */
+export function isOn(cluster: ClusterId, url: string): boolean {
+  return url.toLowerCase().includes(`${resourceIdOf(cluster).toLowerCase()}?`)
 }
