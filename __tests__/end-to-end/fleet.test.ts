@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { annotations, codesOf, quick, type Scenario, scenario } from '../support/scenario.ts'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { annotations, codesOf, fastClock, quick, type Scenario, scenario } from '../support/scenario.ts'
 
 const office = '137.117.106.88/29'
 const runner = '20.84.7.10/32'
@@ -50,4 +50,49 @@ test('a cluster that refuses the step stops no other, and post undoes what was c
   expect(main.outputs).toMatchObject({ changed: 'true' })
   const post = await world.post(main)
   expect({ exit: post.exitCode, ranges: world.cluster.ranges }).toEqual({ exit: 0, ranges: [office] })
+})
+
+describe('three clusters, of which one is refused and one busy for as long as the step may take,', () => {
+  const policy = { error: { code: 'RequestDisallowedByPolicy', message: 'Policy "no-public-ranges" says no.' } }
+  const trouble = (refused: Scenario, busy: Scenario) => {
+    const match = { method: 'PUT', path: new RegExp(`/managedClusters/${refused.cluster.id.split('/').at(-1)}\\?`) }
+    world.azure.faults.add({ match, act: { status: 403, body: JSON.stringify(policy) } })
+    busy.cluster.startOperation({ ms: 20_000 })
+  }
+  const three = (prefix: string) =>
+    (['refused', 'busy', 'fine'] as const).map((name) => world.beside({ name: `${prefix}-${name}`, ranges: [office] }))
+  const inputs = (clusters: readonly Scenario[]) => ({ ...access, ...together(...clusters), 'timeout-minutes': '1' })
+  const listsOf = (clusters: readonly Scenario[]) => clusters.map(({ cluster }) => cluster.ranges)
+
+  test('end each in its own way in main; post closes the one that was opened, and is fine', async () => {
+    const clusters = three('main') as [Scenario, Scenario, Scenario]
+    trouble(clusters[0], clusters[1])
+    const main = await world.main(inputs(clusters), fastClock)
+    expect({ exit: main.exitCode, codes: codesOf(main) }).toEqual({ exit: 1, codes: ['policy-denied', 'cluster-busy'] })
+    expect(annotations(main.log, 'error')).toEqual([
+      expect.stringMatching(/^main-refused: .*no-public-ranges/s),
+      expect.stringMatching(/^main-busy: Cluster "main-busy" is still busy/),
+    ])
+    expect(listsOf(clusters)).toEqual([[office], [office], [office, runner]])
+    expect(main.summary).toMatch(/^\| Cluster/)
+    console.log(main.log, main.summary, main.outputs)
+    const post = await world.post(main, fastClock)
+    console.log(post.log, post.summary)
+    expect({ exit: post.exitCode, errors: annotations(post.log, 'error') }).toEqual({ exit: 0, errors: [] })
+    expect(listsOf(clusters)).toEqual([[office], [office], [office]])
+  })
+
+  test('end each in its own way in post, which fails and names for each of the two the commands that close it', async () => {
+    const clusters = three('post') as [Scenario, Scenario, Scenario]
+    const main = await world.main({ ...inputs(clusters), wait: 'operation' }, fastClock)
+    expect({ exit: main.exitCode, lists: listsOf(clusters) }).toEqual({
+      exit: 0,
+      lists: clusters.map(() => [office, runner]),
+    })
+    trouble(clusters[0], clusters[1])
+    const post = await world.post(main, fastClock)
+    expect(post.exitCode).toBe(1)
+    console.log(post.log, post.summary)
+    expect(listsOf(clusters)).toEqual([[office, runner], [office, runner], [office]])
+  })
 })

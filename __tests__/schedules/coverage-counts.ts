@@ -5,6 +5,7 @@ import { isOwn } from './invariants/lease-history.ts'
 export type CoverageCounts = Record<
   | 'schedules'
   | 'jobs'
+  | 'steps with several clusters'
   | 'requests'
   | 'accepted writes'
   | 'writes refused for a conflict'
@@ -24,6 +25,7 @@ export function noCoverage(): CoverageCounts {
   return {
     schedules: 0,
     jobs: 0,
+    'steps with several clusters': 0,
     requests: 0,
     'accepted writes': 0,
     'writes refused for a conflict': 0,
@@ -40,12 +42,13 @@ export function noCoverage(): CoverageCounts {
 }
 
 export function count(counts: CoverageCounts, history: History): void {
-  const { schedule, steps, transitions } = history
+  const { schedule, steps, transitions, companions } = history
   const trips = steps.flatMap((step) => step.trips)
   const writes = trips.filter(({ kind }) => kind === 'write')
   const isConflict = (status: unknown) => status === 409 || status === 412
   counts.schedules += 1
   counts.jobs += schedule.jobs.length
+  counts['steps with several clusters'] += companions[0]?.steps.length ?? 0
   counts.requests += trips.length
   counts['accepted writes'] += transitions.filter(({ author }) => author.kind === 'job').length
   counts['writes refused for a conflict'] += writes.filter(({ status }) => isConflict(status)).length

@@ -239,6 +239,25 @@ export function schedules({ jobs, edits }: Sizes = { jobs: 4, edits: 2 }): fc.Ar
     .map(({ habit, ...one }) => ({ ...one, jobs: one.jobs.map((plan) => withHabit(habit, plan)) }))
     .map(({ hasETags, ...schedule }) => (hasETags ? schedule : withoutETags(schedule)))
     .map((schedule) => (usesLeases(schedule) ? { ...schedule, jobs: [...schedule.jobs, lastSweep] } : schedule))
+    .map(withCompanions)
+}
+
+/** What companion clusters begin with: what the first one has beside them is drawn. */
+const companions: readonly (readonly string[])[] = [permanent.slice(0, 2), [placeholder]]
+/** One schedule in so many has steps with two or three clusters. */
+const fleetsAmong = 8
+
+/** By the schedule's own seed, so that whatever else is drawn for it stays as it is without them. */
+function withCompanions(schedule: Schedule): Schedule {
+  if (schedule.seed % fleetsAmong > 0) return schedule
+  const drawn = Math.floor(schedule.seed / fleetsAmong)
+  const last = schedule.jobs.length - 1
+  const jobs = schedule.jobs.map((plan, job) => ({
+    ...plan,
+    // The sweep that comes last goes over all of them.
+    companions: plan === lastSweep && job === last ? companions.length : Math.floor(drawn / 3 ** job) % 3,
+  }))
+  return { ...schedule, companions, jobs }
 }
 
 function usesLeases({ jobs }: Schedule): boolean {

@@ -46,6 +46,8 @@ export function leasesIn(tags: Readonly<Record<string, string>> = {}): LeaseTag[
 }
 
 export interface Trip {
+  /** Which of the step's clusters it is about; polls and networks count as the first's. */
+  readonly cluster: number
   readonly kind: RequestKind
   readonly sentAt: number
   arrivedAt?: number
@@ -57,8 +59,11 @@ export interface Trip {
   readonly touches: { readonly added: readonly string[]; readonly removed: readonly string[] }
 }
 
+/** One step, as far as it has to do with one of its clusters. */
 export interface StepRecord {
   readonly job: number
+  /** Which of the clusters: 0 for the first. */
+  readonly cluster: number
   readonly step: StepName
   readonly startedAt: number
   readonly endedAt: number
@@ -75,7 +80,7 @@ export interface StepRecord {
   readonly to: number
 }
 
-/** What one schedule came to. */
+/** What one schedule came to on one cluster. */
 export interface History {
   readonly schedule: Schedule
   readonly transitions: readonly Transition[]
@@ -89,6 +94,8 @@ export interface History {
   readonly finalLeases: readonly LeaseTag[]
   /** When the last job of each workflow run was over. */
   readonly runsEnded: ReadonlyMap<number, number>
+  /** What it came to on its further clusters; none within one of those. */
+  readonly companions: readonly History[]
 }
 
 /** An entry as AKS spells it: a bare address is a block of one. */

@@ -135,6 +135,7 @@ async function stepOf(
   const result: StepRecord['result'] = accepted ? { kind: 'script' } : { kind: 'failed', error: new Error('az failed') }
   steps.push({
     job,
+    cluster: 0,
     step,
     startedAt,
     endedAt: simulation.clock.now(),

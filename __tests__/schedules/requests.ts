@@ -1,6 +1,6 @@
 import type { NextOperation } from '../../emulator/arm/arm.ts'
 import { json, type Response } from '../../emulator/wire/http.ts'
-import type { Job } from '../engine/support/job.ts'
+import { isOn, type Job } from '../engine/support/job.ts'
 import { dated, type Interceptor, type RequestFate, type RequestKind } from '../support/wire.ts'
 import { spelledAll, type Trip } from './history.ts'
 import type { Play } from './play.ts'
@@ -21,18 +21,19 @@ export interface Sender {
 
 /** What becomes of one request of a step. */
 export function interceptor(current: Play, sender: Sender): Interceptor {
-  const { stage: simulation } = current
   const { process, trips, kind, plan, step } = sender
-  return async (arrive) => {
+  return async (arrive, _, { url }) => {
     if (process.dead) return 'never'
     const n = trips.length
+    const { cluster, simulation } = receiverOf(current.stage, url)
     const trip: Trip = {
+      cluster,
       kind,
       sentAt: simulation.clock.now(),
       touches: touchedBy(kind === 'write' ? sender.job : undefined),
     }
     trips.push(trip)
-    const delivered = arrival(current, sender, arrive, trip)
+    const delivered = arrival({ ...current, stage: simulation }, sender, arrive, trip)
     if (killedAt(plan, step, n, { stage: simulation, process, delivered, trip })) return 'never'
     const fault = plan.faults.find((one) => one.step === step && one.n === n)?.kind
     await simulation.clock.sleep(current.latency())
@@ -44,6 +45,12 @@ export function interceptor(current: Play, sender: Sender): Interceptor {
     trip.status = typeof fate === 'string' ? 'lost' : fate.status
     return fate
   }
+}
+
+/** The cluster that a request is about; the first where it is about none. */
+function receiverOf(first: Simulation, url: string): { readonly cluster: number; readonly simulation: Simulation } {
+  const place = first.companions.findIndex(({ id }) => isOn(id, url))
+  return { cluster: place + 1, simulation: first.companions[place] ?? first }
 }
 
 interface Departure {

@@ -12,6 +12,8 @@ export interface Schedule {
     ArmSettings,
     'operationMs' | 'propagationMs' | 'eTags' | 'rangeOrder' | 'conflict' | 'poolOperations'
   >
+  /** The lists of further clusters, beside the first: others than the jobs leave those alone. */
+  readonly companions?: readonly (readonly string[])[]
   readonly jobs: readonly JobPlan[]
   readonly edits: readonly OutsideEdit[]
   /** How the operations go that the action's writes begin, in turn; those after the last one succeed. */
@@ -22,6 +24,8 @@ export interface Schedule {
 
 export interface JobPlan {
   readonly startsAt: number
+  /** How many of the companion clusters its steps name beside the first. */
+  readonly companions?: number
   readonly address: string
   readonly mode: Mode
   readonly ranges: readonly string[]

@@ -1,7 +1,7 @@
 import { type Arm, type Cluster, createArm } from '../../emulator/arm/arm.ts'
 import type { ClusterBody } from '../../emulator/arm/managed-clusters/body.ts'
 import type { Response } from '../../emulator/wire/http.ts'
-import type { ClusterId } from '../../src/arm/cluster-id.ts'
+import { type ClusterId, resourceIdOf } from '../../src/arm/cluster-id.ts'
 import type { Tags } from '../../src/leases/index.ts'
 import type { Clock } from '../../src/time/clock.ts'
 import { virtualClock } from '../engine/support/virtual-clock.ts'
@@ -10,7 +10,6 @@ import { withForged } from './outside.ts'
 import { egress, type Schedule } from './schedule.ts'
 
 const place = { subscriptionId: '33333333-3333-4333-8333-333333333333', resourceGroup: 'rg-shop', name: 'aks-shop' }
-const nodeGroup = `/subscriptions/${place.subscriptionId}/resourceGroups/MC_rg-shop_aks-shop_westeurope`
 
 /** One AKS cluster on a clock of its own, with everything written down that changes it. */
 export interface Simulation {
@@ -18,6 +17,10 @@ export interface Simulation {
   readonly arm: Arm
   readonly cluster: Cluster
   readonly id: ClusterId
+  /** Further clusters of the same ARM, each with what was written down of it. */
+  readonly companions: readonly Simulation[]
+  /** Its list when it began. */
+  readonly first: readonly string[]
   readonly transitions: readonly Transition[]
   readonly foreignOperations: number[]
   /** Sends a write, or changes the cluster otherwise, for an author, and records what was accepted. */
@@ -26,11 +29,17 @@ export interface Simulation {
   observe(): void
 }
 
+/** The first cluster, and so many of its companions. */
+export function clustersOf(first: Simulation, companions: number): readonly Simulation[] {
+  return [first, ...first.companions.slice(0, companions)]
+}
+
 export function simulationOf({
   ranges,
   oldLeases = [],
+  companions = [],
   cluster: settings,
-}: Pick<Schedule, 'ranges' | 'cluster'> & Partial<Pick<Schedule, 'oldLeases'>>): Simulation {
+}: Pick<Schedule, 'ranges' | 'cluster'> & Partial<Pick<Schedule, 'oldLeases' | 'companions'>>): Simulation {
   const clock = virtualClock(Date.UTC(2026, 0, 1))
   const arm = createArm({
     clock,
@@ -39,8 +48,20 @@ export function simulationOf({
     authenticate: (authorization = '') => ({ objectId: authorization, appId: authorization, tenantId: 'tenant' }),
     metadata: () => ({ loginEndpoint: 'https://login.microsoftonline.com', audiences: [] }),
   })
+  const world = { clock, arm }
+  const beside = companions.map((list, index) => simulated(world, { ...place, name: `aks-${index + 2}` }, list))
+  return { ...simulated(world, place, ranges, oldTags(oldLeases, clock.now())), companions: beside }
+}
+
+function simulated(
+  { clock, arm }: Pick<Simulation, 'clock' | 'arm'>,
+  id: ClusterId,
+  ranges: readonly string[],
+  tags: Tags = {},
+): Simulation {
   const cluster = arm.addCluster({
-    body: seed(ranges, oldTags(oldLeases, clock.now())),
+    body: seed(id, ranges, tags),
+    id: resourceIdOf(id),
     egress: egress.map((range) => range.replace('/32', '')),
   })
   const transitions: Transition[] = []
@@ -62,7 +83,9 @@ export function simulationOf({
     clock,
     arm,
     cluster,
-    id: place,
+    id,
+    companions: [],
+    first: [...cluster.ranges],
     transitions,
     foreignOperations: [],
     observe,
@@ -83,7 +106,8 @@ function oldTags(addresses: readonly string[], now: number): Tags {
 }
 
 /** Little, since it is read and written a million times, and yet of every kind: maps, pools, an identity, a profile beside the list. */
-function seed(ranges: readonly string[], tags: Tags) {
+function seed(place: ClusterId, ranges: readonly string[], tags: Tags) {
+  const nodeGroup = `/subscriptions/${place.subscriptionId}/resourceGroups/MC_${place.resourceGroup}_${place.name}_westeurope`
   const address = (name: string) => ({ id: `${nodeGroup}/providers/Microsoft.Network/publicIPAddresses/${name}` })
   return {
     id: `/subscriptions/${place.subscriptionId}/resourcegroups/${place.resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${place.name}`,

@@ -1,4 +1,5 @@
 import type { LoadHookSync } from 'node:module'
+import { fleetMutants } from './fleet-mutants.ts'
 import { leaseMutants } from './lease-mutants.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -180,6 +181,7 @@ export const mutants: readonly Mutant[] = [
     find: 'removedBy(change).entries.flatMap((entry) => leasesOn(clusterLeases, entry))',
     replace: 'removedBy(change).entries.slice(0, 0).flatMap((entry) => leasesOn(clusterLeases, entry))',
   },
+  ...fleetMutants,
   ...leaseMutants,
 ]
 

@@ -26,12 +26,20 @@ export function expectLawful(history: History): void {
   const broken = judge(history)
   if (broken.length === 0) return
   throw new Error(
-    `${broken.map(({ invariant, what }) => `Broken: ${invariant}. ${what}`).join('\n')}\nThe history:\n${history.transitions.map(told).join('\n')}`,
+    `${broken.map(({ invariant, what }) => `Broken: ${invariant}. ${what}`).join('\n')}\nThe history:\n${[history, ...history.companions].map(toldOf).join('\nOn a companion:\n')}`,
   )
 }
 
+const toldOf = ({ transitions }: History) => transitions.map(told).join('\n')
+
 export function judge(history: History): Violation[] {
-  return invariants.flatMap(({ name, violations }) => violations(history).map((what) => ({ invariant: name, what })))
+  const own = invariants.flatMap(({ name, violations }) =>
+    violations(history).map((what) => ({ invariant: name, what })),
+  )
+  const beside = history.companions.flatMap((companion, place) =>
+    judge(companion).map(({ invariant, what }) => ({ invariant, what: `On companion ${place + 1}: ${what}` })),
+  )
+  return [...own, ...beside]
 }
 
 export const invariants: readonly Invariant[] = [
