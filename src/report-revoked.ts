@@ -3,7 +3,7 @@ import { fail } from './fail.ts'
 import { type Log, prefixed } from './log.ts'
 import type { Note } from './plan/decision.ts'
 import { longestSummary } from './report/cluster-section.ts'
-import { clusterTable } from './report/cluster-table.ts'
+import { type ClusterRow, clusterTable } from './report/cluster-table.ts'
 import { documentationIn } from './report/documentation.ts'
 import { remedyCommands } from './report/undo-commands.ts'
 import type { UndoOutcome } from './report/undo-outcome.ts'
@@ -11,39 +11,49 @@ import { failedUndoSection, failedUndoVerdict, undone, undoSection, undoVerdict 
 import { forBash } from './shell.ts'
 import type { Revoked } from './steps/revoke-all.ts'
 
-/** Tells what came of the undo on each cluster, and fails the step where one could not be undone. */
-export async function reportRevoked(revoked: readonly Revoked[], log: Log): Promise<void> {
-  const most = longestSummary / revoked.length
-  const several = revoked.length > 1
-  const told = revoked.map((one) => {
-    const own = several ? prefixed(actionsLog(one.label), one.label) : log
-    return 'outcome' in one ? tell(one, own, most) : tellFailure(one, own)
-  })
-  const rows = told.map(({ verdict }, place) => ({
-    cluster: revoked[place]?.label ?? '',
-    verdict,
-    ms: revoked[place]?.ms ?? 0,
-  }))
-  const sections = told.flatMap(({ section }) => section ?? [])
-  if (sections.length > 0) await writeSummary([...(several ? [clusterTable(rows)] : []), ...sections].join('\n\n'))
+/** Tells what comes of the undo on each cluster. */
+export interface UndoReport {
+  /** At once, with the commands where it failed: the runner may end the step before the others are done. Fails the step then. */
+  ended(one: Revoked, place: number): void
+  /** Writes the job summary of all. */
+  summarized(): Promise<void>
+}
+
+/** @param count of how many clusters */
+export function undoReport(count: number, log: Log): UndoReport {
+  const told = new Map<number, Told>()
+  const most = longestSummary / count
+  return {
+    ended(one, place) {
+      const own = count > 1 ? prefixed(actionsLog(one.label), one.label) : log
+      told.set(place, 'outcome' in one ? tell(one, own, most) : tellFailure(one, own))
+    },
+    async summarized() {
+      const all = Array.from({ length: count }, (_, place) => told.get(place) ?? []).flat()
+      const sections = all.flatMap(({ section }) => section ?? [])
+      const table = count > 1 ? [clusterTable(all.map(({ row }) => row))] : []
+      if (sections.length > 0) await writeSummary([...table, ...sections].join('\n\n'))
+    },
+  }
 }
 
 interface Told {
-  readonly verdict: string
+  readonly row: ClusterRow
   readonly section: string | undefined
 }
 
 type Succeeded = Extract<Revoked, { readonly outcome: UndoOutcome }>
 
-function tell({ record, label, outcome }: Succeeded, log: Log, most: number): Told {
+function tell({ record, label, ms, outcome }: Succeeded, log: Log, most: number): Told {
   for (const { level, text } of notesOf(outcome)) log[level](text)
   if (outcome.kind === 'nothing') log.info(outcome.why)
   if (outcome.kind === 'accepted' || outcome.kind === 'done') log.info(`Undone: ${undone(outcome, record.detail)}.`)
   const labelled = { ...record, label }
-  return { verdict: undoVerdict(labelled, outcome), section: undoSection(labelled, outcome, most) }
+  const row = { cluster: label, verdict: undoVerdict(labelled, outcome), ms }
+  return { row, section: undoSection(labelled, outcome, most) }
 }
 
-function tellFailure({ record, label, failure }: Exclude<Revoked, Succeeded>, log: Log): Told {
+function tellFailure({ record, label, ms, failure }: Exclude<Revoked, Succeeded>, log: Log): Told {
   const problems = fail(failure, log)
   const remedy = remedyCommands(record)
   log.error(
@@ -51,7 +61,7 @@ function tellFailure({ record, label, failure }: Exclude<Revoked, Succeeded>, lo
   )
   const labelled = { ...record, label }
   const section = failedUndoSection(labelled, problems, remedy, documentationIn(process.env))
-  return { verdict: failedUndoVerdict(labelled), section }
+  return { row: { cluster: label, verdict: failedUndoVerdict(labelled), ms }, section }
 }
 
 function notesOf(outcome: UndoOutcome): readonly Note[] {

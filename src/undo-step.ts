@@ -5,7 +5,7 @@ import { fail } from './fail.ts'
 import type { Log } from './log.ts'
 import { documentationIn } from './report/documentation.ts'
 import { failedSection } from './report/failed-section.ts'
-import { reportRevoked } from './report-revoked.ts'
+import { undoReport } from './report-revoked.ts'
 import { enableVerification, verificationDisabled } from './runner/tls-verification.ts'
 import { type LeftRecords, loadRecords } from './state/state.ts'
 import { revokeAll } from './steps/revoke-all.ts'
@@ -20,7 +20,9 @@ export async function undoStep(): Promise<void> {
     left = loadRecords(actionsState)
     const [only, another] = left.records
     if (another === undefined) log = actionsLog(only?.cluster.name)
-    await reportRevoked(await unlessStalled(revokeAll(left.records, realWorld(log))), log)
+    const { ended, summarized } = undoReport(left.records.length, log)
+    await unlessStalled(revokeAll(left.records, realWorld(log), ended))
+    await summarized()
   } catch (error) {
     await failedAs('unknown', error, log)
   }

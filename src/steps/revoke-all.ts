@@ -14,23 +14,35 @@ export type Revoked = {
   readonly ms: number
 } & ({ readonly outcome: UndoOutcome } | { readonly failure: unknown })
 
-/** The post step: undoes what was changed on every cluster, at the same time. One that fails stops no other. */
-export async function revokeAll(records: readonly UndoRecord[], ports: Ports): Promise<readonly Revoked[]> {
+/**
+ * The post step: undoes what was changed on every cluster, at the same time. One that fails stops no other.
+ * @param ended hears of each as soon as it has come to its end
+ */
+export async function revokeAll(
+  records: readonly UndoRecord[],
+  ports: Ports,
+  ended: (one: Revoked, place: number) => void = () => undefined,
+): Promise<readonly Revoked[]> {
   const { clock, log } = ports
   const labels = clusterLabels(records.map(({ cluster }) => cluster))
   const shared = { ...ports, signIn: signInOnce(ports) }
   const polls = pollBudget(clock)
+  const revoked = async (record: UndoRecord, place: number): Promise<Revoked> => {
+    const [label = record.cluster.name, started] = [labels[place], clock.now()]
+    const own = { ...shared, log: labels.length > 1 ? ports.logOf(label) : log }
+    const what = { record, label }
+    try {
+      const outcome = await revoke(record, own, () => polls.take(record.cluster.subscriptionId))
+      return { ...what, ms: clock.now() - started, outcome }
+    } catch (failure) {
+      return { ...what, ms: clock.now() - started, failure }
+    }
+  }
   return Promise.all(
-    records.map(async (record, place): Promise<Revoked> => {
-      const [label = record.cluster.name, started] = [labels[place], clock.now()]
-      const own = { ...shared, log: labels.length > 1 ? ports.logOf(label) : log }
-      const what = { record, label }
-      try {
-        const outcome = await revoke(record, own, () => polls.take(record.cluster.subscriptionId))
-        return { ...what, ms: clock.now() - started, outcome }
-      } catch (failure) {
-        return { ...what, ms: clock.now() - started, failure }
-      }
+    records.map(async (record, place) => {
+      const one = await revoked(record, place)
+      ended(one, place)
+      return one
     }),
   )
 }
