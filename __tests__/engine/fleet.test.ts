@@ -61,6 +61,26 @@ describe('three clusters, one of which is refused and one busy for as long as th
     expect(told[0]?.text).toContain('--name aks-2')
   })
 
+  test('are told as soon as each has ended, and are undone though telling of one fails', async () => {
+    const { job, worlds } = fleetOf(3, { ranges })
+    const [refused, busy, fine] = worlds as [World, World, World]
+    await job.mainAll()
+    refuseWrites(job, refused)
+    keepBusy(busy)
+    const begun = fine.clock.now()
+    const told: [label: string, ms: number][] = []
+    const ended = ({ label }: { readonly label: string }) => {
+      told.push([label, fine.clock.now() - begun])
+      if (label === 'aks-shop') throw new Error('There is no room left for the log.')
+    }
+    await expect(job.postAll(undefined, ended)).rejects.toThrow('no room left')
+    expect(told.map(([label]) => label)).toEqual(['aks-shop', 'aks-3', 'aks-2'])
+    const [[, first], [, second]] = told as [[string, number], [string, number]]
+    expect(first).toBeLessThan(1_000)
+    expect(second).toBeLessThan(3 * minute)
+    expect(fine.cluster.ranges).toEqual(ranges)
+  })
+
   test('have their lines in the log told apart by name', async () => {
     const { job } = troubled()
     await job.mainAll()
@@ -72,36 +92,38 @@ describe('three clusters, one of which is refused and one busy for as long as th
   })
 })
 
-test('as each write leaves, the state holds exactly that of its own cluster, and its index names no other', async () => {
+test('a step that is killed mid-write leaves exactly its own writes: each record is there before the write, and the index names what is there', async () => {
   const { job, worlds } = fleetOf(3, { ranges })
-  const saved: string[][] = []
+  const { clock } = worlds[0] as World
   job.wire.every('write', async (arrive, _, { url }) => {
     const place = worlds.findIndex(({ id }) => isOn(id, url))
-    await worlds[0]?.clock.sleep(1_000 * place)
-    saved.push(JSON.parse(job.store.load('records')))
-    // The runner kills the step while the second write is under way.
-    if (place === 1) return new Promise(() => {})
-    return arrive()
+    await clock.sleep(1_000 * place)
+    // Of the second write the step never hears.
+    return place === 1 ? new Promise(() => {}) : arrive()
   })
-  const { save } = job.store
-  const keys: string[] = []
+  const { save, load } = job.store
+  const named: string[][] = []
+  const missing: string[] = []
   job.store.save = (key, value) => {
-    keys.push(key)
     save(key, value)
+    const names: string[] = JSON.parse(load('records'))
+    if (key === 'records') named.push(names)
+    missing.push(...names.filter((name) => load(name) === ''))
   }
   void job.mainAll({ wait: 'none' })
-  await worlds[0]?.clock.sleep(30_000)
+  await clock.sleep(30_000)
   expect(job.writes.map(({ state }) => [state?.cluster.name, state?.write, state?.applied.added])).toEqual(
     worlds.map(({ id }) => [id.name, 'unanswered', [{ text: runner, temporary: true }]]),
   )
-  // A record is there before the index names it.
-  expect(keys.slice(0, 4)).toEqual(['records', 'undo_1', 'records', 'undo_2'])
+  expect({ named, missing }).toEqual({
+    named: [[], ['undo_1'], ['undo_1', 'undo_2'], ['undo_1', 'undo_2', 'undo_3']],
+    missing: [],
+  })
   expect(job.records().map(({ cluster, write }) => [cluster.name, write])).toEqual([
     ['aks-shop', 'accepted'],
     ['aks-2', 'unanswered'],
     ['aks-3', 'accepted'],
   ])
-  expect(saved.at(-1)).toEqual(['undo_1', 'undo_2', 'undo_3'])
 })
 
 describe('one sign-in', () => {

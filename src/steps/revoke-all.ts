@@ -38,13 +38,14 @@ export async function revokeAll(
       return { ...what, ms: clock.now() - started, failure }
     }
   }
-  return Promise.all(
-    records.map(async (record, place) => {
-      const one = await revoked(record, place)
-      ended(one, place)
-      return one
-    }),
-  )
+  const all = records.map(async (record, place) => {
+    const one = await revoked(record, place)
+    ended(one, place)
+    return one
+  })
+  // Where telling of one fails, the others are undone all the same.
+  await Promise.allSettled(all)
+  return Promise.all(all)
 }
 
 /** One sign-in for all clusters; where it fails, each may try again. */

@@ -68,7 +68,7 @@ export interface Job {
   /** The post step, on the state that main left. */
   post(): Promise<UndoOutcome>
   /** The post step, with what came of each cluster; on another state where one is given. */
-  postAll(records?: readonly UndoRecord[]): Promise<readonly Revoked[]>
+  postAll(records?: readonly UndoRecord[], ended?: (one: Revoked) => void): Promise<readonly Revoked[]>
 }
 
 export interface Surroundings {
@@ -106,7 +106,7 @@ export function createJob({ clock, arm, cluster, others = [] }: Surroundings, ad
   }
   const mainAll: Job['mainAll'] = (options = {}) =>
     grantAll(inputs([cluster, ...others], address, options), world, openRecords(store))
-  const postAll: Job['postAll'] = (records = recordsIn(store)) => revokeAll(records, world)
+  const postAll: Job['postAll'] = (records = recordsIn(store), ended = undefined) => revokeAll(records, world, ended)
   return {
     address,
     wire,
