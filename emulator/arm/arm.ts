@@ -15,6 +15,7 @@ import { createDispatch } from './dispatch.ts'
 import type { ClusterBody } from './managed-clusters/body.ts'
 import { type Cluster, type Clusters, clusterHandle, createClusters } from './managed-clusters/clusters.ts'
 import { completeCluster } from './managed-clusters/completion.ts'
+import { createCredentialRequests } from './managed-clusters/credentials.ts'
 import type { ClusterContext } from './managed-clusters/lifecycle.ts'
 import { createClusterRequests } from './managed-clusters/requests.ts'
 import type { CloudMetadata } from './metadata.ts'
@@ -94,6 +95,7 @@ export function createArm(options: ArmOptions): Arm {
     handlers: [
       createScopeRequests({ groups, clusters, resources, network, settings }),
       createClusterRequests(context, clusters, throttle),
+      createCredentialRequests(clusters),
       operations.handle,
       createResourceRequests(resources),
     ],
