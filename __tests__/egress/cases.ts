@@ -130,7 +130,6 @@ const natGateways: readonly EgressCase[] = [
     found: ['52.2.2.2/32  <- public IP nat-1 <- managed NAT gateway <- pool system'],
     requests: 2,
     depth: 1,
-    throughDist: true,
   },
   {
     title: 'a managed NAT gateway of the second version, with a prefix and an IPv6 address',
@@ -151,7 +150,6 @@ const natGateways: readonly EgressCase[] = [
     found: ['52.2.3.0/28  <- public IP prefix nat <- managed NAT gateway <- pool system'],
     requests: 3,
     depth: 1,
-    throughDist: true,
   },
   {
     title: "NAT gateways on the nodes' and the pods' subnets, in another subscription",
@@ -214,7 +212,6 @@ const networkNatGateways: readonly EgressCase[] = [
     found: ['52.3.6.6/32  <- public IP pip-all <- NAT gateway ng-all <- virtual network spoke <- pool system'],
     requests: 4,
     depth: 3,
-    throughDist: true,
   },
   {
     title: "a subnet's own NAT gateway before the one of the whole network, which serves the other subnet",
@@ -302,7 +299,6 @@ const learnedRoutes: readonly EgressCase[] = [
     warning: mayLeaveElsewhere(hasGateway),
     requests: 2,
     depth: 1,
-    throughDist: true,
   },
   {
     title: 'a NAT gateway, with a warning where the network has a route server and uses the gateways of another one',
@@ -413,7 +409,6 @@ const firewalls: readonly EgressCase[] = [
     found: [`${byFirewall} <- pool system`],
     requests: 6,
     depth: 4,
-    throughDist: true,
   },
   {
     title: 'all addresses of the firewall in a peered hub of a third subscription, but not its management address',
@@ -447,7 +442,6 @@ const firewalls: readonly EgressCase[] = [
     ],
     requests: 9,
     depth: 6,
-    throughDist: true,
   },
   {
     title: 'not the firewall of the same private address in a network that no peering leads to',
@@ -484,7 +478,6 @@ const firewalls: readonly EgressCase[] = [
     ),
     requests: 5,
     depth: 3,
-    throughDist: true,
   },
   {
     title: 'the firewall of a Virtual WAN hub by the default route that the network has learnt',
@@ -512,7 +505,6 @@ const firewalls: readonly EgressCase[] = [
     ),
     requests: 7,
     depth: 4,
-    throughDist: true,
   },
   {
     title: 'a Virtual WAN hub whose default route leads to something else than a firewall',
@@ -626,7 +618,6 @@ const unexplained: readonly EgressCase[] = [
       'route table rt sends traffic to the API server to 10.66.0.4, and no Azure Firewall that can be seen has that address.',
     requests: 4,
     depth: 2,
-    throughDist: true,
   },
   ...(
     [
@@ -847,11 +838,10 @@ const nodePublicIps: readonly EgressCase[] = [
     ],
     requests: 11,
     depth: 5,
-    throughDist: true,
   },
 ]
 
-const permissions: readonly EgressCase[] = [
+export const permissions: readonly EgressCase[] = [
   {
     title: "a default cluster's networks that may not be listed",
     networkProfile: balancer,
@@ -891,7 +881,6 @@ const permissions: readonly EgressCase[] = [
     unresolved: `<caller> ${forbidden('natGateways/read', `${net}/natGateways/ng`)}`,
     requests: 4,
     depth: 2,
-    throughDist: true,
   },
   {
     title: 'a firewall that is found though other subscriptions show none',
@@ -937,7 +926,7 @@ const permissions: readonly EgressCase[] = [
     depth: 2,
   },
   {
-    title: 'a load balancer address that may not be read, where nobody leaves by it',
+    title: 'a load balancer address that may not be read, and that no pool leaves by',
     networkProfile: balancer,
     pools: inSubnet,
     build: (land) => {

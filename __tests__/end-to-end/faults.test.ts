@@ -39,7 +39,7 @@ const refusals: readonly Blow[] = [
   refusing(429, 'FailedIdentityOperation'),
 ]
 
-/** Nobody tells whether the write was carried out: the step has to look, and it wasn't. */
+/** Whether the write was carried out is unknown: the step has to look, and it wasn't. */
 const outages: readonly Blow[] = [
   refusing(408, 'RequestTimeout'),
   refusing(500, 'InternalServerError'),

@@ -56,7 +56,7 @@ describe('a state that another step of the job made up is not acted on', () => {
     ])
   })
 
-  test('nor where main was refused, and so wrote nothing', async () => {
+  test('where main was refused, and so wrote nothing, post sends nothing either', async () => {
     const env = withEnv({ AZURE_CLIENT_SECRET: 'the-secret', STATE_undo: forged, STATE_records: '["undo"]' })
     const main = await world.main({ mode: 'set' })
     const { result: post, hosts } = await requestsOf(() => world.post(main, env))
@@ -105,7 +105,7 @@ describe('NODE_TLS_REJECT_UNAUTHORIZED=0', () => {
   })
 })
 
-testOnPosix('what az and a proxy said is no command and no secret in the lines of an SDK', async () => {
+testOnPosix('the lines that an SDK logs of az and a proxy hold no command and no secret', async () => {
   const bin = join(world.job.workspace, 'bin')
   mkdirSync(bin)
   const said = ['::add-mask::a', '  ::set-output name=x::y', '##[error]z']

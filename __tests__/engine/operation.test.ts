@@ -20,7 +20,7 @@ const etagMoved = {
     'Failed to save control plane with ID 65dd4aa16cb22200016588eb. Operation is not allowed: Another operation is in progress',
 }
 
-describe('what a poll says', () => {
+describe('a poll is read as a state and an error', () => {
   test.each<[string, JsonObject, string, string | undefined]>([
     ['InProgress', { status: 'InProgress' }, 'running', undefined],
     ['an error beside InProgress', { status: 'InProgress', error: etagMoved }, 'running', undefined],

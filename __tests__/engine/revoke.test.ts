@@ -89,14 +89,14 @@ describe('what a step changed is undone, against the list as it is then', () => 
 
   test.each<[string, string[], Asked, string[] | undefined, string]>([
     [
-      'somebody has taken the runner out already',
+      'another client has taken the runner out already',
       before,
       { mode: 'add', runner: ['9.9.9.9'] },
       before,
       'Nothing that this step added is on the list any more.',
     ],
     [
-      'somebody has opened the cluster',
+      'another client has opened the cluster',
       before,
       { mode: 'add', runner: ['9.9.9.9'] },
       [],

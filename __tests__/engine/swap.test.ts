@@ -27,7 +27,7 @@ function expectFreshWrites({ wire }: Job): void {
   }
 }
 
-describe('where nobody else is about', () => {
+describe('while no other client writes', () => {
   test('a step reads once and writes once, on condition that nothing has moved', async () => {
     const world = createWorld({ ranges: before })
     const { eTag } = world.cluster.body
@@ -47,8 +47,8 @@ describe('where nobody else is about', () => {
   })
 })
 
-describe('somebody else', () => {
-  test('who changes the list between the reading and the write is not overwritten', async () => {
+describe('while another client writes', () => {
+  test('a change of the list between the read and the write is not overwritten', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.next(
@@ -68,7 +68,7 @@ describe('somebody else', () => {
     )
   })
 
-  test('who makes the write needless meanwhile ends the step without another', async () => {
+  test('the step ends without another write if the other client made it needless', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.next(
@@ -114,7 +114,7 @@ describe('somebody else', () => {
     ['Conflict', 'The operation is in conflict with a concurrent request.'],
     ['Conflict', 'The request conflicted with a concurrent request.'],
     ['OperationNotAllowed', 'Changing property "x" is not allowed while cluster is being upgraded.'],
-  ])('who is spoken of by AKS is waited for: 409 %s, %s', async (code, message) => {
+  ])('the step waits for the operation that AKS names: 409 %s, %s', async (code, message) => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.next('write', answering(409, { code, message }))
@@ -123,7 +123,7 @@ describe('somebody else', () => {
     expect(timesOf(job, 'write')).toEqual([0, 5_000])
   })
 
-  test('who is the autoscaler, and has changed a count since the reading, keeps what it made of it', async () => {
+  test('a count that the autoscaler changed since the read stays as it is', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     const scale = () =>
@@ -142,7 +142,7 @@ describe('somebody else', () => {
     ])
   })
 
-  test('whose operation runs when the step begins is waited for before anything is computed', async () => {
+  test('the step waits for an operation that runs when it begins, and plans only then', async () => {
     const world = createWorld({ ranges: before })
     world.cluster.startOperation({ provisioningState: 'Upgrading', ms: 42_000 })
     const job = world.job()
@@ -155,7 +155,7 @@ describe('somebody else', () => {
     ])
   })
 
-  test('who changes the list while the step computes is seen by one more reading', async () => {
+  test('one more read sees a change of the list that was made while the step planned', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.next('network', async (arrive) => {
@@ -169,7 +169,7 @@ describe('somebody else', () => {
     expectFreshWrites(job)
   })
 
-  test('whose node pool operation ended meanwhile moves no ETag, and yet is not undone by a stale body', async () => {
+  test('a node pool operation that ended meanwhile moves no ETag, and yet a stale body does not undo it', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.next('network', async (arrive) => {

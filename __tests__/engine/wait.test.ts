@@ -116,7 +116,7 @@ describe('where AKS tells no ETag', () => {
     expect(effect).toMatchObject({ access: 'proven', operation: 'ended', cluster: { ranges: after } })
   })
 
-  test("what somebody else's write swept away is added again, and nothing of theirs taken back", async () => {
+  test("what another client's write removed is added again, and nothing of that write is reverted", async () => {
     const world = createWorld({ ranges: [...before, '7.7.7.7/32'], settings })
     const job = world.job()
     job.wire.next('poll', (arrive) => {
@@ -142,7 +142,7 @@ describe('where AKS tells no ETag', () => {
     expect(world.cluster.ranges).toEqual([...before, '5.5.5.5/32'])
   })
 
-  test('a list that somebody opened or reset meanwhile is left to them', async () => {
+  test('a list that another client opened or reset meanwhile is left as it is', async () => {
     for (const theirs of [[], ['0.0.0.0/32']]) {
       const world = createWorld({ ranges: before, settings })
       const job = world.job()
@@ -159,7 +159,7 @@ describe('where AKS tells no ETag', () => {
   })
 })
 
-describe('what stands in the way of access is told', () => {
+describe('a step without access says what stands in its way', () => {
   const time = { timeoutMs: minutes(4) }
   const late = 'The API server did not answer this runner in time: '
 
@@ -167,7 +167,7 @@ describe('what stands in the way of access is told', () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     const told = ['9.9.9.9', '9.9.9.10']
-    job.world.runnerAddress = async () => range(told.shift() ?? 'nobody')
+    job.world.runnerAddress = async () => range(told.shift() ?? 'no address')
     probesAnswer(job, world.clock, false)
     expect(await failureOf(job.main({ ...time, runnerAddress: { kind: 'ask', services: [] } }))).toEqual({
       message: `${late}silence. The runner's address has changed from 9.9.9.9/32 to 9.9.9.10/32 meanwhile.`,
@@ -184,7 +184,7 @@ describe('what stands in the way of access is told', () => {
     expect(remedy).toBe('Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.')
   })
 
-  test('somebody else has overwritten the list', async () => {
+  test('another client has overwritten the list', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     probesAnswer(job, world.clock, false)

@@ -21,7 +21,7 @@ const requests: readonly (readonly [RequestKind, number])[] = [
   ['read', 2],
 ]
 
-/** The process is gone as the request leaves, or as its answer comes: nobody ever sees that. */
+/** The process is gone as the request leaves, or as its answer comes: no process ever sees that. */
 const killed = (when: 'before' | 'after'): Fault => ({
   name: `killed ${when}`,
   class: 'no-answer',

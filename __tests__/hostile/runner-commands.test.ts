@@ -89,20 +89,23 @@ describe('no text from outside is a command to the runner', () => {
   })
 })
 
-describe('what others made long is cut', () => {
+describe('long texts from outside are cut', () => {
   const long = 'x'.repeat(20_000_000)
 
-  test.each(['notice', 'warning', 'error'] as const)('a %s is short, and the log has more of it', async (level) => {
-    const { printed } = await commandsIn(() => actionsLog[level](long))
-    const [line = '', annotation = '', rest] = printed.split('\n')
-    expect({ rest, line: line.length > 200_000, annotation: annotation.length < 4_100 }).toEqual({
-      rest: '',
-      line: true,
-      annotation: true,
-    })
-    expect(annotation).toMatch(/^::(notice|warning|error)::x+ … \(\d+ more characters\)$/)
-    expect(line).toMatch(/ … \(19737856 more characters\)$/)
-  })
+  test.each(['notice', 'warning', 'error'] as const)(
+    'the annotation of a long %s is short, and the log has more of it',
+    async (level) => {
+      const { printed } = await commandsIn(() => actionsLog[level](long))
+      const [line = '', annotation = '', rest] = printed.split('\n')
+      expect({ rest, line: line.length > 200_000, annotation: annotation.length < 4_100 }).toEqual({
+        rest: '',
+        line: true,
+        annotation: true,
+      })
+      expect(annotation).toMatch(/^::(notice|warning|error)::x+ … \(\d+ more characters\)$/)
+      expect(line).toMatch(/ … \(19737856 more characters\)$/)
+    },
+  )
 
   test('a step that fails with it prints less than a megabyte, and its summary and result are short', async () => {
     const code = process.exitCode
@@ -135,7 +138,7 @@ test('the credentials in a URL are shown nowhere', async () => {
   )
 })
 
-describe('what a library prints', () => {
+describe('the output of a library', () => {
   test('is no command, in whatever pieces it comes', () => {
     fc.assert(
       fc.property(fc.array(hostileText), fc.boolean(), (pieces, asBytes) => {

@@ -108,7 +108,7 @@ describe('a state that the main step did not leave like that is refused, and not
           (thrown: unknown) => thrown,
         )
         if (error !== undefined) expect(error).toBeInstanceOf(StepError)
-        // Whatever it says, somebody else's entry stays, and nothing is opened.
+        // Whatever it says, the entries of others stay, and nothing is opened.
         expect(world.cluster.ranges).toContain('8.8.8.8/32')
       }),
       times(60),
@@ -143,13 +143,13 @@ describe('a state that the main step did not leave like that is refused, and not
   })
 })
 
-describe('what the state says of a cloud', () => {
+describe('a cloud in the state', () => {
   async function cloudRead(cloud: object): Promise<unknown> {
     const { record } = (await saved()).record as { record: object }
     return loadUndo(holding(JSON.stringify({ version: 3, record: { ...record, cloud } })))?.cloud
   }
 
-  test('is its name alone where Microsoft publishes its endpoints, whatever else is said', async () => {
+  test('is its name alone if Microsoft publishes its endpoints, whatever else the state says', async () => {
     expect(await cloudRead({ ...privateCloud, name: 'azurecloud' })).toEqual(cloudByName('AzureCloud'))
     expect(await cloudRead({ name: 'AzureChinaCloud' })).toEqual(cloudByName('AzureChinaCloud'))
   })

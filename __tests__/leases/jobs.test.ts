@@ -15,7 +15,7 @@ function worldWith(...ranges: string[]): World {
   return createWorld({ ranges: ranges.length === 0 ? [office] : ranges })
 }
 
-/** Somebody writes tags, by `az tag update`, Terraform or the portal. */
+/** Another client writes tags: `az tag update`, Terraform or the portal. */
 function writeTags(world: World, tags: Readonly<Record<string, string>>): void {
   world.cluster.edit((body) => {
     body.tags = { ...tags }
@@ -134,6 +134,7 @@ describe('three jobs that share an address', () => {
         expect(world.cluster.ranges).toEqual(position === 2 ? [office] : [office, nat])
         expect(leasesOn(world)).toHaveLength(2 - position)
       }
+      expect(tagsOn(world)).toEqual(foreign)
       // What it costs: a job has one write when it begins and one when it ends, whether it shares or not.
       expect(jobs.map(({ job }) => job.writes.length)).toEqual([2, 2, 2])
     },
@@ -608,7 +609,7 @@ describe('a sweep', () => {
   })
 })
 
-describe('somebody who may write tags and nothing else', () => {
+describe('a client that may write tags and nothing else', () => {
   test('can admit no address', async () => {
     const world = worldWith()
     forge(world, 'a', '6.6.6.6', 60)

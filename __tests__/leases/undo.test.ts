@@ -61,12 +61,12 @@ describe('a post step ends its own lease, and takes the address out with the las
       { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
-      'somebody has taken its tag away: the address that it put there goes all the same',
+      'another client has taken its tag away: the address that it put there goes all the same',
       { step: added, list: ['8.8.8.8/32', me], book: bookOf() },
       { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
-      'somebody has taken the address out: the lease goes',
+      'another client has taken the address out: the lease goes',
       { step: added, list: ['8.8.8.8/32'], book: bookOf(mine) },
       { list: ['8.8.8.8/32'], removed: [], acquired: [], released: ['eeee'] },
     ],
@@ -86,7 +86,7 @@ describe('a post step ends its own lease, and takes the address out with the las
       { list: ['8.8.8.8/32', me], removed: [], acquired: [], released: ['eeee'] },
     ],
     [
-      'it shared the address, and somebody has taken its tag away: the address may be there for good by now',
+      'it shared the address, and another client has taken its tag away: the address may be there for good by now',
       { step: joined, list: ['8.8.8.8/32', me], book: bookOf(), known: nodes('20.0.0.1') },
       'unchanged',
     ],
@@ -145,7 +145,7 @@ describe('a post step ends its own lease, and takes the address out with the las
   })
 })
 
-describe('what is left to do by hand', () => {
+describe('a failed undo leaves to do by hand', () => {
   const cluster = { subscriptionId: 's', resourceGroup: 'shop', name: 'aks' }
 
   test('nothing, where the address is there by other leases and this one ends by itself', () => {

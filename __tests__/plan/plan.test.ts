@@ -26,7 +26,7 @@ interface Written {
   readonly removed?: string[]
 }
 
-describe('what is written', () => {
+describe('a plan writes a list', () => {
   test.each<Written>([
     {
       title: 'add: the runner beside what is there, which keeps its text and order',
@@ -205,7 +205,7 @@ describe('where the nodes may leave by a learned route', () => {
   })
 })
 
-describe('where nothing is written', () => {
+describe('a plan writes nothing, and says why', () => {
   test.each<[string, string[], Asked, string]>([
     [
       'add on an open cluster',
@@ -249,7 +249,7 @@ describe('where nothing is written', () => {
   })
 })
 
-describe('what is refused', () => {
+describe('a plan is refused', () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, index) => `9.${Math.floor(index / 128)}.${(index % 128) * 2}.1/32`)
   const unresolvedText =
@@ -313,7 +313,7 @@ describe('what is refused', () => {
       '"0.0.0.0/32" stands for "only the cluster itself" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
     ],
     [
-      'the placeholder beside what nobody understands',
+      'the placeholder beside an entry of unknown meaning',
       ['what::ever'],
       { mode: 'add', ranges: placeholder },
       undefined,

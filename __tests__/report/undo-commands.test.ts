@@ -24,7 +24,7 @@ function remedy(given: Partial<AppliedChange>, egress: KnownEgress | undefined):
   return remedyCommands({ cluster, applied, egress }).split('\n')
 }
 
-describe('what a failed undo with `restore: all` leaves to a person', () => {
+describe('a failed undo with `restore: all` prints the commands for what it leaves', () => {
   test.each<[string, Partial<AppliedChange>, KnownEgress | undefined, readonly string[]]>([
     [
       'goes and comes back as in the post step, but for what the nodes come from',

@@ -56,15 +56,15 @@ export function play(
       jobsOver: new Set(),
     }
     let ended = false
-    const everybody = Promise.all([
+    const participants = Promise.all([
       ...schedule.jobs.map((_, job) => story(current, job).then(() => jobOver(current, job))),
       ...schedule.edits.map((edit) => edited(simulation, edit)),
     ]).then(() => {
       ended = true
     })
-    // Also what nobody waits for any more is played to its end: a request that arrives late.
+    // What no step waits for any more is played to its end as well: a request that arrives late.
     const theEnd = simulation.clock.sleep(foreverMs)
-    await Promise.race([everybody, theEnd])
+    await Promise.race([participants, theEnd])
     const hung = !ended
     await theEnd
     simulation.observe()

@@ -31,7 +31,7 @@ export function expiredOn(
 }
 
 /**
- * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may have been written by anyone, and may
  * speak of the very address that the nodes come from.
  */
 export function removesExpired(current: CurrentList, spec: Spec, orphaned: ReadonlySet<string> = new Set()): boolean {

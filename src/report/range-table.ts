@@ -27,7 +27,7 @@ const origins: Readonly<Record<Origin, string>> = {
   runner: 'this runner',
 }
 
-/** With `own`, entries that this step neither declared nor changed are only counted: anybody may read a public log. */
+/** With `own`, entries that this step neither declared nor changed are only counted: a public log is open to every reader. */
 export function rowsOf(outcome: Outcome, detail: Detail): Rows {
   const added = outcome.change?.added ?? []
   const removed = outcome.change === undefined ? [] : removedBy(outcome.change).texts

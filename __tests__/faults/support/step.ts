@@ -64,7 +64,7 @@ async function signInStruck(fault: Fault, as: Parameters<Ports['signIn']>[1], { 
   throw explainedSignIn(new Error(message), as)
 }
 
-/** What came of a step, as far as anybody outside can see it. */
+/** What came of a step, as far as it can be seen from outside. */
 export interface Outcome {
   /** `done`, or what the user is told instead. */
   readonly result: string
