@@ -68,6 +68,7 @@ async function wholeRun(azure: Emulator, env: Env, folder: string): Promise<void
   assert.match(answerTo(/412/) ?? '', /^HTTP 412/)
   assert.match(answerTo(/429/) ?? '', /^PUT \d+ in a row: HTTP 429, Retry-After: \d+/)
   assert.match(answerTo(/host bits/) ?? '', /^HTTP \d/)
+  assert.match(answerTo(/stopped/) ?? '', /^HTTP 409/)
   seen(`Questions: ${report.answers.length}`)
   gone(azure, report.facts.Cluster?.split(' ')[0] ?? '')
 }

@@ -22,3 +22,17 @@ test('a kubeconfig takes a permission of its own', () => {
   world.arm.deny({ action: 'Microsoft.ContainerService/managedClusters/listClusterUserCredential/action' })
   expect(credentials(world).status).toBe(403)
 })
+
+test('a cluster that is stopped takes no PUT, and its API server answers no more', () => {
+  const world = createWorld()
+  const { status, headers } = world.send('POST', world.url().replace('?', '/stop?'))
+  expect({ status, headers }).toMatchObject({ status: 202, headers: { location: expect.any(String) } })
+  expect(world.cluster.body.properties.provisioningState).toBe('Stopping')
+  world.pass(world.arm.settings.operationMs)
+  expect(world.cluster.body.properties).toMatchObject({
+    provisioningState: 'Succeeded',
+    powerState: { code: 'Stopped' },
+  })
+  expect(world.putRanges('9.9.9.9/32')).toMatchObject({ status: 409, body: { code: 'OperationNotAllowed' } })
+  expect(world.arm.apiServer(world.cluster.fqdn)?.admits('9.9.9.9')).toBe(false)
+})
