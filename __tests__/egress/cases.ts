@@ -200,8 +200,12 @@ const natGateways: readonly EgressCase[] = [
   },
 ]
 
-const forbidden = (action: string, scope: string, assignable = scope) =>
-  `does not have authorization to perform action 'Microsoft.Network/${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials. (AuthorizationFailed, HTTP 403, correlation ID <id>) Grant the identity a role that holds Microsoft.Network/${action}: \`az role assignment create --assignee-object-id <principal> --role "Reader" --scope ${assignable}\`.`
+/** One grant on the group mends it, whatever there is of the kind in it. */
+const forbidden = (action: string, scope: string) => {
+  const [, subscription, group] = scope.split(/\/(?:subscriptions|resourceGroups|providers)\//)
+  const where = group?.includes('/') === false ? `resource group "${group}"` : `subscription "${subscription}"`
+  return `Microsoft.Network/${action} is not granted in ${where}.`
+}
 
 const networkNatGateways: readonly EgressCase[] = [
   {
@@ -277,7 +281,7 @@ const networkNatGateways: readonly EgressCase[] = [
     build: (land) => land.deny('virtualNetworks/read', network),
     found: [],
     unread: true,
-    unresolved: `<caller> ${forbidden('virtualNetworks/read', network)}`,
+    unresolved: `${forbidden('virtualNetworks/read', network)}`,
     requests: 2,
     depth: 1,
   },
@@ -848,7 +852,7 @@ export const permissions: readonly EgressCase[] = [
     pools: { system: {} },
     build: (land) => land.deny('virtualNetworks/read', nodeGroup),
     found: [],
-    unresolved: `<caller> ${forbidden('virtualNetworks/read', `${nodeGroup}/providers/Microsoft.Network/virtualNetworks`, nodeGroup)}`,
+    unresolved: `${forbidden('virtualNetworks/read', `${nodeGroup}/providers/Microsoft.Network/virtualNetworks`)}`,
     unread: true,
     requests: 2,
     depth: 1,
@@ -863,7 +867,7 @@ export const permissions: readonly EgressCase[] = [
       land.deny('virtualHubs/hubRouteTables/read', `${net}/virtualHubs/hub-eu`)
     },
     found: [],
-    unresolved: `<caller> ${forbidden('virtualHubs/hubRouteTables/read', `${net}/virtualHubs/hub-eu/hubRouteTables`, `${net}/virtualHubs/hub-eu`)}`,
+    unresolved: `${forbidden('virtualHubs/hubRouteTables/read', `${net}/virtualHubs/hub-eu/hubRouteTables`)}`,
     unread: true,
     requests: 5,
     depth: 2,
@@ -878,7 +882,7 @@ export const permissions: readonly EgressCase[] = [
     },
     found: [`${byBalancer} <- pool system`],
     unread: true,
-    unresolved: `<caller> ${forbidden('natGateways/read', `${net}/natGateways/ng`)}`,
+    unresolved: `${forbidden('natGateways/read', `${net}/natGateways/ng`)}`,
     requests: 4,
     depth: 2,
   },
@@ -907,7 +911,7 @@ export const permissions: readonly EgressCase[] = [
     },
     found: [],
     unread: true,
-    unresolved: `route table rt-agentpool sends traffic to the API server to 10.200.0.4, and no Azure Firewall that can be seen has that address: <caller> ${forbidden('azureFirewalls/read', `/subscriptions/${subscriptions.hub}/providers/Microsoft.Network/azureFirewalls`, `/subscriptions/${subscriptions.hub}`)}`,
+    unresolved: `route table rt-agentpool sends traffic to the API server to 10.200.0.4, and no Azure Firewall that can be seen has that address: ${forbidden('azureFirewalls/read', `/subscriptions/${subscriptions.hub}/providers/Microsoft.Network/azureFirewalls`)}`,
     requests: 5,
     depth: 3,
   },
@@ -921,7 +925,7 @@ export const permissions: readonly EgressCase[] = [
     },
     found: [],
     unread: true,
-    unresolved: `subnet "nodes" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it; <caller> ${forbidden('virtualHubs/hubVirtualNetworkConnections/read', `${net}/virtualHubs/hub-eu/hubVirtualNetworkConnections`, `${net}/virtualHubs/hub-eu`)}`,
+    unresolved: `subnet "nodes" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it; ${forbidden('virtualHubs/hubVirtualNetworkConnections/read', `${net}/virtualHubs/hub-eu/hubVirtualNetworkConnections`)}`,
     requests: 5,
     depth: 2,
   },

@@ -83,7 +83,7 @@ describe('the write of the committed bundle', () => {
       statuses: answered,
     })
     expect(here.cluster.ranges).toEqual([...permanent, own])
-    expect(JSON.parse(main.state.undo ?? '{}')).toMatchObject({ record: { write: 'accepted' } })
+    expect(JSON.parse(main.state.undo_1 ?? '{}')).toMatchObject({ record: { write: 'accepted' } })
     strikeWrites(
       here,
       blows.map((blow) => ({ ...blow })),
@@ -109,7 +109,7 @@ describe('the write of the committed bundle', () => {
         /^The change of this step could not be undone, and stays until that is done by hand\. Run:\n# For bash\. .*\nranges=\$\(az aks show /,
       ),
     ])
-    expect(post.summary).toContain('````bash\nranges=$(az aks show ')
+    expect(post.summary).toContain('```bash\nranges=$(az aks show ')
     expect(statuses(here)).toEqual([200, 409])
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { StepOptions, StepResult } from '../../emulator/actions-runner/job.ts'
-import { annotations, errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
+import { errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts'
 
 const office = '137.117.106.88/29'
 const shared = '20.84.7.10/32'
@@ -33,7 +33,7 @@ describe('three jobs behind one address', () => {
 
   test('the first puts it on the list, and each takes a lease of its own', () => {
     expect(mains.map(({ outputs }) => outputs.changed)).toEqual(['true', 'false', 'false'])
-    expect(mains[1]?.summary).toContain('so does its lease of 20.84.7.10/32')
+    expect(mains[1]?.summary).toContain('so does its lease of `20.84.7.10/32`')
     expect(world.written()).toEqual(Array(3).fill([office, shared]))
     expect(leases()).toHaveLength(3)
   })
@@ -70,9 +70,7 @@ describe('a sweep', () => {
 
     const swept = await succeeds(sweep())
     expect(swept.outputs).toMatchObject({ changed: 'true', removed: shared })
-    expect(annotations(swept.log, 'notice')).toEqual([
-      `"${shared}" is taken out: the lease of run 1, attempt 1, of repository 7 on github.com has ended.`,
-    ])
+    expect(swept.log).toContain(`- ${shared}  the lease of run 1, attempt 1, of repository 7 on github.com is over\n`)
     expect(world.cluster.ranges).toEqual([office, '20.84.7.99/32'])
     expect(askedOfGithub().toSorted()).toEqual([
       '/repositories/7/actions/runs/1/attempts/1',
@@ -100,7 +98,7 @@ describe('a sweep', () => {
 
     const swept = await succeeds(sweep())
     expect(swept.outputs.changed).toBe('false')
-    expect(swept.log.match(/its lease stays until it expires/g)).toHaveLength(2)
+    expect(swept.log.match(/Its lease stays until it expires/g)).toHaveLength(3)
     expect(world.azure.journal.find({ host: 'evil.example' })).toEqual([])
     expect(world.azure.journal.find({ method: 'CONNECT', host: 'evil.example' })).toEqual([])
     expect(world.written()).toEqual([])

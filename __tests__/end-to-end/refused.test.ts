@@ -49,8 +49,8 @@ test('mistakes in a file point at their line, and what may be a secret is not sh
     '`ranges-file`: "137.117.106.90/29" (line 2) has host bits set, and AKS takes the network address. Write "137.117.106.88/29" for the whole range, or "137.117.106.90/32" for this one address.',
     '`ranges-file`: the entry in line 3 (14 characters) is not an IPv4 address, a CIDR range or an Azure service tag. Entries look like 137.117.106.90, 137.117.106.88/29 or AzureFrontDoor.Backend.',
   ])
-  expect(step.log).toContain('::error file=typo.txt,line=2::')
-  expect(step.log).toContain('::error file=typo.txt,line=3::')
+  expect(step.log).toContain('::error title=aks-shop,file=typo.txt,line=2::')
+  expect(step.log).toContain('::error title=aks-shop,file=typo.txt,line=3::')
   expect(`${step.log}${step.summary}`).not.toContain('c2VjcmV0')
 })
 

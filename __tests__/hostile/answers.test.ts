@@ -197,7 +197,7 @@ describe('no answer takes long to look at, however long it is', () => {
       const error = errorFromResponse(400, JSON.stringify({ code, message: `${message}x` }))
       expect([error.unknownField?.length ?? 0, error.conflict]).toEqual([expect.any(Number), false])
       expect(explained(error, 'Reading')).toBeInstanceOf(StepError)
-      expect(explainedUpdate(error, 'id')).toBeInstanceOf(Error)
+      expect(explainedUpdate(error, { subscriptionId: 's', resourceGroup: 'g', name: 'n' })).toBeInstanceOf(Error)
     }
     const status = operationStatus({ status: 'Failed', error: { code: 'x', message: `${message}x` } })
     expect(status.error?.length).toBeLessThan(5_000)

@@ -133,7 +133,8 @@ describe('a request that makes no sense is refused', () => {
 
 describe('the cluster is named in full, and without a contradiction', () => {
   const named = { ...add('4.4.4.4'), cluster: 'aks-shop' }
-  const group = '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop'
+  const groupId = '/subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop'
+  const group = { 'resource-group': 'rg-shop', 'subscription-id': '33333333-3333-4333-8333-333333333333' }
   const example =
     'It looks like /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/… (`az aks show --query id` prints it).'
   const notAnId = (shown: string, wrong: string) =>
@@ -142,9 +143,26 @@ describe('the cluster is named in full, and without a contradiction', () => {
   test.each<[behaviour: string, inputs: Values, messages: readonly string[], given?: Given]>([
     ['no cluster', { cluster: '' }, ["`cluster` is empty. Set it to the cluster's name or its resource ID."]],
     [
-      'several clusters',
-      { cluster: 'one, two' },
-      ['`cluster` is "one, two", and takes one cluster. Use one step for each.'],
+      'each of several clusters, and what they need together once',
+      { cluster: 'one two,three\n four., five', 'egress-ips': '5.5.5.5' },
+      [
+        '`cluster` holds the name "three", so `resource-group` is needed as well. Set it, or set `cluster` to the full resource ID.',
+        '`subscription-id` (or AZURE_SUBSCRIPTION_ID) is empty, and `cluster` holds only a name. Set one of them.',
+        '`cluster` is "one two", which is not a valid AKS cluster name. A name has at most 63 letters, digits, "-" and "_", and begins and ends with a letter or digit.',
+        '`cluster` is "four.", which is not a valid AKS cluster name. A name has at most 63 letters, digits, "-" and "_", and begins and ends with a letter or digit.',
+      ],
+    ],
+    [
+      '`egress-ips` with several clusters',
+      { cluster: 'one,two', 'egress-ips': '5.5.5.5', ...group },
+      [
+        '`egress-ips` names the egress of one cluster, and `cluster` names several. Use one step for each cluster that needs it.',
+      ],
+    ],
+    [
+      'more than a hundred clusters',
+      { cluster: Array.from({ length: 101 }, (_, index) => `aks-${index}`).join('\n'), ...group },
+      ['`cluster` names 101 clusters, and takes 100. Use several steps.'],
     ],
     [
       'what is no name',
@@ -171,7 +189,7 @@ describe('the cluster is named in full, and without a contradiction', () => {
     ],
     [
       'the ID of a resource group',
-      { cluster: group },
+      { cluster: groupId },
       [
         notAnId(
           '/subscriptions/33333333-3333-…3333333/resourceGroups/rg-shop',
@@ -191,7 +209,7 @@ describe('the cluster is named in full, and without a contradiction', () => {
     ],
     [
       'the ID of another kind of cluster',
-      { cluster: `${group}/providers/Microsoft.Kubernetes/connectedClusters/edge` },
+      { cluster: `${groupId}/providers/Microsoft.Kubernetes/connectedClusters/edge` },
       [
         notAnId(
           '/subscriptions/33333333-3333-…ernetes/connectedClusters/edge',
@@ -246,14 +264,24 @@ describe('the cluster is named in full, and without a contradiction', () => {
       resourceGroup: 'rg-shop',
       name: 'aks-shop',
     }
-    expect(read({ ...add('4.4.4.4'), 'resource-group': 'RG-Shop' }).target).toEqual(target)
+    expect(read({ ...add('4.4.4.4'), 'resource-group': 'RG-Shop' }).targets).toEqual([target])
     const env = { AZURE_SUBSCRIPTION_ID: '44444444-4444-4444-8444-444444444444' }
-    expect(read(add('4.4.4.4'), { env }).target).toEqual(target)
+    expect(read(add('4.4.4.4'), { env }).targets).toEqual([target])
+  })
+
+  test('several clusters are taken once each, by name and by ID, in any letter case', () => {
+    const other = clusterId.replace('rg-shop', 'rg-other')
+    const { targets } = read({ ...add('4.4.4.4'), ...group, cluster: `AKS-shop, aks-store\n\n${clusterId}\n${other},` })
+    expect(targets.map(({ resourceGroup, name }) => `${resourceGroup}/${name}`)).toEqual([
+      'rg-shop/AKS-shop',
+      'rg-shop/aks-store',
+      'rg-other/aks-shop',
+    ])
   })
 
   test('an ID is taken in any letter case, and with a slash more or less', () => {
-    const { target } = read({ ...add('4.4.4.4'), cluster: `${clusterId.slice(1).toUpperCase()}/` })
-    expect(target).toMatchObject({ resourceGroup: 'RG-SHOP', name: 'AKS-SHOP' })
+    const { targets } = read({ ...add('4.4.4.4'), cluster: `${clusterId.slice(1).toUpperCase()}/` })
+    expect(targets).toMatchObject([{ resourceGroup: 'RG-SHOP', name: 'AKS-SHOP' }])
   })
 })
 
@@ -265,6 +293,7 @@ test.each<[inputs: Values, messages: readonly string[]]>([
       mode: 'replace',
       'egress-mode': 'firewal',
       restore: 'always',
+      'restore-wait': 'access',
       aggregate: 'yes',
       'include-runner-ip': 'ture',
       'runner-ip-services': 'http://api.ipify.org',
@@ -283,6 +312,7 @@ test.each<[inputs: Values, messages: readonly string[]]>([
       '`include-runner-ip` is "ture", and takes true or false.',
       '`runner-ip-services`: "http://api.ipify.org" is no https URL, and only what comes over https can be believed.',
       '`wait` is "false", and takes access, operation or none.',
+      '`restore-wait` is "access", and takes done or accepted.',
       '`timeout-minutes` is "0", and takes a whole number of minutes from 1 to 360.',
       '`dry-run` is "1", and takes true or false.',
       '`summary` is "short", and takes own, full or none.',
@@ -367,4 +397,14 @@ describe('an entry that is only odd is warned of, and taken all the same', () =>
     const told = read(add(ranges)).notes.filter(({ level }) => level === 'warning')
     expect(told.map(({ text }) => text)).toEqual(warnings)
   })
+})
+
+test.each<[inputs: Values, restoreWait: string]>([
+  [{}, 'done'],
+  [{ wait: 'operation' }, 'done'],
+  [{ wait: 'none' }, 'accepted'],
+  [{ wait: 'none', 'restore-wait': 'done' }, 'done'],
+  [{ 'restore-wait': 'accepted' }, 'accepted'],
+])('given %j, the post step waits until its undo is %s', (inputs, restoreWait) => {
+  expect(read({ ...add('4.4.4.4'), ...inputs }).restoreWait).toBe(restoreWait)
 })

@@ -245,7 +245,10 @@ describe('a plan writes nothing, and says why', () => {
     ],
     ['disable on an open cluster', [], { mode: 'disable' }, 'The API server is open to the whole internet already.'],
   ])('%s', (_, current, asked, note) => {
-    expect(planned(current, asked)).toEqual({ kind: 'unchanged', notes: [{ level: expect.any(String), text: note }] })
+    expect(planned(current, asked)).toMatchObject({
+      kind: 'unchanged',
+      notes: [{ level: expect.any(String), text: note }],
+    })
   })
 })
 

@@ -8,7 +8,8 @@ import { byFirewall, byLoadBalancer, footprintOf, notNeeded } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
 const nothingOfOurs = 'Nothing that this step added is on the list any more.'
-const openedByOthers = 'Another update opened the API server to the whole internet since; this step leaves that alone.'
+const openedByOthers =
+  'Another update has opened the API server to the whole internet since; this step leaves that as it is. To restrict it again, use `mode: set` with the whole list.'
 const openAgain = 'The API server is open to the whole internet again, as it was before this step.'
 const staysRestricted = 'The cluster was open before this step, but the list was changed since, so it stays restricted.'
 const restrictedAgain = 'The restriction that `mode: disable` lifted is back.'
@@ -339,7 +340,8 @@ describe('an undo writes nothing', () => {
       note: 'The list is what it should be already.',
     },
   ])('$title', ({ note, ...given }) => {
-    expect(undone(given)).toEqual({ kind: 'unchanged', notes: [{ level: 'notice', text: note }] })
+    const level = note === openedByOthers ? 'warning' : 'notice'
+    expect(undone(given)).toEqual({ kind: 'unchanged', notes: [{ level, text: note }] })
   })
 })
 

@@ -77,7 +77,7 @@ test('a step whose time ends while AKS takes no writes does not write at its las
   const job = world.job()
   job.wire.next('write', answering(429, { code: 'Throttled', message: 'Too many.' }))
   expect(await failureOf(job.main({ timeoutMs: 10_000 }))).toMatchObject({
-    message: expect.stringContaining('The cluster had no free moment for this update'),
+    message: expect.stringContaining('The cluster took no update within'),
   })
   expect(job.writes).toHaveLength(1)
   expect(job.state()).toBeUndefined()

@@ -1,4 +1,5 @@
 import type { NextOperation } from '../../emulator/arm/arm.ts'
+import { nothingWritten } from '../../src/report/undo-outcome.ts'
 import type { UndoRecord } from '../../src/state/undo-record.ts'
 import { revoke } from '../../src/steps/revoke.ts'
 import type { Clock } from '../../src/time/clock.ts'
@@ -173,7 +174,7 @@ async function granted(job: Job, plan: JobPlan): Promise<StepRecord['result']> {
 
 async function revoked(job: Job, state: UndoRecord | undefined): Promise<StepRecord['result']> {
   try {
-    return { kind: 'revoked', undoing: await revoke(state, job.world) }
+    return { kind: 'revoked', undoing: state === undefined ? nothingWritten : await revoke(state, job.world) }
   } catch (error) {
     return { kind: 'failed', error }
   }
