@@ -2,6 +2,7 @@
 // goes otherwise than it is told fails.
 import { cancelled } from './demo/cancelled.ts'
 import { deploy } from './demo/deploy.ts'
+import { fleet } from './demo/fleet.ts'
 import { lostRunner } from './demo/lost-runner.ts'
 import { say } from './demo/narrator.ts'
 import { twoJobs } from './demo/two-jobs.ts'
@@ -12,6 +13,7 @@ const scenes = {
   'two-jobs': () => perform(twoJobs, [office]),
   cancelled: () => perform(cancelled, [office]),
   'lost-runner': () => perform(lostRunner, [office]),
+  fleet: () => perform(fleet, [office]),
 }
 
 const [name = 'deploy'] = process.argv.slice(2)

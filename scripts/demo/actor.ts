@@ -3,22 +3,10 @@ import type { Cluster } from '../../emulator/arm/arm.ts'
 import type { Emulator, Runner } from '../../emulator/emulator.ts'
 import { messageOf } from '../../src/errors.ts'
 import { httpsGet } from '../../src/runner/https.ts'
+import { type Deed, listsOf, whatHappened } from './deed.ts'
 import { say, tell } from './narrator.ts'
 
 type Inputs = Readonly<Record<string, string>>
-
-/** One step that a job ran. */
-export interface Deed {
-  readonly who: string
-  readonly what: string
-  readonly happened: string
-  readonly startedAt: number
-  readonly ms: number
-  /** To Azure, Entra, GitHub, the address services and the API server. */
-  readonly requests: number
-  readonly writes: number
-  readonly summary: string
-}
 
 /** A job on a runner of its own. Whatever goes otherwise than the story says fails the demo. */
 export interface Actor {
@@ -27,6 +15,8 @@ export interface Actor {
   readonly entry: string
   readonly env: Readonly<Record<string, string>>
   main(what: string, inputs: Inputs): Promise<StepResult>
+  /** A main step that fails, as the story wants it. */
+  failingMain(what: string, inputs: Inputs): Promise<StepResult>
   /** A main step that is cancelled by the runner once the cluster has taken its write. */
   cancelledMain(what: string, inputs: Inputs): Promise<StepResult>
   post(main: StepResult): Promise<StepResult>
@@ -39,49 +29,40 @@ export interface Actor {
 export interface ActorOptions {
   readonly name: string
   readonly azure: Emulator
-  readonly cluster: Cluster
+  /** The first is the one whose API server the job deploys to. */
+  readonly clusters: readonly [Cluster, ...Cluster[]]
   readonly runner: Runner
   readonly env: Readonly<Record<string, string>>
   readonly inputs: Inputs
   readonly action: string
 }
 
-export function newActor({ name, azure, cluster, runner, env, inputs, action }: ActorOptions): Actor {
+export function newActor({ name, azure, clusters, runner, env, inputs, action }: ActorOptions): Actor {
   const deeds: Deed[] = []
   const job: Job = startJob({ action, env, onLog: (text) => tell(name, text) })
   const run = async (what: string, start: () => Step, exitCode: number): Promise<StepResult> => {
     const startedAt = performance.now()
     const before = azure.journal.find({ caller: runner.address }).length
-    const { ranges } = cluster
+    const lists = listsOf(clusters)
     const step = await start().result
     if (step.exitCode !== exitCode)
       throw new Error(`The story goes otherwise: "${what}" of ${name} ended with exit code ${step.exitCode}.`)
     const sent = azure.journal.find({ caller: runner.address }).slice(before)
     const writes = sent.filter(({ method }) => method === 'PUT').length
     const { ms, summary } = step
-    const happened = whatHappened(
-      step,
-      ranges.filter((entry) => !cluster.ranges.includes(entry)),
-    )
+    const happened = whatHappened(step, lists, listsOf(clusters))
     deeds.push({ who: name, what, happened, startedAt, ms, requests: sent.length, writes, summary })
     return step
   }
   return {
     ...{ deeds, env, entry: `${runner.address}/32` },
     main: (what, own) => run(what, () => job.main({ ...inputs, ...own }), 0),
+    failingMain: (what, own) => run(what, () => job.main({ ...inputs, ...own }), 1),
     cancelledMain: (what, own) => run(what, () => interrupted(azure, job.main({ ...inputs, ...own })), 1),
     post: (main) => run('post step', () => job.post(main), 0),
-    knock: (expected) => knock(name, cluster, runner, expected),
+    knock: (expected) => knock(name, clusters[0], runner, expected),
     leave: () => job.dispose(),
   }
-}
-
-/** By the step's outputs; a post step has none, and then what is no longer on the list tells. */
-function whatHappened({ exitCode, outputs }: StepResult, gone: readonly string[]): string {
-  if (exitCode !== 0) return 'cancelled'
-  const { added = '', removed = gone.join(', ') } = outputs
-  const changes = [added && `added ${added}`, removed && `removed ${removed}`].filter((text) => text !== '')
-  return changes.join(', ') || 'nothing changed'
 }
 
 /** SIGINT, as a runner sends it, as soon as the next write is accepted. */

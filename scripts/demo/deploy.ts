@@ -8,7 +8,7 @@ export const deploy: Scene = async ({ azure, cluster, job, expectList }) => {
   const admin = await job('admin', '137.117.106.90')
   const inputs = { mode: 'set', ranges: `${office}  # the office`, wait: 'operation' }
   const { outputs } = await admin.main('set', inputs)
-  const permanent = [office, ...(outputs['egress-ips'] ?? '').split(', ')]
+  const permanent = [office, ...(outputs['egress-ips'] ?? '').split(',')]
   expectList(...permanent)
   await propagated(azure.arm.settings.propagationMs)
 

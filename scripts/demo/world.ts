@@ -17,10 +17,13 @@ const repository = { repository: 'octo/shop', ownerId: 123456, repositoryId: 789
 export interface World {
   readonly azure: Emulator
   readonly cluster: Cluster
+  /** One more, beside it; jobs that begin later know it. */
+  addCluster(name: string, ranges: readonly string[]): Cluster
   /** A runner with an address of its own, and a job on it. */
   job(name: string, address: string): Promise<Actor>
-  /** Fails the demo where the list is another. */
+  /** Fails the demo where the cluster's list is another. */
   expectList(...ranges: readonly string[]): void
+  expectListOf(cluster: Cluster, ...ranges: readonly string[]): void
 }
 
 export type Scene = (world: World) => Promise<void>
@@ -29,22 +32,35 @@ export type Scene = (world: World) => Promise<void>
 export async function perform(scene: Scene, ranges: readonly string[]): Promise<void> {
   const azure = await startEmulator({ settings: { operationMs: 2_000, propagationMs: 1_000 } })
   azure.entra.register({ tenantId, clientId, federated: { subject: azure.github.job(repository).subject } })
-  const place = { subscription, tenant: tenantId, resourceGroup: 'rg-shop', name: 'aks-shop', location: 'westeurope' }
-  const cluster = azure.arm.addCluster({ body: productionCluster({ ...place, authorizedIPRanges: ranges }) })
+  const place = { subscription, tenant: tenantId, resourceGroup: 'rg-shop', location: 'westeurope' }
+  const create = (name: string, authorizedIPRanges: readonly string[]) =>
+    azure.arm.addCluster({ body: productionCluster({ ...place, name, authorizedIPRanges }) })
+  const cluster = create('aks-shop', ranges)
+  const others: Cluster[] = []
   const inputs = {
     ...{ cluster: 'aks-shop', 'resource-group': 'rg-shop' },
     ...{ 'subscription-id': subscription, 'tenant-id': tenantId, 'client-id': clientId },
   }
+  const action = join(import.meta.dirname, '..', '..')
   const actors: Actor[] = []
   const job: World['job'] = async (name, address) => {
     const runner = await azure.runner(address)
     const env = { ...runner.env, ...azure.github.job(repository).env }
-    const actor = newActor({ name, azure, cluster, runner, env, inputs, action: join(import.meta.dirname, '..', '..') })
+    const actor = newActor({ name, azure, clusters: [cluster, ...others], runner, env, inputs, action })
     actors.push(actor)
     return actor
   }
   try {
-    await scene({ azure, cluster, job, expectList: (...expected) => expectList(cluster, expected) })
+    await scene({
+      ...{ azure, cluster, job },
+      addCluster(name, list) {
+        const other = create(name, list)
+        others.push(other)
+        return other
+      },
+      expectList: (...expected) => expectList(cluster, expected),
+      expectListOf: (other, ...expected) => expectList(other, expected),
+    })
     say('The end.')
     report(actors)
   } finally {
@@ -54,7 +70,7 @@ export async function perform(scene: Scene, ranges: readonly string[]): Promise<
 }
 
 function expectList(cluster: Cluster, expected: readonly string[]): void {
-  say(`In force: ${cluster.ranges.join(', ') || 'no list'}`)
+  say(`The list of ${cluster.body.name}: ${cluster.ranges.join(', ') || 'none'}`)
   if (cluster.ranges.toSorted().join() !== expected.toSorted().join())
     throw new Error(`The story goes otherwise: the list should be ${expected.join(', ')}.`)
 }

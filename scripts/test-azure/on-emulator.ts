@@ -14,6 +14,7 @@ type Env = Readonly<Record<string, string>>
 const subject = 'repo:octo/shop:ref:refs/heads/main'
 const group = `/subscriptions/${subscription}/resourceGroups/rg-test`
 
+process.once('SIGTERM', () => process.exit(1))
 await whereAzIs(async () => {
   const azure = await startEmulator({ settings: { operationMs: 3_000, propagationMs: 2_000 } })
   azure.entra.register({ tenantId, clientId, federated: { subject } })
@@ -105,6 +106,7 @@ interface Running {
 function start(env: Env, report: string, output: NodeJS.WritableStream | undefined): Running {
   const args = [join(import.meta.dirname, 'main.ts'), '--resource-group', 'rg-test', '--report', report]
   const child = spawn(process.execPath, args, { env: { ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  process.once('exit', () => child.kill('SIGKILL'))
   if (output !== undefined) child.stdout.pipe(output, { end: false })
   return {
     cluster: new Promise((resolve) => {
