@@ -63,7 +63,7 @@ await withAzureCli({
     const names = await startNameServer()
     names.answer(cluster.body.properties.fqdn, apiServer)
     try {
-      const { exitCode } = await stage.cli.bash('az network vnet --help')
+      const { exitCode } = await stage.cli.bash('az network vnet subnet create --help')
       const hasNetwork = exitCode === 0
       const how = hasNetwork ? 'its own commands, but for the firewall' : 'as generic commands'
       console.log(`az ${stage.version}: the guide of docs/egress.md, ${how}`)
