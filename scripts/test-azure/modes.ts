@@ -47,9 +47,10 @@ async function temporaryAccess(kit: Kit, permanent: readonly string[]): Promise<
 /** A runner that is lost leaves its address behind, until its lease is over and a sweep comes by. */
 async function lostRunner(kit: Kit, permanent: readonly string[]): Promise<void> {
   const listed = (outputs: StepResult['outputs']) => [...permanent, outputs['runner-ip'] ?? 'no runner-ip']
-  const minute = Date.now() + 65_000
   await main(kit, 'add, then the runner is lost', { ...runner, 'lease-minutes': '1' }, { list: listed, answers: true })
-  await sleep(Math.max(0, minute - Date.now()))
+  const { tags = {} } = await readCluster(kit.arm)
+  const ends = Object.values(tags).map((value) => Date.parse(/ until (\S+)/.exec(value)?.[1] ?? ''))
+  await sleep(Math.max(0, ...ends.filter(Number.isFinite).map((end) => end + 5_000 - Date.now())))
   await main(kit, 'sweep', { mode: 'sweep' }, { list: () => permanent, answers: false })
 }
 
