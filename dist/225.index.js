@@ -6134,7 +6134,8 @@ const number = (value) => typeof value === 'number' && Number.isFinite(value);
 const span = (value) => number(value) && Number(value) > 0;
 /** Milliseconds since 1970 that a `Date` can hold (ECMA-262, time values). */
 const moment = (value) => span(value) && Number(value) <= 8.64e15;
-const texts = listOf((value) => typeof value === 'string');
+const words = (value) => typeof value === 'string';
+const texts = listOf(words);
 function oneOf(words) {
     return (value) => words.some((word) => word === value);
 }
@@ -6147,6 +6148,7 @@ function anyOf(...checks) {
 function listOf(check) {
     return (value) => Array.isArray(value) && value.every(check);
 }
+/** Of an object with these members. The compiler asks for a check of each that the type has, and for no other. */
 function shape(members) {
     return (value) => typeof value === 'object' &&
         value !== null &&
@@ -6154,7 +6156,12 @@ function shape(members) {
         // Its own members only: what every object inherits was never saved.
         check(Object.hasOwn(value, key) ? value[key] : undefined));
 }
-const signIn = anyOf(shape({ method: oneOf(['oidc']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text, audience: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['client-secret']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text }), shape({ method: oneOf(['workload-identity']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text, tokenFile: undo_record_schema_text }), shape({ method: oneOf(['managed-identity']), clientId: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['azure-cli']), tenantId: absentOr(undo_record_schema_text) }));
+const signIn = anyOf(shape({ method: oneOf(['oidc']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text, audience: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['client-secret']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text }), shape({
+    method: oneOf(['workload-identity']),
+    tenantId: undo_record_schema_text,
+    clientId: undo_record_schema_text,
+    tokenFile: undo_record_schema_text,
+}), shape({ method: oneOf(['managed-identity']), clientId: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['azure-cli']), tenantId: absentOr(undo_record_schema_text), lacksIdToken: truth }));
 /** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
 const range = (value) => {
     if (!shape({ kind: oneOf(['range']), text: undo_record_schema_text, first: number, last: number, prefix: number })(value))
@@ -6183,7 +6190,9 @@ const egress = anyOf(shape({
     kind: oneOf(['resolved']),
     addresses: listOf(shape({ range, chain: undo_record_schema_text })),
     placeholderSuffices: truth,
-}), shape({ kind: oneOf(['not-needed', 'waived']) }));
+    warning: absentOr(undo_record_schema_text),
+    doubt: absentOr(undo_record_schema_text),
+}), shape({ kind: oneOf(['not-needed']), why: words, warning: absentOr(undo_record_schema_text) }), shape({ kind: oneOf(['waived']) }));
 const record = shape({
     cluster,
     resourceUid: absentOr(undo_record_schema_text),

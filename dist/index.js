@@ -760,7 +760,7 @@ function failed(problem) {
 /** What `dist/main/index.js` and `dist/post/index.js` call: one bundle holds both steps, and loads the one that runs. */
 async function main() {
     await start(async () => {
-        const { mainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(225), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4178));
+        const { mainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(225), __nccwpck_require__.e(294)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6237));
         await mainStep();
     });
 }
