@@ -878,7 +878,7 @@ var report_phases = __webpack_require__(7023);
 // EXTERNAL MODULE: ./build/time/clock.js
 var time_clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
-var time_deadline = __webpack_require__(6373);
+var time_deadline = __webpack_require__(8754);
 // EXTERNAL MODULE: ./build/steps/cluster-labels.js
 var cluster_labels = __webpack_require__(112);
 // EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
@@ -1558,10 +1558,16 @@ function addressByRoute(source, ports) {
         asked.set(way, address);
         return address;
     };
-    const common = ports.commonRoute();
+    const prefetch = async () => {
+        const common = ports.commonRoute();
+        if (common === undefined)
+            return;
+        // What the write waits for goes first: the sign-in.
+        await ports.clock.sleep(0);
+        await by(common);
+    };
     // A failure is told by whichever cluster waits for the address, if any gets that far.
-    if (common !== undefined)
-        by(common).catch(() => undefined);
+    prefetch().catch(() => undefined);
     return async (fqdn) => by(ports.routeTo(fqdn));
 }
 
@@ -1610,10 +1616,11 @@ async function grantAll(inputs, world, records) {
     const deadline = (0,time_deadline/* deadlineIn */._5)(clock, inputs.timeoutMs);
     for (const { level, text } of inputs.notes)
         log[level](text);
-    const address = addressByRoute(inputs.runnerAddress, ports);
     const before = (0,report_phases/* phasesOf */.I)(clock, log);
     const signIn = () => (0,time_clock/* abortable */.ZC)(signedIn(inputs, ports), interrupted);
-    const session = await before.run('Sign-in', signIn, () => `Signed in with ${(0,sign_in/* describeSignIn */.ck)(inputs.signIn)}`);
+    const signingIn = before.run('Sign-in', signIn, () => `Signed in with ${(0,sign_in/* describeSignIn */.ck)(inputs.signIn)}`);
+    const address = addressByRoute(inputs.runnerAddress, ports);
+    const session = await signingIn;
     const orphans = orphanSearch({ access: inputs.runs, ask: ports.workflowRunState });
     const shared = { session, deadline, address, orphans, polls: (0,poll_budget/* pollBudget */.Z)(clock), before: before.done };
     const labels = (0,cluster_labels/* clusterLabels */.E)(session.clusters);
