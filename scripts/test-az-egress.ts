@@ -105,7 +105,7 @@ async function guide(stage: EgressSession, cluster: Cluster): Promise<void> {
   seen(`az aks show: ${office}, ${address}/32`)
 }
 
-/** Runs commands of the guide as they are written there; only the API server's name is looked up by nobody. */
+/** Runs commands of the guide as they are written there; `dig` alone is played: no name server knows the API server. */
 async function pasted(cli: AzureCli, commands: string): Promise<string> {
   const ran = await cli.bash(`set -e\ndig() { echo ${apiServer}; }\n${whatIsThere}\n${commands}`)
   assert.equal(ran.exitCode, 0, ran.stderr)
