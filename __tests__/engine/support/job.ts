@@ -71,7 +71,7 @@ export interface Job {
   postAll(records?: readonly UndoRecord[], ended?: (one: Revoked) => void): Promise<readonly Revoked[]>
 }
 
-export interface Surroundings {
+export interface JobContext {
   readonly clock: Clock
   readonly arm: Arm
   readonly cluster: ClusterId
@@ -79,7 +79,7 @@ export interface Surroundings {
   readonly others?: readonly ClusterId[]
 }
 
-export function createJob({ clock, arm, cluster, others = [] }: Surroundings, address: string): Job {
+export function createJob({ clock, arm, cluster, others = [] }: JobContext, address: string): Job {
   const store = memoryState()
   const log = recordedLog(clock.now)
   const writes: Write[] = []
