@@ -92,15 +92,17 @@ describe('three clusters, one of which is refused and one busy for as long as th
   })
 })
 
-test('a step that is killed mid-write leaves exactly its own writes: each record is there before the write, and the index names what is there', async () => {
+test('a step that is killed mid-write leaves exactly its own writes: each record is there before the write, and the index names what is there, in the order of the clusters', async () => {
   const { job, worlds } = fleetOf(3, { ranges })
   const { clock } = worlds[0] as World
-  job.wire.every('write', async (arrive, _, { url }) => {
-    const place = worlds.findIndex(({ id }) => isOn(id, url))
-    await clock.sleep(1_000 * place)
-    // Of the second write the step never hears.
-    return place === 1 ? new Promise(() => {}) : arrive()
+  const placeOf = (url: string) => worlds.findIndex(({ id }) => isOn(id, url))
+  // The last of them is read, and so written to, first.
+  job.wire.every('read', async (arrive, _, { url }) => {
+    await clock.sleep(1_000 * (worlds.length - placeOf(url)))
+    return arrive()
   })
+  // Of the second write the step never hears.
+  job.wire.every('write', (arrive, _, { url }) => (placeOf(url) === 1 ? 'never' : arrive()))
   const { save, load } = job.store
   const named: string[][] = []
   const missing: string[] = []
@@ -113,10 +115,10 @@ test('a step that is killed mid-write leaves exactly its own writes: each record
   void job.mainAll({ wait: 'none' })
   await clock.sleep(30_000)
   expect(job.writes.map(({ state }) => [state?.cluster.name, state?.write, state?.applied.added])).toEqual(
-    worlds.map(({ id }) => [id.name, 'unanswered', [{ text: runner, temporary: true }]]),
+    worlds.toReversed().map(({ id }) => [id.name, 'unanswered', [{ text: runner, temporary: true }]]),
   )
   expect({ named, missing }).toEqual({
-    named: [[], ['undo_1'], ['undo_1', 'undo_2'], ['undo_1', 'undo_2', 'undo_3']],
+    named: [[], ['undo_3'], ['undo_2', 'undo_3'], ['undo_1', 'undo_2', 'undo_3']],
     missing: [],
   })
   expect(job.records().map(({ cluster, write }) => [cluster.name, write])).toEqual([

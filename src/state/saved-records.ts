@@ -6,6 +6,11 @@ export function recordKey(place: number): string {
   return `undo_${place + 1}`
 }
 
+/** The index of these records, in the order of the step's clusters, whichever wrote first: post tells of them in that order. */
+export function indexOf(names: readonly string[]): string {
+  return JSON.stringify(names.toSorted((left, right) => left.localeCompare(right, 'en', { numeric: true })))
+}
+
 /** What main has left: no index if it ended before its first act; records, whether readable or not. */
 export function leftIn(state: { load(key: string): string }): 'no index' | 'nothing' | 'records' {
   const text = state.load(index)

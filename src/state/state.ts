@@ -1,7 +1,7 @@
 import { cloudByName } from '../azure/cloud.ts'
 import { StepError } from '../errors.ts'
 import { packed, unpacked } from './compression.ts'
-import { index, leftIn, namesIn, recordKey } from './saved-records.ts'
+import { index, indexOf, leftIn, namesIn, recordKey } from './saved-records.ts'
 import type { UndoRecord } from './undo-record.ts'
 import { isUndoRecord } from './undo-record-schema.ts'
 
@@ -58,7 +58,7 @@ export function openRecords(store: StateStore): UndoRecords {
           if (record.write === 'unanswered') checkLength(record, text.length, others)
           store.save(key, text)
           // Named once it is there: a step killed in between has not written, and nothing of another's is taken for its record.
-          if (!saved.has(key)) store.save(index, JSON.stringify([...saved.keys(), key]))
+          if (!saved.has(key)) store.save(index, indexOf([...saved.keys(), key]))
           saved.set(key, { record, length: text.length })
         },
         clear() {
