@@ -94,6 +94,8 @@ function arrival(
   if (kind !== 'write') {
     return () => {
       trip.arrivedAt = simulation.clock.now()
+      // What it shows has happened before the step is done with this cluster, which may be long before it ends.
+      if (current.schedule.companions !== undefined) simulation.observe()
       return dated(arrive(), plan.armErrorMs)
     }
   }
