@@ -96,6 +96,16 @@ describe('a post step ends its own lease, and takes the address out with the las
       'unchanged',
     ],
     [
+      'a job without leases leaves what is over to others',
+      {
+        step: { ...added, leases: [] },
+        list: ['8.8.8.8/32', me, '5.5.5.5/32'],
+        book: bookOf(lease('a', '5.5.5.5', -5)),
+        known: nodes('20.0.0.1'),
+      },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], acquired: [], released: [] },
+    ],
+    [
       'nothing else is on the list',
       { step: added, list: [me], book: bookOf(mine), known: nodes() },
       { list: ['0.0.0.0/32'], removed: [me], acquired: [], released: ['eeee'] },
