@@ -35,14 +35,16 @@ function tableUnder(heading: string): string[][] {
 
 const unquoted = (cell: string | undefined) => (cell ?? '').replaceAll('`', '')
 
+const env = { AZURE_SUBSCRIPTION_ID: '33333333-3333-4333-8333-333333333333' }
+const given: Readonly<Record<string, string>> = { cluster: 'shop', 'resource-group': 'shop', 'runner-ip': '4.4.4.4' }
+const readWorkspaceFile = () => ({ kind: 'refused', why: 'is not there' }) as const
+
 /** The inputs that the code asks the runner for. */
 function askedInputs(): string[] {
   const asked = new Set<string>()
-  const env = { AZURE_SUBSCRIPTION_ID: '33333333-3333-4333-8333-333333333333' }
-  const given: Readonly<Record<string, string>> = { cluster: 'shop', 'resource-group': 'shop', 'runner-ip': '4.4.4.4' }
   readInputs({
     env,
-    readWorkspaceFile: () => ({ kind: 'refused', why: 'is not there' }),
+    readWorkspaceFile,
     input(name) {
       asked.add(name)
       return given[name] ?? ''
@@ -53,6 +55,17 @@ function askedInputs(): string[] {
 
 test('the code reads the inputs that action.yml declares, and no other', () => {
   expect(askedInputs().toSorted()).toEqual(Object.keys(action.inputs).toSorted())
+})
+
+test('an input that is left out means what action.yml gives as its default', () => {
+  const inputsWith = (others: Readonly<Record<string, string>>) => {
+    const all: Readonly<Record<string, string>> = { ...given, ...others }
+    return readInputs({ env, readWorkspaceFile, input: (name) => all[name] ?? '' })
+  }
+  const presets = Object.entries(action.inputs).flatMap(([name, { default: preset }]) =>
+    preset === undefined ? [] : [[name, preset] as const],
+  )
+  expect(inputsWith({})).toEqual(inputsWith(Object.fromEntries(presets)))
 })
 
 test('the README has a row for every input, in the order of action.yml, with its default', () => {

@@ -36,7 +36,7 @@ export interface Write {
 }
 
 export interface MainOptions
-  extends Partial<Pick<Inputs, 'wait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>> {
+  extends Partial<Pick<Inputs, 'target' | 'wait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>> {
   readonly asked?: Asked
 }
 
