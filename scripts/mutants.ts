@@ -83,7 +83,9 @@ function told({ file, line, from, to }: Mutant): string {
 async function survey(mutants: readonly Mutant[]): Promise<Reached[]> {
   const reports = join(folder, 'reports')
   writeFileSync(reports, '')
-  const { output } = await jest('survey', { kind: 'survey', mutants, reports }, ['-w', values.workers, values.tests])
+  const { output } = await jest('survey', { kind: 'survey', mutants, reports }, [
+    ...['-w', values.workers, '--testTimeout', String(limitMs), values.tests],
+  ])
   const failing = [...new Set([...output.matchAll(/^FAIL (\S+)/gm)].map(([, test = '']) => join(root, test)))]
   for (const test of failing) console.log(`Not asked, since it fails without a mutant: ${test}`)
   const lines = readFileSync(reports, 'utf8').trim().split('\n')
