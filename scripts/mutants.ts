@@ -103,7 +103,7 @@ async function play(index: number, mutant: Mutant, tests: readonly string[]): Pr
   const began = performance.now()
   const args = ['--runInBand', '--bail', '--runTestsByPath', ...tests]
   const { failed, output } = await jest(String(index), { kind: 'mutant', mutant, tests }, args)
-  const [, test = 'the time limit'] = /^FAIL (\S+)/m.exec(output) ?? []
+  const [, test = 'the end of the process'] = /^FAIL (\S+)/m.exec(output) ?? []
   const seconds = Math.round((performance.now() - began) / 1000)
   return failed ? `killed by ${test} in ${seconds} s` : `SURVIVES ${tests.length} files of tests in ${seconds} s`
 }

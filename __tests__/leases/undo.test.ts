@@ -60,8 +60,8 @@ describe('a post step ends its own lease, and takes the address out with the las
       { list: ['8.8.8.8/32', me], removed: [], acquired: [], released: ['eeee'] },
     ],
     [
-      'another job was at work until its lease expired',
-      { step: added, list: ['8.8.8.8/32', me], book: bookOf(mine, lease('a', '9.9.9.9', -5)) },
+      'another job was at work until its lease expired, in this very moment',
+      { step: added, list: ['8.8.8.8/32', me], book: bookOf(mine, lease('a', '9.9.9.9', 0)) },
       { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [

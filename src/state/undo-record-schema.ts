@@ -13,8 +13,7 @@ export function isUndoRecord(value: unknown): value is UndoRecord {
 const text: Check = (value) => typeof value === 'string' && value !== ''
 const truth: Check = (value) => typeof value === 'boolean'
 const httpsUrl: Check = (value) => typeof value === 'string' && URL.canParse(value) && value.startsWith('https://')
-const number: Check = (value) => typeof value === 'number' && Number.isFinite(value)
-const span: Check = (value) => number(value) && Number(value) > 0
+const span: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value > 0
 /** Milliseconds since 1970 that a `Date` can hold (ECMA-262, time values). */
 const moment: Check = (value) => span(value) && Number(value) <= 8.64e15
 const texts = listOf((value) => typeof value === 'string')
@@ -55,12 +54,12 @@ const signIn = anyOf(
 
 /** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
 const range: Check = (value) => {
-  if (!shape({ kind: oneOf(['range']), text, first: number, last: number, prefix: number })(value)) return false
-  const { first, last, prefix, text: written } = value as Record<string, unknown>
+  const { kind, text: written, first, last, prefix } = Object(value) as Record<string, unknown>
   const [listed] = parseListed([String(written)])
   const entry = listed?.entry
   return (
     entry?.kind === 'range' &&
+    entry.kind === kind &&
     entry.text === written &&
     entry.first === first &&
     entry.last === last &&
