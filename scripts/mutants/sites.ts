@@ -78,8 +78,8 @@ function nodesIn(node: Node): Node[] {
   return [node, ...parts.filter(isNode).flatMap(nodesIn)]
 }
 
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value && 'span' in value
+/** Not all have a span: the properties of an object have none. */
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value
 
 /** `x as T` and its like hold an expression as well. */
 const isType = ({ type, expression }: Node) => type.startsWith('Ts') && !isNode(expression)
