@@ -89,10 +89,12 @@ test('the code sets the outputs that action.yml declares, and the README has a r
   }
   const set = outputsOf({
     cluster: { subscriptionId: 's', resourceGroup: 'g', name: 'n' },
+    label: 'n',
     spec,
     egress: undefined,
     previous: [],
     ranges: [],
+    maximum: 200,
     restricted: false,
     change: undefined,
     notes: [],

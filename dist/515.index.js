@@ -31,13 +31,14 @@ var network_error = __webpack_require__(3329);
  * an {@link ArmError} with ARM's own words, of which a client keeps what it pleases (a refused list becomes "Pagination failed").
  * What goes wrong before a request leaves, such as a sign-in, stays as it is.
  */
-function armAnswers(cloud) {
+function armAnswers(cloud, trace = () => { }) {
     return {
         name: 'armAnswers',
         async sendRequest(request, next) {
             expectOnArm(cloud, request.url);
             const answer = await next(request).catch(noAnswer);
             const { status, headers, bodyAsText } = answer;
+            trace(`ARM: ${request.method} ${new URL(request.url).pathname}: ${status}, correlation ID ${(0,arm_error/* correlationIdIn */.XX)(headers) ?? 'none'}`);
             if (status < 200 || status >= 300)
                 throw (0,arm_error/* errorFromResponse */.a5)(status, bodyAsText ?? '', headers);
             if (operationOf(answer) === undefined)
@@ -162,12 +163,13 @@ const writeTimeoutMs = 90_000;
  * nor the one that follows redirects: ARM never redirects, and the token goes to ARM alone.
  * @param httpClient carries the requests, in place of the SDK's own client
  * @param standIns the API versions that the cloud is known to serve in place of the pinned ones; more are learned
+ * @param trace is told of every answer
  */
-function armConnection(cloud, credential, httpClient = (0,esm/* createDefaultHttpClient */.fl)(), standIns = new Map()) {
+function armConnection(cloud, credential, httpClient = (0,esm/* createDefaultHttpClient */.fl)(), standIns = new Map(), trace) {
     const pipeline = (0,esm/* createEmptyPipeline */.O8)();
     for (const policy of [
         // Around the policy that meets ARM's challenges with another token: what is still refused then is final.
-        armAnswers(cloud),
+        armAnswers(cloud, trace),
         (0,api_version/* servedVersions */.RI)(standIns),
         (0,esm/* userAgentPolicy */.z7)({ userAgentPrefix: 'aks-authorized-ip-ranges' }),
         (0,esm/* setClientRequestIdPolicy */.q5)(),
@@ -222,9 +224,12 @@ function isClaim(value) {
 function trustCommand(clientId, { issuer, subject, audience }) {
     // A credential's name takes letters, digits, `-` and `_`, 120 at most.
     const name = subject.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 120);
-    // Apart by blanks: in `"https://…","repo:OWNER@ID/…` the log would take all from `//` to `@` for a URL's credentials.
-    const parameters = JSON.stringify({ name, issuer, subject, audiences: [audience] }, null, 1).replaceAll(/\n */g, ' ');
-    return `az ad app federated-credential create --id ${(0,shell/* quotedForShell */.Ec)(clientId)} --parameters ${(0,shell/* quotedForShell */.Ec)(parameters)}`;
+    // On lines of their own: in `"https://…","repo:OWNER@ID/…` the log would take all from `//` to `@` for a URL's credentials.
+    const parameters = JSON.stringify({ name, issuer, subject, audiences: [audience] }, null, 1);
+    return (0,shell/* inLines */.Fi)([
+        `az ad app federated-credential create --id ${(0,shell/* quotedForShell */.Ec)(clientId)}`,
+        ` --parameters ${(0,shell/* quotedForShell */.Ec)(parameters)}`,
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./build/azure/entra-refusals.js
@@ -239,12 +244,12 @@ const explanations = {
     '7002138': letterCase,
     '700211': ({ signIn, presented }) => ({
         code: 'sign-in-issuer',
-        what: `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).issuer}${presents('issuer', signIn, presented)}.`,
+        ...presents('issuer', { signIn, presented }, ({ issuer }) => `No federated credential of application ${signIn.clientId} trusts ${issuer}.`),
         ...trust({ signIn, presented }, wordsFor(signIn).ofIssuers),
     }),
     '700212': ({ signIn, presented }) => ({
         code: 'sign-in-audience',
-        what: `No federated credential of application ${signIn.clientId} expects the audience of ${wordsFor(signIn).token}${presents('audience', signIn, presented)}.`,
+        ...presents('audience', { signIn, presented }, ({ token }) => `No federated credential of application ${signIn.clientId} expects the audience of ${token}.`),
         ...trust({ signIn, presented }, wordsFor(signIn).ofAudiences),
     }),
     '700024': ({ signIn }) => ({
@@ -307,7 +312,7 @@ const words = {
         presenter: 'GitHub presented',
         expiring: "GitHub's ID token",
         renewal: "Run the step again. If it recurs, correct the runner's clock.",
-        ofSubjects: 'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.',
+        ofSubjects: 'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs too (`repo:OWNER@ID/REPO@ID:…`); letter case counts.',
         ofSpelling: 'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
         ofIssuers: 'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
         ofAudiences: 'Set `audience` to what the credential expects, or add one.',
@@ -316,12 +321,12 @@ const words = {
         who: "this runner's service account",
         issuer: "this runner's cluster",
         token: "this runner's token",
-        presenter: 'its token has',
+        presenter: 'Its token has',
         expiring: 'The token in AZURE_FEDERATED_TOKEN_FILE',
         renewal: "Kubernetes renews it in the runner's own pod: check that the file is no copy, and correct the clock.",
-        ofSubjects: 'The subject is system:serviceaccount:NAMESPACE:NAME, of the pod that the runner is.',
+        ofSubjects: 'The subject is `system:serviceaccount:NAMESPACE:NAME`, of the pod that the runner is.',
         ofSpelling: 'Entra compares exactly, and the credential must have the subject as the cluster presents it.',
-        ofIssuers: 'Each cluster has an issuer of its own (az aks show --query oidcIssuerProfile.issuerUrl).',
+        ofIssuers: 'Each cluster has an issuer of its own (`az aks show --query oidcIssuerProfile.issuerUrl`).',
         ofAudiences: 'The workload identity webhook sets the audience: add a credential that expects it.',
     },
 };
@@ -331,14 +336,14 @@ function wordsFor({ method }) {
 function subject({ signIn, presented }) {
     return {
         code: 'sign-in-subject',
-        what: `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).who}${presents('subject', signIn, presented)}.`,
+        ...presents('subject', { signIn, presented }, ({ who }) => `No federated credential of application ${signIn.clientId} trusts ${who}.`),
         ...trust({ signIn, presented }, wordsFor(signIn).ofSubjects),
     };
 }
 function letterCase({ signIn, presented }) {
     return {
         code: 'sign-in-subject',
-        what: `A federated credential of application ${signIn.clientId} fits ${wordsFor(signIn).who} but for letter case${presents('subject', signIn, presented)}.`,
+        ...presents('subject', { signIn, presented }, ({ who }) => `A federated credential of application ${signIn.clientId} fits ${who} but for letter case.`),
         ...trust({ signIn, presented }, wordsFor(signIn).ofSpelling),
     };
 }
@@ -349,14 +354,16 @@ function tenant({ signIn }) {
         remedy: 'Check `tenant-id` and `environment`: each cloud has tenants of its own.',
     };
 }
-function presents(claim, signIn, presented) {
+/** What is wrong, and what was presented, to the character. */
+function presents(claim, { signIn, presented }, wrong) {
+    const named = wordsFor(signIn);
     return presented === undefined
-        ? ''
-        : `: ${wordsFor(signIn).presenter} the ${claim} ${JSON.stringify(presented[claim])}`;
+        ? { what: wrong(named) }
+        : { what: `${wrong(named)} ${named.presenter} the ${claim}`, exact: presented[claim] };
 }
 /** How to have this job trusted, after what there is to know of it. */
 function trust({ signIn, presented }, known) {
-    const identity = 'For a managed identity, use az identity federated-credential.';
+    const identity = 'For a managed identity, use `az identity federated-credential`.';
     const id = (0,shell/* quotedForShell */.Ec)(signIn.clientId);
     return presented === undefined
         ? {
@@ -376,8 +383,8 @@ function trust({ signIn, presented }, known) {
 /** Signing in failed. It is transient unless it was refused. */
 class SignInError extends errors/* StepError */.zg {
     transient;
-    constructor({ code, what, remedy, commands }, details) {
-        super(code, what, { remedy, commands, said: details.said, cause: details.cause });
+    constructor({ code, what, exact, remedy, commands }, details) {
+        super(code, what, { exact, remedy, commands, said: details.said, cause: details.cause });
         this.transient = details.transient;
     }
 }
@@ -427,17 +434,22 @@ function unknownRefusal(aadsts, method) {
     };
 }
 const permission = '`permissions: { id-token: write }`';
-function cliFailure(message, { lacksIdToken }, cause) {
+function cliFailure(message, { lacksIdToken, tenantId }, cause) {
     const what = /Azure CLI could not be found/.test(message)
         ? 'The Azure CLI (`az`) is not on this machine.'
         : /AADSTS700024|\baz login\b/.test(message)
             ? "The Azure CLI is not signed in, or can't renew its token: what azure/login with OIDC leaves behind lasts for minutes."
             : 'The Azure CLI gave no token.';
+    const details = { said: spoken(message), cause, transient: false };
+    if (lacksIdToken) {
+        const application = `AZURE_CLIENT_ID names an application to sign in as, which takes an ID token from GitHub, and this job may not ask for one. ${what}`;
+        const remedy = `Give the job ${permission}. Or put azure/login right before this step.`;
+        return new SignInError({ code: 'sign-in-id-token', what: application, remedy }, details);
+    }
+    const empty = tenantId === undefined ? ' If a variable should have filled `tenant-id` and `client-id`, check its name.' : '';
     const oidc = `\`auth-method: oidc\` with \`tenant-id\`, \`client-id\` and ${permission}, which asks anew each time`;
-    const remedy = lacksIdToken
-        ? `The environment names an application to sign in as: give the job ${permission}. Or put azure/login right before this step.`
-        : `Use ${oidc}; or put azure/login right before this step.`;
-    return new SignInError({ code: 'sign-in-azure-cli', what, remedy }, { said: spoken(message), cause, transient: false });
+    const remedy = `Use ${oidc}; or put azure/login right before this step.${empty}`;
+    return new SignInError({ code: 'sign-in-azure-cli', what, remedy }, details);
 }
 /** The secret is empty: it may be set for the main step alone. */
 function missingSecret() {
@@ -1132,13 +1144,12 @@ async function collected(list) {
 
 /**
  * Azure, signed in to.
- * @param standIns what an earlier step has learned of the API versions that the cloud serves
  * @throws {SignInError} where that doesn't work.
  */
-async function connect_connect(cloud, as, clock, runner, standIns) {
+async function connect_connect(cloud, as, clock, runner, { standIns, trace } = {}) {
     const credential = credentialFor(as, cloud, runner);
     await credential.getToken(cloud.scope);
-    const connection = armConnection(cloud, credential, undefined, standIns);
+    const connection = armConnection(cloud, credential, undefined, standIns, trace);
     return { clusters: (id) => managed_clusters_managedClusters(connection, id, clock), network: network(connection) };
 }
 

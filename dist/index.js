@@ -341,10 +341,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2474);
 
 
-/** A problem as one text, with commands on lines of their own. Whatever follows the code was said by others. */
-function problemText({ code, what, remedy, commands, said }) {
-    const before = oneLine(what, remedy);
-    const after = oneLine(`[${code}]`, said);
+/**
+ * A problem as one text, with commands on lines of their own. Whatever follows the code was said by others.
+ */
+function problemText({ code, what, exact, remedy, commands, said, link }) {
+    const whole = exact === undefined ? what : `${what} ${JSON.stringify(exact)}.`;
+    const before = oneLine(whole, remedy);
+    const after = oneLine(`[${code}]`, link, said);
     return commands === undefined ? oneLine(before, after) : [before, (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .forBash */ ._P)(commands), after].join('\n');
 }
 function oneLine(...parts) {
@@ -354,20 +357,22 @@ function oneLine(...parts) {
 class StepError extends Error {
     name = 'StepError';
     code;
+    exact;
     remedy;
     commands;
     said;
-    constructor(code, what, { remedy, commands, said, cause } = {}) {
+    constructor(code, what, { exact, remedy, commands, said, cause } = {}) {
         super(what, { cause });
         this.code = code;
+        this.exact = exact;
         this.remedy = remedy;
         this.commands = commands;
         this.said = said;
     }
     /** What there is to tell. */
     get problems() {
-        const { code, message, remedy, commands, said } = this;
-        return [{ code, what: message, remedy, commands, said }];
+        const { code, message, exact, remedy, commands, said } = this;
+        return [{ code, what: message, exact, remedy, commands, said }];
     }
 }
 /** The step's time ran out while something was still being waited for; nothing was refused. */
@@ -470,7 +475,9 @@ function visible(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ listInLines),
 /* harmony export */   Ec: () => (/* binding */ quotedForShell),
+/* harmony export */   Fi: () => (/* binding */ inLines),
 /* harmony export */   Is: () => (/* binding */ harmless),
 /* harmony export */   RG: () => (/* binding */ howToRun),
 /* harmony export */   _P: () => (/* binding */ forBash)
@@ -487,6 +494,26 @@ function forBash(commands) {
 }
 /** What is made of these alone needs no quotes, and is no option of a command. */
 const harmless = /^[\w.:/][\w.:/-]*$/;
+const widest = 100;
+/**
+ * A command in lines that a page shows without scrolling. Where a line is broken, the shell sees blank space.
+ * @param pieces what a line may end after; each begins with the blank that stands before it
+ */
+function inLines(pieces) {
+    return brokenWith(' \\\n ', pieces);
+}
+/** The same of a list within double quotes, in which there must be no blank space. */
+function listInLines(pieces) {
+    return brokenWith('\\\n', pieces);
+}
+function brokenWith(mark, pieces) {
+    let width = 0;
+    return pieces.reduce((text, piece) => {
+        const breaks = width > 0 && width + piece.length > widest - 2;
+        width = breaks ? piece.length + 1 : width + piece.length;
+        return `${text}${breaks ? mark : ''}${piece}`;
+    }, '');
+}
 
 
 /***/ })
@@ -733,13 +760,13 @@ function failed(problem) {
 /** What `dist/main/index.js` and `dist/post/index.js` call: one bundle holds both steps, and loads the one that runs. */
 async function main() {
     await start(async () => {
-        const { mainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(960), __nccwpck_require__.e(132)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7275));
+        const { mainStep } = await Promise.all(/* import() */[__nccwpck_require__.e(492), __nccwpck_require__.e(225), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4178));
         await mainStep();
     });
 }
 async function post() {
     await start(async () => {
-        const { postStep } = await __nccwpck_require__.e(/* import() */ 131).then(__nccwpck_require__.bind(__nccwpck_require__, 6131));
+        const { postStep } = await __nccwpck_require__.e(/* import() */ 463).then(__nccwpck_require__.bind(__nccwpck_require__, 492));
         await postStep();
     });
 }

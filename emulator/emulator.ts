@@ -70,12 +70,16 @@ export async function startEmulator({
   const listeners = [direct]
   const trust = await writeTrust(world.authority.pem)
   const { arm, entra, github, kubernetes, addressServices, workflowRuns, find } = world
+  let runners = 0
   return {
     ...{ arm, entra, github, kubernetes, addressServices, workflowRuns, settings: world.settings },
     ...{ journal: context.journal, faults: context.faults },
     caFile: trust.caFile,
     origin: `https://${directHost}`,
-    async runner(address = hostedAddress(listeners.length), proxyPort = 0) {
+    async runner(named, proxyPort = 0) {
+      // Counted before the wait, so that runners that start side by side have addresses of their own too.
+      runners += 1
+      const address = named ?? hostedAddress(runners)
       const started = await startRunner({ ...context, frontDoor, find, address, port: proxyPort, caFile: trust.caFile })
       listeners.push(started.listener)
       return started.runner

@@ -3,7 +3,8 @@ import type { ApiServerSettings } from './api-server.ts'
 import { type Arm, type ArmSettings, createArm } from './arm/arm.ts'
 import type { Clock } from './clock.ts'
 import { createEntra, type Entra } from './identity/entra.ts'
-import { createGithub, type Github, githubIssuer } from './identity/github.ts'
+import { createGithub, type Github } from './identity/github.ts'
+import { enterpriseServer, githubCom } from './identity/github-servers.ts'
 import { createKubernetes, type Kubernetes } from './identity/kubernetes.ts'
 import { cloudMetadata, createSites, directSite, type FindSite, signInHost } from './sites.ts'
 import { type CertificateAuthority, createCertificateAuthority } from './wire/certificates.ts'
@@ -45,7 +46,8 @@ export async function createWorld(
   const entra = await createEntra({
     clock,
     federatedIssuers: [
-      { url: githubIssuer, hasSigned: github.hasSigned },
+      { url: githubCom.issuer, hasSigned: github.hasSigned },
+      { url: enterpriseServer.issuer, hasSigned: github.hasSigned },
       { url: kubernetes.issuer, hasSigned: kubernetes.hasSigned },
     ],
     signInHost: (host) => signInHost(host, directHost()),

@@ -54,7 +54,7 @@ async function declarePermanentList(): Promise<void> {
 }
 
 async function deploy(): Promise<void> {
-  chapter('A deploy job starts on a GitHub-hosted runner, whose address nobody could know')
+  chapter('A deploy job starts on a GitHub-hosted runner, whose address could not be known before')
   await knock('silence')
   const job = jobOn(runner.env)
   chapter('- uses: aks-authorized-ip-ranges   with: include-runner-ip: true')

@@ -11,7 +11,7 @@ interface Case {
   readonly name: string
   readonly strike: 'main' | 'post'
   readonly fault?: { readonly match: (name: string) => FaultMatch; readonly after?: boolean; readonly act: Act }
-  /** An operation of somebody else that takes this long, begun before the step that is struck. */
+  /** An operation of another client that takes this long, begun before the step that is struck. */
   readonly busyMs?: number
   readonly inputs?: Readonly<Record<string, string>>
   /** Main's and post's first error, up to a colon; undefined where there is none. */

@@ -21,7 +21,7 @@ export interface AzSession {
 
 export interface Checks<Populated> {
   readonly settings: Partial<ArmSettings>
-  /** What there is before anybody signs in: az finds no subscription where there is nothing in it. */
+  /** What there is before the first sign-in: az finds no subscription where there is nothing in it. */
   populate(azure: Emulator): Populated
   run(stage: AzSession, populated: Populated): Promise<void>
 }

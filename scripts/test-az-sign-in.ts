@@ -42,7 +42,7 @@ await whereAzIs(async (version) => {
     const inputs = { cluster: 'aks-shop', 'resource-group': 'rg-shop', 'include-runner-ip': 'true', wait: 'operation' }
     const main = await job.main(inputs).result
     assert.equal(main.exitCode, 0, main.log)
-    assert.match(main.log, /^Signed in with azure-cli\.$/m)
+    assert.match(main.log, /^Signed in with azure-cli \(/m)
     assert.deepEqual(cluster.ranges, ['137.117.106.88/29', '20.84.7.10/32'])
     seen(`dist/main signed in by that az, asked it for its subscription, and added ${cluster.ranges.at(-1)}`)
     const post = await job.post(main).result

@@ -28,28 +28,37 @@ export const actionsInputs: InputSource = {
   readWorkspaceFile: (path) => readWorkspaceFile(process.env.GITHUB_WORKSPACE ?? process.cwd(), path),
 }
 
-/** Lines may hold text from Azure or from another service: none of it may reach the runner as a command of its own. */
-export const actionsLog: Log = {
-  info: (line) => info(cut(harmless(line), longestLine)),
-  debug: (line) => debug(cut(visible(line), longestLine)),
-  notice: (text) => annotate(notice, text),
-  warning: (text) => annotate(warning, text),
-  error: (text, at) => annotate(error, text, at),
-  async group(title, work) {
-    startGroup(harmless(title))
-    try {
-      return await work()
-    } finally {
-      endGroup()
-    }
-  },
-}
-
-/** Annotations are shown on the run's page, so a long one is cut there; the log has it whole. */
-function annotate(write: typeof error, text: string, at?: Place): void {
-  const whole = visible(text)
-  if (whole.length > longestAnnotation) actionsLog.info(whole)
-  write(cut(whole, longestAnnotation), at === undefined ? {} : { file: visible(at.file), startLine: at.line })
+/**
+ * The log of a step. Lines may hold text from Azure or from another service: none of it may reach the runner as a command of its
+ * own.
+ * @param cluster the name of the cluster that annotations speak of, which is their title
+ */
+export function actionsLog(cluster?: string): Log {
+  const writeInfo = (line: string) => info(cut(harmless(line), longestLine))
+  // Annotations are shown on the run's page, so a long one is cut there; the log has it whole.
+  const annotate = (write: typeof error, text: string, at?: Place) => {
+    const whole = visible(text)
+    if (whole.length > longestAnnotation) writeInfo(whole)
+    write(cut(whole, longestAnnotation), {
+      ...(cluster === undefined ? {} : { title: visible(cluster) }),
+      ...(at === undefined ? {} : { file: visible(at.file), startLine: at.line }),
+    })
+  }
+  return {
+    info: writeInfo,
+    debug: (line) => debug(cut(visible(line), longestLine)),
+    notice: (text) => annotate(notice, text),
+    warning: (text) => annotate(warning, text),
+    error: (text, at) => annotate(error, text, at),
+    async group(title, work) {
+      startGroup(harmless(title))
+      try {
+        return await work()
+      } finally {
+        endGroup()
+      }
+    },
+  }
 }
 
 /** Hides a secret in the log from now on. */
@@ -96,7 +105,7 @@ export async function writeSummary(markdown: string): Promise<void> {
     await summary.addRaw(fitting(markdown), true).write()
   } catch (cause) {
     const what = `The job summary could not be written: ${messageOf(cause)}.`
-    actionsLog.warning(problemText({ code: 'runner-files', what, remedy: runnerFilesRemedy }))
+    actionsLog().warning(problemText({ code: 'runner-files', what, remedy: runnerFilesRemedy }))
   }
 }
 

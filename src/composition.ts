@@ -1,4 +1,4 @@
-import { actionsLog, actionsState, mask } from './actions.ts'
+import { actionsLog, mask } from './actions.ts'
 import { standInsOf } from './azure/api-version.ts'
 import { currentSubscription } from './azure/cli.ts'
 import { type Cloud, cloudByName } from './azure/cloud.ts'
@@ -8,6 +8,7 @@ import type { SignIn } from './azure/sign-in.ts'
 import { StepError } from './errors.ts'
 import { workflowRunState } from './github/workflow-runs.ts'
 import type { Environment } from './inputs/inputs.ts'
+import { type Log, prefixed } from './log.ts'
 import { probeApiServer } from './runner/access.ts'
 import { runnerAddress } from './runner/address.ts'
 import { readFederatedToken } from './runner/federated-token.ts'
@@ -15,7 +16,7 @@ import { httpsGet } from './runner/https.ts'
 import { requestIdToken } from './runner/id-token.ts'
 import { interruptionOf } from './runner/interruption.ts'
 import { resolveName } from './runner/name.ts'
-import { routeTo } from './runner/proxy.ts'
+import { commonRoute, routeTo } from './runner/proxy.ts'
 import type { Ports } from './steps/ports.ts'
 import { systemClock } from './time/clock.ts'
 
@@ -23,19 +24,18 @@ const metadataTimeoutMs = 15_000
 const longestMetadata = 1_000_000
 
 /** The real outside world. It listens to the process's signals from now on. */
-export function realWorld(): Ports {
+export function realWorld(log: Log): Ports {
   return {
     clock: systemClock,
-    log: actionsLog,
-    state: actionsState,
+    log,
+    logOf: (cluster) => prefixed(actionsLog(cluster), cluster),
     interrupted: interruptionOf(process),
     describeCloud,
-    signIn,
+    signIn: (cloud, as, apiVersion) => signIn(cloud, as, log, apiVersion),
     currentSubscription,
-    async runnerAddress(services, fqdn) {
-      const route = routeTo({ hostname: fqdn }, process.env)
-      return runnerAddress({ services, route, clock: systemClock, log: actionsLog })
-    },
+    runnerAddress: (services, route) => runnerAddress({ services, route, clock: systemClock, log }),
+    routeTo: (fqdn) => routeTo({ hostname: fqdn }, process.env),
+    commonRoute: () => commonRoute(process.env),
     resolveName,
     workflowRunState,
     probeApiServer,
@@ -78,10 +78,10 @@ function mayPass(status: number): boolean {
 }
 
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
-async function signIn(cloud: Cloud, as: SignIn, apiVersion?: string): Promise<Azure> {
+async function signIn(cloud: Cloud, as: SignIn, log: Log, apiVersion?: string): Promise<Azure> {
   const { connect } = await import('./azure/connect.ts')
   const { env } = process
   const idToken = (audience: string) => requestIdToken(audience, env)
   const runner = { env, mask, idToken, federatedToken: readFederatedToken }
-  return connect(cloud, as, systemClock, runner, standInsOf(apiVersion))
+  return connect(cloud, as, systemClock, runner, { standIns: standInsOf(apiVersion), trace: log.debug })
 }

@@ -7,6 +7,8 @@ export interface Problem {
   readonly code: FailureCode
   /** What happened and why, as whole sentences. */
   readonly what: string
+  /** What `what` speaks of in the end, to the character: `… presented the subject` and then the subject. */
+  readonly exact?: string | undefined
   readonly remedy?: string | undefined
   /** What to run, as lines for bash that a person can copy. */
   readonly commands?: string | undefined
@@ -18,16 +20,24 @@ export interface Problem {
   readonly rest?: string | undefined
 }
 
+/** A problem with the address of its code's section in the documentation, where that is known. */
+export interface LinkedProblem extends Problem {
+  readonly link?: string | undefined
+}
+
 /** A line of a file of the workspace. */
 export interface Place {
   readonly file: string
   readonly line: number
 }
 
-/** A problem as one text, with commands on lines of their own. Whatever follows the code was said by others. */
-export function problemText({ code, what, remedy, commands, said }: Problem): string {
-  const before = oneLine(what, remedy)
-  const after = oneLine(`[${code}]`, said)
+/**
+ * A problem as one text, with commands on lines of their own. Whatever follows the code was said by others.
+ */
+export function problemText({ code, what, exact, remedy, commands, said, link }: LinkedProblem): string {
+  const whole = exact === undefined ? what : `${what} ${JSON.stringify(exact)}.`
+  const before = oneLine(whole, remedy)
+  const after = oneLine(`[${code}]`, link, said)
   return commands === undefined ? oneLine(before, after) : [before, forBash(commands), after].join('\n')
 }
 
@@ -35,19 +45,21 @@ function oneLine(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' ')
 }
 
-export type ProblemDetails = Pick<Problem, 'remedy' | 'commands' | 'said'> & { readonly cause?: unknown }
+export type ProblemDetails = Pick<Problem, 'exact' | 'remedy' | 'commands' | 'said'> & { readonly cause?: unknown }
 
 /** A failure that a user can act on. */
 export class StepError extends Error {
   override readonly name: string = 'StepError'
   readonly code: FailureCode
+  readonly exact: string | undefined
   readonly remedy: string | undefined
   readonly commands: string | undefined
   readonly said: string | undefined
 
-  constructor(code: FailureCode, what: string, { remedy, commands, said, cause }: ProblemDetails = {}) {
+  constructor(code: FailureCode, what: string, { exact, remedy, commands, said, cause }: ProblemDetails = {}) {
     super(what, { cause })
     this.code = code
+    this.exact = exact
     this.remedy = remedy
     this.commands = commands
     this.said = said
@@ -55,8 +67,8 @@ export class StepError extends Error {
 
   /** What there is to tell. */
   get problems(): readonly Problem[] {
-    const { code, message, remedy, commands, said } = this
-    return [{ code, what: message, remedy, commands, said }]
+    const { code, message, exact, remedy, commands, said } = this
+    return [{ code, what: message, exact, remedy, commands, said }]
   }
 }
 

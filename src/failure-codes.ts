@@ -69,6 +69,7 @@ export const failures = {
   'write-unanswered': 'The write was not answered',
   'field-changed': 'A field that was left out of the update has changed',
   'access-not-granted': 'The API server does not answer this runner',
+  'state-too-long': 'The runner can not hand on what the post step would have to undo',
   // The post step.
   'state-unreadable': 'The state that the main step left cannot be read',
   unexpected: 'A defect of this action',

@@ -17,6 +17,14 @@ export type Restore = (typeof restores)[number]
 export const waits = ['access', 'operation', 'none'] as const
 export type Wait = (typeof waits)[number]
 
+/** What the post step waits for: the list, read after the operation, holds the undo; or AKS has accepted it. */
+export const restoreWaits = ['done', 'accepted'] as const
+export type RestoreWait = (typeof restoreWaits)[number]
+
+export function usualRestoreWait(wait: Wait): RestoreWait {
+  return wait === 'none' ? 'accepted' : 'done'
+}
+
 /** How much of the list the log, the annotations and the job summary show: on a public repository they are public. */
 export const details = ['own', 'full', 'none'] as const
 export type Detail = (typeof details)[number]

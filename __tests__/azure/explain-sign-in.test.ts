@@ -44,6 +44,11 @@ describe('a refusal by Entra', () => {
       expect(explain(refused(code), { ...oidc, method }).remedy).not.toContain('id-token')
   })
 
+  test.each(codes)('AADSTS%s: our own words are short', (code) => {
+    const { message, remedy = '' } = explain(refused(code))
+    expect(message.length + remedy.length).toBeLessThan(400)
+  })
+
   const pod: SignIn = { method: 'workload-identity', tenantId, clientId, tokenFile: '/t' }
   const ofPod = {
     issuer: 'https://westeurope.oic.prod-aks.azure.com/t/i/',

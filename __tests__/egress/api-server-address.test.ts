@@ -10,7 +10,7 @@ const unknown = (why: string) => ({
   why: `the API server's address could not be learned (${why})`,
 })
 
-describe("what the step makes of DNS's answer", () => {
+describe("the step reads the API server's address from DNS's answer", () => {
   test.each<[behaviour: string, answer: readonly string[], expected: unknown]>([
     ['an address', ['20.50.0.10'], { kind: 'known', addresses: [range('20.50.0.10')] }],
     ['several', ['20.50.0.10', '20.50.0.11'], { kind: 'known', addresses: ['20.50.0.10', '20.50.0.11'].map(range) }],
@@ -57,11 +57,11 @@ describe('asking DNS', () => {
     expect(await resolveName(fqdn)).toEqual(['20.50.0.10', '20.50.0.11'])
   })
 
-  test('fails for a name that nobody has', async () => {
-    await expect(resolveName('nobody.azmk8s.io')).rejects.toThrow('queryA ENOTFOUND nobody.azmk8s.io')
+  test('fails for a name that does not exist', async () => {
+    await expect(resolveName('missing.azmk8s.io')).rejects.toThrow('queryA ENOTFOUND missing.azmk8s.io')
   })
 
-  test('takes no longer than 5 s where nobody answers', async () => {
+  test('takes no longer than 5 s if no server answers', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] })
     const silent = resolveName(names.silence('silent.azmk8s.io'))
     const failed = expect(silent).rejects.toThrow('no answer within 5 s')

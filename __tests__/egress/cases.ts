@@ -130,7 +130,6 @@ const natGateways: readonly EgressCase[] = [
     found: ['52.2.2.2/32  <- public IP nat-1 <- managed NAT gateway <- pool system'],
     requests: 2,
     depth: 1,
-    throughDist: true,
   },
   {
     title: 'a managed NAT gateway of the second version, with a prefix and an IPv6 address',
@@ -151,7 +150,6 @@ const natGateways: readonly EgressCase[] = [
     found: ['52.2.3.0/28  <- public IP prefix nat <- managed NAT gateway <- pool system'],
     requests: 3,
     depth: 1,
-    throughDist: true,
   },
   {
     title: "NAT gateways on the nodes' and the pods' subnets, in another subscription",
@@ -202,8 +200,12 @@ const natGateways: readonly EgressCase[] = [
   },
 ]
 
-const forbidden = (action: string, scope: string, assignable = scope) =>
-  `does not have authorization to perform action 'Microsoft.Network/${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials. (AuthorizationFailed, HTTP 403, correlation ID <id>) Grant the identity a role that holds Microsoft.Network/${action}: \`az role assignment create --assignee-object-id <principal> --role "Reader" --scope ${assignable}\`.`
+/** One grant on the group mends it, whatever there is of the kind in it. */
+const forbidden = (action: string, scope: string) => {
+  const [, subscription, group] = scope.split(/\/(?:subscriptions|resourceGroups|providers)\//)
+  const where = group?.includes('/') === false ? `resource group "${group}"` : `subscription "${subscription}"`
+  return `Microsoft.Network/${action} is not granted in ${where}.`
+}
 
 const networkNatGateways: readonly EgressCase[] = [
   {
@@ -214,7 +216,6 @@ const networkNatGateways: readonly EgressCase[] = [
     found: ['52.3.6.6/32  <- public IP pip-all <- NAT gateway ng-all <- virtual network spoke <- pool system'],
     requests: 4,
     depth: 3,
-    throughDist: true,
   },
   {
     title: "a subnet's own NAT gateway before the one of the whole network, which serves the other subnet",
@@ -280,7 +281,7 @@ const networkNatGateways: readonly EgressCase[] = [
     build: (land) => land.deny('virtualNetworks/read', network),
     found: [],
     unread: true,
-    unresolved: `<caller> ${forbidden('virtualNetworks/read', network)}`,
+    unresolved: `${forbidden('virtualNetworks/read', network)}`,
     requests: 2,
     depth: 1,
   },
@@ -302,7 +303,6 @@ const learnedRoutes: readonly EgressCase[] = [
     warning: mayLeaveElsewhere(hasGateway),
     requests: 2,
     depth: 1,
-    throughDist: true,
   },
   {
     title: 'a NAT gateway, with a warning where the network has a route server and uses the gateways of another one',
@@ -413,7 +413,6 @@ const firewalls: readonly EgressCase[] = [
     found: [`${byFirewall} <- pool system`],
     requests: 6,
     depth: 4,
-    throughDist: true,
   },
   {
     title: 'all addresses of the firewall in a peered hub of a third subscription, but not its management address',
@@ -447,7 +446,6 @@ const firewalls: readonly EgressCase[] = [
     ],
     requests: 9,
     depth: 6,
-    throughDist: true,
   },
   {
     title: 'not the firewall of the same private address in a network that no peering leads to',
@@ -484,7 +482,6 @@ const firewalls: readonly EgressCase[] = [
     ),
     requests: 5,
     depth: 3,
-    throughDist: true,
   },
   {
     title: 'the firewall of a Virtual WAN hub by the default route that the network has learnt',
@@ -512,7 +509,6 @@ const firewalls: readonly EgressCase[] = [
     ),
     requests: 7,
     depth: 4,
-    throughDist: true,
   },
   {
     title: 'a Virtual WAN hub whose default route leads to something else than a firewall',
@@ -626,7 +622,6 @@ const unexplained: readonly EgressCase[] = [
       'route table rt sends traffic to the API server to 10.66.0.4, and no Azure Firewall that can be seen has that address.',
     requests: 4,
     depth: 2,
-    throughDist: true,
   },
   ...(
     [
@@ -847,18 +842,17 @@ const nodePublicIps: readonly EgressCase[] = [
     ],
     requests: 11,
     depth: 5,
-    throughDist: true,
   },
 ]
 
-const permissions: readonly EgressCase[] = [
+export const permissions: readonly EgressCase[] = [
   {
     title: "a default cluster's networks that may not be listed",
     networkProfile: balancer,
     pools: { system: {} },
     build: (land) => land.deny('virtualNetworks/read', nodeGroup),
     found: [],
-    unresolved: `<caller> ${forbidden('virtualNetworks/read', `${nodeGroup}/providers/Microsoft.Network/virtualNetworks`, nodeGroup)}`,
+    unresolved: `${forbidden('virtualNetworks/read', `${nodeGroup}/providers/Microsoft.Network/virtualNetworks`)}`,
     unread: true,
     requests: 2,
     depth: 1,
@@ -873,7 +867,7 @@ const permissions: readonly EgressCase[] = [
       land.deny('virtualHubs/hubRouteTables/read', `${net}/virtualHubs/hub-eu`)
     },
     found: [],
-    unresolved: `<caller> ${forbidden('virtualHubs/hubRouteTables/read', `${net}/virtualHubs/hub-eu/hubRouteTables`, `${net}/virtualHubs/hub-eu`)}`,
+    unresolved: `${forbidden('virtualHubs/hubRouteTables/read', `${net}/virtualHubs/hub-eu/hubRouteTables`)}`,
     unread: true,
     requests: 5,
     depth: 2,
@@ -888,10 +882,9 @@ const permissions: readonly EgressCase[] = [
     },
     found: [`${byBalancer} <- pool system`],
     unread: true,
-    unresolved: `<caller> ${forbidden('natGateways/read', `${net}/natGateways/ng`)}`,
+    unresolved: `${forbidden('natGateways/read', `${net}/natGateways/ng`)}`,
     requests: 4,
     depth: 2,
-    throughDist: true,
   },
   {
     title: 'a firewall that is found though other subscriptions show none',
@@ -918,7 +911,7 @@ const permissions: readonly EgressCase[] = [
     },
     found: [],
     unread: true,
-    unresolved: `route table rt-agentpool sends traffic to the API server to 10.200.0.4, and no Azure Firewall that can be seen has that address: <caller> ${forbidden('azureFirewalls/read', `/subscriptions/${subscriptions.hub}/providers/Microsoft.Network/azureFirewalls`, `/subscriptions/${subscriptions.hub}`)}`,
+    unresolved: `route table rt-agentpool sends traffic to the API server to 10.200.0.4, and no Azure Firewall that can be seen has that address: ${forbidden('azureFirewalls/read', `/subscriptions/${subscriptions.hub}/providers/Microsoft.Network/azureFirewalls`)}`,
     requests: 5,
     depth: 3,
   },
@@ -932,12 +925,12 @@ const permissions: readonly EgressCase[] = [
     },
     found: [],
     unread: true,
-    unresolved: `subnet "nodes" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it; <caller> ${forbidden('virtualHubs/hubVirtualNetworkConnections/read', `${net}/virtualHubs/hub-eu/hubVirtualNetworkConnections`, `${net}/virtualHubs/hub-eu`)}`,
+    unresolved: `subnet "nodes" has no route of its own for traffic to the API server, so with the outbound type userDefinedRouting it takes one that a gateway or a Virtual WAN hub has announced, and no hub firewall in sight explains it; ${forbidden('virtualHubs/hubVirtualNetworkConnections/read', `${net}/virtualHubs/hub-eu/hubVirtualNetworkConnections`)}`,
     requests: 5,
     depth: 2,
   },
   {
-    title: 'a load balancer address that may not be read, where nobody leaves by it',
+    title: 'a load balancer address that may not be read, and that no pool leaves by',
     networkProfile: balancer,
     pools: inSubnet,
     build: (land) => {

@@ -7,14 +7,14 @@ import fc from '../support/generated.ts'
 const route = (prefix: string, nextHop?: string): Route => ({ prefix, nextHopType: 'VirtualAppliance', nextHop })
 const routes = (...prefixes: string[]) => prefixes.map((prefix) => route(prefix))
 const known = (...addresses: string[]): ApiServerAddress => ({ kind: 'known', addresses: addresses.map(range) })
-const unknown: ApiServerAddress = { kind: 'unknown', why: 'nobody answered' }
+const unknown: ApiServerAddress = { kind: 'unknown', why: 'no server answered' }
 const azure = "Azure's own"
 
 function possible(given: readonly Route[], apiServer: ApiServerAddress): string[] {
   return matchingRoutes(given, apiServer).possible.map((one) => one?.prefix ?? azure)
 }
 
-describe('which routes may carry traffic to the API server', () => {
+describe('the routes that may carry traffic to the API server are found', () => {
   test.each<[behaviour: string, prefixes: string[], apiServer: ApiServerAddress, carriers: string[]]>([
     ['none of no routes', [], known('20.50.0.10'), [azure]],
     ['the default route', ['0.0.0.0/0'], known('20.50.0.10'), ['0.0.0.0/0']],
@@ -35,7 +35,12 @@ describe('which routes may carry traffic to the API server', () => {
       known('20.50.0.10'),
       ['20.50.0.10/32'],
     ],
-    ['what nobody understands, as a service tag', ['what is this'], known('20.50.0.10'), [azure, 'what is this']],
+    [
+      'a prefix of unknown meaning, such as a service tag',
+      ['what is this'],
+      known('20.50.0.10'),
+      [azure, 'what is this'],
+    ],
     [
       'for several addresses, those of each',
       ['20.50.0.10/32', '0.0.0.0/0'],

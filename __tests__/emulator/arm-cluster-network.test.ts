@@ -162,7 +162,7 @@ describe('a PUT that changes how the nodes leave', () => {
   })
 })
 
-test('a PUT that changes only the list leaves a network as somebody made it', () => {
+test('a PUT that changes only the list leaves a changed network as it is', () => {
   const world = createWorld()
   const [vnet] = listed(world, `${network.replace('new', 'aks')}/virtualNetworks`)
   const subnet = `${vnet?.id}/subnets/aks-subnet`

@@ -19,7 +19,7 @@ describe('every answer', () => {
   })
 })
 
-describe('who may', () => {
+describe('ARM checks the caller', () => {
   test.each([
     ['', 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing."],
     ['Bearer stranger', 'InvalidAuthenticationToken', 'The access token is invalid.'],
@@ -155,7 +155,7 @@ describe('an operation', () => {
   })
 
   test.each([
-    ['somebody else', (url: string) => url, 'Bearer bob', 403, 'AuthorizationFailed'],
+    ['another principal', (url: string) => url, 'Bearer bob', 403, 'AuthorizationFailed'],
     ['an altered signature', (url: string) => url.replace('&s=', '&s=x'), 'Bearer alice', 403, 'AuthorizationFailed'],
     ['a rebuilt query', (url: string) => url.replace(/&t=.*/, ''), 'Bearer alice', 403, 'AuthorizationFailed'],
     [
@@ -295,7 +295,7 @@ describe('managed clusters', () => {
   })
 })
 
-describe('what isn’t there', () => {
+describe('a missing resource answers its own error', () => {
   test.each([
     ['GET', '/subscriptions/none?api-version=2020-01-01', 404, 'SubscriptionNotFound'],
     ['GET', `/subscriptions/${subscription}/resourceGroups/none?api-version=2020-01-01`, 404, 'ResourceGroupNotFound'],
@@ -315,7 +315,7 @@ describe('what isn’t there', () => {
   })
 })
 
-describe('what a client asks after it signed in', () => {
+describe('ARM answers what a client asks after sign-in', () => {
   test.each([
     [
       '/subscriptions',

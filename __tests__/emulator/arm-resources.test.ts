@@ -207,7 +207,7 @@ describe('a body that Microsoft.Network’s parser refuses', () => {
   })
 })
 
-describe('what refers to what', () => {
+describe('resources show what refers to them', () => {
   const pip = `${network}/publicIPAddresses/pip`
   const prefix = `${network}/publicIPPrefixes/prefix`
   const nat = `${network}/natGateways/nat`

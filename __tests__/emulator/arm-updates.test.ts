@@ -78,7 +78,7 @@ describe('a PUT of the list', () => {
     expect(propertiesOf(world.send('GET', world.url())).apiServerAccessProfile).toEqual({ disableRunCommand: true })
   })
 
-  test('0.0.0.0/32 alone admits the cluster’s own load balancer and nobody else', () => {
+  test('0.0.0.0/32 alone admits the cluster’s own load balancer and no other client', () => {
     const world = createWorld()
     world.putRanges('0.0.0.0/32')
     world.pass(operation + propagation)
@@ -412,7 +412,7 @@ describe('one operation at a time', () => {
   })
 })
 
-describe('how an operation ends', () => {
+describe('an operation ends as asked', () => {
   test.each([
     ['Failed', { status: 'Failed' }, 'Failed', ['5.6.7.8/32'], ['1.2.3.4']],
     ['Failed, yet the list holds', { status: 'Failed', inForce: true }, 'Failed', ['5.6.7.8/32'], ['5.6.7.8']],
@@ -477,7 +477,7 @@ describe('the test’s hand', () => {
     expect(world.send('GET', world.url()).status).toBe(200)
   })
 
-  test('what can’t be is refused: a second operation, the same cluster twice, an ID that nobody has', () => {
+  test('the impossible is refused: a second operation, the same cluster twice, an ID that no cluster has', () => {
     const world = createWorld()
     world.cluster.startOperation()
     expect(() => world.cluster.startOperation()).toThrow('AKS takes one at a time')
@@ -494,7 +494,7 @@ describe('the test’s hand', () => {
   })
 })
 
-describe('who is never admitted', () => {
+describe('a stopped, private or closed cluster admits no client', () => {
   test.each([
     ['a stopped cluster', { powerState: { code: 'Stopped' } }],
     ['a private cluster', { apiServerAccessProfile: { enablePrivateCluster: true } }],

@@ -202,7 +202,7 @@ describe('a federated credential', () => {
     })
   })
 
-  test('refuses a token that somebody else signed in the name of GitHub', async () => {
+  test('refuses a token that another key signed in the name of GitHub', async () => {
     const stranger = await createGithub({ now: () => now })
     const token = await stranger.idToken({ sub: subject, aud: audience })
     expect(await post(v2, asserted(token))).toMatchObject({ status: 401, body: { error_codes: [50013] } })
@@ -243,11 +243,11 @@ describe('a request for a token is refused', () => {
     [
       'by an unknown application',
       v2,
-      { ...bySecret, client_id: 'nobody', scope },
+      { ...bySecret, client_id: 'unknown', scope },
       400,
       'unauthorized_client',
       700016,
-      "'nobody'",
+      "'unknown'",
     ],
     ['in an unknown tenant', elsewhere, { ...bySecret, scope }, 400, 'invalid_request', 90002, '99999999'],
     [

@@ -120,7 +120,7 @@ describe('after', () => {
   })
 })
 
-describe('which requests a fault strikes', () => {
+describe('a fault strikes', () => {
   const act: Act = { status: 418 }
   const statuses = async (count: number) => {
     const all: number[] = []
@@ -128,7 +128,7 @@ describe('which requests a fault strikes', () => {
     return all
   }
 
-  test('all, by default, until it is removed', async () => {
+  test('all requests by default, until it is removed', async () => {
     const fault = emulator.faults.add({ act })
     expect(await statuses(2)).toEqual([418, 418])
     fault.remove()
@@ -136,7 +136,7 @@ describe('which requests a fault strikes', () => {
     expect(fault.count).toBe(2)
   })
 
-  test('so many, after so many have gone unharmed', async () => {
+  test('as many requests as `times` says, after as many as `skip` says', async () => {
     const fault = emulator.faults.add({ skip: 1, times: 2, act })
     expect(await statuses(5)).toEqual([200, 418, 418, 200, 200])
     expect(fault.count).toBe(2)
@@ -152,12 +152,12 @@ describe('which requests a fault strikes', () => {
     [{ caller: '20.50.1.1' }, 418],
     [{ caller: '20.50.1.2' }, 200],
     [{ host: 'api.ipify.org', caller: '20.50.1.2' }, 200],
-  ])('only what matches %j', async (match, status) => {
+  ])('only requests that match %j', async (match, status) => {
     emulator.faults.add({ match, act })
     expect((await get()).status).toBe(status)
   })
 
-  test('a CONNECT, only where that method is named', async () => {
+  test('a CONNECT only if that method is named', async () => {
     emulator.faults.add({
       match: { method: 'CONNECT', host: 'api.ipify.org', caller: '20.50.1.2' },
       act: { status: 407 },
@@ -170,7 +170,7 @@ describe('which requests a fault strikes', () => {
     expect(emulator.journal.find({ method: 'CONNECT' })).toMatchObject([{ caller: '20.50.1.2', status: 407 }])
   })
 
-  test('several on one request, in the order they were added', async () => {
+  test('together with others on one request, in the order they were added', async () => {
     const order: string[] = []
     emulator.faults.add({ act: { run: () => order.push('first') } })
     emulator.faults.add({ act: { run: () => order.push('second') } })

@@ -74,8 +74,8 @@ describe('an address service', () => {
 
 describe('the proxy', () => {
   test.each([
-    ['a host that nobody knows', 'unknown.example:443'],
-    ['a port that nobody listens on', 'management.azure.com:8080'],
+    ['an unknown host', 'unknown.example:443'],
+    ['a port without a listener', 'management.azure.com:8080'],
     ['an API server that no cluster has', 'gone-12345678.hcp.westeurope.azmk8s.io:443'],
   ])('answers 502 to a CONNECT to %s, and notes it', async (_, authority) => {
     const connection = raw(runner, `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n\r\n`)
@@ -103,7 +103,7 @@ describe('the proxy', () => {
 
 describe('certificates', () => {
   test.each(['https://management.azure.com/', 'https://login.microsoftonline.us/', 'https://api.ipify.org/'])(
-    '%s is trusted by those who trust the CA file, and by nobody else',
+    '%s is trusted by clients that trust the CA file, and by no others',
     async (url) => {
       await expect(ask(emulator, url, { by: runner })).resolves.toHaveProperty('status')
       await expect(ask(emulator, url, { by: runner, trust: '' })).rejects.toMatchObject({
@@ -232,11 +232,11 @@ test('a port that is taken is named in the error', async () => {
   )
 })
 
-test('runners without an address of their own are given one after the other', async () => {
+test('runners without a named address get addresses of their own, also where they start side by side', async () => {
   const other = await startEmulator({ clock })
-  const addresses = [(await other.runner()).address, (await other.runner()).address]
+  const runners = [await other.runner(), ...(await Promise.all([other.runner(), other.runner()]))]
   await other.close()
-  expect(addresses).toEqual(['20.84.7.10', '20.84.7.11'])
+  expect(runners.map(({ address }) => address)).toEqual(['20.84.7.10', '20.84.7.11', '20.84.7.12'])
 })
 
 describe('closing', () => {

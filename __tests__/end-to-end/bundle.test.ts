@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-describe('what is committed', () => {
+describe('the committed bundle', () => {
   test('is at most 8 MB of JavaScript, for both entries together', () => {
     expect(bytesIn(scripts)).toBeLessThanOrEqual(8_000_000)
   })

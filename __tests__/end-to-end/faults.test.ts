@@ -39,7 +39,7 @@ const refusals: readonly Blow[] = [
   refusing(429, 'FailedIdentityOperation'),
 ]
 
-/** Nobody tells whether the write was carried out: the step has to look, and it wasn't. */
+/** Whether the write was carried out is unknown: the step has to look, and it wasn't. */
 const outages: readonly Blow[] = [
   refusing(408, 'RequestTimeout'),
   refusing(500, 'InternalServerError'),
@@ -83,7 +83,7 @@ describe('the write of the committed bundle', () => {
       statuses: answered,
     })
     expect(here.cluster.ranges).toEqual([...permanent, own])
-    expect(JSON.parse(main.state.undo ?? '{}')).toMatchObject({ record: { write: 'accepted' } })
+    expect(JSON.parse(main.state.undo_1 ?? '{}')).toMatchObject({ record: { write: 'accepted' } })
     strikeWrites(
       here,
       blows.map((blow) => ({ ...blow })),
@@ -109,7 +109,7 @@ describe('the write of the committed bundle', () => {
         /^The change of this step could not be undone, and stays until that is done by hand\. Run:\n# For bash\. .*\nranges=\$\(az aks show /,
       ),
     ])
-    expect(post.summary).toContain('````bash\nranges=$(az aks show ')
+    expect(post.summary).toContain('```bash\nranges=$(az aks show ')
     expect(statuses(here)).toEqual([200, 409])
   })
 })

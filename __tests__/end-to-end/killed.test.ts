@@ -21,7 +21,7 @@ async function killedMain(at: Omit<Fault, 'act' | 'times'>, ...then: Fault[]): P
 }
 
 function writeStatus({ state }: StepResult): unknown {
-  return JSON.parse(state.undo ?? '{}').record?.write
+  return JSON.parse(state.undo_1 ?? '{}').record?.write
 }
 
 async function expectUndone(main: StepResult): Promise<void> {

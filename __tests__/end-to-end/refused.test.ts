@@ -49,8 +49,8 @@ test('mistakes in a file point at their line, and what may be a secret is not sh
     '`ranges-file`: "137.117.106.90/29" (line 2) has host bits set, and AKS takes the network address. Write "137.117.106.88/29" for the whole range, or "137.117.106.90/32" for this one address.',
     '`ranges-file`: the entry in line 3 (14 characters) is not an IPv4 address, a CIDR range or an Azure service tag. Entries look like 137.117.106.90, 137.117.106.88/29 or AzureFrontDoor.Backend.',
   ])
-  expect(step.log).toContain('::error file=typo.txt,line=2::')
-  expect(step.log).toContain('::error file=typo.txt,line=3::')
+  expect(step.log).toContain('::error title=aks-shop,file=typo.txt,line=2::')
+  expect(step.log).toContain('::error title=aks-shop,file=typo.txt,line=3::')
   expect(`${step.log}${step.summary}`).not.toContain('c2VjcmV0')
 })
 
@@ -91,8 +91,10 @@ test('of more than ten problems nine are annotated, and all are in the summary',
   expectNothingDone(step)
 })
 
-test('an unset variable as `ranges` of `set` is refused', async () => {
-  const step = await world.main({ mode: 'set', 'include-runner-ip': 'true' })
+test('an unset variable as `ranges` of `set` is refused before the list is even read', async () => {
+  const here = world.beside({ name: 'unset' })
+  const step = await here.main({ mode: 'set', ranges: ' \n', 'include-runner-ip': 'true' })
+  expect([...here.requests('GET'), ...here.requests('PUT')]).toEqual([])
   expectRefused(step, [
     '`mode: set` replaces the whole list, and `ranges` and `ranges-file` name no entry. Is a variable or secret empty? Name the ranges, or use `mode: add`.',
   ])
@@ -109,7 +111,7 @@ test('a private cluster is refused once it was read', async () => {
   ])
 })
 
-test('what is only odd is a warning or a notice, and is written all the same', async () => {
+test('an entry that is only odd is a warning or a notice, and is written all the same', async () => {
   const here = world.beside({ ranges: ['137.117.106.88/29'], name: 'odd' })
   const step = await here.main({ mode: 'add', ranges: '["AzureCloud"]', wait: 'none' })
   expect(annotations(step.log, 'warning')).toEqual([
@@ -121,7 +123,7 @@ test('what is only odd is a warning or a notice, and is written all the same', a
   expect(here.written()).toEqual([['137.117.106.88/29', 'AzureCloud']])
 })
 
-test('what is on the cluster already is kept word for word, whatever it is, and fails no step', async () => {
+test('every entry that is on the cluster already is kept word for word, and fails no step', async () => {
   const odd = ['10.0.0.0/8', '137.117.106.90/29', '2603:1020::/32', 'None', 'whatever this is', '4.4.4.4']
   const here = world.beside({ name: 'kept', ranges: odd })
   const step = await here.main({ mode: 'add', ranges: '5.5.5.5', wait: 'none' })

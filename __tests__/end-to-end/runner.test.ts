@@ -35,7 +35,7 @@ describe('a state that another step of the job made up is not acted on', () => {
     const here = world.beside({ name: 'forged', ranges: permanent })
     const secret = withEnv({ AZURE_CLIENT_SECRET: 'the-secret' })
     const { state } = await here.main(access, secret)
-    const saved = JSON.parse(state.undo ?? '')
+    const saved = JSON.parse(state.undo_1 ?? '')
     const cloud = {
       name: 'arm.forger.example',
       resourceManager: 'https://arm.forger.example',
@@ -48,7 +48,7 @@ describe('a state that another step of the job made up is not acted on', () => {
   })
 
   test('where main saved nothing, post sends nothing, and says so', async () => {
-    const env = withEnv({ AZURE_CLIENT_SECRET: 'the-secret', STATE_undo: forged })
+    const env = withEnv({ AZURE_CLIENT_SECRET: 'the-secret', STATE_undo_1: forged })
     const { result: post, hosts } = await requestsOf(() => world.post(nothing, env))
     expect({ hosts, exitCode: post.exitCode }).toEqual({ hosts: [], exitCode: 0 })
     expect(annotations(post.log, 'warning')).toEqual([
@@ -56,8 +56,8 @@ describe('a state that another step of the job made up is not acted on', () => {
     ])
   })
 
-  test('nor where main was refused, and so wrote nothing', async () => {
-    const env = withEnv({ AZURE_CLIENT_SECRET: 'the-secret', STATE_undo: forged, STATE_records: '["undo"]' })
+  test('where main was refused, and so wrote nothing, post sends nothing either', async () => {
+    const env = withEnv({ AZURE_CLIENT_SECRET: 'the-secret', STATE_undo_1: forged, STATE_records: '["undo_1"]' })
     const main = await world.main({ mode: 'set' })
     const { result: post, hosts } = await requestsOf(() => world.post(main, env))
     expect({ hosts, exitCode: post.exitCode, log: post.log }).toEqual({
@@ -105,7 +105,7 @@ describe('NODE_TLS_REJECT_UNAUTHORIZED=0', () => {
   })
 })
 
-testOnPosix('what az and a proxy said is no command and no secret in the lines of an SDK', async () => {
+testOnPosix('the lines that an SDK logs of az and a proxy hold no command and no secret', async () => {
   const bin = join(world.job.workspace, 'bin')
   mkdirSync(bin)
   const said = ['::add-mask::a', '  ::set-output name=x::y', '##[error]z']
@@ -141,7 +141,7 @@ test('the end of the log reaches a runner that reads it late', async () => {
   await Promise.race([once(step.process, 'exit'), delay(2_000)])
   step.process.stdout?.resume()
   const { exitCode, log } = await step.result
-  expect({ exitCode, rows: log.match(/^20\.50\.\d+\.\d+\/32 /gm)?.length }).toEqual({ exitCode: 0, rows: 8_000 })
+  expect({ exitCode, rows: log.match(/^[- ] 20\.50\.\d+\.\d+\/32$/gm)?.length }).toEqual({ exitCode: 0, rows: 8_000 })
 })
 
 describe("the runner's files", () => {
@@ -162,7 +162,7 @@ describe("the runner's files", () => {
     const main = await here.main(access, withEnv({ GITHUB_OUTPUT }))
     expect({ exitCode: main.exitCode, codes: codesOf(main) }).toEqual({ exitCode: 1, codes: ['runner-files'] })
     expect(here.cluster.ranges).toEqual([...permanent, runner])
-    expect(main.summary).toContain('1 added, 0 removed')
+    expect(main.summary).toContain('1 added · 0 removed')
     expect((await here.post(main)).exitCode).toBe(0)
     expect(here.cluster.ranges).toEqual(permanent)
   })
@@ -213,7 +213,7 @@ describe('the result of a step that fails', () => {
     const here = world.beside({ name: 'one-entry', ranges: permanent })
     const step = await here.main({ mode: 'remove', ranges: permanent.join() })
     expect(codeIn(step)).toEqual([[here.cluster.id.replace('resourcegroups', 'resourceGroups'), 'list-would-be-empty']])
-    expect(step.summary).toContain('\\[list-would-be-empty\\]')
+    expect(step.summary).toContain('`list-would-be-empty`')
   })
 
   test('has it under the name that was asked for, where that is all there is', async () => {

@@ -8,11 +8,11 @@ function options({ mode, asked }: Row, restore: keyof Row['post']): MainOptions 
   return { asked: { mode, restore, ranges, runner: asked.runner ? [runner] : [] }, wait: 'none' }
 }
 
-describe('what is sent, and what is sent back', () => {
+describe('main sends the list of its mode, and post what `restore` leaves of it', () => {
   const cases = rows.flatMap((row) =>
     (['temporary', 'all', 'none'] as const).map((restore) => ({ ...row, row, restore })),
   )
-  test.each(cases)('$list, mode $mode, restore $restore', async ({ row, restore, main, post, error }) => {
+  test.each(cases)('$list, mode $mode of $asked, restore $restore', async ({ row, restore, main, post, error }) => {
     const world = createWorld({ ranges: lists[row.list], egress: egress.map((text) => text.replace('/32', '')) })
     const job = world.job()
     const step = job.main(options(row, restore))

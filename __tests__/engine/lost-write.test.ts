@@ -58,7 +58,7 @@ describe('a write whose answer was lost is looked up, never blindly repeated', (
     ])
   })
 
-  test('one that arrives when nobody looked for it any more is still undone', async () => {
+  test('one that arrives after the step stopped looking for it is still undone', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     let first = () => {}

@@ -20,7 +20,7 @@ const etagMoved = {
     'Failed to save control plane with ID 65dd4aa16cb22200016588eb. Operation is not allowed: Another operation is in progress',
 }
 
-describe('what a poll says', () => {
+describe('a poll is read as a state and an error', () => {
   test.each<[string, JsonObject, string, string | undefined]>([
     ['InProgress', { status: 'InProgress' }, 'running', undefined],
     ['an error beside InProgress', { status: 'InProgress', error: etagMoved }, 'running', undefined],
@@ -56,10 +56,10 @@ describe('an operation is followed', () => {
     expect(effect).toMatchObject({ access: 'not-checked', operation: 'ended', cluster: { ranges: after } })
     expect(job.log.at('info')).toEqual(
       expect.arrayContaining([
-        'AKS is at "InProgress", 30 s after the update was accepted.',
-        'AKS is at "ProvisioningControlPlane", 60 s after the update was accepted.',
-        'AKS is at "ReconcilingAddons", 90 s after the update was accepted.',
-        'The update has ended, and the list holds the change (100 s).',
+        '30 s: AKS is at InProgress; not in force yet (usually 2 to 4 min)',
+        '1 min: AKS is at ProvisioningControlPlane; not in force yet (usually 2 to 4 min)',
+        '1 min 30 s: AKS is at ReconcilingAddons; not in force yet (usually 2 to 4 min)',
+        'AKS ended the update after 1 min 40 s, and the list holds the change; new rules take up to 2 min to reach the API server',
       ]),
     )
     const polls = job.wire.sent.filter(({ kind }) => kind === 'poll').map(({ at }) => at - (job.wire.sent[0]?.at ?? 0))
@@ -80,7 +80,9 @@ describe('an operation is followed', () => {
     job.wire.next('poll', interceptor, interceptor)
     await job.main({ wait: 'operation' })
     expect(job.wire.sent.filter(({ kind }) => kind === 'poll')).toHaveLength(20)
-    expect(job.log.at('info')).toContain('The update has ended, and the list holds the change (100 s).')
+    expect(job.log.at('info')).toContain(
+      'AKS ended the update after 1 min 40 s, and the list holds the change; new rules take up to 2 min to reach the API server',
+    )
     expect(job.log.at('warning')).toEqual([])
   })
 

@@ -89,18 +89,18 @@ describe('what a step changed is undone, against the list as it is then', () => 
 
   test.each<[string, string[], Asked, string[] | undefined, string]>([
     [
-      'somebody has taken the runner out already',
+      'another client has taken the runner out already',
       before,
       { mode: 'add', runner: ['9.9.9.9'] },
       before,
       'Nothing that this step added is on the list any more.',
     ],
     [
-      'somebody has opened the cluster',
+      'another client has opened the cluster',
       before,
       { mode: 'add', runner: ['9.9.9.9'] },
       [],
-      'Another update opened the API server to the whole internet since; this step leaves that alone.',
+      'Another update has opened the API server to the whole internet since; this step leaves that as it is. To restrict it again, use `mode: set` with the whole list.',
     ],
   ])('nothing is written where %s', async (_, ranges, asked, meanwhile = [], note) => {
     const { world, job } = await granted(asked, { ranges })
@@ -164,9 +164,7 @@ describe('a cluster that is not the same any more', () => {
   test('was made anew: a notice, and nothing is written', async () => {
     const { world, job } = await granted(undefined, { ranges: before })
     world.cluster.recreate()
-    expect(notes(await job.post())).toEqual([
-      'The cluster has been deleted and made anew since: nothing of this step is on it.',
-    ])
+    expect(notes(await job.post())).toEqual(['The cluster was recreated since; nothing to undo.'])
     expect(job.writes).toHaveLength(1)
   })
 
@@ -233,6 +231,35 @@ describe('post says what it saw', () => {
     expect(job.log.at('warning')).toEqual([])
   })
 
+  test('accepted, where it was told to wait no longer', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    await job.main({ restoreWait: 'accepted' })
+    const sent = job.wire.sent.length
+    expect((await job.post()).kind).toBe('accepted')
+    expect(job.wire.sent.slice(sent).map(({ kind }) => kind)).toEqual(['read', 'write'])
+  })
+
+  test('done, where it was told to wait for the end though main did not', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    await job.main({ wait: 'none', restoreWait: 'done' })
+    expect((await job.post()).kind).toBe('done')
+  })
+
+  test('done in any case where AKS returns no ETag, since another write may have swept the undo away', async () => {
+    const world = createWorld({ ranges: [...before, '5.5.5.5/32'], settings: { eTags: false } })
+    const job = world.job()
+    await job.main({ wait: 'none', restoreWait: 'accepted' })
+    job.wire.next('poll', (arrive) => {
+      world.replaceList(...before, '9.9.9.9/32')
+      return arrive()
+    })
+    expect(await job.post()).toMatchObject({ kind: 'done' })
+    expect(world.cluster.ranges).toEqual(before)
+    expect(job.log.at('info')).toContain('AKS returned no ETag, so the end of the undo is waited for.')
+  })
+
   test('accepted, where the time ran out before the end', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
@@ -260,7 +287,8 @@ describe('post says what it saw', () => {
 })
 
 describe('the remedy is in the log in time', () => {
-  const commands = `az aks update --subscription 33333333-3333-4333-8333-333333333333 --resource-group rg-shop --name aks-shop --api-server-authorized-ip-ranges "$ranges"`
+  const commands = `[ -n "$ranges" ] && az aks update --subscription 33333333-3333-4333-8333-333333333333 \\
+  --resource-group rg-shop --name aks-shop --api-server-authorized-ip-ranges "$ranges"`
   const reminders = ({ log }: Job) =>
     log.lines.filter(({ text }) => text.startsWith('This step is still trying to undo'))
 
@@ -279,7 +307,7 @@ describe('the remedy is in the log in time', () => {
     void job.post().catch(() => {})
     await world.clock.sleep(121_000)
     expect(reminders(job)).toMatchObject([{ level: 'warning', text: expect.stringContaining(commands) }])
-    expect(reminders(job)[0]?.text).toContain("[?@ != '9.9.9.9/32' && @ != '9.9.9.9']")
+    expect(reminders(job)[0]?.text).toMatch(/\[\?@ != '9\.9\.9\.9\/32'(?: \\\n )? && @ != '9\.9\.9\.9'\]/)
     expect(world.clock.now() - begun).toBe(121_000)
   })
 
@@ -300,7 +328,9 @@ describe('where it can not be undone, the step fails', () => {
     const { message, remedy, commands, said } = await failureOf(job.post())
     expect(message).toBe('Undoing the change failed: a permission is missing.')
     expect(said).toMatch(/^The client .* \(AuthorizationFailed, HTTP 403, correlation ID [0-9a-f-]{36}\)$/)
-    expect(remedy).toMatch(/^Grant the identity a role that holds Microsoft\.ContainerService\/managedClusters\/write,/)
+    expect(remedy).toMatch(
+      /^Grant the identity the role "AKS authorized IP ranges" .* holds Microsoft\.ContainerService\/managedClusters\/write\./,
+    )
     expect(commands).toMatch(/^az role assignment create /)
   })
 
@@ -309,7 +339,7 @@ describe('where it can not be undone, the step fails', () => {
     world.cluster.startOperation({ ms: 3_600_000 })
     const begun = world.clock.now()
     expect((await failureOf(job.post())).message).toBe(
-      `Cluster "aks-shop" is still busy (Updating) and the step's time is up: AKS runs one operation at a time.`,
+      `Cluster "aks-shop" took no update within the step's time: another operation runs on it (Updating, seen for 15 min), and AKS runs one at a time.`,
     )
     expect(world.clock.now() - begun).toBe(15 * 60_000)
   })

@@ -226,9 +226,9 @@ describe('what the state can not hold is not written', () => {
     ['its name in the index', 2],
   ])('%s', async (_, at) => {
     const job = createWorld({ ranges: before }).job()
-    const { save } = job.world.state
+    const { save } = job.store
     let saved = 0
-    job.world.state.save = (key, value) => {
+    job.store.save = (key, value) => {
       saved += 1
       if (saved === at) throw full
       save(key, value)
@@ -241,8 +241,8 @@ describe('what the state can not hold is not written', () => {
   test('the answer to a write: the step fails, and post finds what it left', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
-    const { save } = job.world.state
-    job.world.state.save = (key, value) => {
+    const { save } = job.store
+    job.store.save = (key, value) => {
       if (job.writes.length > 0) throw full
       save(key, value)
     }

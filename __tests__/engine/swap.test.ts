@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ArmSettings } from '../../emulator/arm/arm.ts'
+import { addressesOf } from '../../src/plan/node-egress.ts'
 import { answering, justBefore, type Sent } from '../support/wire.ts'
 import type { Job } from './support/job.ts'
 import { createWorld, failureOf } from './support/world.ts'
@@ -27,7 +28,7 @@ function expectFreshWrites({ wire }: Job): void {
   }
 }
 
-describe('where nobody else is about', () => {
+describe('while no other client writes', () => {
   test('a step reads once and writes once, on condition that nothing has moved', async () => {
     const world = createWorld({ ranges: before })
     const { eTag } = world.cluster.body
@@ -45,10 +46,18 @@ describe('where nobody else is about', () => {
     expect(job.state()).toBeUndefined()
     expect(await job.post()).toEqual({ kind: 'nothing', why: 'The main step wrote nothing.' })
   })
+
+  test('a list that is what `set` asks for already is not written, and the egress that was looked up is reported', async () => {
+    const world = createWorld({ ranges: ['7.7.7.7/32', '20.0.0.1/32', '20.0.0.2/32'] })
+    const job = world.job()
+    const { egress } = await job.main({ asked: { mode: 'set', ranges: ['7.7.7.7'] } })
+    expect(job.writes).toEqual([])
+    expect(addressesOf(egress).map(({ range }) => range.text)).toEqual(['20.0.0.1/32', '20.0.0.2/32'])
+  })
 })
 
-describe('somebody else', () => {
-  test('who changes the list between the reading and the write is not overwritten', async () => {
+describe('while another client writes', () => {
+  test('a change of the list between the read and the write is not overwritten', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.next(
@@ -68,7 +77,7 @@ describe('somebody else', () => {
     )
   })
 
-  test('who makes the write needless meanwhile ends the step without another', async () => {
+  test('the step ends without another write if the other client made it needless', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.next(
@@ -79,6 +88,18 @@ describe('somebody else', () => {
     expect(statusesOf(job)).toEqual([412])
     expect(outcome.notes).toEqual([{ level: 'notice', text: 'The list covers what is asked for already.' }])
     expect(job.state()).toBeUndefined()
+  })
+
+  test('whose write spares the look-up of the egress leaves none to report', async () => {
+    const world = createWorld({ ranges: ['0.0.0.0/32'] })
+    const job = world.job()
+    job.wire.next(
+      'write',
+      justBefore(() => world.replaceList(...before)),
+    )
+    const { egress, ranges } = await job.main({ wait: 'none' })
+    expect(job.wire.sent.some(({ kind }) => kind === 'network')).toBe(true)
+    expect({ egress, ranges }).toEqual({ egress: undefined, ranges: [...before, '9.9.9.9/32'] })
   })
 
   test.each<ArmSettings['conflict']>(['OperationNotAllowed', 'PendingOperation', 'EtagMismatch'])(
@@ -114,7 +135,7 @@ describe('somebody else', () => {
     ['Conflict', 'The operation is in conflict with a concurrent request.'],
     ['Conflict', 'The request conflicted with a concurrent request.'],
     ['OperationNotAllowed', 'Changing property "x" is not allowed while cluster is being upgraded.'],
-  ])('who is spoken of by AKS is waited for: 409 %s, %s', async (code, message) => {
+  ])('the step waits for the operation that AKS names: 409 %s, %s', async (code, message) => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.next('write', answering(409, { code, message }))
@@ -123,7 +144,7 @@ describe('somebody else', () => {
     expect(timesOf(job, 'write')).toEqual([0, 5_000])
   })
 
-  test('who is the autoscaler, and has changed a count since the reading, keeps what it made of it', async () => {
+  test('a count that the autoscaler changed since the read stays as it is', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     const scale = () =>
@@ -142,20 +163,20 @@ describe('somebody else', () => {
     ])
   })
 
-  test('whose operation runs when the step begins is waited for before anything is computed', async () => {
+  test('the step waits for an operation that runs when it begins, and plans only then', async () => {
     const world = createWorld({ ranges: before })
     world.cluster.startOperation({ provisioningState: 'Upgrading', ms: 42_000 })
     const job = world.job()
     await job.main({ wait: 'none' })
     expect(statusesOf(job)).toEqual([200])
     expect(timesOf(job, 'write')).toEqual([45_000])
-    expect(job.log.at('info').filter((line) => line.startsWith('An operation runs'))).toEqual([
-      'An operation runs on the cluster (Upgrading). Waiting for it to end: 0.0 s so far, at most 15 min 0 s more.',
-      'An operation runs on the cluster (Upgrading). Waiting for it to end: 30 s so far, at most 14 min 30 s more.',
+    expect(job.log.at('info').filter((line) => line.includes('the cluster is at'))).toEqual([
+      '0 s: the cluster is at Upgrading, and AKS runs one operation at a time (an update usually takes 2 to 4 min); waiting at most 15 min more',
+      '30 s: the cluster is at Upgrading, and AKS runs one operation at a time (an update usually takes 2 to 4 min); waiting at most 14 min 30 s more',
     ])
   })
 
-  test('who changes the list while the step computes is seen by one more reading', async () => {
+  test('one more read sees a change of the list that was made while the step planned', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.next('network', async (arrive) => {
@@ -169,7 +190,7 @@ describe('somebody else', () => {
     expectFreshWrites(job)
   })
 
-  test('whose node pool operation ended meanwhile moves no ETag, and yet is not undone by a stale body', async () => {
+  test('a node pool operation that ended meanwhile moves no ETag, and yet a stale body does not undo it', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     job.wire.next('network', async (arrive) => {
@@ -222,7 +243,7 @@ describe('throttling', () => {
     expect(timesOf(job, 'write')).toEqual([0, ms])
     expectFreshWrites(job)
     expect(job.log.at('info')).toContain(
-      `AKS takes no more writes just now; trying again in about ${ms === 5_000 ? '1.0 s' : `${ms / 1000} s`}.`,
+      `AKS takes no more writes just now; trying again in about ${ms === 5_000 ? '1 s' : `${ms / 1000} s`}.`,
     )
   })
 
@@ -242,9 +263,7 @@ describe('throttling', () => {
     job.wire.next('read', answering(429, throttled, { 'retry-after': '8' }), silent, silent, silent)
     await job.main({ wait: 'none' })
     expect(timesOf(job, 'read')).toEqual([0, 9_600, 12_000, 16_800, 26_400])
-    expect(job.log.at('info')).toContain(
-      "The cluster can't be reached just now (Too many.); trying again in about 8.0 s.",
-    )
+    expect(job.log.at('info')).toContain('Azure limits requests just now (Too many.); trying again in about 8 s.')
   })
 
   test('no wait is ever cut short by its jitter', async () => {
@@ -270,7 +289,7 @@ describe('a cluster that never gets free', () => {
     world.cluster.startOperation({ ms: 60 * minute })
     const job = world.job()
     expect(await failureOf(job.main({ timeoutMs: 10 * minute }))).toEqual({
-      message: `Cluster "aks-shop" is still busy (Updating) and the step's time is up: AKS runs one operation at a time.`,
+      message: `Cluster "aks-shop" took no update within the step's time: another operation runs on it (Updating, seen for 10 min), and AKS runs one at a time.`,
       remedy:
         'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.',
     })
@@ -292,7 +311,7 @@ describe('a cluster that never gets free', () => {
     job.wire.every('write', refusal)
     expect(await failureOf(job.main())).toEqual({
       message:
-        "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.",
+        "The cluster took no update within the step's time: other operations came first, and AKS runs one at a time.",
       remedy:
         'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.',
     })
@@ -330,8 +349,8 @@ describe('what no further try can mend ends the step after one write, which is s
         message: `The client 'a' with object id 'b' does not have authorization to perform action 'Microsoft.ContainerService/managedClusters/write' over scope '${scope}/x' or the scope is invalid.`,
       },
       'Updating the cluster failed: a permission is missing.',
-      "Grant the identity a role that holds Microsoft.ContainerService/managedClusters/write, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.",
-      `az role assignment create --assignee-object-id b --role "AKS authorized IP ranges" --scope ${scope}/x`,
+      'Grant the identity the role "AKS authorized IP ranges" of the README\'s set-up, or another one that holds Microsoft.ContainerService/managedClusters/write. A new grant takes some minutes to reach ARM.',
+      `az role assignment create --assignee-object-id b --role "AKS authorized IP ranges" \\\n  --scope ${scope}/x`,
     ],
     [
       'a permission on a linked scope that is missing',
@@ -363,7 +382,7 @@ describe('what no further try can mend ends the step after one write, which is s
       { code: 'NodeImageTooOld', message: 'The node image is too old.' },
       'AKS refuses any update of this cluster as it is: what it says is not about the list.',
       'Mend what it says first. An update that changes nothing shows the same:',
-      'az aks update --ids /subscriptions/33333333-3333-4333-8333-333333333333/resourceGroups/rg-shop/providers/Microsoft.ContainerService/managedClusters/aks-shop',
+      'az aks update --subscription 33333333-3333-4333-8333-333333333333 --resource-group rg-shop \\\n  --name aks-shop',
     ],
     [
       'a deny assignment',

@@ -9,12 +9,17 @@ const after = [...before, '9.9.9.9/32']
 const minutes = (count: number) => count * 60_000
 
 /** Answers to the probes, the one before the write first; what comes after the last is like it. */
-function probesAnswer(job: Job, clock: World['clock'], ...answers: boolean[]): () => number {
+function probesAnswer(job: Job, clock: World['clock'], ...answers: readonly boolean[]): () => number {
+  return probesTake(job, clock, ...answers.map((answered) => [answered, answered ? 20 : 1_000] as const))
+}
+
+/** The same, with how long each takes. */
+function probesTake(job: Job, clock: World['clock'], ...fates: readonly (readonly [boolean, number])[]): () => number {
   let asked = 0
   job.world.probeApiServer = async () => {
-    const answered = answers[Math.min(asked, answers.length - 1)] === true
+    const [answered, ms] = fates[Math.min(asked, fates.length - 1)] ?? [false, 0]
     asked += 1
-    await clock.sleep(answered ? 20 : 1_000)
+    await clock.sleep(ms)
     return answered ? { answered } : { answered, why: 'silence' }
   }
   return () => asked
@@ -40,9 +45,7 @@ describe('access', () => {
     const { effect } = await job.main()
     expect(effect).toMatchObject({ access: 'proven', operation: 'ended', cluster: { ranges: after } })
     expect(world.arm.apiServer(world.cluster.fqdn)?.admits('9.9.9.9')).toBe(true)
-    expect(job.log.at('info')).toContain(
-      'The API server does not answer this runner yet (no answer within 5 s), 19 s so far.',
-    )
+    expect(job.log.at('info')).toContain('30 s: the API server does not answer this runner yet (no answer within 5 s)')
   })
 
   test('that was there before the write proves nothing until the update has ended', async () => {
@@ -54,6 +57,35 @@ describe('access', () => {
     expect(job.log.at('info')).toContain(
       'The API server answered this runner before the update already, so the end of the update is waited for as well.',
     )
+  })
+
+  test('that was there before the write is known although the probe beside it is answered late', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    probesTake(job, world.clock, [true, 4_000], [true, 20])
+    expect((await job.main()).effect).toMatchObject({ access: 'proven', operation: 'ended' })
+  })
+
+  test('proves the update where the probe beside the write hangs', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    probesTake(job, world.clock, [true, 60_000], [true, 20])
+    expect((await job.main()).effect).toMatchObject({ access: 'proven', operation: 'running' })
+  })
+
+  test.each([
+    ['that the API server refused', [true, false, true], 'running'],
+    ['that it answered', [false, true, true], 'ended'],
+  ] as const)('is judged by the probe beside the very write that was taken: one %s', async (_, answers, operation) => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    probesAnswer(job, world.clock, ...answers)
+    job.wire.next('write', (arrive) => {
+      world.replaceList(...before, '7.7.7.7/32')
+      return arrive()
+    })
+    expect((await job.main()).effect).toMatchObject({ access: 'proven', operation })
+    expect(job.writes).toHaveLength(2)
   })
 
   test('that was there before the write does not hide that the list came to nothing', async () => {
@@ -116,7 +148,7 @@ describe('where AKS tells no ETag', () => {
     expect(effect).toMatchObject({ access: 'proven', operation: 'ended', cluster: { ranges: after } })
   })
 
-  test("what somebody else's write swept away is added again, and nothing of theirs taken back", async () => {
+  test("what another client's write removed is added again, and nothing of that write is reverted", async () => {
     const world = createWorld({ ranges: [...before, '7.7.7.7/32'], settings })
     const job = world.job()
     job.wire.next('poll', (arrive) => {
@@ -142,7 +174,7 @@ describe('where AKS tells no ETag', () => {
     expect(world.cluster.ranges).toEqual([...before, '5.5.5.5/32'])
   })
 
-  test('a list that somebody opened or reset meanwhile is left to them', async () => {
+  test('a list that another client opened or reset meanwhile is left as it is', async () => {
     for (const theirs of [[], ['0.0.0.0/32']]) {
       const world = createWorld({ ranges: before, settings })
       const job = world.job()
@@ -159,7 +191,7 @@ describe('where AKS tells no ETag', () => {
   })
 })
 
-describe('what stands in the way of access is told', () => {
+describe('a step without access says what stands in its way', () => {
   const time = { timeoutMs: minutes(4) }
   const late = 'The API server did not answer this runner in time: '
 
@@ -167,7 +199,7 @@ describe('what stands in the way of access is told', () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     const told = ['9.9.9.9', '9.9.9.10']
-    job.world.runnerAddress = async () => range(told.shift() ?? 'nobody')
+    job.world.runnerAddress = async () => range(told.shift() ?? 'no address')
     probesAnswer(job, world.clock, false)
     expect(await failureOf(job.main({ ...time, runnerAddress: { kind: 'ask', services: [] } }))).toEqual({
       message: `${late}silence. The runner's address has changed from 9.9.9.9/32 to 9.9.9.10/32 meanwhile.`,
@@ -184,7 +216,7 @@ describe('what stands in the way of access is told', () => {
     expect(remedy).toBe('Raise `timeout-minutes`; an update takes two minutes as a rule, and half an hour at worst.')
   })
 
-  test('somebody else has overwritten the list', async () => {
+  test('another client has overwritten the list', async () => {
     const world = createWorld({ ranges: before })
     const job = world.job()
     probesAnswer(job, world.clock, false)

@@ -96,7 +96,7 @@ describe('a service that is asked for the address', () => {
   })
 
   test.concurrent.each(faults)(
-    'meets %s, as all but one: nobody is believed, and each is named',
+    'meets %s, as all but one: no answer is believed, and each service is named',
     async (_, act, method, said) => {
       const ask = await strike(addressServices.slice(1), act, method)
       const { message, remedy } = await failureOf(ask())

@@ -28,7 +28,9 @@ function expectRepeated(place: Place, outcome: Outcome, fault: Fault): void {
   if (place.request === 'poll') expect(outcome.told).toEqual([])
   else
     expect(outcome.told).toEqual([
-      expect.stringMatching(/^.* can't be reached just now \(.*\); trying again in about .* s\.$/s),
+      expect.stringMatching(
+        /^(.* can't be reached|Azure limits requests) just now \(.*\); trying again in about .* s\.$/s,
+      ),
     ])
   if (place.request !== 'poll' && fault.name.includes('Retry-After: 17') && place.request !== 'sign-in')
     expect(outcome.ms - (smooth.get(place) ?? 0)).toBeGreaterThanOrEqual(17_000)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Cancelled } from '../../src/errors.ts'
-import { failedUndoSummary } from '../../src/report/summary.ts'
 import { remedyCommands } from '../../src/report/undo-commands.ts'
+import { failedUndoSection } from '../../src/report/undo-section.ts'
 import { failureOf } from '../engine/support/world.ts'
 import fc from '../support/generated.ts'
 import type { RequestKind } from '../support/wire.ts'
@@ -21,7 +21,7 @@ const requests: readonly (readonly [RequestKind, number])[] = [
   ['read', 2],
 ]
 
-/** The process is gone as the request leaves, or as its answer comes: nobody ever sees that. */
+/** The process is gone as the request leaves, or as its answer comes: no process ever sees that. */
 const killed = (when: 'before' | 'after'): Fault => ({
   name: `killed ${when}`,
   class: 'no-answer',
@@ -184,24 +184,15 @@ describe('while an operation of main still runs', () => {
     world.cluster.startOperation({ ms: minutes(60) })
     const { result, ms, writes } = await outcomeOf(faulty, () => job.post())
     expect(result).toBe(
-      `Cluster "aks-shop" is still busy (Updating) and the step's time is up: AKS runs one operation at a time.`,
+      `Cluster "aks-shop" took no update within the step's time: another operation runs on it (Updating, seen for 15 min), and AKS runs one at a time.`,
     )
     expect({ minutes: ms / 60_000, writes }).toEqual({ minutes: 15, writes: 0 })
     expect(world.cluster.ranges).toEqual(after)
     const record = job.state() ?? raise()
-    expect(failedUndoSummary('aks-shop', [{ code: 'cluster-busy', what: result }], remedyCommands(record))).toBe(
-      [
-        '### API server of aks-shop: the change could not be undone',
-        `- Cluster "aks-shop" is still busy (Updating) and the step's time is up: AKS runs one operation at a time. \\[cluster-busy\\]`,
-        'These commands undo it. For bash. \\*\\*\\* stands for a value that the repository keeps as a secret: put it in.',
-        [
-          '````bash',
-          `ranges=$(az aks show --subscription 33333333-3333-4333-8333-333333333333 --resource-group rg-shop --name aks-shop --query "join(',', apiServerAccessProfile.authorizedIpRanges[?@ != '9.9.9.9/32' && @ != '9.9.9.9'])" --output tsv) &&`,
-          `[ -n "$ranges" ] && az aks update --subscription 33333333-3333-4333-8333-333333333333 --resource-group rg-shop --name aks-shop --api-server-authorized-ip-ranges "$ranges"`,
-          '````',
-        ].join('\n'),
-      ].join('\n\n'),
-    )
+    const problems = [{ code: 'cluster-busy' as const, what: result }]
+    const section = failedUndoSection(record, problems, remedyCommands(record), () => undefined)
+    expect(section).toContain(`> **${result}**`)
+    expect(section).toContain(['```bash', remedyCommands(record), '```'].join('\n'))
   })
 })
 

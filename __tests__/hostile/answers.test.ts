@@ -44,6 +44,14 @@ const mainWithEgress = (job: Job) =>
     asked: { mode: 'set', ranges: ['8.8.8.8'], runner: ['9.9.9.9'] },
   })
 
+/** Each kind of request, and a step that sends it. */
+const steps: [RequestKind, (job: Job) => Promise<unknown>][] = [
+  ['read', main],
+  ['write', main],
+  ['poll', main],
+  ['network', mainWithEgress],
+]
+
 const statuses = fc.constantFrom(200, 200, 200, 201, 202, 204, 301, 307, 400, 403, 404, 409, 412, 429, 500, 503)
 
 describe('whatever ARM answers, a step ends well or with a message, and writes nothing that it was not told to', () => {
@@ -66,12 +74,7 @@ describe('whatever ARM answers, a step ends well or with a message, and writes n
     )
   })
 
-  test.each<[RequestKind, (job: Job) => Promise<unknown>]>([
-    ['read', main],
-    ['write', main],
-    ['poll', main],
-    ['network', mainWithEgress],
-  ])('any JSON, under any status, to each %s', async (kind, step) => {
+  test.each(steps)('any JSON, under any status, to each %s', async (kind, step) => {
     await fc.assert(
       fc.asyncProperty(statuses, hostileJson, async (status, value) => {
         const faulty = faultyJob({ ranges: before })
@@ -82,12 +85,7 @@ describe('whatever ARM answers, a step ends well or with a message, and writes n
     )
   })
 
-  test.each<[RequestKind, (job: Job) => Promise<unknown>]>([
-    ['read', main],
-    ['write', main],
-    ['poll', main],
-    ['network', mainWithEgress],
-  ])('any text at all, to each %s', async (kind, step) => {
+  test.each(steps)('any text at all, to each %s', async (kind, step) => {
     const texts = fc.oneof(hostileText, fc.constantFrom('', '[', 'null', '"x"', '[]', '0', bottomless(20_000)))
     await fc.assert(
       fc.asyncProperty(statuses, texts, async (status, body) => {
@@ -199,7 +197,7 @@ describe('no answer takes long to look at, however long it is', () => {
       const error = errorFromResponse(400, JSON.stringify({ code, message: `${message}x` }))
       expect([error.unknownField?.length ?? 0, error.conflict]).toEqual([expect.any(Number), false])
       expect(explained(error, 'Reading')).toBeInstanceOf(StepError)
-      expect(explainedUpdate(error, 'id')).toBeInstanceOf(Error)
+      expect(explainedUpdate(error, { subscriptionId: 's', resourceGroup: 'g', name: 'n' })).toBeInstanceOf(Error)
     }
     const status = operationStatus({ status: 'Failed', error: { code: 'x', message: `${message}x` } })
     expect(status.error?.length).toBeLessThan(5_000)

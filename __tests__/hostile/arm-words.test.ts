@@ -34,11 +34,11 @@ describe("a refusal is told with ARM's own words and what support finds the requ
   })
 
   const subscription = '/subscriptions/44444444-4444-4444-8444-444444444444'
-  const command = 'az role assignment create --assignee-object-id b --role "AKS authorized IP ranges" --scope'
+  const command = 'az role assignment create --assignee-object-id b --role "AKS authorized IP ranges"'
 
   test.each([
-    [`${subscription}/resourceGroups/rg`, `${command} ${subscription}/resourceGroups/rg`],
-    [`${subscription}/resourceGroups/$(reboot)`, `${command} '${subscription}/resourceGroups/$(reboot)'`],
+    [`${subscription}/resourceGroups/rg`, `--scope ${subscription}/resourceGroups/rg`],
+    [`${subscription}/resourceGroups/$(reboot)`, `--scope '${subscription}/resourceGroups/$(reboot)'`],
   ])('behind what happened, what to do, what to run, and the code: over %s', (scope, toRun) => {
     const message = `No, object id 'b' may not perform action 'x/read' over scope '${scope}'.`
     const error = errorFromResponse(
@@ -49,9 +49,10 @@ describe("a refusal is told with ARM's own words and what support finds the requ
     const [problem, ...more] = problemsOf(explained(error, 'Reading the cluster'))
     expect(more).toEqual([])
     expect(problem && problemText(problem).split('\n')).toEqual([
-      "Reading the cluster failed: a permission is missing. Grant the identity a role that holds x/read, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.",
+      'Reading the cluster failed: a permission is missing. Grant the identity the role "AKS authorized IP ranges" of the README\'s set-up, or another one that holds x/read. A new grant takes some minutes to reach ARM.',
       '# For bash. *** stands for a value that the repository keeps as a secret: put it in.',
-      toRun,
+      `${command} \\`,
+      `  ${toRun}`,
       `[permission-missing] ${message} (AuthorizationFailed, HTTP 403, correlation ID ${id})`,
     ])
   })
@@ -64,7 +65,7 @@ describe("a refusal is told with ARM's own words and what support finds the requ
     )
     const [problem] = problemsOf(explained(error, 'Reading the cluster'))
     expect(problem && problemText(problem)).toBe(
-      `Reading the cluster failed: a permission is missing. Grant the identity a role that holds the permission, such as the one of the README's set-up. A new grant takes some minutes to reach ARM. [permission-missing] No, object id 'b'. (AuthorizationFailed, HTTP 403, correlation ID ${id})`,
+      `Reading the cluster failed: a permission is missing. Grant the identity the role "AKS authorized IP ranges" of the README's set-up, or another one that holds the permission. A new grant takes some minutes to reach ARM. [permission-missing] No, object id 'b'. (AuthorizationFailed, HTTP 403, correlation ID ${id})`,
     )
   })
 })

@@ -4,7 +4,7 @@ import { errorsOf, quick, type Scenario, scenario } from '../support/scenario.ts
 
 const permanent = ['137.117.106.88/29']
 const cluster = /\/managedClusters\//
-/** As much as anybody can make a step say. */
+/** As much as a step can be made to log. */
 const loud = { ...quick, env: { RUNNER_DEBUG: '1', AZURE_LOG_LEVEL: 'verbose', AZURE_CLIENT_SECRET: '' } }
 
 let world: Scenario
@@ -24,7 +24,7 @@ function secretsSent({ azure }: Scenario): Set<string> {
   return secrets
 }
 
-/** What everybody may read of a step. The commands that have the runner mask a secret name it, and aren't shown. */
+/** What every reader sees of a step. The commands that have the runner mask a secret name it, and aren't shown. */
 function shown({ log, summary, outputs, state }: StepResult): string {
   const masks = /^::add-mask::.*$/gm
   return [log.replace(masks, ''), summary, JSON.stringify(outputs), JSON.stringify(state)].join('\n')

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import { cloudByName } from '../../src/azure/cloud.ts'
 import { StepError } from '../../src/errors.ts'
 import { leftIn } from '../../src/state/saved-records.ts'
-import { loadUndo, type StateStore } from '../../src/state/state.ts'
+import type { StateStore } from '../../src/state/state.ts'
+import { recordIn } from '../engine/support/job.ts'
 import { createWorld } from '../engine/support/world.ts'
 import { lease } from '../leases/world.ts'
 import { range } from '../plan/world.ts'
@@ -11,13 +12,13 @@ import fc from '../support/generated.ts'
 import { hostileJson, hostileText, mutated, polluted, times } from './texts.ts'
 
 const unreadable = "The state that the main step left can't be read, so it can't be told what to undo."
-const load = (text: string) => (key: string) => (key === 'records' ? '["undo"]' : text)
+const load = (text: string) => (key: string) => (key === 'records' ? '["undo_1"]' : text)
 const holding = (text: string): StateStore => ({ save() {}, load: load(text) })
 const inherited = polluted()
 
 function expectReadOrRefused(text: string): void {
   try {
-    loadUndo(holding(text))
+    recordIn(holding(text))
   } catch (error) {
     expect(error).toBeInstanceOf(StepError)
     expect(error).toMatchObject({ message: unreadable, remedy: expect.stringMatching(/^Compare the cluster's list/) })
@@ -29,7 +30,7 @@ function expectReadOrRefused(text: string): void {
 async function saved(): Promise<{ text: string; record: unknown }> {
   const job = createWorld({ ranges: ['8.8.8.8/32'] }).job()
   await job.main({ wait: 'none' })
-  const text = job.world.state.load('undo')
+  const text = job.store.load('undo_1')
   return { text, record: JSON.parse(text) }
 }
 
@@ -57,7 +58,7 @@ describe('a state that the main step did not leave like that is refused, and not
     ['a bomb', `deflate:${deflateRawSync(Buffer.alloc(20_000_000)).toString('base64')}`],
     ['members of the prototype only', '{"version":1,"record":{"__proto__":{"cluster":{"name":"x"}}}}'],
   ])('%s', (_, text) => {
-    expect(() => loadUndo(holding(text))).toThrow(unreadable)
+    expect(() => recordIn(holding(text))).toThrow(unreadable)
   })
 
   test('any text, and any JSON', () => {
@@ -68,7 +69,7 @@ describe('a state that the main step did not leave like that is refused, and not
   test('what the main step left is read back as it was', async () => {
     const { text, record } = await saved()
     const cloud = { name: 'AzureCloud' }
-    expect({ version: 3, record: { ...loadUndo(holding(text)), cloud } }).toEqual(record)
+    expect({ version: 3, record: { ...recordIn(holding(text)), cloud } }).toEqual(record)
   })
 
   test('the longest lists there are fit into an environment variable, and are read back as they were', async () => {
@@ -87,10 +88,9 @@ describe('a state that the main step did not leave like that is refused, and not
     })
     const job = world.job()
     await job.main({ wait: 'none', asked: { mode: 'set', ranges: lists.slice(2_000), restore: 'all' } })
-    const text = job.world.state.load('undo')
-    // MAX_ARG_STRLEN, less the variable's name.
-    expect(text.length).toBeLessThan(131_072 - 'STATE_undo='.length)
-    expect(loadUndo(holding(text))?.applied.removed).toHaveLength(2_000)
+    const text = job.store.load('undo_1')
+    expect(text.length).toBeLessThan(30_000)
+    expect(recordIn(holding(text))?.applied.removed).toHaveLength(2_000)
   })
 
   test('the same with anything in any place is refused, or the post step comes to its end', async () => {
@@ -101,14 +101,14 @@ describe('a state that the main step did not leave like that is refused, and not
         expectReadOrRefused(text)
         const world = createWorld({ ranges: ['8.8.8.8/32', '9.9.9.9/32'] })
         const job = world.job()
-        job.world.state.load = load(text)
+        job.store.load = load(text)
         const post = async () => job.post()
         const error = await post().then(
           () => undefined,
           (thrown: unknown) => thrown,
         )
         if (error !== undefined) expect(error).toBeInstanceOf(StepError)
-        // Whatever it says, somebody else's entry stays, and nothing is opened.
+        // Whatever it says, the entries of others stay, and nothing is opened.
         expect(world.cluster.ranges).toContain('8.8.8.8/32')
       }),
       times(60),
@@ -139,17 +139,17 @@ describe('a state that the main step did not leave like that is refused, and not
     let at = forged
     for (const key of path.slice(0, -1)) at = at[key] as Record<string, unknown>
     at[path.at(-1) ?? ''] = value
-    expect(() => loadUndo(holding(JSON.stringify({ version: 3, record: forged })))).toThrow(unreadable)
+    expect(() => recordIn(holding(JSON.stringify({ version: 3, record: forged })))).toThrow(unreadable)
   })
 })
 
-describe('what the state says of a cloud', () => {
+describe('a cloud in the state', () => {
   async function cloudRead(cloud: object): Promise<unknown> {
     const { record } = (await saved()).record as { record: object }
-    return loadUndo(holding(JSON.stringify({ version: 3, record: { ...record, cloud } })))?.cloud
+    return recordIn(holding(JSON.stringify({ version: 3, record: { ...record, cloud } })))?.cloud
   }
 
-  test('is its name alone where Microsoft publishes its endpoints, whatever else is said', async () => {
+  test('is its name alone if Microsoft publishes its endpoints, whatever else the state says', async () => {
     expect(await cloudRead({ ...privateCloud, name: 'azurecloud' })).toEqual(cloudByName('AzureCloud'))
     expect(await cloudRead({ name: 'AzureChinaCloud' })).toEqual(cloudByName('AzureChinaCloud'))
   })
@@ -167,7 +167,7 @@ describe('a record counts only where the index names it', () => {
     const { text } = await saved()
     const store: StateStore = { save() {}, load: (key) => (key === 'records' ? names : text) }
     expect(leftIn(store)).toBe(left)
-    expect(loadUndo(store)).toBeUndefined()
+    expect(recordIn(store)).toBeUndefined()
   })
 
   test.each(['{', '{}', '"undo"', '["another"]'])(
@@ -175,15 +175,15 @@ describe('a record counts only where the index names it', () => {
     async (names) => {
       const { text } = await saved()
       const store: StateStore = { save() {}, load: (key) => (key === 'records' ? names : text) }
-      expect(() => loadUndo(store)).toThrow(unreadable)
+      expect(() => recordIn(store)).toThrow(unreadable)
     },
   )
 
   test('main saves a record before it names it, so that no other can take its place', async () => {
     const order: string[] = []
-    const { world, main } = createWorld({ ranges: ['8.8.8.8/32'] }).job()
-    world.state.save = (key) => order.push(key)
+    const { store, main } = createWorld({ ranges: ['8.8.8.8/32'] }).job()
+    store.save = (key) => order.push(key)
     await main({ wait: 'none' })
-    expect(order.slice(0, 2)).toEqual(['undo', 'records'])
+    expect(order.slice(0, 3)).toEqual(['records', 'undo_1', 'records'])
   })
 })

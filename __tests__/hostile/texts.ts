@@ -3,7 +3,7 @@ import fc from '../support/generated.ts'
 /** How often a property is tried: `FUZZ=100 npm test -- __tests__/hostile` tries each a hundred times as often. */
 export const times = (count: number) => ({ numRuns: Math.ceil(count * Number(process.env.FUZZ ?? 1)) })
 
-/** What somebody would write who wants to be more than text: to a runner, to a terminal, to GitHub's markdown, to a shell. */
+/** What an attacker would write to be taken for more than text by a runner, a terminal, GitHub's markdown or a shell. */
 const tricks = [
   '::add-mask::secret',
   '::set-output name=ranges::0.0.0.0/0',
@@ -58,7 +58,7 @@ export const hostileText = fc
   .array(fc.oneof(fc.constantFrom(...tricks), fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 8 })
   .map((parts) => parts.join(''))
 
-/** Any JSON that somebody may answer with, members that mean something to JavaScript included. */
+/** Any JSON that a server may answer with, members that mean something to JavaScript included. */
 export const hostileJson = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
@@ -101,7 +101,7 @@ function replaced(value: unknown, [head, ...rest]: Path, by: unknown): unknown {
   return { ...members, [head]: replaced(members[head], rest, by) }
 }
 
-/** Nobody has reached what every object inherits. */
+/** What every object inherits is untouched. */
 export function polluted(): string[] {
   return Object.keys(Object.prototype)
 }

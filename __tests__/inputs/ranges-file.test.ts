@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { currentList } from '../../src/plan/current-list.ts'
-import { failedStepSummary } from '../../src/report/summary.ts'
+import { failedSection } from '../../src/report/failed-section.ts'
 import { byLoadBalancer, planOn } from '../plan/world.ts'
 import { messages, problems, read } from './support/read.ts'
 
@@ -73,7 +73,10 @@ describe('a large file', () => {
     expect(found.map(({ what }) => what)).toEqual([
       '`ranges-file`: 60000 entries are not IPv4 addresses, CIDR ranges or Azure service tags: line 1 (7 characters), line 2 (7 characters), line 3 (7 characters) and 59997 more.',
     ])
-    const summary = failedStepSummary(found)
+    const summary = failedSection(
+      { cluster: 'shop', problems: found, wrote: 'nothing', undone: false },
+      () => undefined,
+    )
     expect(summary).toContain('line 4 (7 characters)')
     expect(summary).not.toContain('secret')
     expect(summary.length).toBeLessThan(4_000)
@@ -84,7 +87,10 @@ describe('a large file', () => {
       code: 'entry-wider' as const,
       what: `"20.${index}" on the list is wider. ${'x'.repeat(400)}`,
     }))
-    const summary = failedStepSummary(found)
+    const summary = failedSection(
+      { cluster: 'shop', problems: found, wrote: 'nothing', undone: false },
+      () => undefined,
+    )
     expect(summary).toContain('2400 more problems are not shown.')
     expect(summary.length).toBeLessThan(100_000)
   })

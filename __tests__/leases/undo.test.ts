@@ -70,12 +70,12 @@ describe('a post step ends its own lease, and takes the address out with the las
       { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
-      'somebody has taken its tag away: the address that it put there goes all the same',
+      'another client has taken its tag away: the address that it put there goes all the same',
       { step: added, list: ['8.8.8.8/32', me], book: bookOf() },
       { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
-      'somebody has taken the address out: the lease goes',
+      'another client has taken the address out: the lease goes',
       { step: added, list: ['8.8.8.8/32'], book: bookOf(mine) },
       { list: ['8.8.8.8/32'], removed: [], acquired: [], released: ['eeee'] },
     ],
@@ -95,7 +95,7 @@ describe('a post step ends its own lease, and takes the address out with the las
       { list: ['8.8.8.8/32', me], removed: [], acquired: [], released: ['eeee'] },
     ],
     [
-      'it shared the address, and somebody has taken its tag away: the address may be there for good by now',
+      'it shared the address, and another client has taken its tag away: the address may be there for good by now',
       { step: joined, list: ['8.8.8.8/32', me], book: bookOf(), known: nodes('20.0.0.1') },
       'unchanged',
     ],
@@ -192,7 +192,7 @@ describe('a post step ends its own lease, and takes the address out with the las
   })
 })
 
-describe('what is left to do by hand', () => {
+describe('a failed undo leaves to do by hand', () => {
   const cluster = { subscriptionId: 's', resourceGroup: 'shop', name: 'aks' }
 
   test('nothing, where the address is there by other leases and this one ends by itself', () => {
@@ -202,9 +202,9 @@ describe('what is left to do by hand', () => {
   })
 
   test('the address that the job put there, after a look at who else uses it', () => {
-    const [hint, read] = remedyCommands({ cluster, applied: added, egress: undefined }).split('\n')
+    const [hint, ...read] = remedyCommands({ cluster, applied: added, egress: undefined }).split('\n')
     expect(hint).toMatch(/^# Its leases in `az aks show .* --query tags`/)
-    expect(read).toContain("@ != '9.9.9.9/32'")
+    expect(read.join()).toContain("@ != '9.9.9.9/32'")
   })
 })
 

@@ -125,7 +125,7 @@ describe('a request of an SDK ends at once at', () => {
   })
 })
 
-describe('what an SDK is told of a proxy', () => {
+describe('an SDK goes the way that this action reads from the proxy settings', () => {
   test.each([
     [407, 'proxy-refused', 'at-once'],
     [403, 'proxy-refused', 'at-once'],

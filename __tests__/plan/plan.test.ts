@@ -29,7 +29,7 @@ interface Written {
   readonly removed?: string[]
 }
 
-describe('what is written', () => {
+describe('a plan writes a list', () => {
   test.each<Written>([
     {
       title: 'add: the runner beside what is there, which keeps its text and order',
@@ -208,7 +208,7 @@ describe('where the nodes may leave by a learned route', () => {
   })
 })
 
-describe('where nothing is written', () => {
+describe('a plan writes nothing, and says why', () => {
   test.each<[string, string[], Asked, string]>([
     [
       'add on an open cluster',
@@ -248,11 +248,14 @@ describe('where nothing is written', () => {
     ],
     ['disable on an open cluster', [], { mode: 'disable' }, 'The API server is open to the whole internet already.'],
   ])('%s', (_, current, asked, note) => {
-    expect(planned(current, asked)).toEqual({ kind: 'unchanged', notes: [{ level: expect.any(String), text: note }] })
+    expect(planned(current, asked)).toMatchObject({
+      kind: 'unchanged',
+      notes: [{ level: expect.any(String), text: note }],
+    })
   })
 })
 
-describe('what is refused', () => {
+describe('a plan is refused', () => {
   const unresolvedText =
     'The cluster\'s own egress is needed and could not be resolved: its outbound type is "userDefinedRouting". Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.'
   test.each<[string, string[], Asked, NodeEgress | undefined, string]>([
@@ -314,7 +317,7 @@ describe('what is refused', () => {
       '"0.0.0.0/32" stands for "only the cluster itself" and can\'t stand beside other ranges. Leave it out, or declare it alone with `mode: set`.',
     ],
     [
-      'the placeholder beside what nobody understands',
+      'the placeholder beside an entry of unknown meaning',
       ['what::ever'],
       { mode: 'add', ranges: placeholder },
       undefined,

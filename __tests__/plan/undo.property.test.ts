@@ -96,7 +96,7 @@ function expectSame(left: readonly string[], right: readonly string[]): void {
   expect({ left, right, same: sameSet(entriesOf(left), entriesOf(right)) }).toEqual({ left, right, same: true })
 }
 
-/** Everything that `before` admitted of these addresses is admitted still; an open list admits everybody. */
+/** Everything that `before` admitted of these addresses is admitted still; an open list admits every address. */
 function expectStillAdmitted(before: readonly string[], after: readonly string[], outbound: readonly string[]): void {
   if (AllowList.parse(after).open) return
   const lost = outbound.map(entry).filter((one) => covers(entriesOf(before), one) && !covers(entriesOf(after), one))
@@ -125,7 +125,7 @@ function egressOf({ egress = byLoadBalancer('20.0.0.1') }: Step): string[] {
   return addressesOf(egress).map(({ range }) => range.text)
 }
 
-/** The list after the undo, where nobody else has touched it. */
+/** The list after the undo, where no other client has changed it. */
 function listAfter(which: Step, now: readonly string[]): readonly string[] {
   const decision = undo(which, now)
   return decision.kind === 'change' ? decision.after.texts : now

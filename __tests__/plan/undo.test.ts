@@ -8,7 +8,8 @@ import { byFirewall, byLoadBalancer, footprintOf, notNeeded } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
 const nothingOfOurs = 'Nothing that this step added is on the list any more.'
-const openedByOthers = 'Another update opened the API server to the whole internet since; this step leaves that alone.'
+const openedByOthers =
+  'Another update has opened the API server to the whole internet since; this step leaves that as it is. To restrict it again, use `mode: set` with the whole list.'
 const openAgain = 'The API server is open to the whole internet again, as it was before this step.'
 const staysRestricted = 'The cluster was open before this step, but the list was changed since, so it stays restricted.'
 const restrictedAgain = 'The restriction that `mode: disable` lifted is back.'
@@ -61,7 +62,7 @@ function undone({ step, now, known }: Pick<Row, 'step' | 'now' | 'known'>) {
   return planUndo(currentList(now), step, known)
 }
 
-describe('what is written', () => {
+describe('an undo writes a list', () => {
   test.each<Row>([
     { title: 'add: the runner goes', step: runner, now: runner.left as string[], list: ['8.8.8.8/32'] },
     {
@@ -206,7 +207,7 @@ describe('what is written', () => {
       note: staysRestricted,
     },
     {
-      title: 'set, all: an entry that nobody understands is a change of others as well',
+      title: 'set, all: an entry of unknown meaning is a change by others as well',
       step: all(setOnOpen),
       known: nodes('20.0.0.1/32'),
       now: [...setOnOpen.left, 'what::ever'],
@@ -299,7 +300,7 @@ describe('what is written', () => {
   })
 })
 
-describe('where nothing is written', () => {
+describe('an undo writes nothing', () => {
   test.each<Omit<Row, 'list'>>([
     { title: 'our entry is gone', step: runner, now: ['8.8.8.8/32'], note: nothingOfOurs },
     { title: 'our entry is gone, and a wider one there', step: runner, now: ['9.9.0.0/16'], note: nothingOfOurs },
@@ -339,15 +340,16 @@ describe('where nothing is written', () => {
       note: 'The list is what it should be already.',
     },
   ])('$title', ({ note, ...given }) => {
-    expect(undone(given)).toEqual({ kind: 'unchanged', notes: [{ level: 'notice', text: note }] })
+    const level = note === openedByOthers ? 'warning' : 'notice'
+    expect(undone(given)).toEqual({ kind: 'unchanged', notes: [{ level, text: note }] })
   })
 })
 
-test('where nothing would be left and nobody has looked, the egress is asked for', () => {
+test('the undo asks for the egress if nothing would be left and the egress was not looked up', () => {
   expect(undone({ step: runner, now: ['9.9.9.9/32'] })).toEqual({ kind: 'egress-needed' })
 })
 
-describe('whether there is anything that post would ever take back', () => {
+describe('main knows whether post will have anything to take back', () => {
   test.each<[string, AppliedChange, boolean]>([
     ['temporary: the runner', runner, false],
     ['temporary: only what is there for good', footprintOf({ added: lasting('7.0.0.0/24') }), true],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { parseListed } from '../../src/ranges/index.ts'
 
-describe('what a cluster holds', () => {
+describe('the list that a cluster holds', () => {
   test.each([
     ['a CIDR range', '20.1.2.0/24', '20.1.2.0/24'],
     ['a bare address', '20.1.2.3', '20.1.2.3/32'],

@@ -6,7 +6,7 @@ const texts = (text: string) => parseRanges(text).entries.map((entry) => entry.t
 /** Each mistake as its word and its kind; how it is told is in `__tests__/inputs`. */
 const mistakes = (text: string) => parseRanges(text).mistakes.map(({ word, kind }) => [word, kind])
 
-describe('takes', () => {
+describe('the parser takes', () => {
   test.each([
     ['a bare address as /32', '20.1.2.3', ['20.1.2.3/32']],
     ['a CIDR range', '137.117.106.88/29', ['137.117.106.88/29']],
@@ -54,7 +54,7 @@ describe('takes', () => {
   })
 })
 
-describe('refuses', () => {
+describe('the parser refuses', () => {
   test.each([
     ['too few octets', '20.1.2', 'unknown'],
     ['too many octets', '20.1.2.3.4', 'unknown'],
@@ -91,40 +91,43 @@ describe('refuses', () => {
   })
 })
 
-describe('refuses what is not globally reachable', () => {
+describe('the parser refuses as not globally reachable', () => {
   test.each([
-    ['0.0.0.1', '"this network"'],
-    ['0.0.0.0/31', '"this network"'],
-    ['10.0.0.0/8', 'private use'],
-    ['10.255.255.255', 'private use'],
-    ['100.64.0.0/10', 'shared by carriers, CGNAT'],
-    ['100.127.255.255', 'shared by carriers, CGNAT'],
-    ['127.0.0.1', 'loopback'],
-    ['169.254.169.254', 'link-local'],
-    ['172.31.0.0/16', 'private use'],
-    ['192.0.0.8', 'IETF protocol assignments'],
-    ['192.0.0.8/30', 'IETF protocol assignments'],
-    ['192.0.2.1', 'documentation'],
-    ['192.88.99.1', 'deprecated 6to4 relays'],
-    ['192.168.1.0/24', 'private use'],
-    ['198.19.255.255', 'benchmarking'],
-    ['198.51.100.7', 'documentation'],
-    ['203.0.113.0/24', 'documentation'],
-    ['224.0.0.1', 'multicast'],
-    ['239.0.0.0/8', 'multicast'],
-    ['240.0.0.0/8', 'reserved'],
-    ['255.255.255.255', 'broadcast'],
+    ['0.0.0.1', '0.0.0.0/8', '"this network"'],
+    ['0.0.0.0/31', '0.0.0.0/8', '"this network"'],
+    ['10.0.0.0/8', '10.0.0.0/8', 'private use'],
+    ['10.255.255.255', '10.0.0.0/8', 'private use'],
+    ['100.64.0.0/10', '100.64.0.0/10', 'shared by carriers, CGNAT'],
+    ['100.127.255.255', '100.64.0.0/10', 'shared by carriers, CGNAT'],
+    ['127.0.0.1', '127.0.0.0/8', 'loopback'],
+    ['169.254.169.254', '169.254.0.0/16', 'link-local'],
+    ['172.31.0.0/16', '172.16.0.0/12', 'private use'],
+    ['192.0.0.8', '192.0.0.0/24', 'IETF protocol assignments'],
+    ['192.0.0.8/30', '192.0.0.0/24', 'IETF protocol assignments'],
+    ['192.0.2.1', '192.0.2.0/24', 'documentation'],
+    ['192.88.99.1', '192.88.99.0/24', 'deprecated 6to4 relays'],
+    ['192.168.1.0/24', '192.168.0.0/16', 'private use'],
+    ['198.19.255.255', '198.18.0.0/15', 'benchmarking'],
+    ['198.51.100.7', '198.51.100.0/24', 'documentation'],
+    ['203.0.113.0/24', '203.0.113.0/24', 'documentation'],
+    ['224.0.0.1', '224.0.0.0/4', 'multicast'],
+    ['239.0.0.0/8', '224.0.0.0/4', 'multicast'],
+    ['240.0.0.0/8', '240.0.0.0/4', 'reserved'],
+    ['255.255.255.255', '255.255.255.255/32', 'broadcast'],
     // Rather than asks to mend host bits in vain.
-    ['192.168.1.7/24', 'private use'],
-  ])('%s', (entry, purpose) => {
+    ['192.168.1.7/24', '192.168.0.0/16', 'private use'],
+  ])('%s, which lies in %s (%s)', (entry, block, purpose) => {
+    const is = expect.stringMatching(
+      `^lies in ${RegExp.escape(`${block} (${purpose})`)}, which isn't globally reachable: `,
+    )
     expect(parseRanges(entry)).toMatchObject({
       entries: [],
-      mistakes: [{ kind: 'unreachable', own: { hint: purpose } }],
+      mistakes: [{ kind: 'unreachable', own: { is, hint: purpose } }],
     })
   })
 })
 
-describe('finds everything at once', () => {
+describe('the parser finds at once', () => {
   test('every mistake in the order of the text, with its line, and the good entries beside them', () => {
     const text = '20.1.2.3, nonsense # why\n10.0.0.1 ::1\r\n20.1.2.3/16,20.2.0.0/16'
     expect(parseRanges(text).mistakes).toMatchObject([
@@ -149,7 +152,7 @@ describe('finds everything at once', () => {
   })
 })
 
-describe('remarks on', () => {
+describe('the parser remarks on', () => {
   test.each([
     ['a service tag that spans tenants', 'AzureCloud', ['service-tag', 'spans-tenants']],
     ['a region of it', 'AzureCloud.westeurope', ['service-tag', 'spans-tenants']],
@@ -163,7 +166,7 @@ describe('remarks on', () => {
   })
 })
 
-describe('reads in time', () => {
+describe('the parser reads within seconds', () => {
   test.each([
     ['octets without end', '1.'.repeat(500_000), 'unknown'],
     ['a service tag without end', 'A'.repeat(1_000_000), 'unknown'],

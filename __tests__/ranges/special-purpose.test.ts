@@ -13,7 +13,7 @@ const notReachable =
   '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/29 192.0.0.8/32 192.0.0.11/32 192.0.0.12/30 192.0.0.16/28 192.0.0.32/27 192.0.0.64/26 192.0.0.128/25 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/3'
 const reachable: readonly Range[] = subtract(entriesOf('0.0.0.0/0'), entriesOf(notReachable))
 
-describe('a list that admits everybody', () => {
+describe('a list is open if it covers every public address', () => {
   test.each([
     ['everything', '0.0.0.0/0', true],
     ['both halves', '128.0.0.0/1 0.0.0.0/1', true],
@@ -32,11 +32,11 @@ describe('a list that admits everybody', () => {
     ['the placeholder', '0.0.0.0/32', false],
     ['a service tag', 'AzureCloud', false],
     ['nothing', '', false],
-  ])('%s', (_, text, admitsEverybody) => {
-    expect(coversAllIpv4(entriesOf(text))).toBe(admitsEverybody)
+  ])('%s', (_, text, isOpen) => {
+    expect(coversAllIpv4(entriesOf(text))).toBe(isOpen)
   })
 
-  test('needs no address that nobody comes from, and every other one', () => {
+  test('it needs no address that is not globally reachable, and every other one', () => {
     expect(coversAllIpv4(reachable)).toBe(true)
     for (const range of reachable) expect(coversAllIpv4(reachable.filter((other) => other !== range))).toBe(false)
   })

@@ -21,10 +21,13 @@ const temporary = (text: string) => ({ text, temporary: true })
 
 function remedy(given: Partial<AppliedChange>, egress: KnownEgress | undefined): string[] {
   const applied = footprintOf({ mode: 'set', restore: 'all', ...given })
-  return remedyCommands({ cluster, applied, egress }).split('\n')
+  return unbroken(remedyCommands({ cluster, applied, egress })).split('\n')
 }
 
-describe('what a failed undo with `restore: all` leaves to a person', () => {
+/** As the shell reads it. */
+const unbroken = (commands: string) => commands.replaceAll(/ \\\n#? */g, ' ').replaceAll('\\\n', '')
+
+describe('a failed undo with `restore: all` prints the commands for what it leaves', () => {
   test.each<[string, Partial<AppliedChange>, KnownEgress | undefined, readonly string[]]>([
     [
       'goes and comes back as in the post step, but for what the nodes come from',
@@ -75,4 +78,12 @@ describe('what a failed undo with `restore: all` leaves to a person', () => {
   ])('%s', (_, applied, egress, commands) => {
     expect(remedy(applied, egress)).toEqual(commands)
   })
+})
+
+test('commands are broken into lines of at most 100 characters, between words and nowhere else', () => {
+  const many = Array.from({ length: 300 }, (_, index) => `20.${index >> 8}.${index & 255}.0/24`)
+  const applied = footprintOf({ mode: 'set', restore: 'all', added: many.map(lasting), removed: many })
+  const commands = remedyCommands({ cluster, applied, egress: { kind: 'waived' } })
+  expect(commands.split('\n').filter((line) => line.length > 100)).toEqual([])
+  expect(unbroken(commands)).toContain(`ranges="\${ranges:+$ranges,}${many.join(',')}" &&`)
 })

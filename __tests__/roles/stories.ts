@@ -113,7 +113,7 @@ export const stories: Readonly<Record<string, Story>> = {
     beside: ['Changing the list'],
     main: { wait: 'operation' },
     world: plainWorld,
-    shows: ({ log }) => log.some((line) => line.startsWith('AKS is at "')),
+    shows: ({ log }) => log.some((line) => /^.*: AKS is at /.test(line)),
     expected: true,
   },
   'Egress by the load balancer, or a managed NAT gateway': setting(

@@ -1,7 +1,7 @@
 import { type History, type LeaseTag, leasesDropped, leasesPut } from './history.ts'
 import { isOwn } from './invariants/lease-history.ts'
 
-/** What happened in schedules, so that nobody takes a run in which nothing goes wrong for a proof. */
+/** What happened in schedules, so that a run in which nothing goes wrong is not taken for a proof. */
 export type CoverageCounts = Record<
   | 'schedules'
   | 'jobs'

@@ -12,7 +12,7 @@ const placeholder = '0.0.0.0/32'
 const egress = ['20.0.0.1/32', '20.0.0.2/32']
 const overwritten = 'The list on the cluster is not what this step wrote: another writer has overwritten it.'
 
-/** Somebody else's list is there by the time that the step looks how its own operation goes. */
+/** Another client's list is there by the time that the step polls its own operation. */
 const replacing =
   (world: World, ...list: string[]): Interceptor =>
   (arrive) => {
@@ -77,7 +77,7 @@ test('a step whose time ends while AKS takes no writes does not write at its las
   const job = world.job()
   job.wire.next('write', answering(429, { code: 'Throttled', message: 'Too many.' }))
   expect(await failureOf(job.main({ timeoutMs: 10_000 }))).toMatchObject({
-    message: expect.stringContaining('The cluster had no free moment for this update'),
+    message: expect.stringContaining('The cluster took no update within'),
   })
   expect(job.writes).toHaveLength(1)
   expect(job.state()).toBeUndefined()

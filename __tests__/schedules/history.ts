@@ -5,7 +5,7 @@ import type { Line } from '../engine/support/recorded-log.ts'
 import type { RequestKind } from '../support/wire.ts'
 import type { Schedule, StepName } from './schedule.ts'
 
-/** Who changed the cluster: a step of a job, somebody outside, or AKS itself, which took a change back. */
+/** Who changed the cluster: a step of a job, another client, or AKS itself, which took a change back. */
 export type Author =
   | { readonly kind: 'job'; readonly job: number; readonly step: StepName }
   | { readonly kind: 'outside' }

@@ -3,8 +3,7 @@ import { type Fate, underLoad } from './load.ts'
 
 const minute = 60_000
 const gotIn = ({ in: at }: Fate) => at !== undefined
-const busy =
-  /is still busy \(\w+\) and the step's time is up: AKS runs one operation at a time\.$|had no free moment for this update|has not ended within the step's time/
+const busy = /took no update within the step's time|has not ended within the step's time/
 
 test('of fifty jobs at once, those who get no turn in 15 minutes are told why, and every hole is closed again', async () => {
   const { fates, first, final, acceptedWrites } = await underLoad({

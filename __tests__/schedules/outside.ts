@@ -46,7 +46,7 @@ export function plainClient(simulation: Simulation, author: Author): PlainClient
 
 const outside: Author = { kind: 'outside' }
 
-/** Somebody changes the cluster without this action, and gives up where AKS is busy. */
+/** Another client changes the cluster without this action, and gives up where AKS is busy. */
 export async function edited(simulation: Simulation, edit: OutsideEdit): Promise<void> {
   const { clock, cluster } = simulation
   await clock.sleep(edit.at)

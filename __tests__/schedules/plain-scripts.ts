@@ -16,11 +16,11 @@ type Script = (typeof scripts)[ScriptName]
 /** What can go wrong, as a count of the schedules in which it did. */
 export interface Losses {
   schedules: number
-  /** Somebody's entry was overwritten, or one put back that somebody had taken out. */
+  /** Another client's entry was overwritten, or one that another client had taken out was put back. */
   overwritten: number
   /** The API server was opened to the whole internet. */
   opened: number
-  /** An open cluster was shut to everybody but one runner. */
+  /** An open cluster was shut to every client but one runner. */
   shut: number
   /** A job that had got in was shut out while it ran. */
   shutOut: number

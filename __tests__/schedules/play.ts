@@ -1,4 +1,5 @@
 import type { NextOperation } from '../../emulator/arm/arm.ts'
+import { nothingWritten } from '../../src/report/undo-outcome.ts'
 import type { UndoRecord } from '../../src/state/undo-record.ts'
 import { revoke } from '../../src/steps/revoke.ts'
 import type { Clock } from '../../src/time/clock.ts'
@@ -56,15 +57,15 @@ export function play(
       jobsOver: new Set(),
     }
     let ended = false
-    const everybody = Promise.all([
+    const participants = Promise.all([
       ...schedule.jobs.map((_, job) => story(current, job).then(() => jobOver(current, job))),
       ...schedule.edits.map((edit) => edited(simulation, edit)),
     ]).then(() => {
       ended = true
     })
-    // Also what nobody waits for any more is played to its end: a request that arrives late.
+    // What no step waits for any more is played to its end as well: a request that arrives late.
     const theEnd = simulation.clock.sleep(foreverMs)
-    await Promise.race([everybody, theEnd])
+    await Promise.race([participants, theEnd])
     const hung = !ended
     await theEnd
     simulation.observe()
@@ -173,7 +174,7 @@ async function granted(job: Job, plan: JobPlan): Promise<StepRecord['result']> {
 
 async function revoked(job: Job, state: UndoRecord | undefined): Promise<StepRecord['result']> {
   try {
-    return { kind: 'revoked', undoing: await revoke(state, job.world) }
+    return { kind: 'revoked', undoing: state === undefined ? nothingWritten : await revoke(state, job.world) }
   } catch (error) {
     return { kind: 'failed', error }
   }

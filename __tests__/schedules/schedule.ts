@@ -98,7 +98,7 @@ export type OutsideEdit = { readonly at: number } & (
   /** Tags as a template has them, which replace all others: leases are gone. */
   | { readonly kind: 'tags replaced'; readonly owner: string }
   | { readonly kind: 'tag added'; readonly owner: string }
-  /** Somebody who may write tags makes one that looks like a lease, of whatever address. */
+  /** A client that may write tags makes one that looks like a lease, of any address. */
   | { readonly kind: 'lease forged'; readonly address: string; readonly endsInMinutes: number }
   /** A lease's tag is made to speak of another address. */
   | { readonly kind: 'lease rewritten'; readonly address: string }

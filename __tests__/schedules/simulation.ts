@@ -20,7 +20,7 @@ export interface Simulation {
   readonly id: ClusterId
   readonly transitions: readonly Transition[]
   readonly foreignOperations: number[]
-  /** Lets somebody send a write, or change the cluster otherwise, and writes down what was accepted. */
+  /** Sends a write, or changes the cluster otherwise, for an author, and records what was accepted. */
   change(author: Author, work: () => Response, more?: Pick<Transition, 'state' | 'ifMatch'>): Response
   /** Writes down what AKS has done by itself since. */
   observe(): void

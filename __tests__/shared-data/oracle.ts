@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JsonObject, JsonValue } from '../../src/arm/json.ts'
 
+const root = join(import.meta.dirname, '..', '..')
+const fixtures = join(root, '__tests__', 'fixtures')
+const schemaPath = join(root, 'emulator', 'schemas', 'managedCluster-2026-05-01.schema.json')
+
 interface Schema {
   readonly $ref?: string
   readonly allOf?: readonly Schema[]
@@ -21,12 +25,10 @@ interface SchemaFile extends Schema {
  * What law 3 lets a write hold, told by the published schema and the lists of read-only paths alone: neither the SDK nor
  * the action has a say in it.
  */
-export function writableBody(folder: string, body: JsonObject): JsonObject {
-  const file = JSON.parse(
-    readFileSync(join(folder, 'schemas/managedCluster-2026-05-01.schema.json'), 'utf8'),
-  ) as SchemaFile
+export function writableBody(body: JsonObject): JsonObject {
+  const file = JSON.parse(readFileSync(schemaPath, 'utf8')) as SchemaFile
   const lists = ['2024-09-01', '2026-05-01'].map((version) =>
-    readFileSync(join(folder, `schemas/managedCluster-${version}.readonly.txt`), 'utf8'),
+    readFileSync(join(fixtures, 'azure', 'schemas', `managedCluster-${version}.readonly.txt`), 'utf8'),
   )
   const owned = new Set(lists.flatMap((text) => text.trim().split('\n')))
   owned.add('name').add('properties.agentPoolProfiles[].nodeImageVersion')

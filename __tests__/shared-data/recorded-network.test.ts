@@ -1,14 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { JsonObject } from '../../emulator/arm/core/json.ts'
 import { createWorld, type Received, type World } from '../emulator/arm-world.ts'
-
-/** Recorded answers of Microsoft.Network, beside the repository where there are any. */
-const azure = join(import.meta.dirname, '..', '..', '..', 'shared', 'azure')
-const folder = join(azure, 'recordings', 'network')
-const present = existsSync(folder)
-if (!present) process.stdout.write('The suite on recorded networks is skipped: there is no ../shared/azure here.\n')
+import { azureData, jsonFilesIn } from './azure-data.ts'
 
 interface RecordedBody extends JsonObject {
   readonly id: string
@@ -24,23 +18,23 @@ interface Recording {
 }
 
 /** Every resource that was recorded, the items of lists too. */
-const recordings: Recording[] = (present ? readdirSync(folder) : []).flatMap((name) => {
-  const { uri, body } = JSON.parse(readFileSync(join(folder, name), 'utf8'))
-  const file = basename(name, '.json')
-  if (body.error !== undefined) return []
-  return (body.value ?? [body]).map((one: RecordedBody, at: number) => ({ file: `${file} ${at}`, uri, body: one }))
-})
+function recordingsIn(folder: string): Recording[] {
+  return jsonFilesIn(join(folder, 'recordings', 'network')).flatMap(({ name, json }) =>
+    json.body.error === undefined ? resourcesIn(name, json.uri, json.body) : [],
+  )
+}
 
 /** The specification's own examples of what is read. */
-const examples: Recording[] = (present ? readdirSync(join(azure, 'examples', 'network')) : []).flatMap((name) => {
-  const { parameters, responses } = JSON.parse(readFileSync(join(azure, 'examples', 'network', name), 'utf8'))
-  const { body } = responses['200']
-  return (body.value ?? [body]).map((one: RecordedBody, at: number) => ({
-    file: `${basename(name, '.json')} ${at}`,
-    uri: `?api-version=${parameters['api-version']}`,
-    body: one,
-  }))
-})
+function examplesIn(folder: string): Recording[] {
+  return jsonFilesIn(join(folder, 'examples', 'network')).flatMap(({ name, json: { parameters, responses } }) =>
+    resourcesIn(name, `?api-version=${parameters['api-version']}`, responses['200'].body),
+  )
+}
+
+function resourcesIn(name: string, uri: string, body: RecordedBody | { readonly value: RecordedBody[] }): Recording[] {
+  const all = 'value' in body ? (body.value as RecordedBody[]) : [body]
+  return all.map((one, at) => ({ file: `${name} ${at}`, uri, body: one }))
+}
 
 const apiVersionIn = (uri: string) => /api-version=([\d-]+)/.exec(uri)?.[1] ?? ''
 
@@ -59,22 +53,23 @@ function seed(world: World, { body }: Recording): void {
   world.arm.resources.put(id, properties, location, top)
 }
 
-const suite = present ? describe : describe.skip
-suite('what was recorded of Microsoft.Network', () => {
-  test.each(recordings)('$file is answered as it was recorded, once it is there', (recording) => {
+describe.each(azureData)('the emulator answers as Microsoft.Network did, by $place', ({ folder }) => {
+  const recordings = recordingsIn(folder)
+
+  test.each(recordings)('$file is answered as it was recorded', (recording) => {
     const world = createWorld()
     seed(world, recording)
     expect(withoutETags(request(world, 'GET', recording).body)).toEqual(withoutETags(recording.body))
   })
 
-  test.each(examples)('the example $file is answered with all that it holds', (example) => {
+  test.each(examplesIn(folder))('the example $file is answered with all that it holds', (example) => {
     const world = createWorld()
     seed(world, example)
     expect(request(world, 'GET', example).body).toMatchObject(withoutETags(example.body) as JsonObject)
   })
 
   test.each(recordings.filter(({ body }) => body.id.split('/').length <= 11))(
-    '$file is taken as the body of a PUT, and comes back with nothing lost that isn’t the service’s own',
+    '$file is accepted as the body of a PUT, and only what the service owns is missing from the answer',
     (recording) => {
       const world = createWorld()
       seed(world, recording)

@@ -1,13 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { JsonObject } from '../../emulator/arm/core/json.ts'
 import { createWorld, type Received } from '../emulator/arm-world.ts'
-
-/** Recorded writes of clusters with their answers, beside the repository where there are any. */
-const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'azure', 'recordings', 'updates')
-const present = existsSync(folder)
-if (!present) process.stdout.write('The suite on recorded writes is skipped: there is no ../shared/azure here.\n')
+import { azureData, jsonFilesIn } from './azure-data.ts'
 
 interface ClusterAnswer {
   readonly properties?: { readonly provisioningState: string; readonly networkProfile: JsonObject }
@@ -18,15 +13,21 @@ interface Write {
   readonly response: { readonly status: number; readonly body: ClusterAnswer }
 }
 
-const series = (present ? readdirSync(folder) : []).flatMap((name) => {
-  const { updates } = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { updates: Write[] }
-  const writes = updates.filter(({ request, response }) => request.method === 'PUT' && response.body.properties)
-  const [first] = writes
-  // Only from its creation on does a cluster's network follow from what was sent.
-  return first?.response.body.properties?.provisioningState === 'Creating'
-    ? [{ name: basename(name, '.json'), writes }]
-    : []
-})
+interface Series {
+  readonly name: string
+  readonly writes: readonly Write[]
+}
+
+/** Recorded writes of clusters with their answers. */
+function seriesIn(folder: string): Series[] {
+  return jsonFilesIn(join(folder, 'recordings', 'updates')).flatMap(({ name, json }) => {
+    const { updates } = json as { updates: Write[] }
+    const writes = updates.filter(({ request, response }) => request.method === 'PUT' && response.body.properties)
+    const [first] = writes
+    // Only from its creation on does a cluster's network follow from what was sent.
+    return first?.response.body.properties?.provisioningState === 'Creating' ? [{ name, writes }] : []
+  })
+}
 
 /**
  * How the nodes leave, with every address as an ordinal: what AKS names them is its own affair. Whether and in which
@@ -44,25 +45,27 @@ function outbound(body: ClusterAnswer, seen: string[]): unknown {
   )
 }
 
-const suite = present ? describe : describe.skip
-suite('recorded writes, sent in turn', () => {
-  test.each(series)('$name: the answers show the recorded ways out', ({ writes }) => {
-    const world = createWorld()
-    const send = (path: string, body: unknown): Received =>
-      world.send('PUT', `https://management.azure.com${path}`, { body })
-    // Anything in it makes the resource group.
-    const group = writes[0]?.request.path.replace(/\/providers\/.*/, '') ?? ''
-    world.arm.resources.put(`${group}/providers/Microsoft.Network/natGateways/other`, {})
-    const [emulated, recorded]: [string[], string[]] = [[], []]
-    for (const { request, response } of writes) {
-      const sent = JSON.parse(renamed(JSON.stringify(request.body), recorded, emulated))
-      const answer = send(request.path, sent)
-      expect([answer.status, answer.body.code]).toEqual([response.status, undefined])
-      expect(outbound(answer.body as unknown as ClusterAnswer, emulated)).toEqual(outbound(response.body, recorded))
-      world.pass(100_000)
-    }
-  })
-})
+describe.each(azureData)(
+  'recorded writes get the recorded answers when they are sent in turn, by $place',
+  ({ folder }) => {
+    test.each(seriesIn(folder))('$name shows the recorded outbound addresses', ({ writes }) => {
+      const world = createWorld()
+      const send = (path: string, body: unknown): Received =>
+        world.send('PUT', `https://management.azure.com${path}`, { body })
+      // Anything in it makes the resource group.
+      const group = writes[0]?.request.path.replace(/\/providers\/.*/, '') ?? ''
+      world.arm.resources.put(`${group}/providers/Microsoft.Network/natGateways/other`, {})
+      const [emulated, recorded]: [string[], string[]] = [[], []]
+      for (const { request, response } of writes) {
+        const sent = JSON.parse(renamed(JSON.stringify(request.body), recorded, emulated))
+        const answer = send(request.path, sent)
+        expect([answer.status, answer.body.code]).toEqual([response.status, undefined])
+        expect(outbound(answer.body as unknown as ClusterAnswer, emulated)).toEqual(outbound(response.body, recorded))
+        world.pass(100_000)
+      }
+    })
+  },
+)
 
 /** The same body with the emulator's IDs where the recording has those that AKS gave. */
 function renamed(body: string, from: readonly string[], to: readonly string[]): string {

@@ -26,6 +26,7 @@ const five = { ranges: '5.5.5.5' }
 
 export const rows: readonly Row[] = [
   { list: 'no list', mode: 'add', asked: { ...five, runner: true }, main: undefined, post: nothing },
+  { list: 'no list', mode: 'add', asked: { runner: true }, main: undefined, post: nothing },
   {
     list: 'no list',
     mode: 'set',
@@ -41,6 +42,13 @@ export const rows: readonly Row[] = [
     asked: { ...five, runner: true },
     main: ['4.4.4.4/32', '5.5.5.5/32', runner],
     post: { temporary: ['4.4.4.4/32', '5.5.5.5/32'], all: ['4.4.4.4/32'], none: undefined },
+  },
+  {
+    list: 'a list of one entry',
+    mode: 'add',
+    asked: { runner: true },
+    main: ['4.4.4.4/32', runner],
+    post: { temporary: ['4.4.4.4/32'], all: ['4.4.4.4/32'], none: undefined },
   },
   {
     list: 'a list of one entry',
@@ -79,6 +87,13 @@ export const rows: readonly Row[] = [
     asked: { ...five, runner: true },
     main: [...egress, '5.5.5.5/32', runner],
     post: { temporary: [...egress, '5.5.5.5/32'], all: ['0.0.0.0/32'], none: undefined },
+  },
+  {
+    list: 'the placeholder alone',
+    mode: 'add',
+    asked: { runner: true },
+    main: [...egress, runner],
+    post: { temporary: ['0.0.0.0/32'], all: ['0.0.0.0/32'], none: undefined },
   },
   {
     list: 'the placeholder alone',

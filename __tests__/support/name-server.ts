@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 export interface NameServer {
   /** Where it listens, with the port. */
   readonly address: string
-  /** What makes a Node process ask it, and nobody else. */
+  /** What makes a Node process ask it, and no other server. */
   readonly nodeArguments: readonly string[]
   readonly env: Readonly<Record<string, string>>
   /** Every name that was asked for. */

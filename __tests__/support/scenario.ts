@@ -18,7 +18,7 @@ const repository = 'octo/shop'
 export interface ClusterOptions {
   /** `aks-shop` by default. */
   readonly name?: string
-  /** The cluster's list; open to everybody where it is empty. */
+  /** The cluster's list; open to the whole internet where it is empty. */
   readonly ranges?: readonly string[]
   /** The cluster as GET answers it, instead of the production-like one. */
   readonly body?: JsonObject

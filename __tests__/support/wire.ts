@@ -10,7 +10,7 @@ import { json, type Request, type Response } from '../../emulator/wire/http.ts'
 /** What a request is for, in the engine's own terms. */
 export type RequestKind = 'read' | 'write' | 'poll' | 'network'
 
-/** `lost`: the connection breaks before the answer arrives. `never`: nobody ever learns. */
+/** `lost`: the connection breaks before the answer arrives. `never`: there is no answer. */
 export type RequestFate = Response | 'lost' | 'never'
 
 /**

@@ -6,7 +6,7 @@ import type { Resources } from './resources/resource-store.ts'
 
 /** An API server's firewall at this moment. */
 export interface ApiServer {
-  /** Whether it answers that IPv4 address. A service tag on the list admits nobody: the emulator doesn't know its addresses. */
+  /** Whether it answers that IPv4 address. A service tag on the list admits no address: the emulator doesn't know its addresses. */
   admits(address: string): boolean
 }
 

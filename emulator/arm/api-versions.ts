@@ -2,7 +2,7 @@ import type { Response } from '../wire/http.ts'
 import { gatewayError, missingApiVersion, noSuchPath } from './core/errors.ts'
 import type { ArmSettings } from './core/settings.ts'
 
-/** The versions that a provider serves, as far as anybody here needs to know: first and last. */
+/** The versions that a provider serves, as far as the emulator needs to know: first and last. */
 const served: Readonly<Record<string, readonly [first: string, last: string]>> = {
   'microsoft.containerservice': ['2020-01-01', '2026-10-01'],
   'microsoft.network': ['2018-01-01', '2026-10-01'],

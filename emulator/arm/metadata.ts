@@ -12,7 +12,7 @@ export interface CloudMetadata {
 }
 
 /**
- * The endpoints of a cloud, for everybody. One object from 2022-09-01 on, an array of clouds from 2019-05-01 on, and
+ * The endpoints of a cloud, without authentication. One object from 2022-09-01 on, an array of clouds from 2019-05-01 on, and
  * before that other names for fewer fields (Azure Stack Hub still answers so).
  * https://github.com/hashicorp/go-azure-sdk/tree/main/sdk/internal/metadata
  */

@@ -68,7 +68,7 @@ function admission(url: URL, site: Site | undefined, caller: string): Answer {
 async function turnAway({ journal }: ExchangeContext, request: Request, answer: Answer, socket: Socket): Promise<void> {
   const entry = journal.open(request)
   entry.decide(answer)
-  // Without somebody who reads, the client's hanging up would go unnoticed.
+  // Without a reader, the end of the client's connection would go unnoticed.
   socket.on('end', () => socket.destroy()).resume()
   if (answer === 'reset') socket.destroy()
   else if (answer === 'hang') await untilAborted(request.signal)

@@ -47,8 +47,8 @@ export const leaseMutants: readonly Mutant[] = [
   {
     name: 'a sweep collects the leases of living jobs',
     file: 'src/github/orphans.ts',
-    find: "states[index] === 'completed'",
-    replace: "states[index] !== 'unknown'",
+    find: "answers[index] === 'completed'",
+    replace: "typeof answers[index] === 'string'",
   },
   {
     name: 'a tag that claims a year is believed',

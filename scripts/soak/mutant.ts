@@ -1,4 +1,4 @@
-/** A defect that somebody could write: a text in a file of `src`, and what stands there instead. */
+/** A defect that a developer could write: a text in a file of `src`, and what stands there instead. */
 export interface Mutant {
   readonly name: string
   readonly file: string

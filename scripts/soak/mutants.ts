@@ -14,7 +14,7 @@ export const mutants: readonly Mutant[] = [
     name: 'after a conflict the same list is sent again',
     file: 'src/update/compare-and-swap.ts',
     find: 'const decision = await options.decide(cluster)',
-    replace: 'const decision = (lessons.decision ??= await options.decide(cluster))',
+    replace: 'const decision = (retryState.decision ??= await options.decide(cluster))',
   },
   {
     name: 'a reading older than 2 s is good enough',
@@ -31,7 +31,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the state is saved after the write',
     file: 'src/state/write-ahead-log.ts',
-    find: 'saveUndo(state, prepared)',
+    find: 'slot.save(prepared)',
     replace: '',
   },
   {
@@ -43,14 +43,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a refused write stays in the state',
     file: 'src/state/write-ahead-log.ts',
-    find: 'if (standing === undefined) clearUndo(state)',
-    replace: 'if (standing === undefined) saveUndo(state, { ...(prepared ?? done), write: "accepted" } as never)',
+    find: 'if (standing === undefined) slot.clear()',
+    replace: 'if (standing === undefined) slot.save({ ...slot.last(), write: "accepted" } as never)',
   },
   {
     name: 'a write whose answer is lost is sent again at once',
     file: 'src/update/failed-write.ts',
     find: 'if (error.outcomeUnknown) return reconcile(writing, error, attempt, retryState)',
-    replace: 'if (error.outcomeUnknown) return { written: false, cluster: await readSettled(writing) }',
+    replace: 'if (error.outcomeUnknown) return { written: false, cluster: await readWhenIdle(writing) }',
   },
   {
     name: 'a write whose answer is lost was not carried out',
@@ -100,8 +100,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'access proves the write, whoever brought it',
     file: 'src/update/effect.ts',
-    find: 'if (!before.answered && !update.change.before.open) return',
-    replace: 'if (true) return',
+    find: 'if (!update.change.before.open && (await refusedBefore(update, deadline)))',
+    replace: 'if (true)',
   },
   {
     name: 'a 409 is answered by the next write at once',
@@ -126,7 +126,7 @@ export const mutants: readonly Mutant[] = [
     name: 'pools are sent back as they were first read',
     file: 'src/update/compare-and-swap.ts',
     find: 'await clusters.write(toSend(cluster, change), ',
-    replace: 'await clusters.write({ ...toSend((lessons.first ??= cluster), change), etag: cluster.etag }, ',
+    replace: 'await clusters.write({ ...toSend((retryState.first ??= cluster), change), etag: cluster.etag }, ',
   },
   {
     name: 'a failed clean-up is reported as done',

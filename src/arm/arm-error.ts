@@ -102,8 +102,13 @@ export function errorFromResponse(status: number, body: string, headers?: Header
     message: message ?? `Azure answered ${status}.`,
     retryAfterMs: retryAfterMs(headers?.get('retry-after')),
     target,
-    correlationId: [headers?.get('x-ms-correlation-request-id'), headers?.get('x-ms-request-id')].find(isId),
+    correlationId: correlationIdIn(headers),
   })
+}
+
+/** What Microsoft's support finds a request by. */
+export function correlationIdIn(headers: Headers | undefined): string | undefined {
+  return [headers?.get('x-ms-correlation-request-id'), headers?.get('x-ms-request-id')].find(isId)
 }
 
 /** It is printed as it came, so it must not be able to say anything. */

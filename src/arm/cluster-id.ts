@@ -1,3 +1,4 @@
+import { quotedForShell } from '../shell.ts'
 /** An AKS cluster's place in Azure Resource Manager. */
 export interface ClusterId {
   readonly subscriptionId: string
@@ -60,4 +61,10 @@ export function readClusterId(text: string): ClusterId | WrongClusterId {
 
 export function resourceIdOf({ subscriptionId, resourceGroup, name }: ClusterId): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${name}`
+}
+
+/** The cluster as options of `az aks`, whose commands take no `--ids` (seen with az 2.45). Each begins with a blank. */
+export function azOptions({ subscriptionId, resourceGroup, name }: ClusterId): string[] {
+  const options = { subscription: subscriptionId, 'resource-group': resourceGroup, name }
+  return Object.entries(options).map(([option, value]) => ` --${option} ${quotedForShell(value)}`)
 }

@@ -1,8 +1,10 @@
 import { StepError } from '../errors.ts'
 import { type FailureCode, failures } from '../failure-codes.ts'
 import { networkErrorIn } from '../network-error.ts'
-import { quotedForShell } from '../shell.ts'
+import { inLines } from '../shell.ts'
 import { ArmError } from './arm-error.ts'
+import { azOptions, type ClusterId } from './cluster-id.ts'
+import { grantCommand, missingAction } from './missing-grant.ts'
 import { pinned } from './pinned-versions.ts'
 
 /** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
@@ -26,7 +28,7 @@ export function explained(error: unknown, doing: string): unknown {
  * Every write holds the whole cluster, so that AKS answers with 400 to whatever is wrong with the cluster as it is, such as a
  * node image that is too old (Azure/AKS#4975): no other list would be taken.
  */
-export function explainedUpdate(error: ArmError, resourceId: string): Error {
+export function explainedUpdate(error: ArmError, cluster: ClusterId): Error {
   const { status, code, message, target = '' } = error
   if (status !== 400 || armCodes.has(code) || ofThisChange.test(`${message} ${target}`)) return error
   return new StepError(
@@ -34,7 +36,7 @@ export function explainedUpdate(error: ArmError, resourceId: string): Error {
     'AKS refuses any update of this cluster as it is: what it says is not about the list.',
     {
       remedy: 'Mend what it says first. An update that changes nothing shows the same:',
-      commands: `az aks update --ids ${quotedForShell(resourceId)}`,
+      commands: inLines(['az aks update', ...azOptions(cluster)]),
       said: error.said,
       cause: error,
     },
@@ -91,7 +93,7 @@ function codeFor(error: ArmError): FailureCode {
 function remedyFor(error: ArmError): string | undefined {
   switch (error.code) {
     case 'AuthorizationFailed':
-      return `${missingPermission(error.message)}, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.`
+      return permissionRemedy(error.message)
     case 'LinkedAuthorizationFailed':
       return linkedPermission(error.message)
     case 'DenyAssignmentAuthorizationFailed':
@@ -128,7 +130,7 @@ function remedyFor(error: ArmError): string | undefined {
 function commandsFor(error: ArmError): string | undefined {
   switch (error.code) {
     case 'AuthorizationFailed':
-      return grantCommand(error.message, 'AKS authorized IP ranges')
+      return grantIn(error.message)
     case 'ResourceNotFound':
     case 'ResourceGroupNotFound':
     case 'NotFound':
@@ -141,19 +143,24 @@ function commandsFor(error: ArmError): string | undefined {
   }
 }
 
-/** What ARM's message says is missing, as the beginning of a sentence. */
-export function missingPermission(message: string): string {
-  const action = /perform action '([^']+)'/.exec(message)?.[1]
-  return `Grant the identity a role that holds ${action ?? 'the permission'}`
-}
-
 /** The command that grants it; undefined where the message doesn't say to whom, or where. */
-export function grantCommand(message: string, role: string): string | undefined {
+function grantIn(message: string): string | undefined {
   const scope = /over scope '([^']+)'/.exec(message)?.[1]
   const principal = /object id '([^']+)'/.exec(message)?.[1]
   if (scope === undefined || principal === undefined) return undefined
-  const [to, at] = [principal, assignable(scope)].map(quotedForShell)
-  return `az role assignment create --assignee-object-id ${to} --role "${role}" --scope ${at}`
+  return grantCommand(principal, role, assignable(scope))
+}
+
+/** The role of the README's set-up. */
+const role = 'AKS authorized IP ranges'
+
+/** To an identity with a role on one cluster alone, ARM says of a misspelt one what it says of one that it may not read. */
+function permissionRemedy(message: string): string {
+  const action = missingAction(message) ?? 'the permission'
+  const spelling = /managedClusters\/read$/i.test(action)
+    ? "Are `cluster` and `resource-group` spelt right? Azure says the same of a cluster that doesn't exist. If they are, grant"
+    : 'Grant'
+  return `${spelling} the identity the role "${role}" of the README's set-up, or another one that holds ${action}. A new grant takes some minutes to reach ARM.`
 }
 
 /** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */

@@ -1,5 +1,5 @@
 import { type PipelinePolicy, type PipelineResponse, RestError } from '@azure/core-rest-pipeline'
-import { ArmError, errorFromResponse } from '../arm/arm-error.ts'
+import { ArmError, correlationIdIn, errorFromResponse } from '../arm/arm-error.ts'
 import { parseObject } from '../arm/json.ts'
 import { NetworkError } from '../network-error.ts'
 import type { Cloud } from './cloud.ts'
@@ -9,19 +9,25 @@ import type { Cloud } from './cloud.ts'
  * an {@link ArmError} with ARM's own words, of which a client keeps what it pleases (a refused list becomes "Pagination failed").
  * What goes wrong before a request leaves, such as a sign-in, stays as it is.
  */
-export function armAnswers(cloud: Pick<Cloud, 'resourceManager'>): PipelinePolicy {
+export function armAnswers(cloud: Pick<Cloud, 'resourceManager'>, trace: Trace = () => {}): PipelinePolicy {
   return {
     name: 'armAnswers',
     async sendRequest(request, next) {
       expectOnArm(cloud, request.url)
       const answer = await next(request).catch(noAnswer)
       const { status, headers, bodyAsText } = answer
+      trace(
+        `ARM: ${request.method} ${new URL(request.url).pathname}: ${status}, correlation ID ${correlationIdIn(headers) ?? 'none'}`,
+      )
       if (status < 200 || status >= 300) throw errorFromResponse(status, bodyAsText ?? '', headers)
       if (operationOf(answer) === undefined) expectObject(answer)
       return answer
     },
   }
 }
+
+/** Told of every answer of ARM's, on one line. */
+export type Trace = (line: string) => void
 
 /** Where the operation can be watched that a write has begun: it runs then, whatever the rest of the answer looks like. */
 export function operationOf({ headers }: PipelineResponse): string | undefined {

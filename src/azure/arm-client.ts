@@ -13,7 +13,7 @@ import {
 import type { TokenCredential } from '@azure/identity'
 import { type JsonObject, parseObject } from '../arm/json.ts'
 import { type StandIns, servedVersions } from './api-version.ts'
-import { armAnswers } from './arm-answers.ts'
+import { armAnswers, type Trace } from './arm-answers.ts'
 import type { Cloud } from './cloud.ts'
 import { sdkTransport } from './sdk-transport.ts'
 
@@ -34,17 +34,19 @@ export interface ArmConnection {
  * nor the one that follows redirects: ARM never redirects, and the token goes to ARM alone.
  * @param httpClient carries the requests, in place of the SDK's own client
  * @param standIns the API versions that the cloud is known to serve in place of the pinned ones; more are learned
+ * @param trace is told of every answer
  */
 export function armConnection(
   cloud: Cloud,
   credential: TokenCredential,
   httpClient: HttpClient = createDefaultHttpClient(),
   standIns: StandIns = new Map(),
+  trace?: Trace,
 ): ArmConnection {
   const pipeline = createEmptyPipeline()
   for (const policy of [
     // Around the policy that meets ARM's challenges with another token: what is still refused then is final.
-    armAnswers(cloud),
+    armAnswers(cloud, trace),
     servedVersions(standIns),
     userAgentPolicy({ userAgentPrefix: 'aks-authorized-ip-ranges' }),
     setClientRequestIdPolicy(),

@@ -13,7 +13,7 @@ export interface Asked {
 /** A sign-in that names its application and tenant. */
 type ByApplication = Extract<SignIn, { readonly tenantId: string; readonly clientId: string }>
 
-export type Explanation = Pick<Problem, 'code' | 'what' | 'commands'> & { readonly remedy: string }
+export type Explanation = Pick<Problem, 'code' | 'what' | 'exact' | 'commands'> & { readonly remedy: string }
 
 /** What is known of Entra's codes (learn.microsoft.com/entra/identity-platform/reference-error-codes): the number after `AADSTS`. */
 const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
@@ -24,12 +24,20 @@ const explanations: Readonly<Record<string, (asked: Asked) => Explanation>> = {
   '7002138': letterCase,
   '700211': ({ signIn, presented }) => ({
     code: 'sign-in-issuer',
-    what: `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).issuer}${presents('issuer', signIn, presented)}.`,
+    ...presents(
+      'issuer',
+      { signIn, presented },
+      ({ issuer }) => `No federated credential of application ${signIn.clientId} trusts ${issuer}.`,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofIssuers),
   }),
   '700212': ({ signIn, presented }) => ({
     code: 'sign-in-audience',
-    what: `No federated credential of application ${signIn.clientId} expects the audience of ${wordsFor(signIn).token}${presents('audience', signIn, presented)}.`,
+    ...presents(
+      'audience',
+      { signIn, presented },
+      ({ token }) => `No federated credential of application ${signIn.clientId} expects the audience of ${token}.`,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofAudiences),
   }),
   '700024': ({ signIn }) => ({
@@ -99,7 +107,7 @@ const words = {
     expiring: "GitHub's ID token",
     renewal: "Run the step again. If it recurs, correct the runner's clock.",
     ofSubjects:
-      'Subjects hold names (repo:OWNER/REPO:…) or, since July 2026, IDs as well (repo:OWNER@ID/REPO@ID:…): gh api repos/OWNER/REPO/actions/oidc/customization/sub tells. Letter case counts.',
+      'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs too (`repo:OWNER@ID/REPO@ID:…`); letter case counts.',
     ofSpelling: 'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
     ofIssuers:
       'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
@@ -109,12 +117,12 @@ const words = {
     who: "this runner's service account",
     issuer: "this runner's cluster",
     token: "this runner's token",
-    presenter: 'its token has',
+    presenter: 'Its token has',
     expiring: 'The token in AZURE_FEDERATED_TOKEN_FILE',
     renewal: "Kubernetes renews it in the runner's own pod: check that the file is no copy, and correct the clock.",
-    ofSubjects: 'The subject is system:serviceaccount:NAMESPACE:NAME, of the pod that the runner is.',
+    ofSubjects: 'The subject is `system:serviceaccount:NAMESPACE:NAME`, of the pod that the runner is.',
     ofSpelling: 'Entra compares exactly, and the credential must have the subject as the cluster presents it.',
-    ofIssuers: 'Each cluster has an issuer of its own (az aks show --query oidcIssuerProfile.issuerUrl).',
+    ofIssuers: 'Each cluster has an issuer of its own (`az aks show --query oidcIssuerProfile.issuerUrl`).',
     ofAudiences: 'The workload identity webhook sets the audience: add a credential that expects it.',
   },
 } as const
@@ -126,7 +134,11 @@ function wordsFor({ method }: ByApplication) {
 function subject({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    what: `No federated credential of application ${signIn.clientId} trusts ${wordsFor(signIn).who}${presents('subject', signIn, presented)}.`,
+    ...presents(
+      'subject',
+      { signIn, presented },
+      ({ who }) => `No federated credential of application ${signIn.clientId} trusts ${who}.`,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofSubjects),
   }
 }
@@ -134,7 +146,11 @@ function subject({ signIn, presented }: Asked): Explanation {
 function letterCase({ signIn, presented }: Asked): Explanation {
   return {
     code: 'sign-in-subject',
-    what: `A federated credential of application ${signIn.clientId} fits ${wordsFor(signIn).who} but for letter case${presents('subject', signIn, presented)}.`,
+    ...presents(
+      'subject',
+      { signIn, presented },
+      ({ who }) => `A federated credential of application ${signIn.clientId} fits ${who} but for letter case.`,
+    ),
     ...trust({ signIn, presented }, wordsFor(signIn).ofSpelling),
   }
 }
@@ -147,15 +163,21 @@ function tenant({ signIn }: Asked): Explanation {
   }
 }
 
-function presents(claim: keyof Presented, signIn: ByApplication, presented: Presented | undefined): string {
+/** What is wrong, and what was presented, to the character. */
+function presents(
+  claim: keyof Presented,
+  { signIn, presented }: Asked,
+  wrong: (named: (typeof words)[keyof typeof words]) => string,
+): Pick<Explanation, 'what' | 'exact'> {
+  const named = wordsFor(signIn)
   return presented === undefined
-    ? ''
-    : `: ${wordsFor(signIn).presenter} the ${claim} ${JSON.stringify(presented[claim])}`
+    ? { what: wrong(named) }
+    : { what: `${wrong(named)} ${named.presenter} the ${claim}`, exact: presented[claim] }
 }
 
 /** How to have this job trusted, after what there is to know of it. */
 function trust({ signIn, presented }: Asked, known: string): Pick<Explanation, 'remedy' | 'commands'> {
-  const identity = 'For a managed identity, use az identity federated-credential.'
+  const identity = 'For a managed identity, use `az identity federated-credential`.'
   const id = quotedForShell(signIn.clientId)
   return presented === undefined
     ? {

@@ -9,10 +9,10 @@ export class SignInError extends StepError {
   readonly transient: boolean
 
   constructor(
-    { code, what, remedy, commands }: Explanation,
+    { code, what, exact, remedy, commands }: Explanation,
     details: { readonly said?: string; readonly cause: unknown; readonly transient: boolean },
   ) {
-    super(code, what, { remedy, commands, said: details.said, cause: details.cause })
+    super(code, what, { exact, remedy, commands, said: details.said, cause: details.cause })
     this.transient = details.transient
   }
 }
@@ -72,7 +72,7 @@ const permission = '`permissions: { id-token: write }`'
 
 function cliFailure(
   message: string,
-  { lacksIdToken }: Extract<SignIn, { readonly method: 'azure-cli' }>,
+  { lacksIdToken, tenantId }: Extract<SignIn, { readonly method: 'azure-cli' }>,
   cause: unknown,
 ): SignInError {
   const what = /Azure CLI could not be found/.test(message)
@@ -80,14 +80,17 @@ function cliFailure(
     : /AADSTS700024|\baz login\b/.test(message)
       ? "The Azure CLI is not signed in, or can't renew its token: what azure/login with OIDC leaves behind lasts for minutes."
       : 'The Azure CLI gave no token.'
+  const details = { said: spoken(message), cause, transient: false }
+  if (lacksIdToken) {
+    const application = `AZURE_CLIENT_ID names an application to sign in as, which takes an ID token from GitHub, and this job may not ask for one. ${what}`
+    const remedy = `Give the job ${permission}. Or put azure/login right before this step.`
+    return new SignInError({ code: 'sign-in-id-token', what: application, remedy }, details)
+  }
+  const empty =
+    tenantId === undefined ? ' If a variable should have filled `tenant-id` and `client-id`, check its name.' : ''
   const oidc = `\`auth-method: oidc\` with \`tenant-id\`, \`client-id\` and ${permission}, which asks anew each time`
-  const remedy = lacksIdToken
-    ? `The environment names an application to sign in as: give the job ${permission}. Or put azure/login right before this step.`
-    : `Use ${oidc}; or put azure/login right before this step.`
-  return new SignInError(
-    { code: 'sign-in-azure-cli', what, remedy },
-    { said: spoken(message), cause, transient: false },
-  )
+  const remedy = `Use ${oidc}; or put azure/login right before this step.${empty}`
+  return new SignInError({ code: 'sign-in-azure-cli', what, remedy }, details)
 }
 
 /** The secret is empty: it may be set for the main step alone. */

@@ -1,4 +1,4 @@
-import { quotedForShell } from '../shell.ts'
+import { inLines, quotedForShell } from '../shell.ts'
 
 /** What Entra compares with an application's federated credentials. */
 export interface Presented {
@@ -28,7 +28,10 @@ function isClaim(value: unknown): value is string {
 export function trustCommand(clientId: string, { issuer, subject, audience }: Presented): string {
   // A credential's name takes letters, digits, `-` and `_`, 120 at most.
   const name = subject.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 120)
-  // Apart by blanks: in `"https://…","repo:OWNER@ID/…` the log would take all from `//` to `@` for a URL's credentials.
-  const parameters = JSON.stringify({ name, issuer, subject, audiences: [audience] }, null, 1).replaceAll(/\n */g, ' ')
-  return `az ad app federated-credential create --id ${quotedForShell(clientId)} --parameters ${quotedForShell(parameters)}`
+  // On lines of their own: in `"https://…","repo:OWNER@ID/…` the log would take all from `//` to `@` for a URL's credentials.
+  const parameters = JSON.stringify({ name, issuer, subject, audiences: [audience] }, null, 1)
+  return inLines([
+    `az ad app federated-credential create --id ${quotedForShell(clientId)}`,
+    ` --parameters ${quotedForShell(parameters)}`,
+  ])
 }

@@ -68,6 +68,17 @@ export function maximumRanges(cluster: Pick<Cluster, 'vnetIntegration'>): number
   return cluster.vnetIntegration ? 2000 : 200
 }
 
+/** A cluster as the log has it: `Cluster aks-shop (rg-shop, westeurope): restricted, 3 of 200 entries`. */
+export function describeCluster(cluster: Cluster): string {
+  const { id, body, ranges } = cluster
+  const place = [id.resourceGroup, stringAt(body, 'location') ?? []].flat()
+  const list =
+    ranges.length === 0
+      ? 'open to the whole internet'
+      : `restricted, ${ranges.length} of ${maximumRanges(cluster)} entries`
+  return `Cluster ${id.name} (${place.join(', ')}): ${list}`
+}
+
 /** It becomes part of a URL, so nothing but a name may be in it: no port, no path, no credential, no address. */
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,62}$/i
 

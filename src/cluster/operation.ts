@@ -4,6 +4,7 @@ import { TimeUp } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { formatDuration } from '../time/clock.ts'
 import { type Deadline, pause } from '../time/deadline.ts'
+import { isTerminal } from './cluster.ts'
 import type { ManagedClusters } from './managed-clusters.ts'
 
 /** How a long-running operation stands. AKS's statuses are free text; only three of them are final. */
@@ -36,7 +37,9 @@ function finalState(text: string): OperationState {
 }
 
 export interface Following {
-  readonly clusters: Pick<ManagedClusters, 'poll'>
+  readonly clusters: Pick<ManagedClusters, 'poll' | 'read'>
+  /** Whether it is this cluster's turn to poll among those of the step. Where it isn't, the cluster itself is read. */
+  mayPoll?(): boolean
   readonly deadline: Deadline
   readonly log: Log
 }
@@ -47,7 +50,7 @@ export interface Following {
  * @returns undefined where this principal may not look: then only the cluster itself tells.
  */
 export async function followOperation(
-  { clusters, deadline, log }: Following,
+  { clusters, deadline, log, mayPoll = () => true }: Following,
   url: string,
 ): Promise<OperationStatus | undefined> {
   const started = deadline.clock.now()
@@ -55,7 +58,7 @@ export async function followOperation(
   let retryAfterMs = 0
   for (;;) {
     await pause(deadline, Math.max(pollIntervalMs, retryAfterMs), notEnded)
-    const status = await statusOf(clusters, url)
+    const status = mayPoll() || !(await isBusy(clusters)) ? await statusOf(clusters, url) : busy
     if ('refusal' in status) {
       if (status.refusal.code === 'AuthorizationFailed')
         log.info(`The update can't be watched, so the step reads the cluster until it ends: ${status.refusal.said}`)
@@ -65,8 +68,19 @@ export async function followOperation(
     retryAfterMs = status.retryAfterMs ?? 0
     const now = deadline.clock.now()
     if (now - saidAt < progressEveryMs) continue
-    log.info(`AKS is at "${status.text}", ${formatDuration(now - started)} after the update was accepted.`)
+    log.info(`${formatDuration(now - started)}: AKS is at ${status.text}; not in force yet (usually 2 to 4 min)`)
     saidAt = now
+  }
+}
+
+const busy: Polled = { state: 'running', text: 'an operation', error: undefined }
+
+async function isBusy(clusters: Pick<ManagedClusters, 'read'>): Promise<boolean> {
+  try {
+    return !isTerminal(await clusters.read())
+  } catch (error) {
+    if (error instanceof ArmError && error.transient) return true
+    throw error
   }
 }
 

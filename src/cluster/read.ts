@@ -40,22 +40,26 @@ export async function readWhenIdle(readOptions: ReadOptions, known?: Cluster): P
   const { deadline, log } = readOptions
   let cluster = known ?? (await readWithRetry(readOptions))
   const started = deadline.clock.now()
+  let since = started
   let saidAt = Number.NEGATIVE_INFINITY
   for (;;) {
     if (isTerminal(cluster)) return cluster
     const now = deadline.clock.now()
     if (now - saidAt >= progressEveryMs) {
       log.info(
-        `An operation runs on the cluster (${cluster.provisioningState}). Waiting for it to end: ${formatDuration(now - started)} so far, at most ${formatDuration(remainingMs(deadline))} more.`,
+        `${formatDuration(now - started)}: the cluster is at ${cluster.provisioningState}, and AKS runs one operation at a time (an update usually takes 2 to 4 min); waiting at most ${formatDuration(remainingMs(deadline))} more`,
       )
       saidAt = now
     }
     const { id, provisioningState, etag } = cluster
-    const gaveUp = () => stillBusy(id.name, provisioningState)
+    const gaveUp = () => stillBusy(id.name, provisioningState, deadline.clock.now() - since)
     await pause(deadline, readOptions.backoff?.intervalMs() ?? readIntervalMs, gaveUp)
     cluster = await explainThrottling(readWithRetry(readOptions), gaveUp)
     // One operation has ended since, and the next one has begun.
-    if (!isTerminal(cluster) && cluster.etag !== etag) readOptions.backoff?.onConflict()
+    if (!isTerminal(cluster) && cluster.etag !== etag) {
+      readOptions.backoff?.onConflict()
+      since = deadline.clock.now()
+    }
   }
 }
 
@@ -81,21 +85,19 @@ async function explainThrottling(readOptions: Promise<Cluster>, gaveUp: (cause?:
   }
 }
 
-function stillBusy(name: string, state: string): TimeUp {
+function stillBusy(name: string, state: string, ms: number): TimeUp {
   return new TimeUp(
     'cluster-busy',
-    `Cluster "${name}" is still busy (${state}) and the step's time is up: AKS runs one operation at a time.`,
-    {
-      remedy: outOfTurnsRemedy,
-    },
+    `Cluster "${name}" took no update within the step's time: another operation runs on it (${state}, seen for ${formatDuration(ms)}), and AKS runs one at a time.`,
+    { remedy: outOfTurnsRemedy },
   )
 }
 
 export function outOfTurns(cause?: unknown): TimeUp {
   return new TimeUp(
     'cluster-busy',
-    "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.",
-    { remedy: outOfTurnsRemedy, cause },
+    "The cluster took no update within the step's time: other operations came first, and AKS runs one at a time.",
+    { remedy: outOfTurnsRemedy, said: cause instanceof ArmError ? cause.said : undefined, cause },
   )
 }
 

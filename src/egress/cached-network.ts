@@ -1,8 +1,12 @@
+import { ArmError } from '../arm/arm-error.ts'
 import { type RetryOptions, retryTransient } from '../time/retry.ts'
 import type { Network } from './network.ts'
 
-/** The same network, asked through throttling and outages, and for each resource once. */
-export function patientNetwork(network: Network, retry: RetryOptions): Network {
+/**
+ * The same network, asked through throttling and outages, and for each resource once.
+ * @param refused is told of each answer that is a refusal
+ */
+export function patientNetwork(network: Network, retry: RetryOptions, refused: (error: ArmError) => void): Network {
   const once = <At extends readonly string[], T>(read: (...at: At) => Promise<T>, what: string) => {
     const asked = new Map<string, Promise<T>>()
     return (...at: At): Promise<T> => {
@@ -11,6 +15,9 @@ export function patientNetwork(network: Network, retry: RetryOptions): Network {
       const known = asked.get(key)
       if (known !== undefined) return known
       const answer = retryTransient(() => read(...at), what, retry)
+      answer.catch((error: unknown) => {
+        if (error instanceof ArmError) refused(error)
+      })
       asked.set(key, answer)
       return answer
     }

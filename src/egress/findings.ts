@@ -1,5 +1,5 @@
 import { ArmError } from '../arm/arm-error.ts'
-import { grantCommand, missingPermission } from '../arm/explain-error.ts'
+import { missingGrant } from '../arm/missing-grant.ts'
 import { parseListed, type Range } from '../ranges/index.ts'
 
 /** Whether nodes leave by the cluster's own load balancer, which AKS admits by itself. */
@@ -112,8 +112,10 @@ export function prefetch(look: () => Promise<Findings>): () => Promise<Findings>
   return () => findings
 }
 
-function refusal(error: ArmError): string {
-  if (error.code !== 'AuthorizationFailed') return error.said
-  const command = grantCommand(error.message, 'Reader')
-  return `${error.said} ${missingPermission(error.message)}${command === undefined ? '' : `: \`${command}\``}`
+/** What ARM refused, in words that are the same for every resource of a group: one grant mends all of them. */
+export function refusal(error: ArmError): string {
+  const missing = error.code === 'AuthorizationFailed' ? missingGrant(error.message) : undefined
+  if (missing === undefined) return error.said
+  const { kind, name } = missing.group
+  return `${missing.action} is not granted in ${kind} "${name}"`
 }

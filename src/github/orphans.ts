@@ -1,6 +1,12 @@
 import { messageOf } from '../errors.ts'
-import { type ClusterLeases, type Holder, holderName, isExpired } from '../leases/index.ts'
-import type { Log } from '../log.ts'
+import {
+  type ClusterLeases,
+  type Holder,
+  holderName,
+  isExpired,
+  type Lease,
+  type UnknownHolder,
+} from '../leases/index.ts'
 import type { RunState } from './workflow-runs.ts'
 
 /** Runs of one GitHub server, as far as a token lets them be seen. */
@@ -9,47 +15,59 @@ export interface RunsAccess {
   readonly token: string
 }
 
-/** Finds leases whose workflow run has ended without a post step to end them. */
+/** What GitHub says of the jobs that hold leases. */
+export interface Orphans {
+  /** IDs of leases whose workflow run has ended without a post step to end them. */
+  readonly ended: ReadonlySet<string>
+  /** A run that can't be seen, or an answer that doesn't come, leaves its lease until it expires. */
+  readonly unknown: readonly UnknownHolder[]
+}
+
 export interface OrphanSearch {
-  /** IDs of such leases. A run that can't be seen, or an answer that doesn't come, leaves its lease until it expires. */
-  in(clusterLeases: ClusterLeases): Promise<ReadonlySet<string>>
+  in(clusterLeases: ClusterLeases): Promise<Orphans>
 }
 
 export interface OrphanSearchOptions {
   /** Undefined where no runs may be asked about. */
   readonly access: RunsAccess | undefined
-  readonly log: Log
   ask(holder: Holder, token: string): Promise<RunState>
 }
 
 /** Each run is asked about once, however often the cluster has to be looked at again. */
-export function orphanSearch({ access, log, ask }: OrphanSearchOptions): OrphanSearch {
-  const asked = new Map<string, Promise<RunState>>()
-  const stateOf = (holder: Holder, token: string): Promise<RunState> => {
+export function orphanSearch({ access, ask }: OrphanSearchOptions): OrphanSearch {
+  const asked = new Map<string, Promise<Answer>>()
+  const answerFor = (lease: Lease): Promise<Answer> => {
+    const { holder } = lease
+    if (access === undefined) return Promise.resolve({ unknown: { holder, ...noToken } })
+    if (holder.server !== access.server) return Promise.resolve({ unknown: { holder, why: elsewhere } })
     const name = holderName(holder)
-    const answer = asked.get(name) ?? describeUnknown(ask(holder, token), name, log)
+    const answer = asked.get(name) ?? answerTo(ask(holder, access.token), holder)
     asked.set(name, answer)
     return answer
   }
   return {
     async in(clusterLeases) {
       const standing = clusterLeases.leases.filter((lease) => !isExpired(clusterLeases, lease))
-      if (access === undefined) {
-        if (standing.length > 0) log.info('There is no `github-token`, so only expired leases are taken for over.')
-        return new Set()
-      }
-      const local = standing.filter(({ holder }) => holder.server === access.server)
-      const states = await Promise.all(local.map(({ holder }) => stateOf(holder, access.token)))
-      return new Set(local.filter((_, index) => states[index] === 'completed').map(({ id }) => id))
+      const answers = await Promise.all(standing.map(answerFor))
+      const ended = standing.filter((_, index) => answers[index] === 'completed').map(({ id }) => id)
+      const unknown = answers.flatMap((answer) => (typeof answer === 'object' ? [answer.unknown] : []))
+      return { ended: new Set(ended), unknown: [...new Set(unknown)] }
     },
   }
 }
 
-/** An answer that says nothing is told, and is no reason to fail. */
-async function describeUnknown(answer: Promise<RunState>, run: string, log: Log): Promise<RunState> {
-  const state = await answer.catch((error: unknown) => messageOf(error))
+type Answer = Exclude<RunState, 'unknown'> | { readonly unknown: UnknownHolder }
+
+const noToken = {
+  why: '`github-token` is empty',
+  remedy: 'Set it to `github.token` in an expression, and give the job `permissions: { actions: read }`.',
+}
+const elsewhere = 'it runs on another GitHub server, which is not asked'
+
+async function answerTo(answer: Promise<RunState>, holder: Holder): Promise<Answer> {
+  const state = await answer.catch((error: unknown) => new Error(messageOf(error)))
   if (state === 'completed' || state === 'under-way') return state
-  const why = state === 'unknown' ? '`github-token` does not see it' : state
-  log.info(`Whether ${run} has ended can't be told (${why}); its lease stays until it expires.`)
-  return 'unknown'
+  if (state !== 'unknown') return { unknown: { holder, why: state.message } }
+  const remedy = `The token needs \`actions: read\` in repository ${holder.repositoryId}: for another repository than this one, take one that has it.`
+  return { unknown: { holder, why: '`github-token` does not show it', remedy } }
 }

@@ -1,8 +1,8 @@
 import type { ClusterId } from '../arm/cluster-id.ts'
 import type { SignIn } from '../azure/sign-in.ts'
 import type { RunsAccess } from '../github/orphans.ts'
-import type { LeaseTerms } from '../leases/index.ts'
-import type { Detail, Wait } from '../options.ts'
+import type { LeaseTerms, Repository } from '../leases/index.ts'
+import type { Detail, RestoreWait, Wait } from '../options.ts'
 import type { Note } from '../plan/decision.ts'
 import type { Spec } from '../plan/spec.ts'
 
@@ -22,7 +22,8 @@ export type Target = ClusterId | (Omit<ClusterId, 'subscriptionId'> & { readonly
 
 /** Everything that the workflow's author asked for, read once, at the door. */
 export interface Inputs {
-  readonly target: Target
+  /** At least one; what names the same cluster stands once. */
+  readonly targets: readonly Target[]
   readonly environment: Environment
   readonly signIn: SignIn
   /** Its `runner` entries are there already where `runner-ip` names them. */
@@ -31,8 +32,11 @@ export interface Inputs {
   readonly lease?: LeaseTerms | undefined
   /** For `sweep`: which workflow runs may be asked about, and with what. */
   readonly runs?: RunsAccess | undefined
+  /** The workflow's own repository, where the runner tells it. */
+  readonly repository?: Repository | undefined
   readonly runnerAddress: RunnerAddressSource
   readonly wait: Wait
+  readonly restoreWait: RestoreWait
   readonly timeoutMs: number
   readonly dryRun: boolean
   readonly detail: Detail

@@ -1,6 +1,6 @@
 import { enumerated } from '../errors.ts'
 import type { RunsAccess } from '../github/orphans.ts'
-import { type Holder, type LeaseTerms, longestLeaseMinutes, longestServer } from '../leases/index.ts'
+import { type Holder, type LeaseTerms, longestLeaseMinutes, longestServer, type Repository } from '../leases/index.ts'
 import type { RequestedEntry } from '../plan/spec.ts'
 import type { ValueReader } from './input-reader.ts'
 import type { InputSource } from './source.ts'
@@ -42,6 +42,13 @@ export function readRunsAccess(values: ValueReader, { env }: InputSource): RunsA
   const token = values.text('github-token')
   const server = serverIn(env)
   return token === '' || server === undefined ? undefined : { server, token }
+}
+
+/** The workflow's own repository. */
+export function repositoryIn(env: InputSource['env']): Repository | undefined {
+  const server = serverIn(env)
+  const { GITHUB_REPOSITORY_ID: id = '', GITHUB_REPOSITORY: name = '' } = env
+  return server === undefined || id === '' || name === '' ? undefined : { server, id, name }
 }
 
 function holderIn(env: InputSource['env']): Holder | undefined {

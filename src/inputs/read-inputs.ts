@@ -1,17 +1,17 @@
 import { cloudAt, cloudByName, cloudNames } from '../azure/cloud.ts'
 import { chooseSignIn, clientSecretIn, type SignIn, signInMethods } from '../azure/sign-in.ts'
 import { enumerated, Refusal } from '../errors.ts'
-import { details, egressModes, modes, restores, waits } from '../options.ts'
+import { details, egressModes, modes, restores, restoreWaits, usualRestoreWait, waits } from '../options.ts'
 import type { Spec } from '../plan/spec.ts'
 import { addressServices } from '../runner/address.ts'
 import { quoted, type ValueReader, valueReader } from './input-reader.ts'
-import type { Environment, Inputs, RunnerAddressSource } from './inputs.ts'
+import type { Environment, Inputs, RunnerAddressSource, Target } from './inputs.ts'
 import { problemsIn } from './invalid-entry.ts'
-import { readLease, readRunsAccess } from './leases.ts'
+import { readLease, readRunsAccess, repositoryIn } from './leases.ts'
 import { type NamedClaims, readClaims } from './read-ranges.ts'
 import { checkRequest, notesOnMode } from './request.ts'
 import type { InputSource } from './source.ts'
-import { readTarget } from './target.ts'
+import { readTargets } from './target.ts'
 
 const defaultMinutes = 15
 const mostMinutes = 360
@@ -20,22 +20,26 @@ const mostMinutes = 360
 export function readInputs(source: InputSource): Inputs {
   const values = valueReader(source)
   const signIn = readSignIn(values, source)
-  const target = readTarget(values, signIn.method === 'azure-cli')
+  const targets = readTargets(values, signIn.method === 'azure-cli')
   const environment = readEnvironment(values)
   const entries = readClaims(values, source)
   const spec = readWish(values, entries)
   const runnerAddress = readRunnerAddress(values, entries)
   const runs = readRunsAccess(values, source)
+  const wait = values.choice('wait', waits, 'access')
   checkRequest(values, spec, runnerAddress)
+  checkEgressIps(values, targets)
   const inputs: Inputs = {
-    target,
+    targets,
     environment,
     signIn,
     spec,
     lease: readLease(values, source, entries.runner),
+    repository: repositoryIn(source.env),
     runs: spec.mode === 'sweep' ? runs : undefined,
     runnerAddress,
-    wait: values.choice('wait', waits, 'access'),
+    wait,
+    restoreWait: values.choice('restore-wait', restoreWaits, usualRestoreWait(wait)),
     timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
     dryRun: values.flag('dry-run'),
     detail: values.choice('summary', details, 'own'),
@@ -55,6 +59,16 @@ function readWish(values: ValueReader, entries: NamedClaims): Spec {
     restore: values.choice('restore', restores, 'temporary'),
     aggregate: values.flag('aggregate'),
   }
+}
+
+/** An address that one cluster's nodes come from says nothing of another's. */
+function checkEgressIps(values: ValueReader, targets: readonly Target[]): void {
+  if (targets.length > 1 && values.text('egress-ips') !== '')
+    values.refuse(
+      'egress-ips',
+      '`egress-ips` names the egress of one cluster, and `cluster` names several.',
+      'Use one step for each cluster that needs it.',
+    )
 }
 
 function readSignIn(values: ValueReader, { env }: InputSource): SignIn {

@@ -1,7 +1,7 @@
 import { enumerated } from '../errors.ts'
 import type { Note } from '../plan/decision.ts'
 import type { Origin, RequestedEntry } from '../plan/spec.ts'
-import { type Entry, isPlaceholder, parseRanges } from '../ranges/index.ts'
+import { commentsOf, type Entry, isPlaceholder, parseRanges } from '../ranges/index.ts'
 import { quoted, type ValueReader } from './input-reader.ts'
 import { notesOn, type OddEntry, type RangesSource } from './invalid-entry.ts'
 import type { InputSource } from './source.ts'
@@ -23,7 +23,15 @@ export function readClaims(values: ValueReader, source: InputSource): NamedClaim
     const parsed = parseRanges(text, { takesTags })
     for (const mistake of parsed.mistakes) values.invalid.push({ ...from, mistake })
     for (const oddity of parsed.oddities) odd.push({ ...from, oddity })
-    return parsed.entries.map((entry): RequestedEntry => ({ entry, origin }))
+    const { file } = from
+    if (file === undefined) return parsed.entries.map((entry): RequestedEntry => ({ entry, origin }))
+    // What a file with mistakes holds beside its entries may be anything, a secret too.
+    const comments = parsed.mistakes.length === 0 ? commentsOf(text) : new Map<number, string>()
+    return parsed.entries.map((entry, index) => {
+      const line = parsed.lines[index] ?? 1
+      const comment = comments.get(line)
+      return { entry, origin, at: { file, line, ...(comment === undefined ? {} : { comment }) } }
+    })
   }
   const parseInput = (input: string, origin: Origin, takesTags: boolean) =>
     parse(values.text(input), origin, { input }, takesTags)

@@ -1,6 +1,14 @@
 export { type ClusterLeases, isExpired, leasesOn, noLeases, parseClusterLeases, without } from './cluster-leases.ts'
 export { type ExpiredLeases, expiredLeases, type Retention } from './expired.ts'
-export { type Holder, holderName, type Lease, type LeaseTerms, longestLeaseMinutes } from './lease.ts'
+export {
+  type Holder,
+  holderName,
+  type Lease,
+  type LeaseTerms,
+  longestLeaseMinutes,
+  type Repository,
+  type UnknownHolder,
+} from './lease.ts'
 export {
   changesTags,
   type LeaseChange,

@@ -12,6 +12,14 @@ export interface Holder {
   readonly attempt: string
 }
 
+/** A repository on a GitHub server. */
+export interface Repository {
+  readonly server: string
+  readonly id: string
+  /** `owner/name`. */
+  readonly name: string
+}
+
 /** That a job uses one address on the list, and until when at the latest. */
 export interface Lease {
   /** Random: the legs of a matrix have repository, run and attempt in common. */
@@ -20,6 +28,15 @@ export interface Lease {
   /** Milliseconds since 1970, by ARM's clock. */
   readonly expiresAt: number
   readonly holder: Holder
+}
+
+/** A job of which nothing could tell whether it has ended. */
+export interface UnknownHolder {
+  readonly holder: Holder
+  /** As it stands in a sentence. */
+  readonly why: string
+  /** What would let the next sweep tell; absent where nothing would. */
+  readonly remedy?: string
 }
 
 /** What a step says of the leases that it takes. */

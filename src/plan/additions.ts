@@ -4,11 +4,12 @@ import type { RequestedEntry } from './spec.ts'
 
 /** Requested entries as the additions of a write. */
 export function additions(entries: readonly RequestedEntry[], temporary: boolean): Addition[] {
-  return entries.map(({ entry, origin, source }) => ({
+  return entries.map(({ entry, origin, source, at }) => ({
     text: entry.text,
     origin,
     temporary,
     ...(source === undefined ? {} : { source }),
+    ...(at === undefined ? {} : { at }),
   }))
 }
 

@@ -1,8 +1,8 @@
 import type { Problem } from '../errors.ts'
-import type { LeaseChange } from '../leases/index.ts'
+import type { LeaseChange, UnknownHolder } from '../leases/index.ts'
 import { AllowList } from './allow-list.ts'
-import type { KnownEgress } from './node-egress.ts'
-import type { Origin } from './spec.ts'
+import type { NodeEgress } from './node-egress.ts'
+import type { EntryPlace, Origin } from './spec.ts'
 
 /** Something a person should know though nothing failed. */
 export interface Note {
@@ -15,7 +15,15 @@ export interface Addition {
   readonly text: string
   readonly origin: Origin
   readonly source?: string
+  readonly at?: EntryPlace
   readonly temporary: boolean
+}
+
+/** What a sweep has looked at. */
+export interface Sweep {
+  readonly leases: number
+  /** Those that it could not judge: their leases stay until they expire. */
+  readonly unknown: readonly UnknownHolder[]
 }
 
 /** The list in force, the list as it should be, and what goes with the step from one to the other. */
@@ -30,12 +38,13 @@ export interface Change {
   readonly notes: readonly Note[]
   /** An empty list is what was asked for: by `mode: disable`, or as the undo of a restriction that this step turned on. */
   readonly opens?: true
-  /** What was known of the nodes' egress when this was planned; absent where nothing rests on it. */
-  readonly egress?: KnownEgress
+  /** The nodes' egress as it was found for this plan; absent where nothing rests on it. */
+  readonly egress?: NodeEgress
   /** Removed entries that this step, by its own state, had added for the runner alone. */
   readonly temporaryRemovals?: AllowList
   /** What should have gone as well and has to stay, told as the step's failure once the rest is done. */
   readonly incomplete?: Problem
+  readonly sweep?: Sweep
 }
 
 /** The entries that a change takes off the list. */
@@ -53,6 +62,9 @@ export interface Unchanged {
   readonly kind: 'unchanged'
   readonly notes: readonly Note[]
   readonly incomplete?: Problem
+  /** As in {@link Change}. */
+  readonly egress?: NodeEgress
+  readonly sweep?: Sweep
 }
 
 /** Nothing may be written; each problem names its entry and the remedy. */
@@ -85,7 +97,7 @@ export const changeOf = (
 
 /** A write that empties the list, and so opens the API server. */
 export const opening = (before: AllowList, text: string): Change => ({
-  ...changeOf(before, AllowList.parse([]), [], [notice(text)]),
+  ...changeOf(before, AllowList.parse([]), [], [warning(text)]),
   opens: true,
 })
 

@@ -11,5 +11,8 @@ export function planDisable({ list, open }: CurrentList, spec: Spec, egress: Nod
     const required = requiredEgress(spec, egress)
     if (required.kind === 'unknown') return refused(required.problem)
   }
-  return opening(list, 'The API server is open to the whole internet now: `mode: disable` asked for it.')
+  return opening(
+    list,
+    '`mode: disable` opens the API server to the whole internet: every client reaches it, whatever its address.',
+  )
 }

@@ -31,7 +31,7 @@ export function expiredOn(
 }
 
 /**
- * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may have been written by anyone, and may
  * speak of the very address that the nodes come from.
  */
 export function removesExpired(current: CurrentList, spec: Spec, orphaned: ReadonlySet<string> = new Set()): boolean {
@@ -87,14 +87,14 @@ export function expiryNotes(leases: ClusterLeases, addresses: readonly Range[]):
 /** Which tags are left alone, though they look like leases, and why. */
 export function leftAloneNotes({ unreadable, copied }: ClusterLeases): Note[] {
   if (unreadable.length === 0) return copiedNotes(copied)
-  const none = `These tags look like leases and are none that this version can believe, so they are left alone: ${quoted(unreadable)}.`
+  const none = `These tags look like leases, but this version can't read them, so they stay as they are: ${quoted(unreadable)}.`
   return [notice(none), ...copiedNotes(copied)]
 }
 
 export function copiedNotes(copied: ClusterLeases['copied']): Note[] {
   return copied.map(({ id, names }) =>
     notice(
-      `The lease ${id} stands in several tags, so it counts in none of them, and they are left alone: ${quoted(names)}.`,
+      `The lease ${id} stands in several tags, so it counts in none of them, and they stay as they are: ${quoted(names)}.`,
     ),
   )
 }

@@ -29,6 +29,9 @@ export type NodeEgress =
       readonly why: string
       /** Azure refused, or failed, to show what the answer depends on: the paths themselves weren't seen. */
       readonly unread: boolean
+      /** What would let it be seen, as lines for bash, and what Azure said. */
+      readonly commands?: string | undefined
+      readonly said?: string | undefined
     }
 
 export type UnknownEgress = Extract<NodeEgress, { kind: 'unknown' }>

@@ -4,7 +4,7 @@ import { type Decision, egressNeeded, type Planned } from './decision.ts'
 import { planDisable } from './disable.ts'
 import { removesExpired } from './expired-leases.ts'
 import type { ListRules } from './limits.ts'
-import { forRestricting, isKnown, type NodeEgress, waived, withNamed } from './node-egress.ts'
+import { forRestricting, type NodeEgress, waived, withNamed } from './node-egress.ts'
 import { planRemove } from './remove.ts'
 import { needsEgress } from './required-egress.ts'
 import { planSet } from './set.ts'
@@ -40,7 +40,7 @@ export function plan(
   // A write that is made anyway may take out what is over, as long as that isn't what lets the nodes in.
   const collects = decision.kind === 'change' || spec.mode === 'sweep'
   if (known === undefined && collects && removesExpired(current, spec, orphaned)) return egressNeeded
-  return decision.kind === 'change' && isKnown(known) ? { ...decision, egress: known } : decision
+  return decision.kind === 'refused' || known === undefined ? decision : { ...decision, egress: known }
 }
 
 function waivedBy({ egressMode }: Spec): NodeEgress | undefined {

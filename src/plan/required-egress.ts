@@ -47,13 +47,15 @@ export function requiredEgress(spec: Pick<Spec, 'egressIps'>, egress: NodeEgress
 }
 
 /** The egress is needed and isn't known: what names it depends on what stood in the way. */
-export function unknownEgress({ why, unread }: UnknownEgress): Problem {
+export function unknownEgress({ why, unread, commands, said }: UnknownEgress): Problem {
   return {
     code: 'egress-unresolved',
     what: `The cluster's own egress is needed and could not be resolved: ${why}`,
     remedy: unread
       ? "Let the identity read what is named above, or take responsibility with `egress-mode: none`. `egress-ips` can't stand in for what wasn't looked at."
       : 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
+    commands,
+    said,
   }
 }
 

@@ -5,11 +5,20 @@ import type { Entry, Range } from '../ranges/index.ts'
 /** Where an entry comes from; the log and the job summary name it. */
 export type Origin = 'ranges' | 'ranges-file' | 'egress' | 'egress-ips' | 'runner'
 
-/** An entry that is to be on the list, or off it. `source` is the chain that leads to it, where there is one. */
+/** Where a file of the workspace names an entry, and what its author has written beside it. */
+export interface EntryPlace {
+  readonly file: string
+  readonly line: number
+  readonly comment?: string
+}
+
+/** An entry that is to be on the list, or off it. */
 export interface RequestedEntry {
   readonly entry: Entry
   readonly origin: Origin
+  /** The chain that leads to it, where there is one. */
   readonly source?: string
+  readonly at?: EntryPlace
 }
 
 /** The ranges among requested entries, which service tags aren't. */

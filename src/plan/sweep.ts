@@ -4,7 +4,7 @@ import { listOf } from './additions.ts'
 import { AllowList } from './allow-list.ts'
 import type { CurrentList } from './current-list.ts'
 import { type Addition, changeOf, type Decision, notice, refused, unchanged } from './decision.ts'
-import { expiredOn, expiryNotes, leftAloneNotes, removesExpired } from './expired-leases.ts'
+import { expiredOn, leftAloneNotes, removesExpired } from './expired-leases.ts'
 import { lastResort, type NodeEgress } from './node-egress.ts'
 import { requiredEgress } from './required-egress.ts'
 import type { Spec } from './spec.ts'
@@ -30,7 +30,7 @@ export function planSweep(
   const added = kept.size > 0 ? [] : remaining(spec, egress)
   if (added === undefined) return refused(nothingLeft)
   return {
-    ...changeOf(list, kept.plus(listOf(added)), added, [...expiryNotes(current.leases, addresses), ...unreadable]),
+    ...changeOf(list, kept.plus(listOf(added)), added, unreadable),
     leases: { acquired: [], released: leases, expired: list.minus(kept).texts },
   }
 }

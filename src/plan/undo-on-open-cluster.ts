@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
 import { coverageOf, PLACEHOLDER } from '../ranges/index.ts'
 import { AllowList } from './allow-list.ts'
-import { egressNeeded, notice, type Planned, refused, unchanged } from './decision.ts'
+import { egressNeeded, notice, type Planned, refused, unchanged, warning } from './decision.ts'
 import { addressesOf, lastResort } from './node-egress.ts'
 import { type UndoBasis, undoChange } from './undo-change.ts'
 import { areOver, leasesOfRemoved } from './undo-leases.ts'
@@ -11,7 +11,9 @@ export function undoOnOpenCluster(basis: UndoBasis): Planned {
   const { current, applied, egress } = basis
   if (applied.mode !== 'disable' || applied.restore !== 'all' || current.list.size > 0) {
     return unchanged(
-      notice('Another update opened the API server to the whole internet since; this step leaves that alone.'),
+      warning(
+        'Another update has opened the API server to the whole internet since; this step leaves that as it is. To restrict it again, use `mode: set` with the whole list.',
+      ),
     )
   }
   if (egress === undefined) return egressNeeded

@@ -117,6 +117,7 @@ function withWhatStays(
           code: 'egress-unresolved',
           what: `${lasting.texts.map((text) => `"${text}"`).join(', ')} stays on the list, although \`restore\` is \`all\`: the cluster's own egress could not be resolved, so it is not known whether the nodes come from it. ${why}`,
           remedy: 'Take it out by hand where the nodes need it no more, with the commands below.',
+          said: egress?.kind === 'unknown' ? egress.said : undefined,
         }
   return { ...decision, notes: [...decision.notes, ...notes], ...(incomplete && { incomplete }) }
 }

@@ -14,3 +14,4 @@ export {
 export { type ParsedRanges, parseRanges } from './parse-ranges.ts'
 export { type Entry, entryKey, isPlaceholder, PLACEHOLDER, type Range, type ServiceTag } from './range.ts'
 export { coversAllIpv4, isGloballyReachable, reachesPublicAddresses } from './special-purpose.ts'
+export { commentsOf } from './words.ts'

@@ -9,6 +9,8 @@ import { hasYamlItems, type Word, wordsOf } from './words.ts'
 export interface ParsedRanges {
   /** In the order of the text, each once. */
   readonly entries: readonly Entry[]
+  /** The line of each entry, counted from 1. */
+  readonly lines: readonly number[]
   readonly mistakes: readonly EntryMistake[]
   readonly oddities: readonly Oddity[]
 }
@@ -24,7 +26,8 @@ export interface ParseOptions {
  */
 export function parseRanges(text: string, { takesTags }: ParseOptions = { takesTags: true }): ParsedRanges {
   const notation = notationOf(text)
-  if (notation?.kind === 'mistake') return { entries: [], mistakes: [wholeText(notation.mistake)], oddities: [] }
+  if (notation?.kind === 'mistake')
+    return { entries: [], lines: [], mistakes: [wholeText(notation.mistake)], oddities: [] }
   const yaml = notation === undefined && hasYamlItems(text)
   const words = notation?.words ?? wordsOf(text).filter((word) => !yaml || word.text !== '-')
   const read = readWords(words, takesTags)
@@ -35,6 +38,7 @@ const wholeText = (kind: MistakeKind): EntryMistake => ({ kind, word: undefined,
 
 function readWords(words: readonly Word[], takesTags: boolean): ParsedRanges {
   const entries = new Map<string, Entry>()
+  const lines: number[] = []
   const mistakes: EntryMistake[] = []
   const oddities: Oddity[] = []
   let firstTag: ServiceTag | undefined
@@ -46,10 +50,11 @@ function readWords(words: readonly Word[], takesTags: boolean): ParsedRanges {
     } else if (reading.kind === 'entry' && !entries.has(entryKey(reading.entry))) {
       if (reading.entry.kind === 'service-tag') firstTag ??= reading.entry
       entries.set(entryKey(reading.entry), reading.entry)
+      lines.push(word.line)
       oddities.push(...odditiesOf(reading.entry, word.line))
     }
   }
-  return { entries: [...entries.values()], mistakes, oddities }
+  return { entries: [...entries.values()], lines, mistakes, oddities }
 }
 
 type RefusedEntry = Extract<EntryReading, { kind: 'mistake' }>

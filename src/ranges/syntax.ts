@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
 
-/** What one word looks like, before anybody asks whether it makes sense on a list. */
+/** What one word looks like, before it is decided whether it makes sense on a list. */
 export type Syntax =
   /** `prefix` is as written, 0 to 999, and undefined where there is none. The address may have host bits set. */
   | { readonly kind: 'ipv4'; readonly address: string; readonly prefix: number | undefined }

@@ -15,6 +15,13 @@ export function wordsOf(text: string): Word[] {
   return [...words.values()]
 }
 
+/** The comment of each line that has one, by the line's number, without the `#`. */
+export function commentsOf(text: string): ReadonlyMap<number, string> {
+  const lines = text.split(/\r\n|\n|\r/)
+  const comments = lines.map((line, index): [number, string] => [index + 1, /#(.*)/s.exec(line)?.[1]?.trim() ?? ''])
+  return new Map(comments.filter(([, comment]) => comment !== ''))
+}
+
 /** Whether lines begin with a dash and a blank, as the items of a YAML list do. */
 export function hasYamlItems(text: string): boolean {
   return /^[^\S\n]*-[^\S\n]+\S/m.test(text)

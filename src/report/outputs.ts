@@ -1,4 +1,4 @@
-import { resourceIdOf } from '../arm/cluster-id.ts'
+import { type ClusterId, resourceIdOf } from '../arm/cluster-id.ts'
 import { type Problem, problemText } from '../errors.ts'
 import { cut, longestAnnotation } from '../log-text.ts'
 import { removedBy } from '../plan/decision.ts'
@@ -19,18 +19,7 @@ export interface OutputValues {
 }
 
 export function outputsOf(outcome: Outcome): OutputValues {
-  const { change } = outcome
-  const found = addressesOf(outcome.egress).map(({ range }) => range.text)
-  const lists = {
-    ranges: outcome.ranges,
-    'previous-ranges': outcome.previous,
-    added: change?.added.map(({ text }) => text) ?? [],
-    removed: change === undefined ? [] : removedBy(change).texts,
-    'runner-ip': outcome.spec.runner.map(({ entry }) => entry.text),
-    'egress-ips': [...new Set([...found, ...outcome.spec.egressIps.map(({ entry }) => entry.text)])],
-  }
-  const changed = lists.added.length + lists.removed.length > 0
-  const { restricted } = outcome
+  const { changed, restricted, ...lists } = facts(outcome)
   return {
     changed: String(changed),
     restricted: String(restricted),
@@ -40,12 +29,49 @@ export function outputsOf(outcome: Outcome): OutputValues {
     removed: lists.removed.join(','),
     'runner-ip': lists['runner-ip'].join(','),
     'egress-ips': lists['egress-ips'].join(','),
-    result: JSON.stringify({ [resourceIdOf(outcome.cluster)]: { changed, restricted, ...lists } }),
+    ...resultsOf([resultOf(outcome)]),
   }
 }
 
-/** What a failed step leaves: the code of its first problem, and what it said of all of them, under the cluster that was asked for. */
-export function failureResult(cluster: string, problems: readonly Problem[]): Pick<OutputValues, 'result'> {
+function facts(outcome: Outcome) {
+  const { change } = outcome
+  const found = addressesOf(outcome.egress).map(({ range }) => range.text)
+  const added = change?.added.map(({ text }) => text) ?? []
+  const removed = change === undefined ? [] : removedBy(change).texts
+  return {
+    changed: added.length + removed.length > 0,
+    restricted: outcome.restricted,
+    ranges: outcome.ranges,
+    'previous-ranges': outcome.previous,
+    added,
+    removed,
+    'runner-ip': outcome.spec.runner.map(({ entry }) => entry.text),
+    'egress-ips': [...new Set([...found, ...outcome.spec.egressIps.map(({ entry }) => entry.text)])],
+  }
+}
+
+/** One cluster in the output `result`, under its resource ID. */
+type Result = Readonly<Record<string, unknown>>
+
+export function resultOf(outcome: Outcome): Result {
+  return { [resourceIdOf(outcome.cluster)]: facts(outcome) }
+}
+
+/** A cluster that failed: the code of its first problem, and what was said of all of them. */
+export function failureOf(cluster: ClusterId, problems: readonly Problem[]): Result {
+  return errorUnder(resourceIdOf(cluster), problems)
+}
+
+/** What a step leaves that failed before it came to any cluster, under what was asked for. */
+export function failureResult(asked: string, problems: readonly Problem[]): Pick<OutputValues, 'result'> {
+  return resultsOf([errorUnder(asked, problems)])
+}
+
+function errorUnder(key: string, problems: readonly Problem[]): Result {
   const message = cut(problems.map(problemText).join('\n'), longestAnnotation)
-  return { result: JSON.stringify({ [cluster]: { error: { code: problems[0]?.code, message } } }) }
+  return { [key]: { error: { code: problems[0]?.code, message } } }
+}
+
+export function resultsOf(results: readonly Result[]): Pick<OutputValues, 'result'> {
+  return { result: JSON.stringify(Object.assign({}, ...results)) }
 }

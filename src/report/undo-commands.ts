@@ -1,10 +1,10 @@
-import type { ClusterId } from '../arm/cluster-id.ts'
+import { azOptions } from '../arm/cluster-id.ts'
 import { enumerated } from '../errors.ts'
 import type { Lease } from '../leases/index.ts'
 import { AllowList } from '../plan/allow-list.ts'
 import { addressesOf, lastResort } from '../plan/node-egress.ts'
 import { intersects, PLACEHOLDER } from '../ranges/index.ts'
-import { harmless, quotedForShell } from '../shell.ts'
+import { harmless, inLines, listInLines } from '../shell.ts'
 import type { UndoRecord } from '../state/undo-record.ts'
 
 const profile = 'apiServerAccessProfile.authorizedIpRanges'
@@ -29,7 +29,11 @@ export function remedyCommands(record: Pick<UndoRecord, 'cluster' | 'applied' | 
   return [
     ...(leases.length === 0
       ? []
-      : [comment(`Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`)]),
+      : [
+          comment(
+            `Its leases in \`az aks show${azOptions(cluster).join('')} --query tags\` say whether another job uses it.`,
+          ),
+        ]),
     ...(nodes.length === 0
       ? []
       : [comment(`Left on the list, as the cluster's own nodes come from there: ${nodes.join(', ')}`)]),
@@ -51,17 +55,28 @@ function update(
   out: readonly string[],
   back: readonly string[],
 ): string[] {
-  const unwanted = out.flatMap(spellings).map((text) => `@ != '${text}'`)
-  const others = unwanted.length === 0 ? '' : `[?${unwanted.join(' && ')}]`
   // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
   const list = applied.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile
-  const whenEmpty = (lastResort(egress) ?? []).filter((text) => harmless.test(text)).join(',')
+  const conditions = out.flatMap(spellings).map((text) => `@ != '${text}'`)
+  const others = conditions.map((condition, index) => `${index === 0 ? '[?' : ' && '}${condition}`)
+  const [first = '', ...more] = others
+  const query = [` --query "join(',', ${list}${first}`, ...more]
+  const end = `${others.length === 0 ? '' : ']'})" --output tsv) &&`
+  const whenEmpty = (lastResort(egress) ?? []).filter((text) => harmless.test(text))
   return [
-    `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
-    ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
-    ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
-    `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
+    inLines(['ranges=$(az aks show', ...azOptions(cluster), ...query.slice(0, -1), `${query.at(-1)}${end}`]),
+    ...(back.length === 0 ? [] : [assigned(`ranges="\${ranges:+$ranges,}`, back, '" &&')]),
+    ...(whenEmpty.length === 0 ? [] : [assigned(`ranges="\${ranges:-`, whenEmpty, '}" &&')]),
+    inLines([
+      '[ -n "$ranges" ] && az aks update',
+      ...azOptions(cluster),
+      ' --api-server-authorized-ip-ranges "$ranges"',
+    ]),
   ]
+}
+
+function assigned(start: string, texts: readonly string[], end: string): string {
+  return listInLines([start, ...texts.map((text, index) => (index === 0 ? text : `,${text}`)), end])
 }
 
 /** What a shell may be given: what is made of anything else was never a range. */
@@ -89,8 +104,4 @@ function comment(text: string): string {
 /** The service may return a single address bare or as a /32. */
 function spellings(text: string): string[] {
   return text.endsWith('/32') ? [text, text.slice(0, -'/32'.length)] : [text]
-}
-
-function place({ subscriptionId, resourceGroup, name }: ClusterId): string {
-  return `--subscription ${quotedForShell(subscriptionId)} --resource-group ${quotedForShell(resourceGroup)} --name ${quotedForShell(name)}`
 }

@@ -8,25 +8,19 @@ const answers = new Set([200, 401, 403])
 /** Whether the API server let this runner in, once. */
 export type Probe = { readonly answered: true } | { readonly answered: false; readonly why: string }
 
-export const longestProbeMs = 5_000
+/** How long one probe may take: the API server drops what it doesn't admit, and a slow proxy needs time to connect. */
+export const probeTimeoutMs = 5_000
 
 /**
- * How long one probe may take. The first ones are short, since a runner that isn't let in yet gets no answer at all and
- * soon may be; later ones leave time for a slow proxy.
+ * Asks the API server's `/readyz` on a new connection, which is closed when the answer has come or the signal is aborted. Its
+ * certificate goes unverified, since the cluster signs it itself and its CA isn't known here; the request carries no
+ * credential, and only whether an answer comes is used.
  */
-export function probeTimeoutMs(attempt: number): number {
-  return Math.min(longestProbeMs, 1_000 * (attempt + 1))
-}
-
-/**
- * Asks the API server's `/readyz` on a new connection. Its certificate goes unverified, since the cluster signs it
- * itself and its CA isn't known here; the request carries no credential, and only whether an answer comes is used.
- */
-export async function probeApiServer(fqdn: string, timeoutMs: number, signal?: AbortSignal): Promise<Probe> {
+export async function probeApiServer(fqdn: string, signal?: AbortSignal): Promise<Probe> {
   try {
     const { status } = await httpsGet(new URL(`https://${fqdn}/readyz`), {
       route: routeTo({ hostname: fqdn }, process.env),
-      timeoutMs,
+      timeoutMs: probeTimeoutMs,
       verify: false,
       ...(signal === undefined ? {} : { signal }),
     })

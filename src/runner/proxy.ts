@@ -27,6 +27,16 @@ export function routeTo({ hostname, port }: Destination, env: ProxyEnv): Route {
   return { kind: 'proxy', proxy: proxyUrl(env[variable] ?? '', variable) }
 }
 
+/**
+ * The way that every host outside this machine takes; undefined where NO_PROXY names exceptions, so that it depends on the host.
+ * @throws {NetworkError} where the proxy's URL can't be read
+ */
+export function commonRoute(env: ProxyEnv): Route | undefined {
+  const hasProxy = firstSet(env, 'HTTPS_PROXY', 'https_proxy') !== undefined
+  const exceptions = firstSet(env, 'NO_PROXY', 'no_proxy')
+  return hasProxy && exceptions !== undefined ? undefined : routeTo({ hostname: 'example.com' }, env)
+}
+
 /** The way as it stands in a sentence. */
 export function wayOf(route: Route): string {
   return route.kind === 'direct' ? 'directly' : `through ${proxyName(route.proxy)}`

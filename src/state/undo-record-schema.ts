@@ -1,5 +1,5 @@
 import { parseClusterId, resourceIdOf } from '../arm/cluster-id.ts'
-import { details, modes, restores } from '../options.ts'
+import { details, modes, restores, restoreWaits } from '../options.ts'
 import { parseListed } from '../ranges/index.ts'
 import type { UndoRecord } from './undo-record.ts'
 
@@ -117,7 +117,7 @@ const record = shape({
   egress: absentOr(egress),
   egressIps: listOf(range),
   write: oneOf(['unanswered', 'accepted']),
-  waits: truth,
+  restoreWait: oneOf(restoreWaits),
   timeoutMs: span,
   detail: oneOf(details),
 })

@@ -1,7 +1,7 @@
 import type { ClusterId } from '../arm/cluster-id.ts'
 import type { Cloud } from '../azure/cloud.ts'
 import type { SignIn } from '../azure/sign-in.ts'
-import type { Detail } from '../options.ts'
+import type { Detail, RestoreWait } from '../options.ts'
 import type { AppliedChange } from '../plan/applied-change.ts'
 import type { KnownEgress } from '../plan/node-egress.ts'
 import type { Range } from '../ranges/index.ts'
@@ -24,7 +24,8 @@ export interface UndoRecord {
   /** What `egress-ips` named, for a look-up of the post step's own. */
   readonly egressIps: readonly Range[]
   readonly write: WriteStatus
-  readonly waits: boolean
+  /** What to wait for: see the input `restore-wait`. */
+  readonly restoreWait: RestoreWait
   readonly timeoutMs: number
   readonly detail: Detail
 }

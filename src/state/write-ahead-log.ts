@@ -2,16 +2,17 @@ import type { Cluster } from '../cluster/cluster.ts'
 import { type Lease, leasesOn, parseClusterLeases } from '../leases/index.ts'
 import type { AppliedChange } from '../plan/applied-change.ts'
 import { type Change, removedBy, replacesPlaceholder } from '../plan/decision.ts'
+import { isKnown } from '../plan/node-egress.ts'
 import type { Spec } from '../plan/spec.ts'
 import type { WriteAheadLog } from '../update/compare-and-swap.ts'
-import { clearUndo, type StateStore, saveUndo } from './state.ts'
+import type { RecordSlot } from './state.ts'
 import type { UndoRecord } from './undo-record.ts'
 
 /** What stays the same in the state, whatever is written. */
 export type UndoContext = Omit<UndoRecord, 'applied' | 'write' | 'resourceUid' | 'egress' | 'apiVersion'>
 
 export interface WriteAheadLogOptions {
-  readonly state: StateStore
+  readonly slot: RecordSlot
   readonly context: UndoContext
   readonly spec: Pick<Spec, 'mode' | 'restore' | 'declared' | 'egressIps'>
 }
@@ -21,7 +22,7 @@ export interface WriteAheadLogOptions {
  * changed; a refused write is struck out again, and what stands then is a write whose answer never came, if there is one.
  */
 export function writeAheadLogFor(options: WriteAheadLogOptions): WriteAheadLog {
-  const { state, context } = options
+  const { slot, context } = options
   let done: UndoRecord | undefined
   let prepared: UndoRecord | undefined
   let inDoubt: UndoRecord | undefined
@@ -33,23 +34,23 @@ export function writeAheadLogFor(options: WriteAheadLogOptions): WriteAheadLog {
         resourceUid: cluster.resourceUid,
         apiVersion: cluster.apiVersion,
         // What an earlier write of the step rested on is true for the whole of it.
-        egress: change.egress ?? done?.egress,
+        egress: isKnown(change.egress) ? change.egress : done?.egress,
         applied: appliedChange(options.spec, change, cluster, done?.applied),
         write: 'unanswered',
       }
-      saveUndo(state, prepared)
+      slot.save(prepared)
     },
     commit() {
       if (prepared === undefined) return
       done = { ...prepared, write: 'accepted' }
       prepared = undefined
-      saveUndo(state, done)
+      slot.save(done)
     },
     abort() {
       prepared = inDoubt
       const standing = inDoubt ?? done
-      if (standing === undefined) clearUndo(state)
-      else saveUndo(state, standing)
+      if (standing === undefined) slot.clear()
+      else slot.save(standing)
     },
   }
 }

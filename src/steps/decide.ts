@@ -23,12 +23,14 @@ export async function decisionOn(deciding: DecisionContext, cluster: Cluster): P
   const { spec, egress, orphans } = deciding
   const current = currentListOf(cluster)
   const rules = { maximum: maximumRanges(cluster) }
-  const orphaned = spec.mode === 'sweep' ? await orphans.in(current.leases) : undefined
+  const swept = spec.mode === 'sweep' ? await orphans.in(current.leases) : undefined
   const patient = spec.mode === 'sweep' || needsEgress(current.list, spec)
-  return withEgress(
-    (found) => plan(current, spec, { rules, egress: found, orphaned }),
+  const decision = await withEgress(
+    (found) => plan(current, spec, { rules, egress: found, orphaned: swept?.ended }),
     () => (patient ? egress.resolve(cluster) : foundInTime(deciding, cluster)),
   )
+  if (swept === undefined || decision.kind === 'refused') return decision
+  return { ...decision, sweep: { leases: current.leases.leases.length, unknown: swept.unknown } }
 }
 
 /** Where only what is collected on the side needs the egress, an outage of the network's API holds the step up no longer. */

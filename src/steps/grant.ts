@@ -1,67 +1,79 @@
+import type { ClusterId } from '../arm/cluster-id.ts'
 import { translated } from '../arm/explain-error.ts'
-import type { Cluster } from '../cluster/cluster.ts'
+import { type Cluster, describeCluster, maximumRanges } from '../cluster/cluster.ts'
 import { contentionBackoff, mainBackoff } from '../cluster/contention.ts'
 import { ineligibility, updateWarnings } from '../cluster/eligibility.ts'
+import type { ManagedClusters } from '../cluster/managed-clusters.ts'
+import type { PollBudget } from '../cluster/poll-budget.ts'
 import { readWhenIdle, readWithRetry } from '../cluster/read.ts'
 import { type EgressLookup, egressLookup } from '../egress/lookup.ts'
 import { Refusal } from '../errors.ts'
-import { type OrphanSearch, orphanSearch } from '../github/orphans.ts'
+import type { OrphanSearch } from '../github/orphans.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { AllowList } from '../plan/allow-list.ts'
 import { type Change, type Decision, removedBy } from '../plan/decision.ts'
 import { rangesIn, type Spec } from '../plan/spec.ts'
+import { updateFact, waitFact } from '../report/facts.ts'
 import type { Outcome } from '../report/outcome.ts'
-import { type Phases, phasesOf } from '../report/phases.ts'
+import { type Phase, type Phases, phasesOf } from '../report/phases.ts'
+import type { RecordSlot } from '../state/state.ts'
 import { writeAheadLogFor } from '../state/write-ahead-log.ts'
-import { abortable, interruptible } from '../time/clock.ts'
-import { type Deadline, deadlineIn } from '../time/deadline.ts'
+import type { Deadline } from '../time/deadline.ts'
 import { giveUp } from '../time/retry.ts'
 import { compareAndSwap, type UpdateOptions } from '../update/compare-and-swap.ts'
 import type { Effect } from '../update/effect.ts'
-import { type PreWriteProbe, preWriteProbe } from '../update/pre-write-probe.ts'
-import { waitedFor } from '../update/wait.ts'
+import { type AccessProof, waitedFor } from '../update/wait.ts'
 import { decisionOn } from './decide.ts'
 import type { Ports } from './ports.ts'
 import { apiServerOf, resolveSpec } from './resolve-spec.ts'
-import { type Session, signedIn } from './session.ts'
+import type { AddressOf } from './runner-address.ts'
+import type { Session } from './session.ts'
 
-interface Step {
+/** What a cluster's story has of the step beside its inputs, most of it in common with the others. */
+export interface ClusterContext {
+  readonly cluster: ClusterId
+  /** As log and summary call it. */
+  readonly label: string
+  readonly session: Session
+  readonly deadline: Deadline
+  readonly address: AddressOf | undefined
+  readonly orphans: OrphanSearch
+  readonly polls: PollBudget
+  readonly slot: RecordSlot
+  /** What the step has done before this cluster's turn. */
+  readonly before: readonly Phase[]
+}
+
+interface Step extends ClusterContext {
   readonly inputs: Inputs
   readonly ports: Ports
-  readonly session: Session
+  readonly clusters: ManagedClusters
   readonly spec: Spec
-  readonly deadline: Deadline
   readonly phases: Phases
   readonly egress: EgressLookup
-  readonly orphans: OrphanSearch
   readonly warned: Set<string>
 }
 
 /**
- * The main step: whose address, what must change, remember it, apply it, wait for it.
+ * One cluster of the main step: whose address, what must change, remember it, apply it, wait for it.
  * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
- * @throws {Cancelled} at once when the runner asks the step to end; nothing more is written from then on.
  */
-export function grant(inputs: Inputs, ports: Ports): Promise<Outcome> {
-  const { interrupted } = ports
-  return abortable(access(inputs, { ...ports, clock: interruptible(ports.clock, interrupted) }), interrupted)
-}
-
-async function access(inputs: Inputs, ports: Ports): Promise<Outcome> {
+export async function grant(inputs: Inputs, ports: Ports, context: ClusterContext): Promise<Outcome> {
   const { log, clock } = ports
-  const deadline = deadlineIn(clock, inputs.timeoutMs)
-  const phases = phasesOf(clock, log)
-  for (const { level, text } of inputs.notes) log[level](text)
-  const session = await phases.run('Sign in', () => signedIn(inputs, ports))
-  const readOptions = { clusters: session.clusters, deadline, log, onLasting: giveUp }
-  const cluster = await phases.run('Read the cluster', () =>
-    translated(readWithRetry(readOptions), 'Reading the cluster'),
+  const { deadline, session } = context
+  const phases = phasesOf(clock, log, context.before)
+  const clusters = session.azure.clusters(context.cluster)
+  const readOptions = { clusters, deadline, log, onLasting: giveUp }
+  const cluster = await phases.run(
+    'Cluster',
+    () => translated(readWithRetry(readOptions), 'Reading the cluster'),
+    describeCluster,
   )
   checkEligible(cluster)
-  const spec = await resolveSpec(inputs, ports, cluster, phases)
-  const egress = egressLookup({ ...ports, network: session.network }, spec.egressMode, readOptions, inputs.detail)
-  const orphans = orphanSearch({ access: inputs.runs, log, ask: ports.workflowRunState })
-  const step: Step = { inputs, ports, session, spec, deadline, phases, egress, orphans, warned: new Set() }
+  const spec = await resolveSpec(inputs, context.address, cluster, phases)
+  const sources = { ...ports, network: session.azure.network }
+  const egress = egressLookup(sources, spec.egressMode, readOptions, inputs.detail)
+  const step: Step = { ...context, inputs, ports, clusters, spec, phases, egress, warned: new Set() }
   return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster)
 }
 
@@ -79,8 +91,8 @@ async function decide(step: Step, cluster: Cluster): Promise<Decision> {
 
 /** What is about to be written, with each warning once, however often the step plans. */
 function announce({ ports: { log }, warned }: Step, cluster: Cluster, change: Change): void {
-  const [comes, goes] = [change.added.length, removedBy(change).size]
-  log.info(`The list had ${cluster.ranges.length} entries; ${goes} of them go, and ${comes} come.`)
+  const now = `${cluster.ranges.length} ${cluster.ranges.length === 1 ? 'entry' : 'entries'} now`
+  log.info(`Plan: ${now}, ${change.added.length} to add, ${removedBy(change).size} to remove.`)
   for (const text of updateWarnings(cluster, change.before.open)) {
     if (!warned.has(text)) log.warning(text)
     warned.add(text)
@@ -89,35 +101,38 @@ function announce({ ports: { log }, warned }: Step, cluster: Cluster, change: Ch
 
 /** A dry run: everything but the write. */
 async function rehearse(step: Step, cluster: Cluster): Promise<Outcome> {
-  const { session, deadline, ports, phases } = step
-  const readOptions = { clusters: session.clusters, deadline, log: ports.log, onLasting: giveUp }
-  const planned = await phases.run('Plan', async () => {
+  const { clusters, deadline, ports, phases } = step
+  const readOptions = { clusters, deadline, log: ports.log, onLasting: giveUp }
+  const rehearsed = async () => {
     const settled = await readWhenIdle(readOptions, cluster)
     return outcome(step, settled, await decide(step, settled))
-  })
+  }
+  const planned = await phases.run('Plan', rehearsed, () => 'Planned')
   ports.log.notice('Dry run: nothing was written.')
   return planned
 }
 
 async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
-  const { ports, session, deadline, phases } = step
+  const { ports, clusters, deadline, phases } = step
   warnOfWhatStays(step)
   const proof = accessProof(step, cluster)
-  const writeAheadLog = writeAheadLogOf(step)
   const options: UpdateOptions = {
-    clusters: session.clusters,
+    clusters,
+    mayPoll: () => step.polls.take(step.cluster.subscriptionId),
     deadline,
     log: ports.log,
     onLasting: giveUp,
     backoff: contentionBackoff(mainBackoff),
     initial: cluster,
-    writeAheadLog: proof?.watching(writeAheadLog) ?? writeAheadLog,
+    writeAheadLog: writeAheadLogOf(step),
     decide: (current) => decide(step, current),
+    // Access proves something only where the API server refused this runner before.
+    beforeWrite: proof?.probe,
   }
-  const done = await phases.run('Update the list', () => translated(compareAndSwap(options), 'Updating the cluster'))
-  const after = await phases.run('Wait', () =>
-    translated(waitedFor({ options, done, wait: step.inputs.wait, proof }), 'Waiting'),
-  )
+  const update = () => translated(compareAndSwap(options), 'Updating the cluster')
+  const done = await phases.run('Update', update, updateFact)
+  const wait = () => translated(waitedFor({ options, done, wait: step.inputs.wait, proof }), 'Waiting')
+  const after = await phases.run('Wait', wait, waitFact)
   return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after)
 }
 
@@ -140,25 +155,25 @@ function warnOfWhatStays({ inputs, spec, ports }: Step): void {
 }
 
 /** How the runner's own access is to be proven, where the step gives it any. */
-function accessProof({ inputs, ports, spec }: Step, cluster: Cluster): PreWriteProbe | undefined {
+function accessProof({ inputs, ports, spec }: Step, cluster: Cluster): AccessProof | undefined {
   if (spec.runner.length === 0 || spec.mode === 'remove' || inputs.wait !== 'access') return undefined
   const fqdn = apiServerOf(cluster)
-  const { runnerAddress } = inputs
-  return preWriteProbe({
-    probe: (timeoutMs, signal) => ports.probeApiServer(fqdn, timeoutMs, signal),
+  const { runnerAddress: source } = inputs
+  return {
+    probe: (signal) => ports.probeApiServer(fqdn, signal),
     runner: spec.runner.map(({ entry }) => entry),
-    askAddress: runnerAddress.kind === 'ask' ? () => ports.runnerAddress(runnerAddress.services, fqdn) : undefined,
-  })
+    askAddress: source.kind === 'ask' ? () => ports.runnerAddress(source.services, ports.routeTo(fqdn)) : undefined,
+  }
 }
 
-function writeAheadLogOf({ inputs, ports, session, spec }: Step): UpdateOptions['writeAheadLog'] {
+function writeAheadLogOf({ inputs, ports, session, cluster: id, slot, spec }: Step): UpdateOptions['writeAheadLog'] {
   const writeAheadLog = writeAheadLogFor({
-    state: ports.state,
+    slot,
     context: {
-      cluster: session.id,
+      cluster: id,
       cloud: session.cloud,
       signIn: inputs.signIn,
-      waits: inputs.wait !== 'none',
+      restoreWait: inputs.restoreWait,
       timeoutMs: inputs.timeoutMs,
       detail: inputs.detail,
       egressIps: rangesIn(spec.egressIps),
@@ -174,19 +189,23 @@ function writeAheadLogOf({ inputs, ports, session, spec }: Step): UpdateOptions[
 }
 
 function outcome(step: Step, cluster: Cluster, decision: Decision, after?: Effect): Outcome {
-  const { session, spec, egress, inputs, phases } = step
+  const { spec, inputs, phases } = step
   const change = decision.kind === 'change' ? decision : undefined
   // What was read after the update is truer than what was sent: the service normalises, and others write too.
   const ranges = after?.cluster?.ranges ?? change?.after.texts ?? cluster.ranges
   return {
-    cluster: session.id,
+    cluster: step.cluster,
+    label: step.label,
     spec,
-    egress: egress.found,
+    egress: decision.kind === 'refused' ? undefined : decision.egress,
     previous: cluster.ranges,
     ranges,
+    maximum: maximumRanges(cluster),
     restricted: !AllowList.parse(ranges).open,
     change,
     notes: 'notes' in decision ? decision.notes : [],
+    sweep: 'sweep' in decision ? decision.sweep : undefined,
+    repository: inputs.repository,
     effect: after,
     dryRun: inputs.dryRun,
     phases: phases.done,

@@ -7,14 +7,15 @@ import type { Holder } from '../leases/index.ts'
 import type { Log } from '../log.ts'
 import type { Range } from '../ranges/index.ts'
 import type { Probe } from '../runner/access.ts'
-import type { StateStore } from '../state/state.ts'
+import type { Route } from '../runner/proxy.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** The outside world, handed to the stories as one object, so that tests can hand in another. */
 export interface Ports {
   readonly clock: Clock
   readonly log: Log
-  readonly state: StateStore
+  /** The log of one cluster among several: its lines begin with the cluster. */
+  logOf(cluster: string): Log
   /** Aborted when the runner asks the step to end; it has ten seconds then. */
   readonly interrupted: AbortSignal
   describeCloud(environment: Environment): Promise<Cloud>
@@ -24,11 +25,15 @@ export interface Ports {
    */
   signIn(cloud: Cloud, signIn: SignIn, apiVersion?: string | undefined): Promise<Azure>
   currentSubscription(): Promise<string>
-  /** This runner's public address, asked for by the way that the API server's name takes. */
-  runnerAddress(services: readonly string[], fqdn: string): Promise<Range>
+  /** This runner's public address, asked for by that way. */
+  runnerAddress(services: readonly string[], route: Route): Promise<Range>
+  /** The way that the proxy settings give a name. @throws {NetworkError} where they can't be read */
+  routeTo(fqdn: string): Route
+  /** The way that every API server's name takes; undefined where names differ in that. */
+  commonRoute(): Route | undefined
   /** The IPv4 addresses that a name has; rejects where it has none, or no server answers soon. */
   resolveName(name: string): Promise<readonly string[]>
   /** What this run's own GitHub server says of another run. */
   workflowRunState(holder: Holder, token: string): Promise<RunState>
-  probeApiServer(fqdn: string, timeoutMs: number, signal?: AbortSignal): Promise<Probe>
+  probeApiServer(fqdn: string, signal?: AbortSignal): Promise<Probe>
 }

@@ -4,12 +4,17 @@ import { StepError } from '../errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { RequestedEntry, Spec } from '../plan/spec.ts'
 import type { Phases } from '../report/phases.ts'
-import type { Ports } from './ports.ts'
+import type { AddressOf } from './runner-address.ts'
 
 /** What the inputs ask for, with what only the outside world can add: the runner's address, and names for its leases. */
-export async function resolveSpec(inputs: Inputs, ports: Ports, cluster: Cluster, phases: Phases): Promise<Spec> {
+export async function resolveSpec(
+  inputs: Inputs,
+  address: AddressOf | undefined,
+  cluster: Cluster,
+  phases: Phases,
+): Promise<Spec> {
   const { spec, lease } = inputs
-  const runner = await runnerEntries(inputs, ports, cluster, phases)
+  const runner = address === undefined ? spec.runner : await runnerEntries(inputs, address, cluster, phases)
   if (lease === undefined) return { ...spec, runner }
   // Chosen once for the whole step, so that every try of a write takes the same leases.
   const ids = runner.map(() => randomBytes(8).toString('hex'))
@@ -17,15 +22,15 @@ export async function resolveSpec(inputs: Inputs, ports: Ports, cluster: Cluster
 }
 
 async function runnerEntries(
-  { runnerAddress, spec, detail }: Inputs,
-  ports: Ports,
+  { detail }: Inputs,
+  address: AddressOf,
   cluster: Cluster,
   phases: Phases,
 ): Promise<readonly RequestedEntry[]> {
-  if (runnerAddress.kind !== 'ask') return spec.runner
-  const learn = () => ports.runnerAddress(runnerAddress.services, apiServerOf(cluster))
-  const entry = await phases.run("Learn this runner's address", learn)
-  if (detail !== 'none') ports.log.info(`This runner reaches Azure from ${entry.text}.`)
+  const learn = () => address(apiServerOf(cluster))
+  const entry = await phases.run('Runner address', learn, ({ text }) =>
+    detail === 'none' ? "This runner's address is known" : `This runner reaches Azure from ${text}`,
+  )
   return [{ entry, origin: 'runner' }]
 }
 

@@ -12,7 +12,7 @@ import { isRecordApplied } from '../plan/is-applied.ts'
 import { withNamed } from '../plan/node-egress.ts'
 import { planUndo } from '../plan/undo.ts'
 import { remedyCommands } from '../report/undo-commands.ts'
-import { nothingWritten, type UndoOutcome } from '../report/undo-outcome.ts'
+import type { UndoOutcome } from '../report/undo-outcome.ts'
 import { forBash } from '../shell.ts'
 import type { UndoRecord } from '../state/undo-record.ts'
 import { abortable, interruptible } from '../time/clock.ts'
@@ -31,10 +31,10 @@ const remedyAfterMs = 120_000
  * The post step: what did this step change, is it still there, take it back, say what was seen.
  * Works from the state alone: inputs may have changed since (actions/runner#2030). It never gives up because the runner asks
  * it to end: until it is killed it goes on trying.
+ * @param mayPoll whether it is this cluster's turn to poll its operation among those of the step
  * @throws {StepError} where it could not be undone; the remedy is in the log by then.
  */
-export async function revoke(record: UndoRecord | undefined, ports: Ports): Promise<UndoOutcome> {
-  if (record === undefined) return nothingWritten
+export async function revoke(record: UndoRecord, ports: Ports, mayPoll?: () => boolean): Promise<UndoOutcome> {
   if (undoesNothing(record.applied))
     return { kind: 'nothing', why: 'This step changed nothing that is only temporary.' }
   const deadline = deadlineIn(ports.clock, record.timeoutMs)
@@ -52,7 +52,7 @@ export async function revoke(record: UndoRecord | undefined, ports: Ports): Prom
   try {
     const signIn = () => ports.signIn(record.cloud, record.signIn, record.apiVersion)
     const azure = await retryTransient(signIn, 'The sign-in', retry)
-    return await undo(record, { ports, azure, retry, accepted: () => done.abort() })
+    return await undo(record, { ports, azure, retry, mayPoll, accepted: () => done.abort() })
   } finally {
     done.abort()
     await reminder
@@ -81,11 +81,12 @@ interface UndoContext {
   readonly ports: Ports
   readonly azure: Azure
   readonly retry: RetryOptions
+  readonly mayPoll: (() => boolean) | undefined
   /** Called when AKS has taken the undo: whatever becomes of the job, it is carried out. */
   accepted(): void
 }
 
-async function undo(record: UndoRecord, { ports, azure, retry, accepted }: UndoContext): Promise<UndoOutcome> {
+async function undo(record: UndoRecord, { ports, azure, retry, mayPoll, accepted }: UndoContext): Promise<UndoOutcome> {
   const backoff = contentionBackoff(postBackoff)
   const readOptions = { ...retry, clusters: azure.clusters(record.cluster), backoff }
   const egress = egressLookup({ ...ports, network: azure.network }, 'auto', readOptions, record.detail)
@@ -93,17 +94,20 @@ async function undo(record: UndoRecord, { ports, azure, retry, accepted }: UndoC
     const initial = await whenArrived(record, readOptions)
     const options: UpdateOptions = {
       ...readOptions,
+      ...(mayPoll && { mayPoll }),
       writeAheadLog: nothingToRemember,
       initial,
       decide: (cluster) => decide(record, cluster, egress),
     }
     const swapped = await translated(compareAndSwap(options), 'Undoing the change')
     if (swapped.kind === 'unchanged') return { kind: 'unchanged', notes: notesOf(swapped.decision) }
-    const { change, operationUrl, leftOut } = swapped
+    const { change } = swapped
     accepted()
     ports.log.info('AKS has accepted the undo.')
-    const update = { options, change, operationUrl, leftOut, replans: true }
-    const observed = record.waits ? await seenToEnd(update, retry.deadline, ports) : 'accepted'
+    const update = { options, ...swapped, replans: true }
+    const observed = waitsForEnd(record, swapped.cluster, ports)
+      ? await seenToEnd(update, retry.deadline, ports)
+      : 'accepted'
     if (change.incomplete !== undefined) throw new Refusal([change.incomplete])
     return { kind: observed, change }
   } catch (error) {
@@ -137,12 +141,19 @@ async function whenArrived(record: UndoRecord, readOptions: ReadOptions): Promis
 async function decide(record: UndoRecord, cluster: Cluster, egress: EgressLookup): Promise<Decision> {
   const { resourceUid } = record
   if (resourceUid !== undefined && cluster.resourceUid !== undefined && resourceUid !== cluster.resourceUid)
-    return unchanged(notice('The cluster has been deleted and made anew since: nothing of this step is on it.'))
+    return unchanged(notice('The cluster was recreated since; nothing to undo.'))
   const current = currentListOf(cluster)
   return withEgress(
     (found) => planUndo(current, record.applied, record.egress ?? found),
     async () => withNamed(await egress.resolve(cluster), record.egressIps),
   )
+}
+
+/** Without an ETag another writer may have swept the undo away without a conflict, so that only the list tells. */
+function waitsForEnd({ restoreWait }: UndoRecord, { etag }: Cluster, { log }: Ports): boolean {
+  if (restoreWait === 'done') return true
+  if (etag === undefined) log.info('AKS returned no ETag, so the end of the undo is waited for.')
+  return etag === undefined
 }
 
 /**

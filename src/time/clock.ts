@@ -41,10 +41,18 @@ export function jittered(ms: number, random: () => number = Math.random): number
   return ms * (1 + 0.4 * random())
 }
 
-/** A duration as a person reads it: `0.4 s`, `12 s`, `3 min 5 s`. */
+/** A duration as a person reads it: `0.4 s`, `8 s`, `1 min 53 s`, `2 h 5 min`. */
 export function formatDuration(ms: number): string {
-  if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`
+  const tenths = Math.round(ms / 100)
+  if (tenths < 100) return `${tenths / 10} s`
   const seconds = Math.round(ms / 1000)
-  if (seconds < 120) return `${seconds} s`
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60
+    ? joined([minutes, 'min'], [seconds % 60, 's'])
+    : joined([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min'])
+}
+
+function joined([most, unit]: [number, string], [rest, smaller]: [number, string]): string {
+  return rest === 0 ? `${most} ${unit}` : `${most} ${unit} ${rest} ${smaller}`
 }

@@ -61,10 +61,20 @@ export async function retryTransient<T>(read: () => Promise<T>, what: string, re
       unknownHost = network?.lasting === 'if-repeated' ? unknownHost + 1 : 0
       if (network?.lasting === 'at-once' || (network && unknownHost >= unknownHostTries)) onLasting?.(error, network)
       const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures))
-      log.info(`${what} can't be reached just now (${error.message}); trying again in about ${formatDuration(wait)}.`)
+      log.info(`${describeFailure(what, error)}; trying again in about ${formatDuration(wait)}.`)
       await pause(deadline, wait, () => outOfTime(what, error, network))
     }
   }
+}
+
+/** A throttled request was answered well enough. */
+function describeFailure(what: string, error: TransientError): string {
+  const why = `(${error.message})`
+  return isThrottled(error) ? `Azure limits requests just now ${why}` : `${what} can't be reached just now ${why}`
+}
+
+function isThrottled(error: TransientError): boolean {
+  return 'status' in error && error.status === 429
 }
 
 /** The time is up, and what went wrong last is what there is to mend. */
@@ -74,7 +84,7 @@ function outOfTime(what: string, error: TransientError, network: NetworkError | 
   const said = network === undefined ? error.said : undefined
   return new TimeUp(
     known?.code ?? 'azure-unreachable',
-    `${what} could not be reached in time${said === undefined ? `: ${messageOf(error)}` : '.'}`,
+    `${isThrottled(error) ? "Azure limited requests until the step's time was up" : `${what} could not be reached in time`}${said === undefined ? `: ${messageOf(error)}` : '.'}`,
     { remedy: known?.remedy, said, cause: error },
   )
 }

@@ -2,6 +2,7 @@ import { poolWatch } from '../cluster/busy-pools.ts'
 import { type Cluster, withTags } from '../cluster/cluster.ts'
 import type { LeftOut } from '../cluster/left-out.ts'
 import type { ManagedClusters } from '../cluster/managed-clusters.ts'
+import type { Following } from '../cluster/operation.ts'
 import { outOfTurns, type ReadOptions, readWhenIdle, readWhenOurTurn } from '../cluster/read.ts'
 import { Refusal } from '../errors.ts'
 import { changesTags, sameLeaseTags, tagsAfter } from '../leases/index.ts'
@@ -9,6 +10,7 @@ import { AllowList } from '../plan/allow-list.ts'
 import type { Change, Refused, Unchanged } from '../plan/decision.ts'
 import { isApplied } from '../plan/is-applied.ts'
 import { brokenLaw } from '../plan/laws.ts'
+import type { Probe } from '../runner/access.ts'
 import { remainingMs } from '../time/deadline.ts'
 import { afterFailure, type RetryState, type WriteAttempt } from './failed-write.ts'
 
@@ -28,13 +30,15 @@ export interface WriteAheadLog {
   abort(): void
 }
 
-export interface UpdateOptions extends ReadOptions {
+export interface UpdateOptions extends ReadOptions, Pick<Following, 'mayPoll'> {
   readonly clusters: ManagedClusters
   readonly writeAheadLog: WriteAheadLog
   /** A reading to begin with, where there is one. */
   readonly initial?: Cluster | undefined
   /** What should be written, given the cluster as it is. Asked again after every conflict. */
   decide(cluster: Cluster): Promise<Change | Unchanged | Refused>
+  /** Called right before each PUT. What it returns comes with the write that was carried out. */
+  beforeWrite?: (() => Promise<Probe>) | undefined
 }
 
 export type UpdateResult =
@@ -45,6 +49,8 @@ export type UpdateResult =
       readonly change: Change
       readonly operationUrl: string | undefined
       readonly leftOut: LeftOut
+      /** What `beforeWrite` returned before this very write. */
+      readonly probeBefore: Promise<Probe> | undefined
     }
 
 /**
@@ -77,7 +83,7 @@ async function written(options: UpdateOptions, retryState: RetryState): Promise<
     if (decision.kind !== 'change') return { kind: 'unchanged', cluster, decision }
     // Others may have changed the rest of what it brought: what is left to do was done by the lost write.
     if (retryState.inDoubt !== undefined && isApplied(decision, cluster)) {
-      return arrivedLate(options, { change: decision, cluster }, places)
+      return arrivedLate(options, { ...retryState.inDoubt, change: decision, cluster }, places)
     }
     const current = await refreshed(options, cluster)
     if (!sameBasis(current, cluster)) {
@@ -96,12 +102,12 @@ async function written(options: UpdateOptions, retryState: RetryState): Promise<
 /** One write: carried out, or failed in a way that leaves it to be decided anew on the cluster as it is now. */
 async function send(
   options: UpdateOptions,
-  attempt: WriteAttempt,
+  { change, cluster }: Pick<WriteAttempt, 'change' | 'cluster'>,
   retryState: RetryState,
 ): Promise<UpdateResult | { readonly kind: 'failed'; readonly cluster: Cluster }> {
   const { writeAheadLog, clusters } = options
-  const { change, cluster } = attempt
   writeAheadLog.prepare(change, cluster)
+  const attempt: WriteAttempt = { change, cluster, probeBefore: options.beforeWrite?.() }
   try {
     const { operationUrl } = await clusters.write(toSend(cluster, change), change.after.texts, retryState.leaveOut)
     writeAheadLog.commit()
@@ -147,6 +153,6 @@ function arrivedLate(
   return asWritten(attempt, places)
 }
 
-function asWritten({ change, cluster }: WriteAttempt, places: LeftOut['places'], operationUrl?: string): UpdateResult {
-  return { kind: 'written', cluster, change, operationUrl, leftOut: { places, from: cluster.body } }
+function asWritten(attempt: WriteAttempt, places: LeftOut['places'], operationUrl?: string): UpdateResult {
+  return { kind: 'written', ...attempt, operationUrl, leftOut: { places, from: attempt.cluster.body } }
 }

@@ -1,5 +1,4 @@
 import { ArmError, UnknownField } from '../arm/arm-error.ts'
-import { resourceIdOf } from '../arm/cluster-id.ts'
 import { explainedUpdate } from '../arm/explain-error.ts'
 import { busyPools, type PoolWatch } from '../cluster/busy-pools.ts'
 import type { Cluster } from '../cluster/cluster.ts'
@@ -10,6 +9,7 @@ import { outOfTurns, type ReadOptions, readWhenIdle, readWhenOurTurn } from '../
 import { TimeUp } from '../errors.ts'
 import type { Change } from '../plan/decision.ts'
 import { isApplied } from '../plan/is-applied.ts'
+import type { Probe } from '../runner/access.ts'
 import { formatDuration } from '../time/clock.ts'
 import { pause } from '../time/deadline.ts'
 
@@ -27,6 +27,8 @@ interface Writing extends ReadOptions {
 export interface WriteAttempt {
   readonly change: Change
   readonly cluster: Cluster
+  /** What was asked of the API server right before it. */
+  readonly probeBefore: Promise<Probe> | undefined
 }
 
 /** What the writes so far have taught. */
@@ -73,7 +75,7 @@ export async function afterFailure(
     log.warning(
       `AKS doesn't know the field "${error.field}", which it returned itself. It is left out, and so stays as it is.`,
     )
-  } else throw explainedUpdate(error, resourceIdOf(attempt.cluster.id))
+  } else throw explainedUpdate(error, attempt.cluster.id)
   retryState.refusals += 1
   const next = await readWhenOurTurn(writing)
   if (!error.conflict) return { written: false, cluster: next }

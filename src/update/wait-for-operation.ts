@@ -9,6 +9,7 @@ import type { Change, Decision } from '../plan/decision.ts'
 import { isApplied } from '../plan/is-applied.ts'
 import { brokenLaw } from '../plan/laws.ts'
 import { planReapply } from '../plan/reapply.ts'
+import type { Probe } from '../runner/access.ts'
 import { formatDuration } from '../time/clock.ts'
 import type { Deadline } from '../time/deadline.ts'
 import { compareAndSwap, type UpdateOptions } from './compare-and-swap.ts'
@@ -22,45 +23,59 @@ export interface Update {
   readonly change: Change
   readonly operationUrl: string | undefined
   readonly leftOut: LeftOut
+  /** Whether the API server let this runner in when the write went out, where that was asked. */
+  readonly probeBefore?: Promise<Probe> | undefined
   /** Post works out from any list what it still has to undo there, and nothing is a good answer. Main makes its very change once more. */
   readonly replans?: boolean
-  /** Told when the list was found without the change, and it is made again. */
-  onLost?(): void
 }
 
 /** What an operation means that has failed, and whose change the list holds all the same. */
 type IfFailed = 'warn' | 'fail'
 
+/** What the list is found to hold after the operation: the change, or another writer's list. */
+export interface Ending {
+  readonly kind: 'held' | 'lost'
+  readonly cluster: Cluster
+}
+
 /**
- * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
- * without doing anything, or fail after having done it (Azure/AKS#5856).
+ * Waits for the operation's end and for the cluster's, and makes the change again where it got lost.
  * @throws {StepError} where the list doesn't hold the change in the end, or what was left out of the update has changed.
  * @throws {ArmError} where it may not be looked at.
  */
 export async function updateEnded(update: Update, deadline: Deadline, ifFailed: IfFailed = 'warn'): Promise<Cluster> {
-  const cluster = await changeHeld(update, deadline, ifFailed)
-  checkKept(update.leftOut, cluster.body)
-  return cluster
+  const { kind, cluster } = await operationEnded(update, deadline, ifFailed)
+  if (kind === 'held') return cluster
+  const options: UpdateOptions = { ...update.options, deadline }
+  const again = await translated(reapplied({ ...update, options }, cluster), 'Making the change again')
+  checkKept(update.leftOut, again.body)
+  return again
 }
 
-async function changeHeld(update: Update, deadline: Deadline, ifFailed: IfFailed): Promise<Cluster> {
+/**
+ * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
+ * without doing anything, or fail after having done it (Azure/AKS#5856).
+ * @throws as {@link updateEnded}
+ */
+export async function operationEnded(update: Update, deadline: Deadline, ifFailed: IfFailed = 'warn'): Promise<Ending> {
   const options: UpdateOptions = { ...update.options, deadline }
   const started = deadline.clock.now()
   const status = update.operationUrl === undefined ? undefined : await followOperation(options, update.operationUrl)
   const cluster = await readWhenIdle(options)
   const failure = failureOf(status)
   if (!isApplied(update.change, cluster)) {
-    if (failure === undefined) return translated(reapplied({ ...update, options }, cluster), 'Making the change again')
+    if (failure === undefined) return { kind: 'lost', cluster }
     throw operationFailed(`${failure}.`)
   }
   if (failure !== undefined && ifFailed === 'fail')
     throw operationFailed(`${failure}. The list holds the change, but nothing shows whether it is in force.`)
   if (failure === undefined)
     options.log.info(
-      `The update has ended, and the list holds the change (${formatDuration(deadline.clock.now() - started)}).`,
+      `AKS ended the update after ${formatDuration(deadline.clock.now() - started)}, and the list holds the change; new rules take up to 2 min to reach the API server`,
     )
   else options.log.warning(`${failure}. The list holds the change all the same.`)
-  return cluster
+  checkKept(update.leftOut, cluster.body)
+  return { kind: 'held', cluster }
 }
 
 function operationFailed(what: string): StepError {
@@ -74,8 +89,7 @@ function failureOf(status: OperationStatus | undefined): string | undefined {
 }
 
 async function reapplied(update: Update, cluster: Cluster): Promise<Cluster> {
-  const { options, change, replans = false, onLost } = update
-  onLost?.()
+  const { options, change, replans = false } = update
   const decide = replans ? options.decide : (found: Cluster) => reapplyOrReplan(update, found)
   let current = cluster
   for (let attempt = 1; ; attempt += 1) {

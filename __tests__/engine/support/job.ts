@@ -11,12 +11,13 @@ import type { Azure } from '../../../src/azure/connect.ts'
 import { managedClusters } from '../../../src/azure/managed-clusters.ts'
 import { network } from '../../../src/azure/network.ts'
 import type { Inputs } from '../../../src/inputs/inputs.ts'
+import { usualRestoreWait } from '../../../src/options.ts'
 import type { Outcome } from '../../../src/report/outcome.ts'
-import type { UndoOutcome } from '../../../src/report/undo-outcome.ts'
-import type { Probe } from '../../../src/runner/access.ts'
-import { loadUndo, type StateStore } from '../../../src/state/state.ts'
+import { nothingWritten, type UndoOutcome } from '../../../src/report/undo-outcome.ts'
+import { type Probe, probeTimeoutMs } from '../../../src/runner/access.ts'
+import { loadRecords, openRecords, type StateStore } from '../../../src/state/state.ts'
 import type { UndoRecord } from '../../../src/state/undo-record.ts'
-import { grant } from '../../../src/steps/grant.ts'
+import { type Granted, grantAll } from '../../../src/steps/grant-all.ts'
 import type { Ports } from '../../../src/steps/ports.ts'
 import { revoke } from '../../../src/steps/revoke.ts'
 import type { Clock } from '../../../src/time/clock.ts'
@@ -36,7 +37,9 @@ export interface Write {
 }
 
 export interface MainOptions
-  extends Partial<Pick<Inputs, 'target' | 'wait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>> {
+  extends Partial<
+    Pick<Inputs, 'target' | 'wait' | 'restoreWait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>
+  > {
   readonly asked?: Asked
 }
 
@@ -50,6 +53,8 @@ export interface Job {
   readonly writes: readonly Write[]
   /** The claims of every token that was asked for: those after a challenge come with some. */
   readonly tokens: readonly (string | undefined)[]
+  /** Where the step keeps its state; a test may put another function in. */
+  readonly store: { -readonly [Key in keyof StateStore]: StateStore[Key] }
   /** What the post step would find now. */
   state(): UndoRecord | undefined
   /** The outside world as the job sees it; a test may put another collaborator in. */
@@ -71,7 +76,7 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
   const log = recordedLog(clock.now)
   const writes: Write[] = []
   const leaving = (request: Sent) => {
-    if (request.kind === 'write') writes.push(writeFrom(request, loadUndo(store)))
+    if (request.kind === 'write') writes.push(writeFrom(request, recordIn(store)))
   }
   const wire = wireTo({ service: arm.service, now: clock.now, caller: address, leaving })
   const tokens: (string | undefined)[] = []
@@ -79,16 +84,17 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
   const world: Job['world'] = {
     clock,
     log,
-    state: store,
+    logOf: () => log,
     interrupted: interruption.signal,
     describeCloud: async () => publicCloud,
     signIn: async (_cloud, _as, apiVersion) => azureOver(wire, { clock, address, tokens, apiVersion }),
     currentSubscription: async () => cluster.subscriptionId,
     runnerAddress: async () => range(address),
+    routeTo: () => ({ kind: 'direct' }),
+    commonRoute: () => undefined,
     resolveName: async () => ['20.50.0.10'],
     workflowRunState: async () => 'unknown',
-    probeApiServer: (fqdn, timeoutMs, signal) =>
-      probe(clock, arm.apiServer(fqdn)?.admits(address) === true, timeoutMs, signal),
+    probeApiServer: (fqdn, signal) => probe(clock, arm.apiServer(fqdn)?.admits(address) === true, signal),
   }
   return {
     address,
@@ -98,10 +104,28 @@ export function createJob({ clock, arm, cluster }: Surroundings, address: string
     writes,
     tokens,
     world,
-    state: () => loadUndo(store),
-    main: (options = {}) => grant(inputs(cluster, address, options), world),
-    post: () => revoke(loadUndo(store), world),
+    store,
+    state: () => recordIn(store),
+    main: async (options = {}) =>
+      outcomeOf(await grantAll(inputs(cluster, address, options), world, openRecords(store))),
+    async post() {
+      const record = recordIn(store)
+      return record === undefined ? nothingWritten : revoke(record, world)
+    },
   }
+}
+
+/** The record of the only cluster. @throws {StepError} where it can't be read */
+export function recordIn(store: StateStore): UndoRecord | undefined {
+  const { records, unreadable } = loadRecords(store)
+  if (unreadable[0] !== undefined) throw unreadable[0]
+  return records[0]
+}
+
+function outcomeOf([only]: readonly Granted[]): Outcome {
+  if (only === undefined) throw new Error('The step had no cluster.')
+  if ('outcome' in only) return only.outcome
+  throw only.failure
 }
 
 const publicCloud = cloudByName('AzureCloud') ?? raise('There is no public cloud.')
@@ -131,23 +155,24 @@ function raise(problem: string): never {
 }
 
 /** A firewall doesn't refuse a caller, it leaves them without an answer. */
-async function probe(clock: Clock, admitted: boolean, timeoutMs: number, signal?: AbortSignal): Promise<Probe> {
+async function probe(clock: Clock, admitted: boolean, signal?: AbortSignal): Promise<Probe> {
   try {
-    await clock.sleep(admitted ? answerMs : timeoutMs, signal)
+    await clock.sleep(admitted ? answerMs : probeTimeoutMs, signal)
   } catch {
     return { answered: false, why: 'aborted' }
   }
-  return admitted ? { answered: true } : { answered: false, why: `no answer within ${timeoutMs / 1000} s` }
+  return admitted ? { answered: true } : { answered: false, why: `no answer within ${probeTimeoutMs / 1000} s` }
 }
 
 function inputs(target: ClusterId, address: string, { asked, ...others }: MainOptions): Inputs {
   return {
-    target,
+    targets: [target],
     environment: { kind: 'named', name: 'AzureCloud' },
     signIn: { method: 'oidc', tenantId: 'tenant', clientId: 'client', audience: undefined },
     spec: specOf(asked ?? { mode: 'add', runner: [address] }),
     runnerAddress: { kind: 'given' },
     wait: 'access',
+    restoreWait: usualRestoreWait(others.wait ?? 'access'),
     timeoutMs: 15 * 60_000,
     dryRun: false,
     detail: 'own',

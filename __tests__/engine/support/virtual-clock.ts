@@ -9,7 +9,7 @@ interface Sleeper {
 const turnsBetweenEvents = 1_000
 
 /**
- * Time that stands still while anything can run, and jumps to the next sleeper as soon as everybody sleeps. Sleepers
+ * Time that stands still while anything can run, and jumps to the next sleeper as soon as all sleep. Sleepers
  * wake one at a time, in the order of their times, and those of the same time in the order in which they lay down.
  *
  * What runs between two sleeps must consist of promises alone: input and output would lose the race against time.

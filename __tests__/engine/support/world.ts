@@ -27,7 +27,7 @@ export interface World {
   readonly cluster: Cluster
   /** A job on a runner with that address. */
   job(address?: string): Job
-  /** Somebody else's list, done and in force. */
+  /** Another client's list, written and in force. */
   replaceList(...ranges: string[]): void
 }
 

@@ -12,10 +12,10 @@ export interface Struck {
 
 /** How a request may go wrong, by what a client can know of it then. */
 export type FaultClass =
-  /** Nobody can tell whether the request was carried out. */
+  /** Whether the request was carried out is unknown. */
   | 'no-answer'
   | 'throttled'
-  /** Somebody else is at the cluster. */
+  /** Another client is changing the cluster. */
   | 'conflict'
   /** The token has to be a new one. */
   | 'challenge'

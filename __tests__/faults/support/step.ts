@@ -64,7 +64,7 @@ async function signInStruck(fault: Fault, as: Parameters<Ports['signIn']>[1], { 
   throw explainedSignIn(new Error(message), as)
 }
 
-/** What came of a step, as far as anybody outside can see it. */
+/** What came of a step, as far as it can be seen from outside. */
 export interface Outcome {
   /** `done`, or what the user is told instead. */
   readonly result: string
@@ -85,7 +85,7 @@ export async function outcomeOf(faulty: FaultyJob, step: () => Promise<unknown>)
     (came) => ({ result: isAccepted(came) ? 'accepted' : 'done', remedy: undefined }),
     ({ message, remedy, commands }: Error & { remedy?: string; commands?: string }) => ({
       result: message,
-      remedy: commands === undefined ? remedy : `${remedy} \`${commands}\``,
+      remedy: commands === undefined ? remedy : `${remedy} \`${commands.replaceAll(/ \\\n */g, ' ')}\``,
     }),
   )
   return {
@@ -106,7 +106,7 @@ function isAccepted(came: unknown): boolean {
 
 /** What every step says, and how long it took. */
 const routine =
-  /^(Signed in with|The list had|Egress: |AKS is at|The update has ended, and|AKS has accepted the undo\.$|An operation runs|(Sign in|Read the cluster|Update the list|Wait): |[\d./]+ {2}<- )/
+  /^(Signed in with|Cluster aks-shop |Plan: |Egress: |AKS ended the update after|AKS has accepted the undo\.$|(Sign-in|Cluster|Update|Wait)( failed|: )|[\d./]+ {2}<- |[\d a-z]+: (AKS|the cluster) is at )/
 
 export const before = ['8.8.8.8/32']
 export const after = [...before, '9.9.9.9/32']

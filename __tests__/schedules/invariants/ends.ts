@@ -18,7 +18,7 @@ import { heldByNobody, heldByOthers, isSurelyLive, leasesOf } from './lease-hist
 
 export const nothingHangs: Invariant = {
   name: 'nothing hangs',
-  violations: ({ hung }) => (hung ? ['somebody waits for something that never comes'] : []),
+  violations: ({ hung }) => (hung ? ['a step waits for something that never comes'] : []),
 }
 
 /** What became of a post step, where it said that it has done its work. */
@@ -57,7 +57,7 @@ export const everythingBack: Invariant = {
         // What something else covered while post looked needn't come back, even if others have taken that out since.
         if (text === placeholder || wasCovered(history, job, 'post', text) || covers(history.final, text)) return false
         if (own.some((write) => wentByLeases(history, write, job, text))) return false
-        // Carried out unseen, and overwritten by others before anybody looked.
+        // Carried out unseen, and overwritten by others before the step looked.
         if (claimed(history, job, 'removed').includes(text)) return false
         const author = lastTo(removed, history, text)
         return author !== undefined && isBy(author, job, 'main')

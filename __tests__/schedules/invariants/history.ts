@@ -45,7 +45,7 @@ export function ofRestore(plan: JobPlan, came: readonly string[]): string[] {
   return came.filter((text) => runnerOf(plan).includes(text) && !declaredBy(plan).includes(text))
 }
 
-/** A write that nobody saw answered, and whose change the list shows: nobody can tell whether another made the same. */
+/** A write whose answer was lost, and whose change the list shows: another client may have made the same change. */
 export function claimed(history: History, job: number, what: 'added' | 'removed'): string[] {
   const main = stepOf(history, job, 'main')
   const unanswered =

@@ -4,7 +4,7 @@ import { planOf, stepOf } from './history.ts'
 
 /** Clocks that differ, an answer's way, and whole seconds. */
 const toleranceMs = mostArmErrorMs + 5_000
-/** A decision may have waited for its turn for so long: what has expired since stays, which hurts nobody. */
+/** A decision may have waited for its turn for so long: what has expired since stays, which does no harm. */
 const oldestDecisionMs = 10 * 60_000
 const hourMs = 60 * 60_000
 
@@ -17,7 +17,7 @@ export const mayBeLive = (lease: LeaseTag, at: number) =>
 const isLongExpired = ({ until }: LeaseTag, at: number) => until <= at - oldestDecisionMs - toleranceMs
 const mayBeExpired = ({ until }: LeaseTag, at: number) => until <= at + toleranceMs
 
-/** Whether a job took that lease, and nobody else did. */
+/** Whether that job took the lease, and no other client. */
 export function isOwn({ transitions }: History, { id }: LeaseTag, job: number): boolean {
   const has = (leases: readonly LeaseTag[]) => leases.some((lease) => lease.id === id)
   const origin = transitions.find(({ leases }) => has(leases.after) && !has(leases.before))

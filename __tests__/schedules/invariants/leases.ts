@@ -140,7 +140,7 @@ export const noLeaseLeft: Invariant = {
   },
 }
 
-/** Addresses that a job put on the list with a lease, that nobody has put there since, and whose leases nobody else took away. */
+/** Addresses that a job put on the list with a lease, that no other client has put there since, and whose leases only that job removed. */
 function addressesLeft(history: History): string[] {
   const { schedule, final } = history
   const declared = (...modes: Mode[]) => schedule.jobs.filter(({ mode }) => modes.includes(mode)).flatMap(declaredBy)
@@ -158,7 +158,7 @@ function addressesLeft(history: History): string[] {
   })
 }
 
-/** What outlives a lease that somebody else took away isn't known for anybody's any more. */
+/** An entry that outlives a lease which another client removed can't be attributed to a job any more. */
 function losesLeases({ transitions }: History, text: string): boolean {
   return transitions.some(({ author, leases: { before, after } }) => {
     const stands = (lease: LeaseTag) => after.some(({ id, address }) => id === lease.id && address === text)

@@ -82,12 +82,12 @@ export const remedyInTime = ofEveryStep(
   },
 )
 
-/** What it means that the list holds what a step has written, unless somebody else has changed it since. */
+/** What it means that the list holds what a step has written, unless another client has changed it since. */
 export const heldWhenGranted = ofEveryStep('what main reports is so', ({ job, step, result, to }, history) => {
   if (step !== 'main' || result.kind !== 'granted') return undefined
   const plan = planOf(history, job)
   const list = listAt(history, to)
-  // Everybody gets in there, whatever became of the step's own entries.
+  // Every client gets in there, with or without the step's own entries.
   if (isOpen(list)) return undefined
   const writes = mainWrites(history, job, to)
   const asked = [...declaredBy(plan), ...runnerOf(plan)]
@@ -104,7 +104,7 @@ export const heldWhenGranted = ofEveryStep('what main reports is so', ({ job, st
 })
 
 /**
- * AKS has taken the entry back. Access proves nothing but itself: somebody else's list may have let the runner in, since
+ * AKS has taken the entry back. Access proves nothing but itself: another client's list may have let the runner in, since
  * then or while it came into force.
  */
 function droppedForGood(history: History, job: number, text: string, until: number): boolean {

@@ -8,7 +8,7 @@ import { putScaleSets } from './scale-sets.ts'
 
 /**
  * Builds the network that a cluster's body tells of: its public addresses, load balancer, virtual networks, NAT gateway,
- * route table, and the scale sets of its pools. What is there already stays, and so does what somebody hung on it.
+ * route table, and the scale sets of its pools. What is there already stays, and so does what others attached to it.
  */
 export function buildClusterNetwork(resources: Resources, body: ClusterBody, addresses: AddressPool): void {
   putPublicAddresses(resources, body, addresses)

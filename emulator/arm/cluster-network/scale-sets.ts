@@ -9,7 +9,7 @@ export function putScaleSets(resources: Resources, body: ClusterBody): void {
     if (pool.type === 'VirtualMachines' || pool.type === 'AvailabilitySet') continue
     const set = scaleSetOf(body, pool)
     resources.put(set, { virtualMachineProfile: { networkProfile: networkProfile(body, pool) } }, body.location, {
-      // By this tag everybody finds a pool's scale set: https://learn.microsoft.com/azure/aks/use-tags
+      // Clients find a pool's scale set by this tag: https://learn.microsoft.com/azure/aks/use-tags
       tags: { 'aks-managed-poolName': pool.name },
     })
     putNodeAddresses(resources, set, pool)

@@ -9,7 +9,7 @@ export interface DenyRule {
   readonly action: string
   /** The resource, resource group or subscription it is missing on; everywhere if left out. */
   readonly scope?: string
-  /** Whose permission; everybody's if left out. */
+  /** Whose permission; that of all principals if left out. */
   readonly objectId?: string
 }
 

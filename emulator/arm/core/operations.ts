@@ -22,7 +22,7 @@ export interface OperationPlan {
   readonly outcome: Outcome
   /** Stands beside every status, as recorded: beside InProgress and even Succeeded. */
   readonly error?: OperationError
-  /** The object ID of the principal that may poll; nobody if left out. */
+  /** The object ID of the principal that may poll; none may if left out. */
   readonly owner?: string
 }
 

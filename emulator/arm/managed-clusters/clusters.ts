@@ -41,12 +41,12 @@ export interface Cluster {
   readonly rollbacks: readonly Rollback[]
   /** How the next accepted PUT goes; used up by it. */
   nextOperation: NextOperation | undefined
-  /** Something that somebody else changed, done and over. */
+  /** A change by another client, already over. */
   edit(change: (body: ClusterBody) => void, options?: EditOptions): void
-  /** Somebody else's operation begins now. */
+  /** Another client's operation begins now. */
   startOperation(options?: ForeignOperation): void
   delete(): void
-  /** The same cluster once more, as somebody's pipeline would build it: another `resourceUID` and other eTags. */
+  /** The same cluster once more, as a pipeline would build it: another `resourceUID` and other eTags. */
   recreate(): void
 }
 

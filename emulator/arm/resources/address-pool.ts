@@ -6,7 +6,7 @@ export interface AddressPool {
   prefix(length?: number): string
 }
 
-/** From blocks that are Microsoft's own, so that nobody else's machine is ever meant. */
+/** From blocks that are Microsoft's own, so that no other owner's machine is ever meant. */
 export function createAddressPool(): AddressPool {
   let addresses = 0
   let prefixes = 0

@@ -1,8 +1,8 @@
-export const id = 647;
-export const ids = [647];
+export const id = 67;
+export const ids = [67];
 export const modules = {
 
-/***/ 8647:
+/***/ 2067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,8 +19,18 @@ var composition = __webpack_require__(1837);
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/fail.js
 var fail = __webpack_require__(6350);
-// EXTERNAL MODULE: ./build/report/summary.js + 1 modules
-var report_summary = __webpack_require__(4380);
+// EXTERNAL MODULE: ./build/report/documentation.js
+var documentation = __webpack_require__(1265);
+// EXTERNAL MODULE: ./build/report/failed-section.js
+var failed_section = __webpack_require__(3496);
+// EXTERNAL MODULE: ./build/log.js
+var build_log = __webpack_require__(6650);
+// EXTERNAL MODULE: ./build/report/cluster-section.js + 1 modules
+var cluster_section = __webpack_require__(5992);
+// EXTERNAL MODULE: ./build/report/cluster-table.js
+var cluster_table = __webpack_require__(688);
+// EXTERNAL MODULE: ./build/arm/cluster-id.js
+var cluster_id = __webpack_require__(821);
 // EXTERNAL MODULE: ./build/plan/allow-list.js
 var allow_list = __webpack_require__(3556);
 // EXTERNAL MODULE: ./build/plan/node-egress.js
@@ -30,6 +40,7 @@ var ranges = __webpack_require__(4476);
 // EXTERNAL MODULE: ./build/shell.js
 var shell = __webpack_require__(2474);
 ;// CONCATENATED MODULE: ./build/report/undo-commands.js
+
 
 
 
@@ -57,7 +68,9 @@ function remedyCommands(record) {
     return [
         ...(leases.length === 0
             ? []
-            : [comment(`Its leases in \`az aks show ${place(cluster)} --query tags\` say whether another job uses it.`)]),
+            : [
+                comment(`Its leases in \`az aks show${(0,cluster_id/* azOptions */.kp)(cluster).join('')} --query tags\` say whether another job uses it.`),
+            ]),
         ...(nodes.length === 0
             ? []
             : [comment(`Left on the list, as the cluster's own nodes come from there: ${nodes.join(', ')}`)]),
@@ -72,17 +85,27 @@ function remedyCommands(record) {
 }
 /** Reads the list, and writes it without some entries and with others. */
 function update({ cluster, applied, egress }, out, back) {
-    const unwanted = out.flatMap(spellings).map((text) => `@ != '${text}'`);
-    const others = unwanted.length === 0 ? '' : `[?${unwanted.join(' && ')}]`;
     // Where the list is null, the first form fails and so stops the rest: an open cluster is not to be shut by an undo.
     const list = applied.mode === 'disable' ? `not_null(${profile}, to_array(''))` : profile;
-    const whenEmpty = ((0,node_egress/* lastResort */.y4)(egress) ?? []).filter((text) => shell/* harmless */.Is.test(text)).join(',');
+    const conditions = out.flatMap(spellings).map((text) => `@ != '${text}'`);
+    const others = conditions.map((condition, index) => `${index === 0 ? '[?' : ' && '}${condition}`);
+    const [first = '', ...more] = others;
+    const query = [` --query "join(',', ${list}${first}`, ...more];
+    const end = `${others.length === 0 ? '' : ']'})" --output tsv) &&`;
+    const whenEmpty = ((0,node_egress/* lastResort */.y4)(egress) ?? []).filter((text) => shell/* harmless */.Is.test(text));
     return [
-        `ranges=$(az aks show ${place(cluster)} --query "join(',', ${list}${others})" --output tsv) &&`,
-        ...(back.length === 0 ? [] : [`ranges="\${ranges:+$ranges,}${back.join(',')}" &&`]),
-        ...(whenEmpty === '' ? [] : [`ranges="\${ranges:-${whenEmpty}}" &&`]),
-        `[ -n "$ranges" ] && az aks update ${place(cluster)} --api-server-authorized-ip-ranges "$ranges"`,
+        (0,shell/* inLines */.Fi)(['ranges=$(az aks show', ...(0,cluster_id/* azOptions */.kp)(cluster), ...query.slice(0, -1), `${query.at(-1)}${end}`]),
+        ...(back.length === 0 ? [] : [assigned(`ranges="\${ranges:+$ranges,}`, back, '" &&')]),
+        ...(whenEmpty.length === 0 ? [] : [assigned(`ranges="\${ranges:-`, whenEmpty, '}" &&')]),
+        (0,shell/* inLines */.Fi)([
+            '[ -n "$ranges" ] && az aks update',
+            ...(0,cluster_id/* azOptions */.kp)(cluster),
+            ' --api-server-authorized-ip-ranges "$ranges"',
+        ]),
     ];
+}
+function assigned(start, texts, end) {
+    return (0,shell/* listInLines */.$r)([start, ...texts.map((text, index) => (index === 0 ? text : `,${text}`)), end]);
 }
 /** What a shell may be given: what is made of anything else was never a range. */
 function textsOf(added) {
@@ -106,14 +129,164 @@ function comment(text) {
 function spellings(text) {
     return text.endsWith('/32') ? [text, text.slice(0, -'/32'.length)] : [text];
 }
-function place({ subscriptionId, resourceGroup, name }) {
-    return `--subscription ${(0,shell/* quotedForShell */.Ec)(subscriptionId)} --resource-group ${(0,shell/* quotedForShell */.Ec)(resourceGroup)} --name ${(0,shell/* quotedForShell */.Ec)(name)}`;
+
+// EXTERNAL MODULE: ./build/plan/decision.js
+var plan_decision = __webpack_require__(142);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(4902);
+// EXTERNAL MODULE: ./build/report/problems.js
+var report_problems = __webpack_require__(5567);
+// EXTERNAL MODULE: ./build/report/range-diff.js
+var range_diff = __webpack_require__(7208);
+;// CONCATENATED MODULE: ./build/report/undo-section.js
+
+
+
+
+
+
+/**
+ * One cluster of a post step, as a section of the job summary; none where there was nothing to do.
+ * @param most about how long the section may be, in bytes
+ */
+function undoSection(record, outcome, most = cluster_section/* longestSummary */.H) {
+    if (outcome.kind === 'nothing')
+        return undefined;
+    const notes = outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes;
+    const warnings = notes.filter(({ level }) => level === 'warning').map(({ text }) => (0,markdown/* plain */.pj)(text));
+    const notices = notes.filter(({ level }) => level === 'notice').map(({ text }) => `- ${(0,markdown/* plain */.pj)(text)}`);
+    const lines = outcome.kind === 'unchanged' || record.detail === 'none' ? [] : (0,range_diff/* linesOf */.Dx)(undoneEntries(record, outcome.change));
+    return [
+        `### ${(0,markdown/* named */.KT)(record.label ?? record.cluster.name)}: ${undoVerdict(record, outcome)}`,
+        ...(warnings.length === 0 ? [] : [(0,markdown/* alert */.xE)('WARNING', ...warnings)]),
+        ...(lines.length === 0 ? [] : [(0,markdown/* fenced */.OF)('diff', (0,range_diff/* fitting */._Q)(lines, most / 2))]),
+        ...(notices.length === 0 ? [] : [notices.join('\n')]),
+    ].join('\n\n');
+}
+/** In a few words, what a post step came to: the heading of its section, and its row in the table of several clusters. */
+function undoVerdict(record, outcome) {
+    if (outcome.kind === 'nothing' || outcome.kind === 'unchanged')
+        return 'nothing to undo';
+    const accepted = outcome.kind === 'accepted' ? ', accepted by AKS and not yet in force' : '';
+    return `${undoneWords(record, outcome.change)}${accepted}`;
+}
+function undoneWords(record, change) {
+    const { opens, added } = change;
+    const removed = (0,plan_decision/* removedBy */.yV)(change).size;
+    if (opens === true)
+        return 'open to the whole internet again';
+    if (added.length + removed === 0)
+        return "this job's lease has ended, the list is as it was";
+    if (record.applied.restore === 'all')
+        return 'every change of this step undone';
+    return removed === 0 ? 'undone' : 'closed to this runner again';
+}
+function undoneEntries({ applied }, change) {
+    const { added, leases } = change;
+    const temporary = new Set(applied.added.filter((entry) => entry.temporary).map(({ text }) => text));
+    const shared = new Set(applied.leases?.map(({ address }) => address.text));
+    const over = new Set(leases?.expired);
+    const why = (text) => {
+        if (temporary.has(text) || shared.has(text))
+            return 'this runner';
+        return over.has(text) ? 'its lease is over' : '';
+    };
+    return [
+        ...(0,plan_decision/* removedBy */.yV)(change).texts.map((range) => ({ sign: '-', range, from: why(range) })),
+        ...added.map(({ text }) => ({ sign: '+', range: text, from: 'as before this step' })),
+    ];
+}
+/**
+ * One cluster of a post step that failed: what stands in the way, how to cure it, and the commands that do what it couldn't.
+ * @param remedy the commands
+ */
+function failedUndoSection(record, problems, remedy, linkTo) {
+    return [
+        `### ${(0,markdown/* named */.KT)(record.label ?? record.cluster.name)}: ${failedUndoVerdict(record)}`,
+        ...(0,report_problems/* problemBlocks */.O)(problems, linkTo),
+        'The change of this step stays until it is undone by hand. These commands do that:',
+        (0,markdown/* fenced */.OF)('bash', remedy),
+        (0,markdown/* plain */.pj)(shell/* howToRun */.RG),
+    ].join('\n\n');
+}
+function failedUndoVerdict({ applied }) {
+    const temporary = applied.restore !== 'all' && applied.added.some((entry) => entry.temporary);
+    return temporary ? 'could not be closed to this runner again' : 'the change could not be undone';
+}
+/** What the post step did, as the log has it. */
+function undone(outcome, detail) {
+    const named = (texts) => detail === 'none' && texts.length > 0
+        ? `${texts.length} ${texts.length === 1 ? 'entry' : 'entries'}`
+        : texts.join(', ');
+    const { added } = outcome.change;
+    const removed = (0,plan_decision/* removedBy */.yV)(outcome.change).texts;
+    const what = [
+        ...(removed.length + added.length === 0 ? ['the lease of this job has ended, the list is as it was'] : []),
+        ...(removed.length === 0 ? [] : [`${named(removed)} taken out`]),
+        ...(added.length === 0 ? [] : [`${named(added.map(({ text }) => text))} put back`]),
+    ].join(', ');
+    return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not seen)`;
+}
+
+;// CONCATENATED MODULE: ./build/report-revoked.js
+
+
+
+
+
+
+
+
+
+/** Tells what came of the undo on each cluster, and fails the step where one could not be undone. */
+async function reportRevoked(revoked, log) {
+    const most = cluster_section/* longestSummary */.H / revoked.length;
+    const several = revoked.length > 1;
+    const told = revoked.map((one) => {
+        const own = several ? (0,build_log/* prefixed */.g)((0,actions/* actionsLog */._D)(one.label), one.label) : log;
+        return 'outcome' in one ? tell(one, own, most) : tellFailure(one, own);
+    });
+    const rows = told.map(({ verdict }, place) => ({
+        cluster: revoked[place]?.label ?? '',
+        verdict,
+        ms: revoked[place]?.ms ?? 0,
+    }));
+    const sections = told.flatMap(({ section }) => section ?? []);
+    if (sections.length > 0)
+        await (0,actions/* writeSummary */.Sy)([...(several ? [(0,cluster_table/* clusterTable */.V)(rows)] : []), ...sections].join('\n\n'));
+}
+function tell({ record, label, outcome }, log, most) {
+    for (const { level, text } of notesOf(outcome))
+        log[level](text);
+    if (outcome.kind === 'nothing')
+        log.info(outcome.why);
+    if (outcome.kind === 'accepted' || outcome.kind === 'done')
+        log.info(`Undone: ${undone(outcome, record.detail)}.`);
+    const labelled = { ...record, label };
+    return { verdict: undoVerdict(labelled, outcome), section: undoSection(labelled, outcome, most) };
+}
+function tellFailure({ record, label, failure }, log) {
+    const problems = (0,fail/* fail */.f)(failure, log);
+    const remedy = remedyCommands(record);
+    log.error(`The change of this step could not be undone, and stays until that is done by hand. Run:\n${(0,shell/* forBash */._P)(remedy)}`);
+    const labelled = { ...record, label };
+    const section = failedUndoSection(labelled, problems, remedy, (0,documentation/* documentationIn */.i)(process.env));
+    return { verdict: failedUndoVerdict(labelled), section };
+}
+function notesOf(outcome) {
+    if (outcome.kind === 'nothing')
+        return [];
+    return outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes;
 }
 
 // EXTERNAL MODULE: ./build/runner/tls-verification.js
 var tls_verification = __webpack_require__(3400);
 // EXTERNAL MODULE: ./build/state/state.js + 2 modules
 var state = __webpack_require__(5265);
+// EXTERNAL MODULE: ./build/cluster/poll-budget.js
+var poll_budget = __webpack_require__(1932);
+// EXTERNAL MODULE: ./build/steps/cluster-labels.js
+var cluster_labels = __webpack_require__(112);
 // EXTERNAL MODULE: ./build/arm/arm-error.js
 var arm_error = __webpack_require__(2556);
 // EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
@@ -124,20 +297,8 @@ var contention = __webpack_require__(4224);
 var read = __webpack_require__(7745);
 // EXTERNAL MODULE: ./build/egress/lookup.js + 18 modules
 var lookup = __webpack_require__(7780);
-;// CONCATENATED MODULE: ./build/plan/applied-change.js
-/** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
-function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
-    if (restore === 'none')
-        return true;
-    if (leases.length > 0)
-        return false;
-    return restore === 'all'
-        ? added.length + removed.length + ended.length === 0
-        : !added.some(({ temporary }) => temporary);
-}
-
-// EXTERNAL MODULE: ./build/plan/decision.js
-var plan_decision = __webpack_require__(142);
+// EXTERNAL MODULE: ./build/plan/applied-change.js
+var applied_change = __webpack_require__(8048);
 // EXTERNAL MODULE: ./build/plan/is-applied.js
 var is_applied = __webpack_require__(2384);
 // EXTERNAL MODULE: ./build/plan/additions.js
@@ -293,7 +454,7 @@ function stayingNotes(current, applied, own) {
 function undoOnOpenCluster(basis) {
     const { current, applied, egress } = basis;
     if (applied.mode !== 'disable' || applied.restore !== 'all' || current.list.size > 0) {
-        return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('Another update opened the API server to the whole internet since; this step leaves that alone.'));
+        return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* warning */.$e)('Another update has opened the API server to the whole internet since; this step leaves that as it is. To restrict it again, use `mode: set` with the whole list.'));
     }
     if (egress === undefined)
         return plan_decision/* egressNeeded */.bc;
@@ -408,6 +569,7 @@ function withWhatStays(decision, egress, lasting, joined) {
             code: 'egress-unresolved',
             what: `${lasting.texts.map((text) => `"${text}"`).join(', ')} stays on the list, although \`restore\` is \`all\`: the cluster's own egress could not be resolved, so it is not known whether the nodes come from it. ${why}`,
             remedy: 'Take it out by hand where the nodes need it no more, with the commands below.',
+            said: egress?.kind === 'unknown' ? egress.said : undefined,
         };
     return { ...decision, notes: [...decision.notes, ...notes], ...(incomplete && { incomplete }) };
 }
@@ -427,8 +589,6 @@ function staysRestricted(applied) {
     return [(0,plan_decision/* notice */.lm)('The cluster was open before this step, but the list was changed since, so it stays restricted.')];
 }
 
-// EXTERNAL MODULE: ./build/report/undo-outcome.js
-var undo_outcome = __webpack_require__(8808);
 // EXTERNAL MODULE: ./build/time/clock.js
 var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
@@ -464,19 +624,17 @@ var decide = __webpack_require__(630);
 
 
 
-
 /** A cancelled job has five minutes for all its post steps, so the remedy is in the log well before. */
 const remedyAfterMs = 120_000;
 /**
  * The post step: what did this step change, is it still there, take it back, say what was seen.
  * Works from the state alone: inputs may have changed since (actions/runner#2030). It never gives up because the runner asks
  * it to end: until it is killed it goes on trying.
+ * @param mayPoll whether it is this cluster's turn to poll its operation among those of the step
  * @throws {StepError} where it could not be undone; the remedy is in the log by then.
  */
-async function revoke(record, ports) {
-    if (record === undefined)
-        return undo_outcome/* nothingWritten */.F;
-    if (undoesNothing(record.applied))
+async function revoke(record, ports, mayPoll) {
+    if ((0,applied_change/* undoesNothing */.u)(record.applied))
         return { kind: 'nothing', why: 'This step changed nothing that is only temporary.' };
     const deadline = (0,time_deadline/* deadlineIn */._5)(ports.clock, record.timeoutMs);
     const done = new AbortController();
@@ -494,7 +652,7 @@ async function revoke(record, ports) {
     try {
         const signIn = () => ports.signIn(record.cloud, record.signIn, record.apiVersion);
         const azure = await (0,time_retry/* retryTransient */.jh)(signIn, 'The sign-in', retry);
-        return await undo(record, { ports, azure, retry, accepted: () => done.abort() });
+        return await undo(record, { ports, azure, retry, mayPoll, accepted: () => done.abort() });
     }
     finally {
         done.abort();
@@ -514,7 +672,7 @@ async function remindOfRemedy(record, ports, { done, hopeless }) {
     }
     log.warning(`This step is still trying to undo its change. Should the job be ended before it can, run:\n${(0,shell/* forBash */._P)(remedyCommands(record))}`);
 }
-async function undo(record, { ports, azure, retry, accepted }) {
+async function undo(record, { ports, azure, retry, mayPoll, accepted }) {
     const backoff = (0,contention/* contentionBackoff */.WY)(contention/* postBackoff */.Hn);
     const readOptions = { ...retry, clusters: azure.clusters(record.cluster), backoff };
     const egress = (0,lookup/* egressLookup */.k)({ ...ports, network: azure.network }, 'auto', readOptions, record.detail);
@@ -522,18 +680,21 @@ async function undo(record, { ports, azure, retry, accepted }) {
         const initial = await whenArrived(record, readOptions);
         const options = {
             ...readOptions,
+            ...(mayPoll && { mayPoll }),
             writeAheadLog: nothingToRemember,
             initial,
             decide: (cluster) => revoke_decide(record, cluster, egress),
         };
         const swapped = await (0,explain_error/* translated */.vE)((0,compare_and_swap/* compareAndSwap */.q)(options), 'Undoing the change');
         if (swapped.kind === 'unchanged')
-            return { kind: 'unchanged', notes: notesOf(swapped.decision) };
-        const { change, operationUrl, leftOut } = swapped;
+            return { kind: 'unchanged', notes: revoke_notesOf(swapped.decision) };
+        const { change } = swapped;
         accepted();
         ports.log.info('AKS has accepted the undo.');
-        const update = { options, change, operationUrl, leftOut, replans: true };
-        const observed = record.waits ? await seenToEnd(update, retry.deadline, ports) : 'accepted';
+        const update = { options, ...swapped, replans: true };
+        const observed = waitsForEnd(record, swapped.cluster, ports)
+            ? await seenToEnd(update, retry.deadline, ports)
+            : 'accepted';
         if (change.incomplete !== undefined)
             throw new errors/* Refusal */.P_([change.incomplete]);
         return { kind: observed, change };
@@ -566,9 +727,17 @@ async function whenArrived(record, readOptions) {
 async function revoke_decide(record, cluster, egress) {
     const { resourceUid } = record;
     if (resourceUid !== undefined && cluster.resourceUid !== undefined && resourceUid !== cluster.resourceUid)
-        return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The cluster has been deleted and made anew since: nothing of this step is on it.'));
+        return (0,plan_decision/* unchanged */.Cv)((0,plan_decision/* notice */.lm)('The cluster was recreated since; nothing to undo.'));
     const current = (0,decide/* currentListOf */.B3)(cluster);
     return (0,decide/* withEgress */.K$)((found) => planUndo(current, record.applied, record.egress ?? found), async () => (0,node_egress/* withNamed */.uR)(await egress.resolve(cluster), record.egressIps));
+}
+/** Without an ETag another writer may have swept the undo away without a conflict, so that only the list tells. */
+function waitsForEnd({ restoreWait }, { etag }, { log }) {
+    if (restoreWait === 'done')
+        return true;
+    if (etag === undefined)
+        log.info('AKS returned no ETag, so the end of the undo is waited for.');
+    return etag === undefined;
 }
 /**
  * Says "done" only where the end was seen. Time that runs out after the acceptance, a runner that ends the step and an end that
@@ -590,7 +759,7 @@ async function seenToEnd(update, deadline, { interrupted, log }) {
     }
 }
 const nothingToRemember = { prepare() { }, commit() { }, abort() { } };
-function notesOf(decision) {
+function revoke_notesOf(decision) {
     if (decision.kind === 'refused')
         throw new errors/* Refusal */.P_(decision.problems);
     if (decision.incomplete !== undefined)
@@ -605,6 +774,41 @@ const goneCodes = new Set(['ResourceNotFound', 'ResourceGroupNotFound', 'NotFoun
 function isGone(error) {
     const cause = error instanceof errors/* StepError */.zg ? error.cause : error;
     return cause instanceof arm_error/* ArmError */.dW && cause.status === 404 && goneCodes.has(cause.code);
+}
+
+;// CONCATENATED MODULE: ./build/steps/revoke-all.js
+
+
+
+/** The post step: undoes what was changed on every cluster, at the same time. One that fails stops no other. */
+async function revokeAll(records, ports) {
+    const { clock, log } = ports;
+    const labels = (0,cluster_labels/* clusterLabels */.E)(records.map(({ cluster }) => cluster));
+    const shared = { ...ports, signIn: signInOnce(ports) };
+    const polls = (0,poll_budget/* pollBudget */.Z)(clock);
+    return Promise.all(records.map(async (record, place) => {
+        const [label = record.cluster.name, started] = [labels[place], clock.now()];
+        const own = { ...shared, log: labels.length > 1 ? ports.logOf(label) : log };
+        const what = { record, label };
+        try {
+            const outcome = await revoke(record, own, () => polls.take(record.cluster.subscriptionId));
+            return { ...what, ms: clock.now() - started, outcome };
+        }
+        catch (failure) {
+            return { ...what, ms: clock.now() - started, failure };
+        }
+    }));
+}
+/** One sign-in for all clusters; where it fails, each may try again. */
+function signInOnce({ signIn }) {
+    const signedIn = new Map();
+    return (cloud, as, apiVersion) => {
+        const key = JSON.stringify([cloud, as, apiVersion]);
+        const azure = signedIn.get(key) ?? signIn(cloud, as, apiVersion);
+        signedIn.set(key, azure);
+        azure.catch(() => signedIn.delete(key));
+        return azure;
+    };
 }
 
 // EXTERNAL MODULE: ./build/time/stall.js
@@ -623,45 +827,33 @@ var stall = __webpack_require__(3729);
 
 /** The post step where main has left something: undoes it, and says what became of that. */
 async function undoStep() {
-    let record;
-    verifyCertificates();
+    let log = (0,actions/* actionsLog */._D)();
+    verifyCertificates(log);
+    let left = { records: [], unreadable: [] };
     try {
-        record = (0,state/* loadUndo */.ln)(actions/* actionsState */.Rq);
-        const outcome = await (0,stall/* unlessStalled */.a)(revoke(record, (0,composition/* realWorld */.b)()));
-        if (outcome.kind === 'nothing')
-            actions/* actionsLog */._D.info(outcome.why);
-        if (outcome.kind === 'accepted' || outcome.kind === 'done')
-            actions/* actionsLog */._D.info(`Undone: ${(0,report_summary/* undone */.SF)(outcome, record?.detail ?? 'own')}.`);
-        for (const { level, text } of undo_step_notesOf(outcome))
-            actions/* actionsLog */._D[level](text);
-        const summary = record === undefined ? undefined : (0,report_summary/* revokeSummary */.l6)(outcome, record.cluster.name, record.detail);
-        if (summary !== undefined)
-            await (0,actions/* writeSummary */.Sy)(summary);
+        left = (0,state/* loadRecords */.f)(actions/* actionsState */.Rq);
+        const [only, another] = left.records;
+        if (another === undefined)
+            log = (0,actions/* actionsLog */._D)(only?.cluster.name);
+        await reportRevoked(await (0,stall/* unlessStalled */.a)(revokeAll(left.records, (0,composition/* realWorld */.b)(log))), log);
     }
     catch (error) {
-        const problems = (0,fail/* fail */.f)(error);
-        if (record === undefined) {
-            await (0,actions/* writeSummary */.Sy)((0,report_summary/* failedStepSummary */.sM)(problems));
-        }
-        else {
-            const remedy = remedyCommands(record);
-            actions/* actionsLog */._D.error(`The change of this step could not be undone, and stays until that is done by hand. Run:\n${(0,shell/* forBash */._P)(remedy)}`);
-            await (0,actions/* writeSummary */.Sy)((0,report_summary/* failedUndoSummary */.A)(record.cluster.name, problems, remedy));
-        }
+        await failedAs('unknown', error, log);
     }
+    for (const error of left.unreadable)
+        await failedAs('unknown', error, log);
+}
+async function failedAs(wrote, error, log) {
+    const failed = { cluster: undefined, problems: (0,fail/* fail */.f)(error, log), wrote, undone: false };
+    await (0,actions/* writeSummary */.Sy)((0,failed_section/* failedSection */.H)(failed, (0,documentation/* documentationIn */.i)(process.env)));
 }
 /** What would make main refuse must not keep post from undoing. */
-function verifyCertificates() {
+function verifyCertificates(log) {
     const problem = (0,tls_verification/* verificationDisabled */.m)(process.env);
     if (problem === undefined)
         return;
     (0,tls_verification/* enableVerification */.H)(process.env);
-    actions/* actionsLog */._D.warning((0,errors/* problemText */.fI)({ ...problem, what: `${problem.what} This step verifies them all the same.` }));
-}
-function undo_step_notesOf(outcome) {
-    if (outcome.kind === 'nothing')
-        return [];
-    return outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes;
+    log.warning((0,errors/* problemText */.fI)({ ...problem, what: `${problem.what} This step verifies them all the same.` }));
 }
 
 

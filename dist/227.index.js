@@ -1,5 +1,5 @@
-export const id = 132;
-export const ids = [132];
+export const id = 227;
+export const ids = [227];
 export const modules = {
 
 /***/ 3727:
@@ -113,7 +113,7 @@ function missingIds({ tenantId, clientId }, method, remedy) {
 
 /***/ }),
 
-/***/ 7275:
+/***/ 4178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -294,6 +294,12 @@ function readRunsAccess(values, { env }) {
     const server = serverIn(env);
     return token === '' || server === undefined ? undefined : { server, token };
 }
+/** The workflow's own repository. */
+function repositoryIn(env) {
+    const server = serverIn(env);
+    const { GITHUB_REPOSITORY_ID: id = '', GITHUB_REPOSITORY: name = '' } = env;
+    return server === undefined || id === '' || name === '' ? undefined : { server, id, name };
+}
 function holderIn(env) {
     const server = serverIn(env);
     const { GITHUB_REPOSITORY_ID: repositoryId = '', GITHUB_RUN_ID: runId = '', GITHUB_RUN_ATTEMPT: attempt = '' } = env;
@@ -320,7 +326,16 @@ function readClaims(values, source) {
             values.invalid.push({ ...from, mistake });
         for (const oddity of parsed.oddities)
             odd.push({ ...from, oddity });
-        return parsed.entries.map((entry) => ({ entry, origin }));
+        const { file } = from;
+        if (file === undefined)
+            return parsed.entries.map((entry) => ({ entry, origin }));
+        // What a file with mistakes holds beside its entries may be anything, a secret too.
+        const comments = parsed.mistakes.length === 0 ? (0,build_ranges/* commentsOf */.u3)(text) : new Map();
+        return parsed.entries.map((entry, index) => {
+            const line = parsed.lines[index] ?? 1;
+            const comment = comments.get(line);
+            return { entry, origin, at: { file, line, ...(comment === undefined ? {} : { comment }) } };
+        });
     };
     const parseInput = (input, origin, takesTags) => parse(values.text(input), origin, { input }, takesTags);
     const ranges = parseInput('ranges', 'ranges', true);
@@ -456,26 +471,43 @@ const senseless = {
 ;// CONCATENATED MODULE: ./build/inputs/target.js
 
 
-const unknown = { subscriptionId: undefined, resourceGroup: '', name: '' };
+/** So many go their ways at the same time in one step. */
+const mostClusters = 100;
 const idShape = '/subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/… (`az aks show --query id` prints it)';
-/** The cluster that `cluster`, `resource-group` and `subscription-id` name together. */
-function readTarget(values, cliKnowsSubscription) {
-    const cluster = values.text('cluster');
-    const refuse = (what, remedy) => {
-        values.refuse('cluster', what, remedy);
-        return unknown;
-    };
-    if (cluster === '')
-        return refuse('`cluster` is empty.', "Set it to the cluster's name or its resource ID.");
-    if (/[\s,]/.test(cluster))
-        return refuse(`\`cluster\` is ${quoted(cluster)}, and takes one cluster.`, 'Use one step for each.');
-    if (cluster.includes('/'))
-        return readResourceId(values, cluster);
-    if (!(0,cluster_id/* isClusterName */.Qq)(cluster))
-        return refuse(`\`cluster\` is ${quoted(cluster)}, which is not a valid AKS cluster name.`, 'A name has at most 63 letters, digits, "-" and "_", and begins and ends with a letter or digit.');
-    return readNamed(values, cluster, cliKnowsSubscription);
+/** The clusters that `cluster`, `resource-group` and `subscription-id` name together, each once. */
+function readTargets(values, cliKnowsSubscription) {
+    const items = itemsIn(values.text('cluster'));
+    if (items.length === 0)
+        values.refuse('cluster', '`cluster` is empty.', "Set it to the cluster's name or its resource ID.");
+    const firstName = items.find(cluster_id/* isClusterName */.Qq);
+    const place = firstName === undefined ? undefined : readPlace(values, firstName, cliKnowsSubscription);
+    const targets = items.flatMap((item) => item.includes('/') ? readResourceId(values, item) : readName(values, item, place));
+    if (items.every((item) => item.includes('/')))
+        for (const target of targets)
+            checkContradictions(values, target);
+    const once = distinct(targets);
+    if (once.length > mostClusters)
+        values.refuse('cluster', `\`cluster\` names ${once.length} clusters, and takes ${mostClusters}.`, 'Use several steps.');
+    return once;
 }
-function readNamed(values, name, cliKnowsSubscription) {
+/** By resource ID, in any letter case. A subscription that only az knows is another than any that is named, as far as can be told. */
+function distinct(targets) {
+    const keyOf = ({ subscriptionId = '', resourceGroup, name }) => [subscriptionId, resourceGroup, name].join('/').toLowerCase();
+    const keys = targets.map(keyOf);
+    return targets.filter((target, index) => keys.indexOf(keyOf(target)) === index);
+}
+function itemsIn(text) {
+    return text
+        .split(/[,\n]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+function readName(values, name, place) {
+    if (!(0,cluster_id/* isClusterName */.Qq)(name))
+        values.refuse('cluster', `\`cluster\` is ${quoted(name)}, which is not a valid AKS cluster name.`, 'A name has at most 63 letters, digits, "-" and "_", and begins and ends with a letter or digit.');
+    return place === undefined ? [] : [{ ...place, name }];
+}
+function readPlace(values, name, cliKnowsSubscription) {
     const resourceGroup = values.text('resource-group');
     const subscriptionId = values.text('subscription-id', 'AZURE_SUBSCRIPTION_ID');
     const before = values.invalid.length;
@@ -488,20 +520,22 @@ function readNamed(values, name, cliKnowsSubscription) {
     else if (subscriptionId !== '' && !(0,cluster_id/* isSubscriptionId */.ZC)(subscriptionId))
         values.refuse('subscription-id', `\`subscription-id\` is ${quoted(subscriptionId)}, which is not a subscription ID.`, 'It looks like 00000000-0000-0000-0000-000000000000.');
     if (values.invalid.length > before)
-        return unknown;
-    return { subscriptionId: subscriptionId === '' ? undefined : subscriptionId, resourceGroup, name };
+        return undefined;
+    return { subscriptionId: subscriptionId === '' ? undefined : subscriptionId, resourceGroup };
 }
 function readResourceId(values, cluster) {
     const read = (0,cluster_id/* readClusterId */.mI)(cluster);
     if ('kind' in read) {
         values.refuse('cluster', `\`cluster\` is ${quoted(cluster)}, which is not the resource ID of an AKS cluster: ${wrongPart(read)}.`, `It looks like ${idShape}.`);
-        return unknown;
+        return [];
     }
-    checkContradiction(values, 'resource-group', read.resourceGroup);
-    checkContradiction(values, 'subscription-id', read.subscriptionId);
-    return read;
+    return [read];
 }
-/** An input beside a full ID is superfluous, unless it says something else: then one of them is a mistake. */
+/** An input beside full IDs alone is superfluous, unless it says something else: then one of them is a mistake. */
+function checkContradictions(values, { resourceGroup, subscriptionId = '' }) {
+    checkContradiction(values, 'resource-group', resourceGroup);
+    checkContradiction(values, 'subscription-id', subscriptionId);
+}
 function checkContradiction(values, name, inId) {
     const value = values.text(name);
     if (value === '' || value.toLowerCase() === inId.toLowerCase())
@@ -539,22 +573,26 @@ const mostMinutes = 360;
 function readInputs(source) {
     const values = valueReader(source);
     const signIn = readSignIn(values, source);
-    const target = readTarget(values, signIn.method === 'azure-cli');
+    const targets = readTargets(values, signIn.method === 'azure-cli');
     const environment = readEnvironment(values);
     const entries = readClaims(values, source);
     const spec = readWish(values, entries);
     const runnerAddress = readRunnerAddress(values, entries);
     const runs = readRunsAccess(values, source);
+    const wait = values.choice('wait', options/* waits */.l4, 'access');
     checkRequest(values, spec, runnerAddress);
+    checkEgressIps(values, targets);
     const inputs = {
-        target,
+        targets,
         environment,
         signIn,
         spec,
         lease: readLease(values, source, entries.runner),
+        repository: repositoryIn(source.env),
         runs: spec.mode === 'sweep' ? runs : undefined,
         runnerAddress,
-        wait: values.choice('wait', options/* waits */.l4, 'access'),
+        wait,
+        restoreWait: values.choice('restore-wait', options/* restoreWaits */.$Z, (0,options/* usualRestoreWait */.Uh)(wait)),
         timeoutMs: values.minutes('timeout-minutes', defaultMinutes, mostMinutes) * 60_000,
         dryRun: values.flag('dry-run'),
         detail: values.choice('summary', options/* details */.zH, 'own'),
@@ -574,6 +612,11 @@ function readWish(values, entries) {
         restore: values.choice('restore', options/* restores */.AC, 'temporary'),
         aggregate: values.flag('aggregate'),
     };
+}
+/** An address that one cluster's nodes come from says nothing of another's. */
+function checkEgressIps(values, targets) {
+    if (targets.length > 1 && values.text('egress-ips') !== '')
+        values.refuse('egress-ips', '`egress-ips` names the egress of one cluster, and `cluster` names several.', 'Use one step for each cluster that needs it.');
 }
 function readSignIn(values, { env }) {
     const named = (name, variable) => ({
@@ -620,6 +663,10 @@ function readRunnerAddress(values, entries) {
     return asked ? { kind: 'ask', services: named.length > 0 ? named : address/* addressServices */.b } : { kind: 'not-asked' };
 }
 
+// EXTERNAL MODULE: ./build/report/documentation.js
+var documentation = __webpack_require__(1265);
+// EXTERNAL MODULE: ./build/report/failed-section.js
+var failed_section = __webpack_require__(3496);
 // EXTERNAL MODULE: ./build/log-text.js
 var log_text = __webpack_require__(8560);
 // EXTERNAL MODULE: ./build/plan/node-egress.js
@@ -631,18 +678,7 @@ var node_egress = __webpack_require__(3710);
 
 
 function outputsOf(outcome) {
-    const { change } = outcome;
-    const found = (0,node_egress/* addressesOf */.sO)(outcome.egress).map(({ range }) => range.text);
-    const lists = {
-        ranges: outcome.ranges,
-        'previous-ranges': outcome.previous,
-        added: change?.added.map(({ text }) => text) ?? [],
-        removed: change === undefined ? [] : (0,decision/* removedBy */.yV)(change).texts,
-        'runner-ip': outcome.spec.runner.map(({ entry }) => entry.text),
-        'egress-ips': [...new Set([...found, ...outcome.spec.egressIps.map(({ entry }) => entry.text)])],
-    };
-    const changed = lists.added.length + lists.removed.length > 0;
-    const { restricted } = outcome;
+    const { changed, restricted, ...lists } = facts(outcome);
     return {
         changed: String(changed),
         restricted: String(restricted),
@@ -652,25 +688,203 @@ function outputsOf(outcome) {
         removed: lists.removed.join(','),
         'runner-ip': lists['runner-ip'].join(','),
         'egress-ips': lists['egress-ips'].join(','),
-        result: JSON.stringify({ [(0,cluster_id/* resourceIdOf */.PF)(outcome.cluster)]: { changed, restricted, ...lists } }),
+        ...resultsOf([resultOf(outcome)]),
     };
 }
-/** What a failed step leaves: the code of its first problem, and what it said of all of them, under the cluster that was asked for. */
-function failureResult(cluster, problems) {
+function facts(outcome) {
+    const { change } = outcome;
+    const found = (0,node_egress/* addressesOf */.sO)(outcome.egress).map(({ range }) => range.text);
+    const added = change?.added.map(({ text }) => text) ?? [];
+    const removed = change === undefined ? [] : (0,decision/* removedBy */.yV)(change).texts;
+    return {
+        changed: added.length + removed.length > 0,
+        restricted: outcome.restricted,
+        ranges: outcome.ranges,
+        'previous-ranges': outcome.previous,
+        added,
+        removed,
+        'runner-ip': outcome.spec.runner.map(({ entry }) => entry.text),
+        'egress-ips': [...new Set([...found, ...outcome.spec.egressIps.map(({ entry }) => entry.text)])],
+    };
+}
+function resultOf(outcome) {
+    return { [(0,cluster_id/* resourceIdOf */.PF)(outcome.cluster)]: facts(outcome) };
+}
+/** A cluster that failed: the code of its first problem, and what was said of all of them. */
+function failureOf(cluster, problems) {
+    return errorUnder((0,cluster_id/* resourceIdOf */.PF)(cluster), problems);
+}
+/** What a step leaves that failed before it came to any cluster, under what was asked for. */
+function failureResult(asked, problems) {
+    return resultsOf([errorUnder(asked, problems)]);
+}
+function errorUnder(key, problems) {
     const message = (0,log_text/* cut */.Jj)(problems.map(errors/* problemText */.fI).join('\n'), log_text/* longestAnnotation */.OO);
-    return { result: JSON.stringify({ [cluster]: { error: { code: problems[0]?.code, message } } }) };
+    return { [key]: { error: { code: problems[0]?.code, message } } };
+}
+function resultsOf(results) {
+    return { result: JSON.stringify(Object.assign({}, ...results)) };
 }
 
-// EXTERNAL MODULE: ./build/report/range-table.js
-var range_table = __webpack_require__(5823);
-// EXTERNAL MODULE: ./build/report/summary.js + 1 modules
-var summary = __webpack_require__(4380);
+// EXTERNAL MODULE: ./build/log.js
+var build_log = __webpack_require__(6650);
+// EXTERNAL MODULE: ./build/plan/applied-change.js
+var applied_change = __webpack_require__(8048);
+// EXTERNAL MODULE: ./build/report/cluster-section.js + 1 modules
+var cluster_section = __webpack_require__(5992);
+// EXTERNAL MODULE: ./build/report/cluster-table.js
+var cluster_table = __webpack_require__(688);
+// EXTERNAL MODULE: ./build/report/range-diff.js
+var range_diff = __webpack_require__(7208);
+// EXTERNAL MODULE: ./build/report/sweep.js
+var sweep = __webpack_require__(6355);
+// EXTERNAL MODULE: ./build/report/verdict.js
+var verdict = __webpack_require__(7342);
+;// CONCATENATED MODULE: ./build/report-granted.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Tells what came of each cluster, and fails the step where one failed. */
+async function reportGranted(granted, detail, log) {
+    const told = [];
+    const most = cluster_section/* longestSummary */.H / granted.length;
+    for (const one of granted) {
+        const own = granted.length > 1 ? (0,build_log/* prefixed */.g)((0,actions/* actionsLog */._D)(one.label), one.label) : log;
+        told.push('outcome' in one ? await tell(one, detail, own, most) : tellFailure(one, own));
+    }
+    const results = resultsOf(told.map(({ result }) => result));
+    const [only, another] = granted;
+    if (another !== undefined)
+        handOn({ changed: String(granted.some(hasChanged)), ...results }, log);
+    else
+        handOn({ ...(only !== undefined && 'outcome' in only ? outputsOf(only.outcome) : {}), ...results }, log);
+    const sections = told.map(({ section }) => section);
+    const table = another === undefined ? [] : [(0,cluster_table/* clusterTable */.V)(told.map(({ row }) => row))];
+    await (0,actions/* writeSummary */.Sy)([...table, ...sections].join('\n\n'));
+}
+async function tell({ outcome, ms }, detail, log, most) {
+    for (const { level, text } of [...outcome.notes, ...(0,sweep/* sweepNotes */.I)(outcome.sweep)])
+        log[level](text);
+    await logList(outcome, detail, log);
+    return {
+        row: { cluster: outcome.label, verdict: (0,verdict/* verdictOf */.V)(outcome), ms },
+        section: (0,cluster_section/* clusterSection */.O)(outcome, detail, most),
+        result: resultOf(outcome),
+    };
+}
+function tellFailure({ failure, left, cluster, label, ms }, log) {
+    const problems = (0,fail/* fail */.f)(failure, log);
+    const failed = { cluster: label, problems, ...writtenBy(left === undefined ? [] : [left]) };
+    return {
+        row: { cluster: label, verdict: (0,failed_section/* failedVerdict */.b)(failed), ms },
+        section: (0,failed_section/* failedSection */.H)(failed, (0,documentation/* documentationIn */.i)(process.env)),
+        result: failureOf(cluster, problems),
+    };
+}
+/** How far a failed step got with its writes, and whether the post step takes them back. */
+function writtenBy(left) {
+    const accepted = left.find(({ write }) => write === 'accepted');
+    return {
+        wrote: (accepted ?? left[0])?.write ?? 'nothing',
+        undone: left.some(({ applied }) => !(0,applied_change/* undoesNothing */.u)(applied)),
+    };
+}
+function hasChanged(one) {
+    return 'outcome' in one ? outputsOf(one.outcome).changed === 'true' : one.left?.write === 'accepted';
+}
+/** Sets the outputs. That they can't be written fails the step, whatever it did: later steps rely on them. */
+function handOn(values, log) {
+    try {
+        (0,actions/* setOutputs */.n0)(values);
+    }
+    catch (error) {
+        (0,fail/* fail */.f)(error, log);
+    }
+}
+async function logList(outcome, detail, log) {
+    if (detail === 'none')
+        return;
+    for (const line of (0,range_diff/* linesOf */.Dx)((0,range_diff/* changedEntries */.bF)(outcome, detail)))
+        log.info(line);
+    const { count, shown } = (0,range_diff/* keptEntries */.lJ)(outcome, detail);
+    if (shown.length > 0)
+        await log.group(`${count} ${count === 1 ? 'entry' : 'entries'} kept`, async () => {
+            for (const line of (0,range_diff/* linesOf */.Dx)(shown))
+                log.info(line);
+            if (count > shown.length)
+                log.info(`${count - shown.length} more, not shown (\`summary: ${detail}\`)`);
+        });
+}
+
 // EXTERNAL MODULE: ./build/runner/tls-verification.js
 var tls_verification = __webpack_require__(3400);
 // EXTERNAL MODULE: ./build/state/state.js + 2 modules
-var state_state = __webpack_require__(5265);
+var state = __webpack_require__(5265);
+// EXTERNAL MODULE: ./build/cluster/poll-budget.js
+var poll_budget = __webpack_require__(1932);
+;// CONCATENATED MODULE: ./build/github/orphans.js
+
+
+/** Each run is asked about once, however often the cluster has to be looked at again. */
+function orphanSearch({ access, ask }) {
+    const asked = new Map();
+    const answerFor = (lease) => {
+        const { holder } = lease;
+        if (access === undefined)
+            return Promise.resolve({ unknown: { holder, ...noToken } });
+        if (holder.server !== access.server)
+            return Promise.resolve({ unknown: { holder, why: elsewhere } });
+        const name = (0,build_leases/* holderName */.iY)(holder);
+        const answer = asked.get(name) ?? answerTo(ask(holder, access.token), holder);
+        asked.set(name, answer);
+        return answer;
+    };
+    return {
+        async in(clusterLeases) {
+            const standing = clusterLeases.leases.filter((lease) => !(0,build_leases/* isExpired */._d)(clusterLeases, lease));
+            const answers = await Promise.all(standing.map(answerFor));
+            const ended = standing.filter((_, index) => answers[index] === 'completed').map(({ id }) => id);
+            const unknown = answers.flatMap((answer) => (typeof answer === 'object' ? [answer.unknown] : []));
+            return { ended: new Set(ended), unknown: [...new Set(unknown)] };
+        },
+    };
+}
+const noToken = {
+    why: '`github-token` is empty',
+    remedy: 'Set it to `github.token` in an expression, and give the job `permissions: { actions: read }`.',
+};
+const elsewhere = 'it runs on another GitHub server, which is not asked';
+async function answerTo(answer, holder) {
+    const state = await answer.catch((error) => new Error((0,errors/* messageOf */.bD)(error)));
+    if (state === 'completed' || state === 'under-way')
+        return state;
+    if (state !== 'unknown')
+        return { unknown: { holder, why: state.message } };
+    const remedy = `The token needs \`actions: read\` in repository ${holder.repositoryId}: for another repository than this one, take one that has it.`;
+    return { unknown: { holder, why: '`github-token` does not show it', remedy } };
+}
+
+// EXTERNAL MODULE: ./build/report/phases.js
+var report_phases = __webpack_require__(7023);
+// EXTERNAL MODULE: ./build/time/clock.js
+var time_clock = __webpack_require__(5786);
+// EXTERNAL MODULE: ./build/time/deadline.js
+var time_deadline = __webpack_require__(6373);
+// EXTERNAL MODULE: ./build/steps/cluster-labels.js
+var cluster_labels = __webpack_require__(112);
 // EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
 var explain_error = __webpack_require__(4021);
+// EXTERNAL MODULE: ./build/cluster/cluster.js
+var cluster_cluster = __webpack_require__(6239);
 // EXTERNAL MODULE: ./build/cluster/contention.js
 var contention = __webpack_require__(4224);
 // EXTERNAL MODULE: ./build/arm/json.js
@@ -759,66 +973,31 @@ function hasVirtualNodes({ body }) {
 var read = __webpack_require__(7745);
 // EXTERNAL MODULE: ./build/egress/lookup.js + 18 modules
 var lookup = __webpack_require__(7780);
-;// CONCATENATED MODULE: ./build/github/orphans.js
-
-
-/** Each run is asked about once, however often the cluster has to be looked at again. */
-function orphanSearch({ access, log, ask }) {
-    const asked = new Map();
-    const stateOf = (holder, token) => {
-        const name = (0,build_leases/* holderName */.iY)(holder);
-        const answer = asked.get(name) ?? describeUnknown(ask(holder, token), name, log);
-        asked.set(name, answer);
-        return answer;
-    };
-    return {
-        async in(clusterLeases) {
-            const standing = clusterLeases.leases.filter((lease) => !(0,build_leases/* isExpired */._d)(clusterLeases, lease));
-            if (access === undefined) {
-                if (standing.length > 0)
-                    log.info('There is no `github-token`, so only expired leases are taken for over.');
-                return new Set();
-            }
-            const local = standing.filter(({ holder }) => holder.server === access.server);
-            const states = await Promise.all(local.map(({ holder }) => stateOf(holder, access.token)));
-            return new Set(local.filter((_, index) => states[index] === 'completed').map(({ id }) => id));
-        },
-    };
-}
-/** An answer that says nothing is told, and is no reason to fail. */
-async function describeUnknown(answer, run, log) {
-    const state = await answer.catch((error) => (0,errors/* messageOf */.bD)(error));
-    if (state === 'completed' || state === 'under-way')
-        return state;
-    const why = state === 'unknown' ? '`github-token` does not see it' : state;
-    log.info(`Whether ${run} has ended can't be told (${why}); its lease stays until it expires.`);
-    return 'unknown';
-}
-
 // EXTERNAL MODULE: ./build/plan/allow-list.js
 var allow_list = __webpack_require__(3556);
 // EXTERNAL MODULE: ./build/plan/spec.js
 var plan_spec = __webpack_require__(1463);
-// EXTERNAL MODULE: ./build/time/clock.js
-var time_clock = __webpack_require__(5786);
-;// CONCATENATED MODULE: ./build/report/phases.js
+;// CONCATENATED MODULE: ./build/report/facts.js
 
-function phasesOf(clock, log) {
-    const done = [];
-    return {
-        done,
-        async run(name, work) {
-            const started = clock.now();
-            try {
-                return await log.group(name, work);
-            }
-            finally {
-                const ms = clock.now() - started;
-                done.push({ name, ms });
-                log.info(`${name}: ${(0,time_clock/* formatDuration */.a3)(ms)}`);
-            }
-        },
-    };
+/** What came of the update, as its phase's line in the log has it. */
+function updateFact(done) {
+    if (done.kind === 'unchanged')
+        return 'Update: none needed';
+    const { added } = done.change;
+    const removed = (0,decision/* removedBy */.yV)(done.change).texts;
+    const counts = [
+        ...(added.length === 0 ? [] : [`${added.length} added`]),
+        ...(removed.length === 0 ? [] : [`${removed.length} removed`]),
+    ];
+    return `Update: ${counts.length === 0 ? 'leases changed' : counts.join(', ')}, accepted by AKS`;
+}
+/** What was waited for, and seen. */
+function waitFact({ access, operation }) {
+    if (access === 'proven')
+        return 'Wait: in force for this runner';
+    if (operation === 'ended')
+        return 'Wait: AKS has ended the update, and the list holds the change';
+    return operation === 'running' ? 'Wait: none, AKS goes on with the update' : 'Wait: none needed';
 }
 
 ;// CONCATENATED MODULE: ./build/state/write-ahead-log.js
@@ -830,7 +1009,7 @@ function phasesOf(clock, log) {
  * changed; a refused write is struck out again, and what stands then is a write whose answer never came, if there is one.
  */
 function writeAheadLogFor(options) {
-    const { state, context } = options;
+    const { slot, context } = options;
     let done;
     let prepared;
     let inDoubt;
@@ -842,26 +1021,26 @@ function writeAheadLogFor(options) {
                 resourceUid: cluster.resourceUid,
                 apiVersion: cluster.apiVersion,
                 // What an earlier write of the step rested on is true for the whole of it.
-                egress: change.egress ?? done?.egress,
+                egress: (0,node_egress/* isKnown */.qE)(change.egress) ? change.egress : done?.egress,
                 applied: appliedChange(options.spec, change, cluster, done?.applied),
                 write: 'unanswered',
             };
-            (0,state_state/* saveUndo */.Kf)(state, prepared);
+            slot.save(prepared);
         },
         commit() {
             if (prepared === undefined)
                 return;
             done = { ...prepared, write: 'accepted' };
             prepared = undefined;
-            (0,state_state/* saveUndo */.Kf)(state, done);
+            slot.save(done);
         },
         abort() {
             prepared = inDoubt;
             const standing = inDoubt ?? done;
             if (standing === undefined)
-                (0,state_state/* clearUndo */.K6)(state);
+                slot.clear();
             else
-                (0,state_state/* saveUndo */.Kf)(state, standing);
+                slot.save(standing);
         },
     };
 }
@@ -905,44 +1084,10 @@ function once(leases) {
     return [...new Map(leases.map((lease) => [lease.id, lease])).values()];
 }
 
-// EXTERNAL MODULE: ./build/time/deadline.js
-var time_deadline = __webpack_require__(6373);
 // EXTERNAL MODULE: ./build/time/retry.js
 var time_retry = __webpack_require__(6686);
 // EXTERNAL MODULE: ./build/update/compare-and-swap.js
 var compare_and_swap = __webpack_require__(2111);
-// EXTERNAL MODULE: ./build/runner/access.js
-var access = __webpack_require__(585);
-;// CONCATENATED MODULE: ./build/update/pre-write-probe.js
-
-/** Access proves something only where the API server refused this runner before. */
-function preWriteProbe(given) {
-    let before = { answered: false };
-    return {
-        ...given,
-        get before() {
-            return before;
-        },
-        watching: (writeAheadLog) => ({
-            ...writeAheadLog,
-            prepare(change, cluster) {
-                writeAheadLog.prepare(change, cluster);
-                before = answerTo(given.probe(access/* longestProbeMs */.Lx));
-            },
-        }),
-    };
-}
-/** Whether that probe has been answered by the time of asking; one that hangs was not let in. */
-function answerTo(probe) {
-    const before = { answered: false };
-    void probe.then(({ answered }) => {
-        before.answered = answered;
-    });
-    return before;
-}
-
-// EXTERNAL MODULE: ./build/cluster/cluster.js
-var cluster_cluster = __webpack_require__(6239);
 ;// CONCATENATED MODULE: ./build/update/diagnosis.js
 
 
@@ -993,37 +1138,109 @@ function because(failure, why, remedy) {
     return new errors/* StepError */.zg(failure.code, `${failure.message} ${why}`, { remedy: remedy ?? failure.remedy, cause: failure });
 }
 
+// EXTERNAL MODULE: ./build/runner/access.js
+var access = __webpack_require__(585);
+;// CONCATENATED MODULE: ./build/update/probes.js
+/** So many answers in a row, since the rules reach AKS's front ends one after the other. */
+const answersInARow = 3;
+/** As many as begin in the time that one may take. */
+const mostUnderWay = 16;
+/**
+ * Whether three probes that began one after the other have all been answered. A failure tells of the moment at which its probe
+ * began: however late it comes, it breaks the row of those that began before it, and says nothing of those that began after
+ * it. A probe that is under way separates its neighbours until it is answered.
+ * @param probes in the order in which they began
+ */
+function areInARow(probes) {
+    let row = 0;
+    for (const state of sinceFailure(probes)) {
+        row = state === 'answered' ? row + 1 : 0;
+        if (row === answersInARow)
+            return true;
+    }
+    return false;
+}
+function sinceFailure(probes) {
+    return probes.slice(probes.lastIndexOf('failed') + 1);
+}
+function probesBy(send) {
+    const states = [];
+    const underWay = new Set();
+    const { promise: proven, resolve } = Promise.withResolvers();
+    let why;
+    return {
+        proven,
+        answering: () => sinceFailure(states).includes('answered'),
+        failure: () => why,
+        stop: () => {
+            for (const probe of underWay)
+                probe.abort();
+        },
+        begin() {
+            const [oldest] = underWay;
+            if (oldest !== undefined && underWay.size >= mostUnderWay) {
+                underWay.delete(oldest);
+                oldest.abort(new Error('no answer'));
+            }
+            const own = new AbortController();
+            const index = states.push('under-way') - 1;
+            underWay.add(own);
+            void send(own.signal).then((probe) => {
+                underWay.delete(own);
+                states[index] = probe.answered ? 'answered' : 'failed';
+                if (!probe.answered)
+                    why = probe.why;
+                if (areInARow(states))
+                    resolve(true);
+            });
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/update/wait-for-access.js
 
 
 
 
-/** So many answers in a row, since the rules reach AKS's front ends one after the other. */
-const answersInARow = 3;
-const betweenProbesMs = 1_000;
-const betweenAnswersMs = 250;
-const progressEveryMs = 15_000;
-/** Waits until the API server answers this runner. @throws {TimeUp} where it doesn't in time. */
+const betweenProbesMs = 500;
+/** Three in a row are at least 250 ms apart; a timer may ring a little early. */
+const betweenAnswersMs = 300;
+const progressEveryMs = 30_000;
+/** Waits until the API server answers this runner: three times in a row. @throws {TimeUp} where it doesn't in time. */
 async function accessGranted({ deadline, log, probe }) {
-    const started = deadline.clock.now();
+    const { clock } = deadline;
+    const started = clock.now();
     let saidAt = started;
-    let answers = 0;
-    for (let attempt = 0;; attempt += 1) {
-        const result = await probe((0,access/* probeTimeoutMs */.mM)(attempt), deadline.signal);
-        answers = result.answered ? answers + 1 : 0;
-        const now = deadline.clock.now();
-        if (answers === answersInARow) {
-            log.info(`The API server answers this runner (${(0,time_clock/* formatDuration */.a3)(now - started)}).`);
-            return;
-        }
-        if (!result.answered && now - saidAt >= progressEveryMs) {
-            log.info(`The API server does not answer this runner yet (${result.why}), ${(0,time_clock/* formatDuration */.a3)(now - started)} so far.`);
+    const probes = probesBy(probe);
+    try {
+        for (;;) {
+            if ((0,time_deadline/* remainingMs */.XW)(deadline) === 0)
+                throw notGranted(probes.failure());
+            probes.begin();
+            if ((await Promise.race([probes.proven, nextDue(probes, deadline)])) === true)
+                break;
+            const now = clock.now();
+            if (probes.answering() || now - saidAt < progressEveryMs)
+                continue;
+            log.info(`${(0,time_clock/* formatDuration */.a3)(now - started)}: the API server does not answer this runner yet (${probes.failure() ?? 'no answer so far'})`);
             saidAt = now;
         }
-        const why = result.answered ? '' : `: ${result.why}`;
-        const gaveUp = () => new errors/* TimeUp */.Lr('access-not-granted', `The API server did not answer this runner in time${why}.`);
-        await (0,time_deadline/* pause */.v7)(deadline, result.answered ? betweenAnswersMs : betweenProbesMs, gaveUp);
     }
+    finally {
+        probes.stop();
+    }
+    log.info(`The API server answers this runner (${(0,time_clock/* formatDuration */.a3)(clock.now() - started)}).`);
+}
+/** Half a second, or less as soon as the API server answers. */
+async function nextDue(probes, { clock, at, signal }) {
+    const sleep = (ms) => clock.sleep(Math.max(0, Math.min(ms, at - clock.now())), signal);
+    await sleep(betweenAnswersMs);
+    if (!probes.answering())
+        await sleep(betweenProbesMs - betweenAnswersMs);
+}
+function notGranted(why) {
+    const because = why === undefined ? '' : `: ${why}`;
+    return new errors/* TimeUp */.Lr('access-not-granted', `The API server did not answer this runner in time${because}.`);
 }
 
 // EXTERNAL MODULE: ./build/update/wait-for-operation.js + 2 modules
@@ -1031,67 +1248,68 @@ var wait_for_operation = __webpack_require__(8256);
 ;// CONCATENATED MODULE: ./build/update/effect.js
 
 
+
 /** Waits for as much as `wait` asks for. @throws {StepError} where it doesn't come true in time. */
 async function effect(waiting) {
-    const { wait, update, access, deadline } = waiting;
+    const { wait, update, probe, deadline } = waiting;
     if (wait === 'none')
         return { access: 'not-checked', operation: update === undefined ? 'none' : 'running', cluster: undefined };
-    if (wait === 'access' && access !== undefined)
-        return proven(waiting, access);
+    if (wait === 'access' && probe !== undefined)
+        return proven(waiting, probe);
     if (update === undefined)
         return { access: 'not-checked', operation: 'none', cluster: undefined };
     // Without proven access nothing but the operation tells that the list is in force.
     return { access: 'not-checked', operation: 'ended', cluster: await (0,wait_for_operation/* updateEnded */.e)(update, deadline, 'fail') };
 }
-async function proven(waiting, { probe, before }) {
-    const { deadline, log, update, cluster } = waiting;
+async function proven({ deadline, log, update, cluster }, probe) {
     const granted = (limit) => accessGranted({ deadline: limit, log, probe });
     if (update === undefined) {
         await granted(deadline);
         return { access: 'proven', operation: 'none', cluster: undefined };
     }
     // Without an ETag another writer may have undone this one, so that access now says little of access later.
-    if (cluster.etag !== undefined) {
-        const first = await accessOrFailure(update, deadline, granted);
+    const seen = cluster.etag === undefined ? undefined : await accessOrEnding(update, deadline, granted);
+    if (seen?.kind === 'held')
+        return { access: 'proven', operation: 'ended', cluster: seen.cluster };
+    if (seen?.kind === 'access') {
         // Nor does access prove a restriction: every client got in before.
-        if (!before.answered && !update.change.before.open)
-            return { access: 'proven', ...first };
+        if (!update.change.before.open && (await refusedBefore(update, deadline)))
+            return { access: 'proven', operation: 'running', cluster: undefined };
         log.info('The API server answered this runner before the update already, so the end of the update is waited for as well.');
     }
     const after = await (0,wait_for_operation/* updateEnded */.e)(update, deadline);
     await granted(deadline);
     return { access: 'proven', operation: 'ended', cluster: after };
 }
-/** Access alone is enough, however long the operation goes on; an operation that comes to nothing ends the wait. */
-async function accessOrFailure(update, deadline, grantedBy) {
+/**
+ * Watches access and the operation side by side. Access alone is enough, however long the operation goes on; where the list
+ * holds the change, access is still waited for. A list found without the change ends the watch: what let the runner in until
+ * then is on its way out.
+ */
+async function accessOrEnding(update, deadline, grantedBy) {
     const stop = new AbortController();
     const limit = { ...deadline, signal: stop.signal };
-    let after;
-    let reverted = false;
-    const watched = {
-        ...update,
-        onLost() {
-            reverted = true;
-        },
-    };
-    const ended = (0,wait_for_operation/* updateEnded */.e)(watched, limit).then((cluster) => {
-        after = cluster;
-    });
-    const granted = grantedBy(limit);
+    const access = grantedBy(limit).then(() => ({ kind: 'access' }));
+    const ending = (0,wait_for_operation/* operationEnded */.A)(update, limit);
     try {
-        await Promise.race([granted, ended.then(() => granted)]);
-        // What let the runner in then is the first write's list, which another writer's has replaced and which is on its way out.
-        if (reverted) {
-            await ended;
-            await grantedBy(limit);
-        }
+        const first = await Promise.race([access, ending]);
+        if (first.kind === 'held')
+            await access;
+        return first;
     }
     finally {
         stop.abort();
-        await Promise.allSettled([ended, granted]);
+        await Promise.allSettled([access, ending]);
     }
-    return { operation: after === undefined ? 'running' : 'ended', cluster: after };
 }
+/** Whether the API server let this runner in when the write went out: one that has said nothing for so long did not. */
+async function refusedBefore({ probeBefore }, { clock, signal }) {
+    const silence = clock.sleep(access/* probeTimeoutMs */.m, signal).then(() => ({ answered: false, why: 'no answer' }));
+    const { answered } = await Promise.race([probeBefore ?? letIn, silence]);
+    return !answered;
+}
+/** Where no probe went out before the write, nothing shows that access came with it. */
+const letIn = { answered: true };
 
 ;// CONCATENATED MODULE: ./build/update/wait.js
 
@@ -1104,9 +1322,11 @@ async function waitedFor({ options, done, wait, proof }) {
     const list = written ? done.change.after : allow_list/* AllowList */.y.parse(done.cluster.ranges);
     // On an open cluster every client gets in: there is nothing to prove.
     const access = list.open ? undefined : proof;
-    const update = written ? { options, ...done } : undefined;
+    // What the change is made again by needs no probe: it is waited for to its end.
+    const update = written ? { options: { ...options, beforeWrite: undefined }, ...done } : undefined;
+    const { deadline, log } = options;
     try {
-        return await effect({ wait, deadline: options.deadline, log: options.log, update, cluster: done.cluster, access });
+        return await effect({ wait, deadline, log, update, cluster: done.cluster, probe: access?.probe });
     }
     catch (error) {
         if (access === undefined || !(error instanceof errors/* StepError */.zg) || error instanceof errors/* Cancelled */.cJ)
@@ -1123,22 +1343,18 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 
 /** What the inputs ask for, with what only the outside world can add: the runner's address, and names for its leases. */
-async function resolveSpec(inputs, ports, cluster, phases) {
+async function resolveSpec(inputs, address, cluster, phases) {
     const { spec, lease } = inputs;
-    const runner = await runnerEntries(inputs, ports, cluster, phases);
+    const runner = address === undefined ? spec.runner : await runnerEntries(inputs, address, cluster, phases);
     if (lease === undefined)
         return { ...spec, runner };
     // Chosen once for the whole step, so that every try of a write takes the same leases.
     const ids = runner.map(() => (0,external_node_crypto_.randomBytes)(8).toString('hex'));
     return { ...spec, runner, lease: { ...lease, ids } };
 }
-async function runnerEntries({ runnerAddress, spec, detail }, ports, cluster, phases) {
-    if (runnerAddress.kind !== 'ask')
-        return spec.runner;
-    const learn = () => ports.runnerAddress(runnerAddress.services, apiServerOf(cluster));
-    const entry = await phases.run("Learn this runner's address", learn);
-    if (detail !== 'none')
-        ports.log.info(`This runner reaches Azure from ${entry.text}.`);
+async function runnerEntries({ detail }, address, cluster, phases) {
+    const learn = () => address(apiServerOf(cluster));
+    const entry = await phases.run('Runner address', learn, ({ text }) => detail === 'none' ? "This runner's address is known" : `This runner reaches Azure from ${text}`);
     return [{ entry, origin: 'runner' }];
 }
 /** @throws {StepError} where the cluster has no name to be reached by. */
@@ -1148,28 +1364,6 @@ function apiServerOf({ fqdn, id }) {
     throw new errors/* StepError */.zg('cluster-busy', `Cluster "${id.name}" has no API server name yet.`, {
         remedy: 'Run the step again when the cluster has been created.',
     });
-}
-
-;// CONCATENATED MODULE: ./build/steps/session.js
-
-
-
-/** A main step gives up on an outage sooner than on a busy cluster: nothing has been written yet. */
-const signInMs = 120_000;
-/** @throws {StepError} where the sign-in is refused, or not answered within two minutes or the step's time. */
-async function signedIn({ target, environment, signIn, timeoutMs }, ports) {
-    const deadline = (0,time_deadline/* deadlineIn */._5)(ports.clock, Math.min(signInMs, timeoutMs));
-    const retry = { deadline, log: ports.log, onLasting: time_retry/* giveUp */.Ht };
-    const cloud = await (0,time_retry/* retryTransient */.jh)(() => ports.describeCloud(environment), 'The ARM endpoint', retry);
-    const azure = await (0,time_retry/* retryTransient */.jh)(() => ports.signIn(cloud, signIn), 'The sign-in', retry);
-    ports.log.info(`Signed in with ${(0,sign_in/* describeSignIn */.ck)(signIn)}.`);
-    const id = await identified(target, ports);
-    return { id, cloud, clusters: azure.clusters(id), network: azure.network };
-}
-async function identified(target, ports) {
-    if (target.subscriptionId !== undefined)
-        return target;
-    return { ...target, subscriptionId: await ports.currentSubscription() };
 }
 
 ;// CONCATENATED MODULE: ./build/steps/grant.js
@@ -1191,32 +1385,22 @@ async function identified(target, ports) {
 
 
 
-
-
-
 /**
- * The main step: whose address, what must change, remember it, apply it, wait for it.
+ * One cluster of the main step: whose address, what must change, remember it, apply it, wait for it.
  * @throws {StepError} with the remedy; the state then holds whatever has to be undone all the same.
- * @throws {Cancelled} at once when the runner asks the step to end; nothing more is written from then on.
  */
-function grant(inputs, ports) {
-    const { interrupted } = ports;
-    return (0,time_clock/* abortable */.ZC)(grant_access(inputs, { ...ports, clock: (0,time_clock/* interruptible */.In)(ports.clock, interrupted) }), interrupted);
-}
-async function grant_access(inputs, ports) {
+async function grant(inputs, ports, context) {
     const { log, clock } = ports;
-    const deadline = (0,time_deadline/* deadlineIn */._5)(clock, inputs.timeoutMs);
-    const phases = phasesOf(clock, log);
-    for (const { level, text } of inputs.notes)
-        log[level](text);
-    const session = await phases.run('Sign in', () => signedIn(inputs, ports));
-    const readOptions = { clusters: session.clusters, deadline, log, onLasting: time_retry/* giveUp */.Ht };
-    const cluster = await phases.run('Read the cluster', () => (0,explain_error/* translated */.vE)((0,read/* readWithRetry */.rv)(readOptions), 'Reading the cluster'));
+    const { deadline, session } = context;
+    const phases = (0,report_phases/* phasesOf */.I)(clock, log, context.before);
+    const clusters = session.azure.clusters(context.cluster);
+    const readOptions = { clusters, deadline, log, onLasting: time_retry/* giveUp */.Ht };
+    const cluster = await phases.run('Cluster', () => (0,explain_error/* translated */.vE)((0,read/* readWithRetry */.rv)(readOptions), 'Reading the cluster'), cluster_cluster/* describeCluster */.K$);
     checkEligible(cluster);
-    const spec = await resolveSpec(inputs, ports, cluster, phases);
-    const egress = (0,lookup/* egressLookup */.k)({ ...ports, network: session.network }, spec.egressMode, readOptions, inputs.detail);
-    const orphans = orphanSearch({ access: inputs.runs, log, ask: ports.workflowRunState });
-    const step = { inputs, ports, session, spec, deadline, phases, egress, orphans, warned: new Set() };
+    const spec = await resolveSpec(inputs, context.address, cluster, phases);
+    const sources = { ...ports, network: session.azure.network };
+    const egress = (0,lookup/* egressLookup */.k)(sources, spec.egressMode, readOptions, inputs.detail);
+    const step = { ...context, inputs, ports, clusters, spec, phases, egress, warned: new Set() };
     return inputs.dryRun ? rehearse(step, cluster) : perform(step, cluster);
 }
 function checkEligible(cluster) {
@@ -1234,8 +1418,8 @@ async function grant_decide(step, cluster) {
 }
 /** What is about to be written, with each warning once, however often the step plans. */
 function announce({ ports: { log }, warned }, cluster, change) {
-    const [comes, goes] = [change.added.length, (0,decision/* removedBy */.yV)(change).size];
-    log.info(`The list had ${cluster.ranges.length} entries; ${goes} of them go, and ${comes} come.`);
+    const now = `${cluster.ranges.length} ${cluster.ranges.length === 1 ? 'entry' : 'entries'} now`;
+    log.info(`Plan: ${now}, ${change.added.length} to add, ${(0,decision/* removedBy */.yV)(change).size} to remove.`);
     for (const text of updateWarnings(cluster, change.before.open)) {
         if (!warned.has(text))
             log.warning(text);
@@ -1244,32 +1428,37 @@ function announce({ ports: { log }, warned }, cluster, change) {
 }
 /** A dry run: everything but the write. */
 async function rehearse(step, cluster) {
-    const { session, deadline, ports, phases } = step;
-    const readOptions = { clusters: session.clusters, deadline, log: ports.log, onLasting: time_retry/* giveUp */.Ht };
-    const planned = await phases.run('Plan', async () => {
+    const { clusters, deadline, ports, phases } = step;
+    const readOptions = { clusters, deadline, log: ports.log, onLasting: time_retry/* giveUp */.Ht };
+    const rehearsed = async () => {
         const settled = await (0,read/* readWhenIdle */.zU)(readOptions, cluster);
         return outcome(step, settled, await grant_decide(step, settled));
-    });
+    };
+    const planned = await phases.run('Plan', rehearsed, () => 'Planned');
     ports.log.notice('Dry run: nothing was written.');
     return planned;
 }
 async function perform(step, cluster) {
-    const { ports, session, deadline, phases } = step;
+    const { ports, clusters, deadline, phases } = step;
     warnOfWhatStays(step);
     const proof = accessProof(step, cluster);
-    const writeAheadLog = writeAheadLogOf(step);
     const options = {
-        clusters: session.clusters,
+        clusters,
+        mayPoll: () => step.polls.take(step.cluster.subscriptionId),
         deadline,
         log: ports.log,
         onLasting: time_retry/* giveUp */.Ht,
         backoff: (0,contention/* contentionBackoff */.WY)(contention/* mainBackoff */.sf),
         initial: cluster,
-        writeAheadLog: proof?.watching(writeAheadLog) ?? writeAheadLog,
+        writeAheadLog: writeAheadLogOf(step),
         decide: (current) => grant_decide(step, current),
+        // Access proves something only where the API server refused this runner before.
+        beforeWrite: proof?.probe,
     };
-    const done = await phases.run('Update the list', () => (0,explain_error/* translated */.vE)((0,compare_and_swap/* compareAndSwap */.q)(options), 'Updating the cluster'));
-    const after = await phases.run('Wait', () => (0,explain_error/* translated */.vE)(waitedFor({ options, done, wait: step.inputs.wait, proof }), 'Waiting'));
+    const update = () => (0,explain_error/* translated */.vE)((0,compare_and_swap/* compareAndSwap */.q)(options), 'Updating the cluster');
+    const done = await phases.run('Update', update, updateFact);
+    const wait = () => (0,explain_error/* translated */.vE)(waitedFor({ options, done, wait: step.inputs.wait, proof }), 'Waiting');
+    const after = await phases.run('Wait', wait, waitFact);
     return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after);
 }
 /** What will outlive the job, or may: an entry that no post step takes out. */
@@ -1291,21 +1480,21 @@ function accessProof({ inputs, ports, spec }, cluster) {
     if (spec.runner.length === 0 || spec.mode === 'remove' || inputs.wait !== 'access')
         return undefined;
     const fqdn = apiServerOf(cluster);
-    const { runnerAddress } = inputs;
-    return preWriteProbe({
-        probe: (timeoutMs, signal) => ports.probeApiServer(fqdn, timeoutMs, signal),
+    const { runnerAddress: source } = inputs;
+    return {
+        probe: (signal) => ports.probeApiServer(fqdn, signal),
         runner: spec.runner.map(({ entry }) => entry),
-        askAddress: runnerAddress.kind === 'ask' ? () => ports.runnerAddress(runnerAddress.services, fqdn) : undefined,
-    });
+        askAddress: source.kind === 'ask' ? () => ports.runnerAddress(source.services, ports.routeTo(fqdn)) : undefined,
+    };
 }
-function writeAheadLogOf({ inputs, ports, session, spec }) {
+function writeAheadLogOf({ inputs, ports, session, cluster: id, slot, spec }) {
     const writeAheadLog = writeAheadLogFor({
-        state: ports.state,
+        slot,
         context: {
-            cluster: session.id,
+            cluster: id,
             cloud: session.cloud,
             signIn: inputs.signIn,
-            waits: inputs.wait !== 'none',
+            restoreWait: inputs.restoreWait,
             timeoutMs: inputs.timeoutMs,
             detail: inputs.detail,
             egressIps: (0,plan_spec/* rangesIn */.c)(spec.egressIps),
@@ -1320,23 +1509,119 @@ function writeAheadLogOf({ inputs, ports, session, spec }) {
     return { ...writeAheadLog, prepare };
 }
 function outcome(step, cluster, decision, after) {
-    const { session, spec, egress, inputs, phases } = step;
+    const { spec, inputs, phases } = step;
     const change = decision.kind === 'change' ? decision : undefined;
     // What was read after the update is truer than what was sent: the service normalises, and others write too.
     const ranges = after?.cluster?.ranges ?? change?.after.texts ?? cluster.ranges;
     return {
-        cluster: session.id,
+        cluster: step.cluster,
+        label: step.label,
         spec,
-        egress: egress.found,
+        egress: decision.kind === 'refused' ? undefined : decision.egress,
         previous: cluster.ranges,
         ranges,
+        maximum: (0,cluster_cluster/* maximumRanges */.td)(cluster),
         restricted: !allow_list/* AllowList */.y.parse(ranges).open,
         change,
         notes: 'notes' in decision ? decision.notes : [],
+        sweep: 'sweep' in decision ? decision.sweep : undefined,
+        repository: inputs.repository,
         effect: after,
         dryRun: inputs.dryRun,
         phases: phases.done,
     };
+}
+
+// EXTERNAL MODULE: ./build/runner/proxy.js
+var proxy = __webpack_require__(7331);
+;// CONCATENATED MODULE: ./build/steps/runner-address.js
+
+/**
+ * Asks for this runner's address once for each way that API servers' names take; at once, where the proxy settings make no
+ * difference between names. Undefined where it isn't asked for.
+ */
+function addressByRoute(source, ports) {
+    if (source.kind !== 'ask')
+        return undefined;
+    const asked = new Map();
+    const by = (route) => {
+        const way = (0,proxy/* wayOf */.VO)(route);
+        const address = asked.get(way) ?? ports.runnerAddress(source.services, route);
+        asked.set(way, address);
+        return address;
+    };
+    const common = ports.commonRoute();
+    // A failure is told by whichever cluster waits for the address, if any gets that far.
+    if (common !== undefined)
+        by(common).catch(() => undefined);
+    return async (fqdn) => by(ports.routeTo(fqdn));
+}
+
+;// CONCATENATED MODULE: ./build/steps/session.js
+
+
+
+/** A main step gives up on an outage sooner than on a busy cluster: nothing has been written yet. */
+const signInMs = 120_000;
+/** @throws {StepError} where the sign-in is refused, or not answered within two minutes or the step's time. */
+async function signedIn({ targets, environment, signIn, timeoutMs }, ports) {
+    const deadline = (0,time_deadline/* deadlineIn */._5)(ports.clock, Math.min(signInMs, timeoutMs));
+    const retry = { deadline, log: ports.log, onLasting: time_retry/* giveUp */.Ht };
+    const cloud = await (0,time_retry/* retryTransient */.jh)(() => ports.describeCloud(environment), 'The ARM endpoint', retry);
+    const azure = await (0,time_retry/* retryTransient */.jh)(() => ports.signIn(cloud, signIn), 'The sign-in', retry);
+    return { cloud, azure, clusters: await identified(targets, ports) };
+}
+/** az is asked once which subscription is its current one, and only where it matters. */
+async function identified(targets, ports) {
+    const current = targets.some(({ subscriptionId }) => subscriptionId === undefined)
+        ? await ports.currentSubscription()
+        : '';
+    return distinct(targets.map((target) => ({ ...target, subscriptionId: target.subscriptionId ?? current })));
+}
+
+;// CONCATENATED MODULE: ./build/steps/grant-all.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * The main step: signs in once, and then every cluster goes its own way at the same time. One that fails stops no other.
+ * @throws {StepError} where the sign-in fails: no cluster was asked then.
+ * @throws {Cancelled} where the runner asks the step to end before that.
+ */
+async function grantAll(inputs, world, records) {
+    const { interrupted } = world;
+    const ports = { ...world, clock: (0,time_clock/* interruptible */.In)(world.clock, interrupted) };
+    const { clock, log } = ports;
+    const deadline = (0,time_deadline/* deadlineIn */._5)(clock, inputs.timeoutMs);
+    for (const { level, text } of inputs.notes)
+        log[level](text);
+    const address = addressByRoute(inputs.runnerAddress, ports);
+    const before = (0,report_phases/* phasesOf */.I)(clock, log);
+    const signIn = () => (0,time_clock/* abortable */.ZC)(signedIn(inputs, ports), interrupted);
+    const session = await before.run('Sign-in', signIn, () => `Signed in with ${(0,sign_in/* describeSignIn */.ck)(inputs.signIn)}`);
+    const orphans = orphanSearch({ access: inputs.runs, ask: ports.workflowRunState });
+    const shared = { session, deadline, address, orphans, polls: (0,poll_budget/* pollBudget */.Z)(clock), before: before.done };
+    const labels = (0,cluster_labels/* clusterLabels */.E)(session.clusters);
+    return Promise.all(session.clusters.map(async (cluster, place) => {
+        const [label = cluster.name, started] = [labels[place], clock.now()];
+        const slot = records.slot(place);
+        const own = { ...ports, log: labels.length > 1 ? ports.logOf(label) : log };
+        const what = { cluster, label };
+        try {
+            const outcome = await (0,time_clock/* abortable */.ZC)(grant(inputs, own, { ...shared, ...what, slot }), interrupted);
+            return { ...what, ms: clock.now() - started, outcome };
+        }
+        catch (failure) {
+            return { ...what, ms: clock.now() - started, failure, left: slot.last() };
+        }
+    }));
 }
 
 // EXTERNAL MODULE: ./build/time/stall.js
@@ -1355,52 +1640,37 @@ var stall = __webpack_require__(3729);
 
 
 
+
 /** The main step: what was asked for, done, and told in log, outputs and job summary. */
 async function mainStep() {
     let inputs;
+    let records;
+    const log = (0,actions/* actionsLog */._D)(askedFor(undefined).name);
     try {
         // Before all else: post believes nothing that main hasn't named here.
-        (0,state_state/* openState */.Gf)(actions/* actionsState */.Rq);
+        records = (0,state/* openRecords */.t)(actions/* actionsState */.Rq);
         const unverified = (0,tls_verification/* verificationDisabled */.m)(process.env);
         if (unverified !== undefined)
             throw new errors/* Refusal */.P_([unverified]);
         inputs = readInputs(actions/* actionsInputs */.VE);
-        await report(await (0,stall/* unlessStalled */.a)(grant(inputs, (0,composition/* realWorld */.b)())), inputs.detail);
+        const granted = await (0,stall/* unlessStalled */.a)(grantAll(inputs, (0,composition/* realWorld */.b)(log), records));
+        await reportGranted(granted, inputs.detail, log);
     }
     catch (error) {
-        const problems = (0,fail/* fail */.f)(error);
-        handOn(failureResult(clusterAskedFor(inputs), problems));
-        await (0,actions/* writeSummary */.Sy)((0,summary/* failedStepSummary */.sM)(problems));
+        const problems = (0,fail/* fail */.f)(error, log);
+        const { name, key } = askedFor(inputs);
+        handOn(failureResult(key, problems), log);
+        const failed = { cluster: name, problems, ...writtenBy(records?.standing() ?? []) };
+        await (0,actions/* writeSummary */.Sy)((0,failed_section/* failedSection */.H)(failed, (0,documentation/* documentationIn */.i)(process.env)));
     }
 }
-async function report(outcome, detail) {
-    for (const { level, text } of outcome.notes)
-        actions/* actionsLog */._D[level](text);
-    await actions/* actionsLog */._D.group('The list', async () => logRows(outcome, detail));
-    handOn(outputsOf(outcome));
-    await (0,actions/* writeSummary */.Sy)((0,summary/* grantSummary */.v6)(outcome, detail));
-}
-/** Sets the outputs. That they can't be written fails the step, whatever it did: later steps rely on them. */
-function handOn(values) {
-    try {
-        (0,actions/* setOutputs */.n0)(values);
-    }
-    catch (error) {
-        (0,fail/* fail */.f)(error);
-    }
-}
-/** The cluster's resource ID, or what the input says where that names none. */
-function clusterAskedFor(inputs) {
+/** The cluster that the inputs name, as far as they name one, and what stands for it in the output `result`. */
+function askedFor(inputs) {
     const asked = actions/* actionsInputs */.VE.input('cluster');
-    const target = inputs?.target ?? (0,cluster_id/* parseClusterId */.Hy)(asked);
-    return target?.subscriptionId === undefined ? asked : (0,cluster_id/* resourceIdOf */.PF)(target);
-}
-function logRows(outcome, detail) {
-    const { shown, hidden } = (0,range_table/* rowsOf */.R)(outcome, detail);
-    for (const { range, from, became } of shown)
-        actions/* actionsLog */._D.info(`${range}  ${became}  (${from})`);
-    if (hidden > 0)
-        actions/* actionsLog */._D.info(`${hidden} more, not shown (\`summary: ${detail}\`)`);
+    const [only, another] = inputs?.targets ?? [(0,cluster_id/* parseClusterId */.Hy)(asked)];
+    if (only === undefined || another !== undefined)
+        return { name: undefined, key: asked };
+    return { name: only.name, key: only.subscriptionId === undefined ? asked : (0,cluster_id/* resourceIdOf */.PF)(only) };
 }
 
 
@@ -1410,19 +1680,34 @@ function logRows(outcome, detail) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eb: () => (/* binding */ key),
+/* harmony export */   Hy: () => (/* binding */ recordKey),
 /* harmony export */   J$: () => (/* binding */ leftIn),
-/* harmony export */   Pe: () => (/* binding */ index)
+/* harmony export */   Pe: () => (/* binding */ index),
+/* harmony export */   wX: () => (/* binding */ namesIn)
 /* harmony export */ });
 /** Names the records that main has saved, as a JSON array. */
 const index = 'records';
-const key = 'undo';
+/** What the record of a step's cluster is saved under, by the cluster's place among those of the step. */
+function recordKey(place) {
+    return `undo_${place + 1}`;
+}
 /** What main has left: no index if it ended before its first act; records, whether readable or not. */
 function leftIn(state) {
-    const names = state.load(index);
-    if (names === '')
+    const text = state.load(index);
+    if (text === '')
         return 'no index';
-    return names === '[]' || state.load(key) === '' ? 'nothing' : 'records';
+    const names = namesIn(text);
+    return names?.every((name) => state.load(name) === '') ? 'nothing' : 'records';
+}
+/** Undefined where the text is no list of records' names. */
+function namesIn(text) {
+    try {
+        const names = JSON.parse(text);
+        return Array.isArray(names) && names.every((name) => /^undo_\d{1,3}$/.test(String(name))) ? names : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 960;
-export const ids = [960];
+export const id = 225;
+export const ids = [225];
 export const modules = {
 
 /***/ 2042:
@@ -95,29 +95,39 @@ const actionsInputs = {
     env: process.env,
     readWorkspaceFile: (path) => readWorkspaceFile(process.env.GITHUB_WORKSPACE ?? process.cwd(), path),
 };
-/** Lines may hold text from Azure or from another service: none of it may reach the runner as a command of its own. */
-const actionsLog = {
-    info: (line) => (0,core/* info */.pq)((0,log_text/* cut */.Jj)((0,log_text/* harmless */.Is)(line), log_text/* longestLine */.N9)),
-    debug: (line) => (0,core/* debug */.Yz)((0,log_text/* cut */.Jj)((0,log_text/* visible */.RK)(line), log_text/* longestLine */.N9)),
-    notice: (text) => annotate(core/* notice */.lm, text),
-    warning: (text) => annotate(core/* warning */.$e, text),
-    error: (text, at) => annotate(core/* error */.z3, text, at),
-    async group(title, work) {
-        (0,core/* startGroup */.Oh)((0,log_text/* harmless */.Is)(title));
-        try {
-            return await work();
-        }
-        finally {
-            (0,core/* endGroup */.N4)();
-        }
-    },
-};
-/** Annotations are shown on the run's page, so a long one is cut there; the log has it whole. */
-function annotate(write, text, at) {
-    const whole = (0,log_text/* visible */.RK)(text);
-    if (whole.length > log_text/* longestAnnotation */.OO)
-        actionsLog.info(whole);
-    write((0,log_text/* cut */.Jj)(whole, log_text/* longestAnnotation */.OO), at === undefined ? {} : { file: (0,log_text/* visible */.RK)(at.file), startLine: at.line });
+/**
+ * The log of a step. Lines may hold text from Azure or from another service: none of it may reach the runner as a command of its
+ * own.
+ * @param cluster the name of the cluster that annotations speak of, which is their title
+ */
+function actionsLog(cluster) {
+    const writeInfo = (line) => (0,core/* info */.pq)((0,log_text/* cut */.Jj)((0,log_text/* harmless */.Is)(line), log_text/* longestLine */.N9));
+    // Annotations are shown on the run's page, so a long one is cut there; the log has it whole.
+    const annotate = (write, text, at) => {
+        const whole = (0,log_text/* visible */.RK)(text);
+        if (whole.length > log_text/* longestAnnotation */.OO)
+            writeInfo(whole);
+        write((0,log_text/* cut */.Jj)(whole, log_text/* longestAnnotation */.OO), {
+            ...(cluster === undefined ? {} : { title: (0,log_text/* visible */.RK)(cluster) }),
+            ...(at === undefined ? {} : { file: (0,log_text/* visible */.RK)(at.file), startLine: at.line }),
+        });
+    };
+    return {
+        info: writeInfo,
+        debug: (line) => (0,core/* debug */.Yz)((0,log_text/* cut */.Jj)((0,log_text/* visible */.RK)(line), log_text/* longestLine */.N9)),
+        notice: (text) => annotate(core/* notice */.lm, text),
+        warning: (text) => annotate(core/* warning */.$e, text),
+        error: (text, at) => annotate(core/* error */.z3, text, at),
+        async group(title, work) {
+            (0,core/* startGroup */.Oh)((0,log_text/* harmless */.Is)(title));
+            try {
+                return await work();
+            }
+            finally {
+                (0,core/* endGroup */.N4)();
+            }
+        },
+    };
 }
 /** Hides a secret in the log from now on. */
 function mask(secret) {
@@ -161,7 +171,7 @@ async function writeSummary(markdown) {
     }
     catch (cause) {
         const what = `The job summary could not be written: ${(0,errors/* messageOf */.bD)(cause)}.`;
-        actionsLog.warning((0,errors/* problemText */.fI)({ code: 'runner-files', what, remedy: runnerFilesRemedy }));
+        actionsLog().warning((0,errors/* problemText */.fI)({ code: 'runner-files', what, remedy: runnerFilesRemedy }));
     }
 }
 function fitting(markdown) {
@@ -180,6 +190,7 @@ function fitting(markdown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   XX: () => (/* binding */ correlationIdIn),
 /* harmony export */   a5: () => (/* binding */ errorFromResponse),
 /* harmony export */   dW: () => (/* binding */ ArmError),
 /* harmony export */   jS: () => (/* binding */ endlessList),
@@ -262,8 +273,12 @@ function errorFromResponse(status, body, headers) {
         message: message ?? `Azure answered ${status}.`,
         retryAfterMs: retryAfterMs(headers?.get('retry-after')),
         target,
-        correlationId: [headers?.get('x-ms-correlation-request-id'), headers?.get('x-ms-request-id')].find(isId),
+        correlationId: correlationIdIn(headers),
     });
+}
+/** What Microsoft's support finds a request by. */
+function correlationIdIn(headers) {
+    return [headers?.get('x-ms-correlation-request-id'), headers?.get('x-ms-request-id')].find(isId);
 }
 /** It is printed as it came, so it must not be able to say anything. */
 function isId(text) {
@@ -319,8 +334,11 @@ function endlessList() {
 /* harmony export */   Qq: () => (/* binding */ isClusterName),
 /* harmony export */   ZC: () => (/* binding */ isSubscriptionId),
 /* harmony export */   dJ: () => (/* binding */ isGroupName),
+/* harmony export */   kp: () => (/* binding */ azOptions),
 /* harmony export */   mI: () => (/* binding */ readClusterId)
 /* harmony export */ });
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2474);
+
 const subscription = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Letters of any script, digits, and `-_.()` (learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules). */
 const groupName = /^[-\p{L}\p{N}_.()]{0,89}[-\p{L}\p{N}_()]$/u;
@@ -366,6 +384,11 @@ function readClusterId(text) {
 function resourceIdOf({ subscriptionId, resourceGroup, name }) {
     return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.ContainerService/managedClusters/${name}`;
 }
+/** The cluster as options of `az aks`, whose commands take no `--ids` (seen with az 2.45). Each begins with a blank. */
+function azOptions({ subscriptionId, resourceGroup, name }) {
+    const options = { subscription: subscriptionId, 'resource-group': resourceGroup, name };
+    return Object.entries(options).map(([option, value]) => ` --${option} ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedForShell */ .Ec)(value)}`);
+}
 
 
 /***/ }),
@@ -378,8 +401,6 @@ function resourceIdOf({ subscriptionId, resourceGroup, name }) {
 __webpack_require__.d(__webpack_exports__, {
   to: () => (/* binding */ explained),
   kx: () => (/* binding */ explainedUpdate),
-  Qg: () => (/* binding */ grantCommand),
-  Up: () => (/* binding */ missingPermission),
   vE: () => (/* binding */ translated)
 });
 
@@ -457,6 +478,7 @@ const failures = {
     'write-unanswered': 'The write was not answered',
     'field-changed': 'A field that was left out of the update has changed',
     'access-not-granted': 'The API server does not answer this runner',
+    'state-too-long': 'The runner can not hand on what the post step would have to undo',
     // The post step.
     'state-unreadable': 'The state that the main step left cannot be read',
     unexpected: 'A defect of this action',
@@ -468,9 +490,15 @@ var network_error = __webpack_require__(3329);
 var shell = __webpack_require__(2474);
 // EXTERNAL MODULE: ./build/arm/arm-error.js
 var arm_error = __webpack_require__(2556);
+// EXTERNAL MODULE: ./build/arm/cluster-id.js
+var cluster_id = __webpack_require__(821);
+// EXTERNAL MODULE: ./build/arm/missing-grant.js
+var missing_grant = __webpack_require__(5174);
 // EXTERNAL MODULE: ./build/arm/pinned-versions.js
 var pinned_versions = __webpack_require__(6721);
 ;// CONCATENATED MODULE: ./build/arm/explain-error.js
+
+
 
 
 
@@ -498,13 +526,13 @@ function explained(error, doing) {
  * Every write holds the whole cluster, so that AKS answers with 400 to whatever is wrong with the cluster as it is, such as a
  * node image that is too old (Azure/AKS#4975): no other list would be taken.
  */
-function explainedUpdate(error, resourceId) {
+function explainedUpdate(error, cluster) {
     const { status, code, message, target = '' } = error;
     if (status !== 400 || armCodes.has(code) || ofThisChange.test(`${message} ${target}`))
         return error;
     return new errors/* StepError */.zg('update-refused', 'AKS refuses any update of this cluster as it is: what it says is not about the list.', {
         remedy: 'Mend what it says first. An update that changes nothing shows the same:',
-        commands: `az aks update --ids ${(0,shell/* quotedForShell */.Ec)(resourceId)}`,
+        commands: (0,shell/* inLines */.Fi)(['az aks update', ...(0,cluster_id/* azOptions */.kp)(cluster)]),
         said: error.said,
         cause: error,
     });
@@ -555,7 +583,7 @@ function codeFor(error) {
 function remedyFor(error) {
     switch (error.code) {
         case 'AuthorizationFailed':
-            return `${missingPermission(error.message)}, such as the one of the README's set-up. A new grant takes some minutes to reach ARM.`;
+            return permissionRemedy(error.message);
         case 'LinkedAuthorizationFailed':
             return linkedPermission(error.message);
         case 'DenyAssignmentAuthorizationFailed':
@@ -591,7 +619,7 @@ function remedyFor(error) {
 function commandsFor(error) {
     switch (error.code) {
         case 'AuthorizationFailed':
-            return grantCommand(error.message, 'AKS authorized IP ranges');
+            return grantIn(error.message);
         case 'ResourceNotFound':
         case 'ResourceGroupNotFound':
         case 'NotFound':
@@ -603,19 +631,23 @@ function commandsFor(error) {
             return undefined;
     }
 }
-/** What ARM's message says is missing, as the beginning of a sentence. */
-function missingPermission(message) {
-    const action = /perform action '([^']+)'/.exec(message)?.[1];
-    return `Grant the identity a role that holds ${action ?? 'the permission'}`;
-}
 /** The command that grants it; undefined where the message doesn't say to whom, or where. */
-function grantCommand(message, role) {
+function grantIn(message) {
     const scope = /over scope '([^']+)'/.exec(message)?.[1];
     const principal = /object id '([^']+)'/.exec(message)?.[1];
     if (scope === undefined || principal === undefined)
         return undefined;
-    const [to, at] = [principal, assignable(scope)].map(shell/* quotedForShell */.Ec);
-    return `az role assignment create --assignee-object-id ${to} --role "${role}" --scope ${at}`;
+    return (0,missing_grant/* grantCommand */.Qg)(principal, role, assignable(scope));
+}
+/** The role of the README's set-up. */
+const role = 'AKS authorized IP ranges';
+/** To an identity with a role on one cluster alone, ARM says of a misspelt one what it says of one that it may not read. */
+function permissionRemedy(message) {
+    const action = (0,missing_grant/* missingAction */.f7)(message) ?? 'the permission';
+    const spelling = /managedClusters\/read$/i.test(action)
+        ? "Are `cluster` and `resource-group` spelt right? Azure says the same of a cluster that doesn't exist. If they are, grant"
+        : 'Grant';
+    return `${spelling} the identity the role "${role}" of the README's set-up, or another one that holds ${action}. A new grant takes some minutes to reach ARM.`;
 }
 /** The nearest scope that roles can be assigned at: a list's path is none, and what it lists from is. */
 function assignable(scope) {
@@ -691,6 +723,41 @@ function isTooDeep(value) {
 }
 function isContainer(value) {
     return typeof value === 'object' && value !== null;
+}
+
+
+/***/ }),
+
+/***/ 5174:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qg: () => (/* binding */ grantCommand),
+/* harmony export */   Xk: () => (/* binding */ missingGrant),
+/* harmony export */   f7: () => (/* binding */ missingAction)
+/* harmony export */ });
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2474);
+
+/** @returns undefined where the message doesn't say what, or where. */
+function missingGrant(message) {
+    const action = missingAction(message);
+    const scope = /over scope '([^']+)'/.exec(message)?.[1];
+    const [, subscription = '', name] = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?/i.exec(scope ?? '') ?? [];
+    if (action === undefined || scope === undefined || subscription === '')
+        return undefined;
+    const id = `/subscriptions/${subscription}`;
+    const group = name === undefined
+        ? { kind: 'subscription', name: subscription, id }
+        : { kind: 'resource group', name, id: `${id}/resourceGroups/${name}` };
+    return { action, scope, group, principal: /object id '([^']+)'/.exec(message)?.[1] };
+}
+function missingAction(message) {
+    return /perform action '([^']+)'/.exec(message)?.[1];
+}
+/** The command that grants a role. */
+function grantCommand(principal, role, scope) {
+    const [to, at] = [principal, scope].map(_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedForShell */ .Ec);
+    return (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .inLines */ .Fi)([`az role assignment create --assignee-object-id ${to}`, ` --role "${role}"`, ` --scope ${at}`]);
 }
 
 
@@ -1013,6 +1080,7 @@ function poolsBusy(cluster, pools, words) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   CF: () => (/* binding */ isTerminalState),
 /* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   K$: () => (/* binding */ describeCluster),
 /* harmony export */   SG: () => (/* binding */ withTags),
 /* harmony export */   p8: () => (/* binding */ clusterFrom),
 /* harmony export */   td: () => (/* binding */ maximumRanges)
@@ -1050,6 +1118,15 @@ function clusterFrom(asked, body, model, readAt, date) {
 /** The most ranges that AKS takes: learn.microsoft.com/azure/aks/api-server-authorized-ip-ranges, "Limitations". */
 function maximumRanges(cluster) {
     return cluster.vnetIntegration ? 2000 : 200;
+}
+/** A cluster as the log has it: `Cluster aks-shop (rg-shop, westeurope): restricted, 3 of 200 entries`. */
+function describeCluster(cluster) {
+    const { id, body, ranges } = cluster;
+    const place = [id.resourceGroup, (0,_arm_json_js__WEBPACK_IMPORTED_MODULE_0__/* .stringAt */ .bX)(body, 'location') ?? []].flat();
+    const list = ranges.length === 0
+        ? 'open to the whole internet'
+        : `restricted, ${ranges.length} of ${maximumRanges(cluster)} entries`;
+    return `Cluster ${id.name} (${place.join(', ')}): ${list}`;
 }
 /** It becomes part of a URL, so nothing but a name may be in it: no port, no path, no credential, no address. */
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,62}$/i;
@@ -1319,6 +1396,31 @@ function grown({ leftOut, branches }, [key, ...rest], leave) {
 
 /***/ }),
 
+/***/ 1932:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ pollBudget)
+/* harmony export */ });
+/** ARM gives a subscription two polls of operations a second back, and other jobs poll as well. */
+const intervalMs = 1_000;
+function pollBudget(clock) {
+    const takenAt = new Map();
+    return {
+        take(subscriptionId) {
+            const key = subscriptionId.toLowerCase();
+            const now = clock.now();
+            if (now - (takenAt.get(key) ?? Number.NEGATIVE_INFINITY) < intervalMs)
+                return false;
+            takenAt.set(key, now);
+            return true;
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 7745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1367,22 +1469,25 @@ async function readWhenIdle(readOptions, known) {
     const { deadline, log } = readOptions;
     let cluster = known ?? (await readWithRetry(readOptions));
     const started = deadline.clock.now();
+    let since = started;
     let saidAt = Number.NEGATIVE_INFINITY;
     for (;;) {
         if ((0,_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .isTerminal */ .Hd)(cluster))
             return cluster;
         const now = deadline.clock.now();
         if (now - saidAt >= progressEveryMs) {
-            log.info(`An operation runs on the cluster (${cluster.provisioningState}). Waiting for it to end: ${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(now - started)} so far, at most ${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)((0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingMs */ .XW)(deadline))} more.`);
+            log.info(`${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(now - started)}: the cluster is at ${cluster.provisioningState}, and AKS runs one operation at a time (an update usually takes 2 to 4 min); waiting at most ${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)((0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingMs */ .XW)(deadline))} more`);
             saidAt = now;
         }
         const { id, provisioningState, etag } = cluster;
-        const gaveUp = () => stillBusy(id.name, provisioningState);
+        const gaveUp = () => stillBusy(id.name, provisioningState, deadline.clock.now() - since);
         await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .pause */ .v7)(deadline, readOptions.backoff?.intervalMs() ?? _contention_js__WEBPACK_IMPORTED_MODULE_6__/* .readIntervalMs */ .QJ, gaveUp);
         cluster = await explainThrottling(readWithRetry(readOptions), gaveUp);
         // One operation has ended since, and the next one has begun.
-        if (!(0,_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .isTerminal */ .Hd)(cluster) && cluster.etag !== etag)
+        if (!(0,_cluster_js__WEBPACK_IMPORTED_MODULE_5__/* .isTerminal */ .Hd)(cluster) && cluster.etag !== etag) {
             readOptions.backoff?.onConflict();
+            since = deadline.clock.now();
+        }
     }
 }
 /** Reads until it is this step's turn to write: no operation runs, and no step in more of a hurry has begun one either. */
@@ -1408,13 +1513,11 @@ async function explainThrottling(readOptions, gaveUp) {
         throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TimeUp */ .Lr && isThrottling(error.cause) ? gaveUp() : error;
     }
 }
-function stillBusy(name, state) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TimeUp */ .Lr('cluster-busy', `Cluster "${name}" is still busy (${state}) and the step's time is up: AKS runs one operation at a time.`, {
-        remedy: outOfTurnsRemedy,
-    });
+function stillBusy(name, state, ms) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TimeUp */ .Lr('cluster-busy', `Cluster "${name}" took no update within the step's time: another operation runs on it (${state}, seen for ${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(ms)}), and AKS runs one at a time.`, { remedy: outOfTurnsRemedy });
 }
 function outOfTurns(cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TimeUp */ .Lr('cluster-busy', "The cluster had no free moment for this update within the step's time: AKS runs one operation at a time.", { remedy: outOfTurnsRemedy, cause });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TimeUp */ .Lr('cluster-busy', "The cluster took no update within the step's time: other operations came first, and AKS runs one at a time.", { remedy: outOfTurnsRemedy, said: cause instanceof _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ArmError */ .dW ? cause.said : undefined, cause });
 }
 const outOfTurnsRemedy = 'Raise `timeout-minutes`, run fewer jobs at once against this cluster (a `concurrency` group), or open it once for the whole workflow.';
 
@@ -1644,6 +1747,8 @@ function stateIn(data) {
     return typeof status === 'string' ? 'under-way' : 'unknown';
 }
 
+// EXTERNAL MODULE: ./build/log.js
+var build_log = __webpack_require__(6650);
 // EXTERNAL MODULE: ./build/runner/access.js
 var access = __webpack_require__(585);
 // EXTERNAL MODULE: ./build/runner/address.js + 1 modules
@@ -1824,25 +1929,25 @@ var clock = __webpack_require__(5786);
 
 
 
+
 const metadataTimeoutMs = 15_000;
 const longestMetadata = 1_000_000;
 /** The real outside world. It listens to the process's signals from now on. */
-function realWorld() {
+function realWorld(log) {
     return {
         clock: clock/* systemClock */.ml,
-        log: actions/* actionsLog */._D,
-        state: actions/* actionsState */.Rq,
+        log,
+        logOf: (cluster) => (0,build_log/* prefixed */.g)((0,actions/* actionsLog */._D)(cluster), cluster),
         interrupted: interruptionOf(process),
         describeCloud,
-        signIn,
+        signIn: (cloud, as, apiVersion) => signIn(cloud, as, log, apiVersion),
         currentSubscription: currentSubscription,
-        async runnerAddress(services, fqdn) {
-            const route = (0,proxy/* routeTo */.Bv)({ hostname: fqdn }, process.env);
-            return (0,address/* runnerAddress */.Z)({ services, route, clock: clock/* systemClock */.ml, log: actions/* actionsLog */._D });
-        },
+        runnerAddress: (services, route) => (0,address/* runnerAddress */.Z)({ services, route, clock: clock/* systemClock */.ml, log }),
+        routeTo: (fqdn) => (0,proxy/* routeTo */.Bv)({ hostname: fqdn }, process.env),
+        commonRoute: () => (0,proxy/* commonRoute */.jJ)(process.env),
         resolveName: resolveName,
         workflowRunState: workflowRunState,
-        probeApiServer: access/* probeApiServer */.o3,
+        probeApiServer: access/* probeApiServer */.o,
     };
 }
 async function describeCloud(environment) {
@@ -1876,12 +1981,12 @@ function mayPass(status) {
     return status === 408 || status === 429 || status >= 500;
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
-async function signIn(cloud, as, apiVersion) {
+async function signIn(cloud, as, log, apiVersion) {
     const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 3515));
     const { env } = process;
     const idToken = (audience) => requestIdToken(audience, env);
     const runner = { env, mask: actions/* mask */.dK, idToken, federatedToken: readFederatedToken };
-    return connect(cloud, as, clock/* systemClock */.ml, runner, (0,api_version/* standInsOf */.c7)(apiVersion));
+    return connect(cloud, as, clock/* systemClock */.ml, runner, { standIns: (0,api_version/* standInsOf */.c7)(apiVersion), trace: log.debug });
 }
 
 
@@ -1896,10 +2001,12 @@ __webpack_require__.d(__webpack_exports__, {
   k: () => (/* binding */ egressLookup)
 });
 
-// EXTERNAL MODULE: ./build/plan/node-egress.js
-var node_egress = __webpack_require__(3710);
+// EXTERNAL MODULE: ./build/arm/missing-grant.js
+var missing_grant = __webpack_require__(5174);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: ./build/plan/node-egress.js
+var node_egress = __webpack_require__(3710);
 // EXTERNAL MODULE: ./build/ranges/index.js + 16 modules
 var build_ranges = __webpack_require__(4476);
 ;// CONCATENATED MODULE: ./build/egress/api-server-address.js
@@ -1925,12 +2032,18 @@ async function apiServerAddress({ fqdn }, resolveName) {
     }
 }
 
+// EXTERNAL MODULE: ./build/arm/arm-error.js
+var arm_error = __webpack_require__(2556);
 // EXTERNAL MODULE: ./build/time/retry.js
 var time_retry = __webpack_require__(6686);
 ;// CONCATENATED MODULE: ./build/egress/cached-network.js
 
-/** The same network, asked through throttling and outages, and for each resource once. */
-function patientNetwork(network, retry) {
+
+/**
+ * The same network, asked through throttling and outages, and for each resource once.
+ * @param refused is told of each answer that is a refusal
+ */
+function patientNetwork(network, retry, refused) {
     const once = (read, what) => {
         const asked = new Map();
         return (...at) => {
@@ -1940,6 +2053,10 @@ function patientNetwork(network, retry) {
             if (known !== undefined)
                 return known;
             const answer = (0,time_retry/* retryTransient */.jh)(() => read(...at), what, retry);
+            answer.catch((error) => {
+                if (error instanceof arm_error/* ArmError */.dW)
+                    refused(error);
+            });
             asked.set(key, answer);
             return answer;
         };
@@ -1959,34 +2076,6 @@ function patientNetwork(network, retry) {
     };
 }
 
-// EXTERNAL MODULE: ./build/arm/resource-id.js
-var resource_id = __webpack_require__(9011);
-// EXTERNAL MODULE: ./build/arm/json.js
-var json = __webpack_require__(9783);
-;// CONCATENATED MODULE: ./build/egress/context.js
-
-function poolsOf({ body }) {
-    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').map((pool) => ({
-        name: (0,json/* stringAt */.bX)(pool, 'name') ?? '?',
-        subnetId: (0,json/* stringAt */.bX)(pool, 'vnetSubnetID'),
-        podSubnetId: (0,json/* stringAt */.bX)(pool, 'podSubnetID'),
-        nodePublicIps: pool.enableNodePublicIP === true,
-        nodePublicIpPrefixId: (0,json/* stringAt */.bX)(pool, 'nodePublicIPPrefixID'),
-    }));
-}
-/** In lower case; AKS leaves its default out. */
-function outboundTypeOf({ body }) {
-    const profile = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(body, 'properties'), 'networkProfile');
-    return ((0,json/* stringAt */.bX)(profile, 'outboundType') ?? 'loadBalancer').toLowerCase();
-}
-function nodeResourceGroupOf({ body }) {
-    return (0,json/* stringAt */.bX)((0,json/* objectAt */.lJ)(body, 'properties'), 'nodeResourceGroup');
-}
-
-// EXTERNAL MODULE: ./build/arm/arm-error.js
-var arm_error = __webpack_require__(2556);
-// EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
-var explain_error = __webpack_require__(4021);
 ;// CONCATENATED MODULE: ./build/egress/findings.js
 
 
@@ -2059,11 +2148,37 @@ function prefetch(look) {
     findings.catch(() => undefined);
     return () => findings;
 }
+/** What ARM refused, in words that are the same for every resource of a group: one grant mends all of them. */
 function refusal(error) {
-    if (error.code !== 'AuthorizationFailed')
+    const missing = error.code === 'AuthorizationFailed' ? (0,missing_grant/* missingGrant */.Xk)(error.message) : undefined;
+    if (missing === undefined)
         return error.said;
-    const command = (0,explain_error/* grantCommand */.Qg)(error.message, 'Reader');
-    return `${error.said} ${(0,explain_error/* missingPermission */.Up)(error.message)}${command === undefined ? '' : `: \`${command}\``}`;
+    const { kind, name } = missing.group;
+    return `${missing.action} is not granted in ${kind} "${name}"`;
+}
+
+// EXTERNAL MODULE: ./build/arm/resource-id.js
+var resource_id = __webpack_require__(9011);
+// EXTERNAL MODULE: ./build/arm/json.js
+var json = __webpack_require__(9783);
+;// CONCATENATED MODULE: ./build/egress/context.js
+
+function poolsOf({ body }) {
+    return (0,json/* objectsAt */.yR)((0,json/* objectAt */.lJ)(body, 'properties'), 'agentPoolProfiles').map((pool) => ({
+        name: (0,json/* stringAt */.bX)(pool, 'name') ?? '?',
+        subnetId: (0,json/* stringAt */.bX)(pool, 'vnetSubnetID'),
+        podSubnetId: (0,json/* stringAt */.bX)(pool, 'podSubnetID'),
+        nodePublicIps: pool.enableNodePublicIP === true,
+        nodePublicIpPrefixId: (0,json/* stringAt */.bX)(pool, 'nodePublicIPPrefixID'),
+    }));
+}
+/** In lower case; AKS leaves its default out. */
+function outboundTypeOf({ body }) {
+    const profile = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(body, 'properties'), 'networkProfile');
+    return ((0,json/* stringAt */.bX)(profile, 'outboundType') ?? 'loadBalancer').toLowerCase();
+}
+function nodeResourceGroupOf({ body }) {
+    return (0,json/* stringAt */.bX)((0,json/* objectAt */.lJ)(body, 'properties'), 'nodeResourceGroup');
 }
 
 ;// CONCATENATED MODULE: ./build/egress/virtual-network.js
@@ -2762,36 +2877,60 @@ function withoutCovered(addresses) {
 
 
 
+
+
+
 function egressLookup({ network, resolveName }, mode, retry, detail) {
-    const patient = patientNetwork(network, retry);
+    const refused = [];
+    const patient = patientNetwork(network, retry, (error) => refused.push(error));
     let address;
-    let found;
     return {
-        get found() {
-            return found;
-        },
         async resolve(cluster) {
             const apiServer = () => {
                 address ??= apiServerAddress(cluster, resolveName);
                 return address;
             };
-            found = await resolveEgress(mode, { cluster, network: patient, apiServer });
-            for (const line of describeEgress(found, detail))
-                retry.log.info(line);
+            const found = withGrants(await resolveEgress(mode, { cluster, network: patient, apiServer }), refused);
+            await tell(found, detail, retry.log);
             return found;
         },
     };
 }
-function describeEgress(egress, detail) {
-    if (egress.kind === 'waived')
-        return ['Egress: not looked up (`egress-mode: none`).'];
-    if (egress.kind === 'not-needed')
-        return [`Egress: none needed (${egress.why}).`];
+/** Reads all that a look-up asks for, and is Azure's own. */
+const role = 'Reader';
+/** What would have let it be seen: one grant for each group and identity, whatever was refused there. */
+function withGrants(egress, refused) {
+    if (egress.kind !== 'unknown')
+        return egress;
+    const mattered = refused.filter((error) => egress.why.includes(refusal(error)));
+    const grants = mattered.flatMap(({ message }) => {
+        const missing = (0,missing_grant/* missingGrant */.Xk)(message);
+        return missing?.principal === undefined ? [] : [(0,missing_grant/* grantCommand */.Qg)(missing.principal, role, missing.group.id)];
+    });
+    const commands = grants.length === 0 ? undefined : [...new Set(grants)].join('\n');
+    return { ...egress, commands, said: mattered[0]?.said };
+}
+/** The addresses stand in the log; how they were found is folded. */
+async function tell(egress, detail, log) {
     const addresses = (0,node_egress/* addressesOf */.sO)(egress);
-    const head = egress.kind === 'unknown' ? `Egress: unresolved. ${egress.why}` : `Egress: ${addresses.length} found`;
-    if (detail === 'none')
-        return [`${head} (\`summary: none\`)`];
-    return [head, ...addresses.map(({ range, chain }) => `${range.text}  <- ${chain}`)];
+    log.info(`Egress: ${egressFact(egress, detail)}`);
+    if (detail === 'none' || addresses.length === 0)
+        return;
+    await log.group('How the egress was found', async () => {
+        for (const { range, chain } of addresses)
+            log.info(`${range.text}  <- ${chain}`);
+    });
+}
+function egressFact(egress, detail) {
+    if (egress.kind === 'waived')
+        return 'not looked up (`egress-mode: none`)';
+    if (egress.kind === 'not-needed')
+        return `none needed (${egress.why})`;
+    const addresses = (0,node_egress/* addressesOf */.sO)(egress).map(({ range }) => range.text);
+    const shown = detail === 'none' ? `${addresses.length} found (\`summary: none\`)` : (0,errors/* enumerated */.BD)(addresses);
+    if (egress.kind === 'resolved')
+        return shown;
+    return `unresolved${addresses.length === 0 ? '' : `, but for ${shown}`}. ${egress.why}`;
 }
 
 
@@ -2803,8 +2942,8 @@ function describeEgress(egress, detail) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ fail)
 /* harmony export */ });
-/* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2042);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _report_documentation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1265);
 
 
 /** GitHub shows ten error annotations of a step. */
@@ -2813,16 +2952,17 @@ const mostAnnotations = 10;
  * Fails the step: one annotation for each problem, as far as GitHub shows them. What lies behind it goes to the debug log.
  * @returns the problems, for the job summary and the outputs
  */
-function fail(error) {
-    const problems = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problemsOf */ .GW)(error);
+function fail(error, log) {
+    const problems = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .problemsOf */ .GW)(error);
+    const linkTo = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_1__/* .documentationIn */ .i)(process.env);
     const annotated = problems.length > mostAnnotations ? problems.slice(0, mostAnnotations - 1) : problems;
     for (const problem of annotated)
-        _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .problemText */ .fI)(problem), problem.at);
+        log.error((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .problemText */ .fI)({ ...problem, link: linkTo(problem.code) }), problem.at);
     const untold = problems.length - annotated.length;
     if (untold > 0)
-        _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.error(`There are ${untold} more problems. The job summary lists them.`);
+        log.error(`There are ${untold} more problems. The job summary lists them.`);
     if (error instanceof Error && error.stack !== undefined)
-        _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .actionsLog */ ._D.debug(error.stack);
+        log.debug(error.stack);
     process.exitCode = 1;
     return problems;
 }
@@ -3050,6 +3190,34 @@ function tagsTake(tags, change) {
 
 /***/ }),
 
+/***/ 6650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ prefixed)
+/* harmony export */ });
+/**
+ * The log of one cluster among several, whose lines come side by side: each begins with the cluster, and no group is opened, since
+ * others' lines would fall into it.
+ */
+function prefixed(log, cluster) {
+    const line = (text) => `${cluster}: ${text}`;
+    return {
+        info: (text) => log.info(line(text)),
+        debug: (text) => log.debug(line(text)),
+        notice: (text) => log.notice(line(text)),
+        warning: (text) => log.warning(line(text)),
+        error: (text, at) => log.error(line(text), at),
+        group(title, work) {
+            log.info(line(title));
+            return work();
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 3329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3089,7 +3257,9 @@ function reasonOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Z: () => (/* binding */ restoreWaits),
 /* harmony export */   AC: () => (/* binding */ restores),
+/* harmony export */   Uh: () => (/* binding */ usualRestoreWait),
 /* harmony export */   WC: () => (/* binding */ namesEgress),
 /* harmony export */   Yg: () => (/* binding */ egressModes),
 /* harmony export */   l4: () => (/* binding */ waits),
@@ -3105,6 +3275,11 @@ function namesEgress(mode) {
 }
 const restores = ['temporary', 'all', 'none'];
 const waits = ['access', 'operation', 'none'];
+/** What the post step waits for: the list, read after the operation, holds the undo; or AKS has accepted it. */
+const restoreWaits = ['done', 'accepted'];
+function usualRestoreWait(wait) {
+    return wait === 'none' ? 'accepted' : 'done';
+}
 /** How much of the list the log, the annotations and the job summary show: on a public repository they are public. */
 const details = ['own', 'full', 'none'];
 
@@ -3122,11 +3297,12 @@ const details = ['own', 'full', 'none'];
 
 /** Requested entries as the additions of a write. */
 function additions(entries, temporary) {
-    return entries.map(({ entry, origin, source }) => ({
+    return entries.map(({ entry, origin, source, at }) => ({
         text: entry.text,
         origin,
         temporary,
         ...(source === undefined ? {} : { source }),
+        ...(at === undefined ? {} : { at }),
     }));
 }
 /** Additions as entries of a list. */
@@ -3223,6 +3399,26 @@ function keyOf({ text, entry }) {
 
 /***/ }),
 
+/***/ 8048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ undoesNothing)
+/* harmony export */ });
+/** Whether there is nothing that the post step would ever take back, so that it needn't even sign in. */
+function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
+    if (restore === 'none')
+        return true;
+    if (leases.length > 0)
+        return false;
+    return restore === 'all'
+        ? added.length + removed.length + ended.length === 0
+        : !added.some(({ temporary }) => temporary);
+}
+
+
+/***/ }),
+
 /***/ 142:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3256,7 +3452,7 @@ const refused = (...problems) => ({ kind: 'refused', problems });
 const changeOf = (before, after, added, notes) => ({ kind: 'change', before, after, added, notes });
 /** A write that empties the list, and so opens the API server. */
 const opening = (before, text) => ({
-    ...changeOf(before, _allow_list_js__WEBPACK_IMPORTED_MODULE_0__/* .AllowList */ .y.parse([]), [], [notice(text)]),
+    ...changeOf(before, _allow_list_js__WEBPACK_IMPORTED_MODULE_0__/* .AllowList */ .y.parse([]), [], [warning(text)]),
     opens: true,
 });
 /** A write that leaves the list as it is: only its leases change. */
@@ -3293,7 +3489,7 @@ function expiredOn(current, leases, spec, egress, orphaned) {
     });
 }
 /**
- * Whether collecting would take an entry out, so that the egress has to be known first. A tag may be anybody's, and may
+ * Whether collecting would take an entry out, so that the egress has to be known first. A tag may have been written by anyone, and may
  * speak of the very address that the nodes come from.
  */
 function removesExpired(current, spec, orphaned = new Set()) {
@@ -3350,11 +3546,11 @@ function expiryNotes(leases, addresses) {
 function leftAloneNotes({ unreadable, copied }) {
     if (unreadable.length === 0)
         return copiedNotes(copied);
-    const none = `These tags look like leases and are none that this version can believe, so they are left alone: ${quoted(unreadable)}.`;
+    const none = `These tags look like leases, but this version can't read them, so they stay as they are: ${quoted(unreadable)}.`;
     return [(0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(none), ...copiedNotes(copied)];
 }
 function copiedNotes(copied) {
-    return copied.map(({ id, names }) => (0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(`The lease ${id} stands in several tags, so it counts in none of them, and they are left alone: ${quoted(names)}.`));
+    return copied.map(({ id, names }) => (0,_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(`The lease ${id} stands in several tags, so it counts in none of them, and they stay as they are: ${quoted(names)}.`));
 }
 function quoted(names) {
     return names.map((name) => JSON.stringify(name.slice(0, 80))).join(', ');
@@ -3606,13 +3802,15 @@ function requiredEgress(spec, egress) {
     return { kind: 'known', entries: [...entries, ...spec.egressIps] };
 }
 /** The egress is needed and isn't known: what names it depends on what stood in the way. */
-function unknownEgress({ why, unread }) {
+function unknownEgress({ why, unread, commands, said }) {
     return {
         code: 'egress-unresolved',
         what: `The cluster's own egress is needed and could not be resolved: ${why}`,
         remedy: unread
             ? "Let the identity read what is named above, or take responsibility with `egress-mode: none`. `egress-ips` can't stand in for what wasn't looked at."
             : 'Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.',
+        commands,
+        said,
     };
 }
 /** `0.0.0.0/32` admits the cluster's own load balancer and nothing else, so the nodes must leave by it. */
@@ -3676,6 +3874,7 @@ function rangesIn(entries) {
 __webpack_require__.d(__webpack_exports__, {
   Kx: () => (/* reexport */ PLACEHOLDER),
   QD: () => (/* reexport */ aggregate),
+  u3: () => (/* reexport */ commentsOf),
   _5: () => (/* reexport */ coverageOf),
   hU: () => (/* reexport */ covers),
   Jz: () => (/* reexport */ coversAllIpv4),
@@ -4535,6 +4734,12 @@ function wordsOf(text) {
     }
     return [...words.values()];
 }
+/** The comment of each line that has one, by the line's number, without the `#`. */
+function commentsOf(text) {
+    const lines = text.split(/\r\n|\n|\r/);
+    const comments = lines.map((line, index) => [index + 1, /#(.*)/s.exec(line)?.[1]?.trim() ?? '']);
+    return new Map(comments.filter(([, comment]) => comment !== ''));
+}
 /** Whether lines begin with a dash and a blank, as the items of a YAML list do. */
 function hasYamlItems(text) {
     return /^[^\S\n]*-[^\S\n]+\S/m.test(text);
@@ -4553,7 +4758,7 @@ function hasYamlItems(text) {
 function parseRanges(text, { takesTags } = { takesTags: true }) {
     const notation = notationOf(text);
     if (notation?.kind === 'mistake')
-        return { entries: [], mistakes: [wholeText(notation.mistake)], oddities: [] };
+        return { entries: [], lines: [], mistakes: [wholeText(notation.mistake)], oddities: [] };
     const yaml = notation === undefined && hasYamlItems(text);
     const words = notation?.words ?? wordsOf(text).filter((word) => !yaml || word.text !== '-');
     const read = readWords(words, takesTags);
@@ -4562,6 +4767,7 @@ function parseRanges(text, { takesTags } = { takesTags: true }) {
 const wholeText = (kind) => ({ kind, word: undefined, line: 1 });
 function readWords(words, takesTags) {
     const entries = new Map();
+    const lines = [];
     const mistakes = [];
     const oddities = [];
     let firstTag;
@@ -4575,10 +4781,11 @@ function readWords(words, takesTags) {
             if (reading.entry.kind === 'service-tag')
                 firstTag ??= reading.entry;
             entries.set(entryKey(reading.entry), reading.entry);
+            lines.push(word.line);
             oddities.push(...odditiesOf(reading.entry, word.line));
         }
     }
-    return { entries: [...entries.values()], mistakes, oddities };
+    return { entries: [...entries.values()], lines, mistakes, oddities };
 }
 function refusedTag(entry, first, takesTags) {
     if (entry.kind !== 'service-tag')
@@ -4622,250 +4829,659 @@ function spansTenants(tag) {
 
 
 
-/***/ }),
-
-/***/ 5823:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ rowsOf)
-/* harmony export */ });
-/* harmony import */ var _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3556);
-/* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(142);
-/* harmony import */ var _plan_node_egress_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3710);
-/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4476);
-
-
-
-
-const origins = {
-    ranges: 'input `ranges`',
-    'ranges-file': 'input `ranges-file`',
-    egress: "the cluster's egress",
-    'egress-ips': 'input `egress-ips`',
-    runner: 'this runner',
-};
-/** With `own`, entries that this step neither declared nor changed are only counted: anybody may read a public log. */
-function rowsOf(outcome, detail) {
-    const added = outcome.change?.added ?? [];
-    const removed = outcome.change === undefined ? [] : (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .removedBy */ .yV)(outcome.change).texts;
-    const kept = outcome.ranges.filter((text) => !added.some((addition) => addition.text === text));
-    const entries = requestedBy(outcome);
-    const keptRows = kept.map((range) => {
-        const [entry] = _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_0__/* .AllowList */ .y.parse([range]).entries;
-        const requested = entry === undefined ? undefined : entries.get((0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_3__/* .entryKey */ .k2)(entry));
-        return { requested, row: keptRow(range, requested) };
-    });
-    const own = keptRows.filter(({ requested }) => detail === 'full' || requested !== undefined).map(({ row }) => row);
-    const rows = [
-        ...own,
-        ...added.map(({ text, temporary, ...requested }) => ({
-            range: text,
-            from: fromText(requested),
-            became: temporary && outcome.spec.restore !== 'none' ? 'added, temporary' : 'added',
-        })),
-        ...removed.map((range) => ({ range, from: 'already there', became: 'removed' })),
-    ];
-    if (detail === 'none')
-        return { shown: [], hidden: rows.length + kept.length - own.length };
-    return { shown: rows, hidden: kept.length - own.length };
-}
-function keptRow(range, requested) {
-    return {
-        range,
-        from: requested === undefined ? 'already there' : `already there, and ${fromText(requested)}`,
-        became: 'kept',
-    };
-}
-function fromText({ origin, source }) {
-    return source === undefined ? origins[origin] : `${origins[origin]}: ${source}`;
-}
-/** Everything that the step has to do with, on the list or not, by what it means. */
-function requestedBy({ spec, egress }) {
-    const found = (0,_plan_node_egress_js__WEBPACK_IMPORTED_MODULE_2__/* .addressesOf */ .sO)(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
-    // Of several that mean the same the first counts.
-    const entries = [...spec.declared, ...spec.egressIps, ...spec.runner, ...found].toReversed();
-    return new Map(entries.map((requested) => [(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_3__/* .entryKey */ .k2)(requested.entry), requested]));
-}
-
 
 /***/ }),
 
-/***/ 4380:
+/***/ 5992:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  sM: () => (/* binding */ failedStepSummary),
-  A: () => (/* binding */ failedUndoSummary),
-  v6: () => (/* binding */ grantSummary),
-  l6: () => (/* binding */ revokeSummary),
-  SF: () => (/* binding */ undone)
+  O: () => (/* binding */ clusterSection),
+  H: () => (/* binding */ longestSummary)
 });
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/log-text.js
-var log_text = __webpack_require__(8560);
 // EXTERNAL MODULE: ./build/plan/decision.js
 var decision = __webpack_require__(142);
-// EXTERNAL MODULE: ./build/shell.js
-var shell = __webpack_require__(2474);
+// EXTERNAL MODULE: ./build/plan/node-egress.js
+var node_egress = __webpack_require__(3710);
 // EXTERNAL MODULE: ./build/time/clock.js
 var clock = __webpack_require__(5786);
-;// CONCATENATED MODULE: ./build/report/markdown.js
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __webpack_require__(4902);
+;// CONCATENATED MODULE: ./build/report/next-step.js
+
+
+/** What becomes of the change when the job ends, as far as the diff doesn't say it. */
+function nextStep({ change, spec, dryRun }, detail) {
+    if (change === undefined || dryRun)
+        return [];
+    if (spec.restore === 'all')
+        return ['When the job ends, every change of this step is undone.'];
+    const shown = (text) => (detail === 'none' ? "this runner's address" : (0,markdown/* named */.KT)(text));
+    const temporary = change.added.filter((addition) => addition.temporary).map(({ text }) => shown(text));
+    const leased = change.leases?.acquired.map(({ address }) => shown(address.text)) ?? [];
+    if (spec.restore === 'none')
+        return temporary.length === 0
+            ? []
+            : [
+                (0,markdown/* alert */.xE)('WARNING', `**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`),
+            ];
+    if (temporary.length === 0 && leased.length === 0)
+        return [];
+    if (temporary.length === 0)
+        return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`];
+    // The diff says it already.
+    if (leased.length === 0 && !(0,decision/* replacesPlaceholder */.ds)(change))
+        return [];
+    const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : '';
+    const placeholder = (0,decision/* replacesPlaceholder */.ds)(change) ? `, and the placeholder \`0.0.0.0/32\` comes back` : '';
+    return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
+}
+
+// EXTERNAL MODULE: ./build/report/phases.js
+var report_phases = __webpack_require__(7023);
+// EXTERNAL MODULE: ./build/report/range-diff.js
+var range_diff = __webpack_require__(7208);
+// EXTERNAL MODULE: ./build/report/sweep.js
+var report_sweep = __webpack_require__(6355);
+// EXTERNAL MODULE: ./build/report/verdict.js
+var verdict = __webpack_require__(7342);
+;// CONCATENATED MODULE: ./build/report/cluster-section.js
+
+
+
+
+
+
+
+
+
+/** What GitHub takes of one step is 1 MiB; a step with several clusters gives each its part. */
+const longestSummary = 900_000;
+/**
+ * One cluster of a main step, as a section of the job summary.
+ * @param most about how long the section may be, in bytes
+ */
+function clusterSection(outcome, detail, most = longestSummary) {
+    const notes = [...outcome.notes, ...(0,report_sweep/* sweepNotes */.I)(outcome.sweep)];
+    const warnings = notes.filter(({ level }) => level === 'warning').map(({ text }) => (0,markdown/* plain */.pj)(text));
+    const notices = notes.filter(({ level }) => level === 'notice').map(({ text }) => `- ${(0,markdown/* plain */.pj)(text)}`);
+    const changed = detail === 'none' ? [] : (0,range_diff/* linesOf */.Dx)((0,range_diff/* changedEntries */.bF)(outcome, detail));
+    return [
+        `### ${(0,markdown/* named */.KT)(outcome.label)}: ${(0,verdict/* verdictOf */.V)(outcome)}`,
+        ...(warnings.length === 0 ? [] : [(0,markdown/* alert */.xE)('WARNING', ...warnings)]),
+        countsOf(outcome),
+        ...(changed.length === 0 ? [] : [(0,markdown/* fenced */.OF)('diff', (0,range_diff/* fitting */._Q)(changed, most / 2))]),
+        ...sweptRuns(outcome),
+        ...nextStep(outcome, detail),
+        ...(notices.length === 0 ? [] : [notices.join('\n')]),
+        ...keptPart(outcome, detail, most / 4),
+        ...egressPart(outcome, detail, most / 8),
+        phasesPart(outcome.phases),
+    ].join('\n\n');
+}
+function countsOf(outcome) {
+    const { change, dryRun, ranges, maximum, restricted, sweep } = outcome;
+    const [added, removed] = [change?.added.length ?? 0, change === undefined ? 0 : (0,decision/* removedBy */.yV)(change).size];
+    const list = restricted ? `${ranges.length} of ${maximum} entries` : 'no restriction';
+    if (sweep !== undefined)
+        return bold([...sweptCounts(sweep, removed, dryRun), list]);
+    if (dryRun)
+        return bold([`would add ${added}`, `would remove ${removed}`, `${list} then`]);
+    return change === undefined
+        ? bold([list])
+        : `${bold([`${added} added`, `${removed} removed`, list])}${inForceAfter(outcome)}`;
+}
+const bold = (counts) => `**${counts.join(' · ')}**`;
+function sweptCounts({ leases, unknown }, removed, dryRun) {
+    return [
+        `${leases} ${leases === 1 ? 'lease' : 'leases'} looked at`,
+        dryRun ? `would take out ${removed}` : `${removed} taken out`,
+        ...(unknown.length === 0 ? [] : [`${unknown.length} could not be judged`]),
+    ];
+}
+function inForceAfter({ effect, phases }) {
+    const inForce = effect?.access === 'proven' || effect?.operation === 'ended';
+    return inForce ? ` · in force after ${(0,clock/* formatDuration */.a3)((0,report_phases/* timeIn */.H)(phases, written))}` : '';
+}
+const written = ['Update', 'Wait'];
+/** Whose addresses a sweep takes out. */
+function sweptRuns({ sweep, change, repository }) {
+    if (sweep === undefined)
+        return [];
+    const runs = (change?.leases?.released ?? []).map(({ holder }) => (0,report_sweep/* runAsMarkdown */.R)(holder, repository));
+    return runs.length === 0 ? [] : [`Leases that are over: ${[...new Set(runs)].join(', ')}.`];
+}
+function keptPart(outcome, detail, most) {
+    if (!outcome.restricted)
+        return [];
+    const { count, shown } = (0,range_diff/* keptEntries */.lJ)(outcome, detail);
+    if (count === 0)
+        return [];
+    const hidden = count - shown.length;
+    const title = `${count} ${count === 1 ? 'entry' : 'entries'} kept`;
+    const why = `not shown (<code>summary: ${detail}</code>)`;
+    if (shown.length === 0)
+        return [`${title}, ${why}.`];
+    const rest = hidden === 0 ? [] : [`${hidden} more, ${why}.`];
+    return [
+        (0,markdown/* folded */.TM)(title, (0,markdown/* fenced */.OF)('text', (0,range_diff/* fitting */._Q)((0,range_diff/* linesOf */.Dx)(shown).map((line) => line.slice(2)), most)), ...rest),
+    ];
+}
+function egressPart({ egress }, detail, most) {
+    const addresses = (0,node_egress/* addressesOf */.sO)(egress);
+    if (addresses.length === 0 || detail === 'none')
+        return [];
+    const chains = addresses.map(({ range, chain }) => `${range.text} <- ${chain.replaceAll(/\s+/g, ' ')}`);
+    const title = chains.length === 1
+        ? "1 address of the cluster's nodes, and how it was found"
+        : `${chains.length} addresses of the cluster's nodes, and how they were found`;
+    return [(0,markdown/* folded */.TM)(title, (0,markdown/* fenced */.OF)('text', (0,range_diff/* fitting */._Q)(chains, most)))];
+}
+const words = {
+    'Sign-in': 'signing in',
+    Cluster: 'reading the cluster',
+    'Runner address': "learning the runner's address",
+    Plan: 'planning',
+    Update: 'until AKS took the update',
+    Wait: 'until it was in force',
+};
+function phasesPart(phases) {
+    const total = phases.reduce((sum, { ms }) => sum + ms, 0);
+    const longest = phases.toSorted((left, right) => right.ms - left.ms).slice(0, 2);
+    const parts = phases
+        .filter((phase) => longest.includes(phase) && phase.ms >= 1_000 && phase.ms * 10 > total)
+        .map(({ name, ms }) => `${(0,clock/* formatDuration */.a3)(ms)} ${words[name]}`);
+    const title = `${(0,clock/* formatDuration */.a3)(total)} in all${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
+    const rows = phases.map(({ name, ms }) => [name, (0,clock/* formatDuration */.a3)(ms)]);
+    return (0,markdown/* folded */.TM)(title, (0,markdown/* table */.tp)(['Phase', 'Time'], rows));
+}
+
+
+/***/ }),
+
+/***/ 688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clusterTable)
+/* harmony export */ });
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5786);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4902);
+
+
+/** What stands first where a step has several clusters. */
+function clusterTable(rows) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Cluster', 'Verdict', 'Time'], rows.map(({ cluster, verdict, ms }) => [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(cluster), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(verdict), (0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms)]));
+}
+
+
+/***/ }),
+
+/***/ 1265:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ documentationIn)
+/* harmony export */ });
+/**
+ * Where the documentation of this very version is, by what the runner says of the action's own repository
+ * (docs.github.com/actions/reference/workflows-and-actions/variables). Nowhere where that doesn't look like one of github.com:
+ * a local action has no repository, and a server's own may be a copy.
+ */
+function documentationIn(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = env;
+    const isKnown = server === 'https://github.com' && /^[\w-]{1,39}\/[\w.-]{1,100}$/.test(repository);
+    if (!isKnown || !/^[\w./-]{0,100}$/.test(ref) || ref.includes('..'))
+        return () => undefined;
+    return (code) => `${server}/${repository}/blob/${ref === '' ? 'HEAD' : ref}/docs/troubleshooting.md#${code}`;
+}
+
+
+/***/ }),
+
+/***/ 3496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ failedSection),
+/* harmony export */   b: () => (/* binding */ failedVerdict)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4902);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5567);
+
+
+/** One cluster that a step failed on, as a section of the job summary. */
+function failedSection(failed, linkTo) {
+    const { cluster, problems } = failed;
+    const title = cluster === undefined ? 'AKS Authorized IP Ranges' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)(cluster);
+    return [
+        `### ${title}: ${failedVerdict(failed)}`,
+        ...(0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .problemBlocks */ .O)(problems, linkTo),
+        ...(0,_problems_js__WEBPACK_IMPORTED_MODULE_1__/* .howToRunBelow */ .G)(problems),
+        ...fateOf(failed),
+    ].join('\n\n');
+}
+/** In a few words, what a failed main step came to. That a job was cancelled is no failure of the step. */
+function failedVerdict({ problems, wrote }) {
+    const cancelled = problems.length === 1 && problems[0]?.code === 'cancelled' ? 'cancelled, ' : '';
+    switch (wrote) {
+        case 'nothing':
+            return `${cancelled}nothing was written`;
+        case 'unanswered':
+            return `${cancelled}a write was not answered`;
+        case 'unknown':
+            return 'what to undo is unknown';
+        case 'accepted':
+            return cancelled === ''
+                ? 'the list was changed, and then the step failed'
+                : 'cancelled after the list was changed';
+    }
+}
+function fateOf({ wrote, undone }) {
+    if (wrote === 'nothing' || wrote === 'unknown')
+        return [];
+    const what = wrote === 'accepted' ? 'what was written' : 'the change, if it was carried out';
+    return [
+        undone
+            ? `The post step undoes ${what} when the job ends.`
+            : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(`No post step undoes ${what}: with \`restore\` as it is, it stays.`),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 4902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   xE: () => (/* binding */ alert)
+/* harmony export */ });
+/* harmony import */ var _log_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8560);
 
 /**
- * A text from outside within a table cell or a line of markdown: shown as it is, never as markup, and never as a link, a
- * mention or a reference, which GitHub makes of bare addresses, `@name` and `#1` too.
+ * A sentence of ours, in which texts from outside are quoted, as a line of markdown: shown as it is, never as markup, and never
+ * as a link, a mention or a reference, which GitHub makes of bare addresses, `@name` and `#1` too. What stands between back-ticks,
+ * and a URL, is shown as code, in which GitHub makes nothing of anything.
  */
 function plain(text) {
-    return text
-        .replace(/[^\x20-\x7e]+/g, ' ')
-        .trim()
+    const line = (0,_log_text_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text)
+        .replace(/[\p{C}\s]+/gu, ' ')
+        .trim();
+    return line
+        .split(code)
+        .map((part, index) => (index % 2 === 1 ? asCode(part) : escaped(part, index === 0)))
+        .join('');
+}
+/** What can be shown as code: nothing in it ends the span. Short, so that no text of others passes for a sentence of ours. */
+const code = /(`[\w .:,=/{}@#<>…-]{1,80}`|\bhttps:\/\/[\w./?=&#%-]{1,200}[\w/])/u;
+function asCode(part) {
+    return part.startsWith('`') ? part : `\`${part}\``;
+}
+function escaped(text, atStart) {
+    const harmless = text
         .replaceAll('&', '&amp;')
         .replaceAll('<', '&lt;')
         .replaceAll('>', '&gt;')
         .replace(/[\\`*_{}[\]|~$]/g, (sign) => `\\${sign}`)
-        .replace(/^([-+]|#+|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
         .replace(/:\/\/|@(?=\w)|#(?=\d)|www\.|GH-(?=\d)/gi, (start) => `${start}${unseen}`);
+    return atStart
+        ? harmless.replace(/^([-+]|#+|\d+[.)])(?=\s|$)/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+        : harmless;
 }
 /** A zero-width space: nothing shows, and no address, name or number begins there any more. */
 const unseen = '&#8203;';
+/** A name as code, where it is one that can be. */
+function named(name) {
+    return /^[\w./:-]{1,80}$/.test(name) ? `\`${name}\`` : plain(name);
+}
 function table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 /** A text to be copied, in which nothing is interpreted: the fence is longer than any run of backticks within. */
 function fenced(language, text) {
-    const shown = (0,log_text/* visible */.RK)(text);
-    const longest = (shown.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 3);
+    const shown = (0,_log_text_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text);
+    const longest = (shown.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
     const fence = '`'.repeat(longest + 1);
     return `${fence}${language}\n${shown}\n${fence}`;
 }
-
-// EXTERNAL MODULE: ./build/report/range-table.js
-var range_table = __webpack_require__(5823);
-;// CONCATENATED MODULE: ./build/report/summary.js
-
-
-
-
-
-
-
-/** The job summary of a main step, as markdown. */
-function grantSummary(outcome, detail) {
-    const { shown, hidden } = (0,range_table/* rowsOf */.R)(outcome, detail);
-    const more = hidden === 0
-        ? []
-        : [`${hidden} more ${hidden === 1 ? 'entry is' : 'entries are'} not shown (\`summary: ${detail}\`).`];
-    const ranges = shown.map(({ range, from, became }) => [plain(range), fromText(from), became]);
-    return [
-        `### API server of ${plain(outcome.cluster.name)}: ${headline(outcome)}`,
-        ...(ranges.length === 0 ? [] : [table(['Range', 'From', 'What became of it'], ranges)]),
-        ...more,
-        ...outcome.notes.map(({ text }) => plain(text)),
-        ...undoText(outcome, detail),
-        table(['Phase', 'Took'], outcome.phases.map(({ name, ms }) => [plain(name), (0,clock/* formatDuration */.a3)(ms)])),
-    ].join('\n\n');
+/** What others said: to the character, as far as a page has room for it. */
+function quoted(text) {
+    return fenced('text', (0,_log_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)(text, _log_text_js__WEBPACK_IMPORTED_MODULE_0__/* .longestQuote */ .pP));
 }
-/** Origins are the action's own words with input names in backticks; what follows a colon comes from Azure. */
-function fromText(from) {
-    const [own = '', ...source] = from.split(': ');
-    return source.length === 0 ? own : `${own}: ${plain(source.join(': '))}`;
+/** What only a click shows. @param title markdown without a line end */
+function folded(title, ...blocks) {
+    return [`<details><summary>${title}</summary>`, ...blocks, '</details>'].join('\n\n');
 }
-function headline({ change, dryRun, restricted }) {
-    if (change === undefined)
-        return restricted ? 'nothing to change' : 'open to the whole internet, nothing changed';
-    const what = headlineOf(change);
-    return dryRun ? `dry run, would be: ${what}` : what;
+/** GitHub's coloured box (docs.github.com/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts). */
+function alert(kind, ...blocks) {
+    const lines = [`[!${kind}]`, ...blocks.join('\n\n').split('\n')];
+    return lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
 }
-function headlineOf(change) {
-    const { after, added, leases } = change;
-    const removed = (0,decision/* removedBy */.yV)(change);
-    if (after.size === 0)
-        return 'opened to the whole internet';
-    if (added.length + removed.size > 0)
-        return `${added.length} added, ${removed.size} removed`;
-    return leases === undefined || leases.acquired.length === 0
-        ? 'leases ended, the list as it was'
-        : 'leased, the list as it was';
+
+
+/***/ }),
+
+/***/ 7023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ timeIn),
+/* harmony export */   I: () => (/* binding */ phasesOf)
+/* harmony export */ });
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5786);
+
+/** @param before phases that were run already */
+function phasesOf(clock, log, before = []) {
+    const done = [...before];
+    return {
+        done,
+        async run(name, work, fact) {
+            const started = clock.now();
+            const end = (text) => {
+                const ms = clock.now() - started;
+                done.push({ name, ms });
+                log.info(`${text} (${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms)})`);
+            };
+            try {
+                const result = await work();
+                end(fact?.(result) ?? name);
+                return result;
+            }
+            catch (error) {
+                end(`${name} failed`);
+                throw error;
+            }
+        },
+    };
 }
-function undoText({ change, spec, dryRun }, detail) {
-    if (change === undefined || dryRun)
-        return [];
-    const shown = (text) => (detail === 'none' ? "this runner's address" : plain(text));
-    const temporary = change.added.filter((addition) => addition.temporary).map(({ text }) => shown(text));
-    if (spec.restore === 'all')
-        return ['When the job ends, every change of this step is undone.'];
-    const leased = change.leases?.acquired.map(({ address }) => shown(address.text)) ?? [];
-    if (temporary.length === 0 && leased.length > 0)
-        return [`When the job ends, so does its lease of ${leased.join(', ')}. What no other job holds is taken out then.`];
-    if (temporary.length === 0)
-        return ['These changes are there to stay.'];
-    if (spec.restore === 'none')
-        return [`**${temporary.join(', ')} stays on the list after the job**, since \`restore\` is \`none\`.`];
-    const unless = leased.length > 0 ? ', unless another job holds a lease of it by then' : '';
-    const placeholder = (0,decision/* replacesPlaceholder */.ds)(change) ? ', and the placeholder 0.0.0.0/32 comes back' : '';
-    return [`When the job ends, ${temporary.join(', ')} is taken out again${placeholder}${unless}.`];
+/** How long these phases took together. */
+function timeIn(phases, names) {
+    return phases.filter(({ name }) => names.includes(name)).reduce((sum, { ms }) => sum + ms, 0);
 }
+
+
+/***/ }),
+
+/***/ 5567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ howToRunBelow),
+/* harmony export */   O: () => (/* binding */ problemBlocks)
+/* harmony export */ });
+/* harmony import */ var _log_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8560);
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2474);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4902);
+
+
+
 /** A summary may hold 1 MiB, and a page a person's patience. */
 const mostProblems = 100;
-/** The job summary of a main step that failed. */
-function failedStepSummary(problems) {
-    const toRun = problems.some(({ commands }) => commands !== undefined) ? [plain(shell/* howToRun */.RG)] : [];
-    return ['### AKS Authorized IP Ranges: the step failed', ...describeProblems(problems), ...toRun].join('\n\n');
-}
-function describeProblems(problems) {
+/** What went wrong, in a box; below it what to do, what to run, and, folded, what the service said. */
+function problemBlocks(problems, linkTo) {
+    const [first] = problems;
+    if (first === undefined)
+        return [];
+    if (problems.length === 1)
+        return oneProblem(first, linkTo);
     const untold = problems.length - mostProblems;
     return [
-        ...problems.slice(0, mostProblems).flatMap(item),
-        ...(untold > 0 ? [`${untold} more problems are not shown.`] : []),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)('CAUTION', `**${problems.length} problems**`),
+        ...problems.slice(0, mostProblems).flatMap((problem) => item(problem, linkTo)),
+        ...(untold > 0 ? [`${untold} more ${untold === 1 ? 'problem is' : 'problems are'} not shown.`] : []),
     ];
+}
+/** What has to be known of commands, once below all of them. */
+function howToRunBelow(problems) {
+    return problems.some(({ commands }) => commands !== undefined) ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(_shell_js__WEBPACK_IMPORTED_MODULE_1__/* .howToRun */ .RG)] : [];
+}
+function oneProblem(problem, linkTo) {
+    const { what, exact, remedy, commands } = problem;
+    return [
+        exact === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)('CAUTION', bold(what)) : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .alert */ .xE)('CAUTION', boldButLast(what), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(exact)),
+        ...(remedy === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(shortened(remedy))]),
+        ...restOf(problem),
+        ...(commands === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)('bash', commands)]),
+        `More: ${codeText(problem, linkTo)}`,
+        ...saidOf(problem),
+    ];
+}
+const bold = (text) => `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(shortened(text))}**`;
+/** The last sentence leads to what is shown below it. */
+function boldButLast(what) {
+    const end = what.lastIndexOf('. ') + 1;
+    return end === 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(shortened(what)) : `${bold(what.slice(0, end))} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(what.slice(end))}`;
 }
 /** What is to be copied, and what others said, stands in a fence, where it stays as it is. */
-function item({ commands, said, ...problem }) {
+function item(problem, linkTo) {
+    const { what, exact, remedy, commands } = problem;
+    const text = [what, ...(remedy === undefined ? [] : [remedy])].map((part) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(shortened(part)));
     return [
-        `- ${plain((0,log_text/* cut */.Jj)((0,errors/* problemText */.fI)(problem), log_text/* longestAnnotation */.OO))}${restOf(problem)}`,
-        ...(commands === undefined ? [] : [fenced('bash', commands)]),
-        ...(said === undefined || said === '' ? [] : [fenced('text', (0,log_text/* cut */.Jj)(said, log_text/* longestQuote */.pP))]),
+        `- ${[...text, codeText(problem, linkTo)].join(' ')}`,
+        ...restOf(problem),
+        ...(exact === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(exact)]),
+        ...(commands === undefined ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fenced */ .OF)('bash', commands)]),
+        ...saidOf(problem),
     ];
 }
+function shortened(text) {
+    return (0,_log_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(text, _log_text_js__WEBPACK_IMPORTED_MODULE_2__/* .longestAnnotation */ .OO);
+}
+function codeText({ code }, linkTo) {
+    const url = linkTo(code);
+    return url === undefined ? `\`${code}\`` : `[\`${code}\`](${url})`;
+}
 function restOf({ rest }) {
-    return rest === undefined ? '' : `\n\n  ${plain(rest)}`;
+    return rest === undefined ? [] : [`  ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(rest)}`];
 }
-/** The job summary of a post step that changed something; none where there was nothing to do. */
-function revokeSummary(outcome, clusterName, detail) {
-    if (outcome.kind === 'nothing')
-        return undefined;
-    const head = `### API server of ${plain(clusterName)}`;
-    if (outcome.kind === 'unchanged')
-        return [head, ...outcome.notes.map(({ text }) => plain(text))].join('\n\n');
-    return [`${head}: ${undone(outcome, detail)}`, ...outcome.change.notes.map(({ text }) => plain(text))].join('\n\n');
+function saidOf({ said }) {
+    return said === undefined || said === '' ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)('What the service said', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(said))];
 }
-/** What the post step did, in the words of what it saw. */
-function undone(outcome, detail) {
-    const named = (texts) => detail === 'none' && texts.length > 0 ? `${texts.length} of its entries` : texts.map(plain).join(', ');
-    const out = named((0,decision/* removedBy */.yV)(outcome.change).texts);
-    const back = named(outcome.change.added.map(({ text }) => text));
-    const leaseOnly = out === '' && back === '' ? ['the lease of this job has ended, the list is as it was'] : [];
-    const what = [
-        ...leaseOnly,
-        ...(out === '' ? [] : [`${out} taken out`]),
-        ...(back === '' ? [] : [`${back} put back`]),
-    ].join(', ');
-    return outcome.kind === 'done' ? what : `${what} (accepted by AKS; its end was not waited for)`;
+
+
+/***/ }),
+
+/***/ 7208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   _Q: () => (/* binding */ fitting),
+/* harmony export */   bF: () => (/* binding */ changedEntries),
+/* harmony export */   lJ: () => (/* binding */ keptEntries)
+/* harmony export */ });
+/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8344);
+/* harmony import */ var _log_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8560);
+/* harmony import */ var _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3556);
+/* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(142);
+/* harmony import */ var _plan_node_egress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3710);
+/* harmony import */ var _ranges_index_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4476);
+
+
+
+
+
+
+/** What a step changes: first what comes, then what goes. */
+function changedEntries({ change, spec }, detail) {
+    if (change === undefined)
+        return [];
+    const added = change.added.map((addition) => {
+        const from = addition.origin === 'runner' ? runnerText(addition, spec) : originText(addition, detail);
+        return { sign: '+', range: addition.text, from };
+    });
+    return [...added, ...removedEntries(change)];
 }
-/** The job summary of a post step that failed: the commands that do what it couldn't. */
-function failedUndoSummary(clusterName, problems, remedy) {
-    return [
-        `### API server of ${plain(clusterName)}: the change could not be undone`,
-        ...describeProblems(problems),
-        `These commands undo it. ${plain(shell/* howToRun */.RG)}`,
-        fenced('bash', remedy),
-    ].join('\n\n');
+function removedEntries(change) {
+    const { leases } = change;
+    const over = new Set(leases?.expired);
+    const why = (range) => {
+        if (!over.has(range))
+            return (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .replacesPlaceholder */ .ds)(change) ? 'the placeholder' : '';
+        const [lease] = _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_1__/* .AllowList */ .y.parse([range]).entries.flatMap((entry) => (0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .leasesOn */ .$O)({ leases: leases?.released ?? [] }, entry));
+        return lease === undefined ? 'its lease is over' : `the lease of ${(0,_leases_index_js__WEBPACK_IMPORTED_MODULE_0__/* .holderName */ .iY)(lease.holder)} is over`;
+    };
+    return (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .removedBy */ .yV)(change).texts.map((range) => ({ sign: '-', range, from: why(range) }));
+}
+/** With `own`, entries that this step neither declared nor changed are only counted: of a public repository every log is public. */
+function keptEntries(outcome, detail) {
+    const added = new Set(outcome.change?.added.map(({ text }) => text));
+    const kept = outcome.ranges.filter((text) => !added.has(text));
+    if (detail === 'none')
+        return { count: kept.length, shown: [] };
+    const entries = requestedBy(outcome);
+    const shown = kept.flatMap((range) => {
+        const [entry] = _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_1__/* .AllowList */ .y.parse([range]).entries;
+        const requested = entry === undefined ? undefined : entries.get((0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_4__/* .entryKey */ .k2)(entry));
+        if (requested === undefined)
+            return detail === 'full' ? [{ sign: ' ', range, from: '' }] : [];
+        return [{ sign: ' ', range, from: originText(requested, detail) }];
+    });
+    return { count: kept.length, shown };
+}
+function runnerText({ temporary }, { restore, lease }) {
+    if (temporary && restore !== 'none')
+        return 'this runner, until the job ends';
+    return lease === undefined ? 'this runner, for good' : 'this runner, until its lease is over';
+}
+const origins = {
+    ranges: 'ranges',
+    'ranges-file': 'ranges-file',
+    egress: "the cluster's nodes",
+    'egress-ips': 'egress-ips',
+    runner: 'this runner',
+};
+function originText({ origin, source, at }, detail) {
+    if (at !== undefined)
+        return placeText(at, detail);
+    // The short way; the whole chain is told once, on its own.
+    const [nearest] = source?.split(' <- ') ?? [];
+    return nearest === undefined ? origins[origin] : `${origins[origin]}: ${nearest}`;
+}
+const longestComment = 60;
+function placeText({ file, line, comment }, detail) {
+    const place = `${file}:${line}`;
+    if (comment === undefined || detail !== 'full')
+        return place;
+    const shown = [...comment];
+    return `${place}  # ${shown.length > longestComment ? `${shown.slice(0, longestComment - 1).join('')}…` : comment}`;
+}
+/** Everything that the step has to do with, on the list or not, by what it means. */
+function requestedBy({ spec, egress }) {
+    const found = (0,_plan_node_egress_js__WEBPACK_IMPORTED_MODULE_3__/* .addressesOf */ .sO)(egress).map(({ range, chain }) => ({ entry: range, origin: 'egress', source: chain }));
+    // Of several that mean the same the first counts.
+    const entries = [...spec.declared, ...spec.egressIps, ...spec.runner, ...found].toReversed();
+    return new Map(entries.map((requested) => [(0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_4__/* .entryKey */ .k2)(requested.entry), requested]));
+}
+const widest = 43;
+const longestLine = 400;
+/** As lines of a diff, in columns. An entry is one line, whatever it is made of. */
+function linesOf(entries) {
+    const texts = entries.map(({ range }) => (0,_log_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cut */ .Jj)(oneLine(range), longestLine));
+    const width = Math.min(widest, Math.max(0, ...texts.map((text) => text.length)));
+    return entries.map(({ sign, from }, index) => {
+        const text = texts[index] ?? '';
+        const line = from === '' ? text : `${text.padEnd(width)}  ${(0,_log_text_js__WEBPACK_IMPORTED_MODULE_5__/* .cut */ .Jj)(oneLine(from), longestLine)}`;
+        return `${sign} ${line}`;
+    });
+}
+function oneLine(text) {
+    return (0,_log_text_js__WEBPACK_IMPORTED_MODULE_5__/* .visible */ .RK)(text).replaceAll('\n', ' ');
+}
+/** As many of the lines as fit; what doesn't is counted. @param most in bytes */
+function fitting(lines, most) {
+    let bytes = 0;
+    const end = lines.findIndex((line) => {
+        bytes += Buffer.byteLength(line) + 1;
+        return bytes > most;
+    });
+    if (end === -1)
+        return lines.join('\n');
+    return [...lines.slice(0, end), `  … and ${lines.length - end} more, which don't fit here`].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 6355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ sweepNotes),
+/* harmony export */   R: () => (/* binding */ runAsMarkdown)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _leases_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8344);
+/* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(142);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4902);
+
+
+
+
+/** What a sweep could not judge, and what is missing for it: those with the same cause together. */
+function sweepNotes(sweep) {
+    const unknown = sweep?.unknown ?? [];
+    return [...new Set(unknown.map(({ why }) => why))].map((cause) => {
+        const group = unknown.filter(({ why }) => why === cause);
+        const one = group.length === 1;
+        const runs = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .enumerated */ .BD)(group.map(({ holder }) => (0,_leases_index_js__WEBPACK_IMPORTED_MODULE_1__/* .holderName */ .iY)(holder)));
+        const remedy = group.find((one) => one.remedy !== undefined)?.remedy;
+        const text = `Whether ${one ? 'this run has' : 'these runs have'} ended is unknown, since ${cause}: ${runs}. ${one ? 'Its lease stays until it expires' : 'Their leases stay until they expire'}.`;
+        return remedy === undefined ? (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(text) : (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(`${text} ${remedy}`);
+    });
+}
+/** A run as a reader knows it; a link where it is of the workflow's own repository, which alone is known by its name. */
+function runAsMarkdown(holder, own) {
+    const isOwn = own !== undefined && own.server === holder.server && own.id === holder.repositoryId;
+    if (!isOwn || !/^[\w.-]+\/[\w.-]+$/.test(own.name))
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)((0,_leases_index_js__WEBPACK_IMPORTED_MODULE_1__/* .holderName */ .iY)(holder));
+    const { runId, attempt } = holder;
+    return `[run ${runId}, attempt ${attempt}](https://${own.server}/${own.name}/actions/runs/${runId}/attempts/${attempt})`;
+}
+
+
+/***/ }),
+
+/***/ 7342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ verdictOf)
+/* harmony export */ });
+/* harmony import */ var _plan_decision_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(142);
+
+/** What a main step came to, in a few words: the heading of its section, and its row in the table of several clusters. */
+function verdictOf(outcome) {
+    const { change, dryRun, restricted, sweep, effect } = outcome;
+    if (dryRun)
+        return change === undefined ? 'dry run, nothing to change' : 'dry run, nothing was written';
+    if (change === undefined) {
+        if (!restricted)
+            return 'open to the whole internet, nothing was written';
+        if (effect?.access === 'proven')
+            return 'the API server answers this runner';
+        return sweep === undefined ? 'nothing to change' : 'nothing to sweep';
+    }
+    if (change.after.size === 0)
+        return 'open to the whole internet now';
+    if (sweep !== undefined)
+        return 'swept';
+    if (effect?.access === 'proven')
+        return 'the API server answers this runner';
+    if (change.added.length + (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .removedBy */ .yV)(change).size === 0)
+        return 'the list as it was, only leases changed';
+    return effect?.operation === 'ended' ? 'the change is in force' : 'accepted by AKS, not yet in force';
 }
 
 
@@ -4875,9 +5491,8 @@ function failedUndoSummary(clusterName, problems, remedy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lx: () => (/* binding */ longestProbeMs),
-/* harmony export */   mM: () => (/* binding */ probeTimeoutMs),
-/* harmony export */   o3: () => (/* binding */ probeApiServer)
+/* harmony export */   m: () => (/* binding */ probeTimeoutMs),
+/* harmony export */   o: () => (/* binding */ probeApiServer)
 /* harmony export */ });
 /* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3329);
 /* harmony import */ var _https_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3270);
@@ -4887,23 +5502,18 @@ function failedUndoSummary(clusterName, problems, remedy) {
 
 /** What an API server answers to a request without a credential, whether or not it lets anonymous callers look. */
 const answers = new Set([200, 401, 403]);
-const longestProbeMs = 5_000;
+/** How long one probe may take: the API server drops what it doesn't admit, and a slow proxy needs time to connect. */
+const probeTimeoutMs = 5_000;
 /**
- * How long one probe may take. The first ones are short, since a runner that isn't let in yet gets no answer at all and
- * soon may be; later ones leave time for a slow proxy.
+ * Asks the API server's `/readyz` on a new connection, which is closed when the answer has come or the signal is aborted. Its
+ * certificate goes unverified, since the cluster signs it itself and its CA isn't known here; the request carries no
+ * credential, and only whether an answer comes is used.
  */
-function probeTimeoutMs(attempt) {
-    return Math.min(longestProbeMs, 1_000 * (attempt + 1));
-}
-/**
- * Asks the API server's `/readyz` on a new connection. Its certificate goes unverified, since the cluster signs it
- * itself and its CA isn't known here; the request carries no credential, and only whether an answer comes is used.
- */
-async function probeApiServer(fqdn, timeoutMs, signal) {
+async function probeApiServer(fqdn, signal) {
     try {
         const { status } = await (0,_https_js__WEBPACK_IMPORTED_MODULE_1__/* .httpsGet */ .K)(new URL(`https://${fqdn}/readyz`), {
             route: (0,_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .routeTo */ .Bv)({ hostname: fqdn }, process.env),
-            timeoutMs,
+            timeoutMs: probeTimeoutMs,
             verify: false,
             ...(signal === undefined ? {} : { signal }),
         });
@@ -5260,7 +5870,8 @@ function plain({ code, message }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bv: () => (/* binding */ routeTo),
 /* harmony export */   VO: () => (/* binding */ wayOf),
-/* harmony export */   ec: () => (/* binding */ proxyName)
+/* harmony export */   ec: () => (/* binding */ proxyName),
+/* harmony export */   jJ: () => (/* binding */ commonRoute)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 /* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329);
@@ -5280,6 +5891,15 @@ function routeTo({ hostname, port }, env) {
     if (isLocal(host) || isExcepted(host, port === undefined || port === '' ? '443' : port, exceptions))
         return { kind: 'direct' };
     return { kind: 'proxy', proxy: proxyUrl(env[variable] ?? '', variable) };
+}
+/**
+ * The way that every host outside this machine takes; undefined where NO_PROXY names exceptions, so that it depends on the host.
+ * @throws {NetworkError} where the proxy's URL can't be read
+ */
+function commonRoute(env) {
+    const hasProxy = firstSet(env, 'HTTPS_PROXY', 'https_proxy') !== undefined;
+    const exceptions = firstSet(env, 'NO_PROXY', 'no_proxy');
+    return hasProxy && exceptions !== undefined ? undefined : routeTo({ hostname: 'example.com' }, env);
 }
 /** The way as it stands in a sentence. */
 function wayOf(route) {
@@ -5462,10 +6082,8 @@ function enableVerification(env) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  K6: () => (/* binding */ clearUndo),
-  ln: () => (/* binding */ loadUndo),
-  Gf: () => (/* binding */ openState),
-  Kf: () => (/* binding */ saveUndo)
+  f: () => (/* binding */ loadRecords),
+  t: () => (/* binding */ openRecords)
 });
 
 // EXTERNAL MODULE: ./build/azure/cloud.js
@@ -5476,20 +6094,21 @@ var errors = __webpack_require__(9473);
 var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./build/state/compression.js
 
-/** The runner hands a state on as one environment variable: Linux takes 128 KiB in each, Windows 32,767 characters. */
 const longestPlain = 16_000;
 const longestUnpacked = 10_000_000;
-const mark = 'deflate:';
+const mark = 'brotli:';
+/** A list stands in a record up to three times, further apart than deflate looks back. */
+const params = { [external_node_zlib_.constants.BROTLI_PARAM_LGWIN]: external_node_zlib_.constants.BROTLI_MAX_WINDOW_BITS, [external_node_zlib_.constants.BROTLI_PARAM_QUALITY]: 9 };
 /** The same text, made smaller where it is long: 2,000 ranges that replace 2,000 others would not fit. */
 function packed(text) {
-    return text.length <= longestPlain ? text : mark + (0,external_node_zlib_.deflateRawSync)(text, { level: 9 }).toString('base64');
+    return text.length <= longestPlain ? text : mark + (0,external_node_zlib_.brotliCompressSync)(text, { params }).toString('base64');
 }
 /** @throws {Error} where what was packed is damaged. */
 function unpacked(text) {
     if (!text.startsWith(mark))
         return text;
     const bytes = Buffer.from(text.slice(mark.length), 'base64');
-    return (0,external_node_zlib_.inflateRawSync)(bytes, { maxOutputLength: longestUnpacked }).toString('utf8');
+    return (0,external_node_zlib_.brotliDecompressSync)(bytes, { maxOutputLength: longestUnpacked }).toString('utf8');
 }
 
 // EXTERNAL MODULE: ./build/state/saved-records.js
@@ -5594,7 +6213,7 @@ const record = shape({
     egress: absentOr(egress),
     egressIps: listOf(range),
     write: oneOf(['unanswered', 'accepted']),
-    waits: truth,
+    restoreWait: oneOf(options/* restoreWaits */.$Z),
     timeoutMs: span,
     detail: oneOf(options/* details */.zH),
 });
@@ -5607,41 +6226,75 @@ const record = shape({
 
 const version = 3;
 /**
+ * In characters. The runner hands each record on as an environment variable, which takes 128 KiB on Linux and 32,767 characters on
+ * Windows; a process with more than about 2 MB of environment doesn't start, and would then undo nothing.
+ */
+const longestRecord = 30_000;
+const longestOfAll = 1_000_000;
+/**
  * Main's first act: an index that names no record. A job's other steps can set `STATE_…` variables for the post step too
  * (GITHUB_ENV), and what this step has saved outranks them: so post reads no record that this step hasn't named.
  */
-function openState(store) {
+function openRecords(store) {
+    const saved = new Map();
     store.save(saved_records/* index */.Pe, '[]');
+    return {
+        slot(place) {
+            const key = (0,saved_records/* recordKey */.Hy)(place);
+            return {
+                save(record) {
+                    const text = packed(JSON.stringify({ version, record: { ...record, cloud: savedCloud(record) } }));
+                    const others = [...saved].filter(([name]) => name !== key).reduce((sum, [, { length }]) => sum + length, 0);
+                    checkLength(record, text.length, others);
+                    store.save(key, text);
+                    // Named once it is there: a step killed in between has not written, and nothing of another's is taken for its record.
+                    if (!saved.has(key))
+                        store.save(saved_records/* index */.Pe, JSON.stringify([...saved.keys(), key]));
+                    saved.set(key, { record, length: text.length });
+                },
+                clear() {
+                    store.save(key, '');
+                    if (saved.has(key))
+                        saved.set(key, { record: undefined, length: 0 });
+                },
+                last: () => saved.get(key)?.record,
+            };
+        },
+        standing: () => [...saved.values()].flatMap(({ record }) => record ?? []),
+    };
 }
-/** Keeps what post has to undo. Called before every write, so that a step killed at any moment leaves the truth. */
-function saveUndo(store, record) {
-    const { cloud } = record;
-    const named = (0,azure_cloud/* cloudByName */.WA)(cloud.name) === undefined ? cloud : { name: cloud.name };
-    store.save(saved_records/* key */.Eb, packed(JSON.stringify({ version, record: { ...record, cloud: named } })));
-    // Named once it is there: a step killed in between has not written, and nothing of another's is taken for its record.
-    store.save(saved_records/* index */.Pe, JSON.stringify([saved_records/* key */.Eb]));
+function savedCloud({ cloud }) {
+    return (0,azure_cloud/* cloudByName */.WA)(cloud.name) === undefined ? cloud : { name: cloud.name };
 }
-/** A write that was refused for good leaves nothing to undo. */
-function clearUndo(store) {
-    store.save(saved_records/* key */.Eb, '');
+function checkLength({ cluster }, length, others) {
+    if (length > longestRecord)
+        throw new errors/* StepError */.zg('state-too-long', `What the post step would have to undo on cluster "${cluster.name}" takes ${length} characters, and the runner hands on ${longestRecord}, so the write was not sent.`, { remedy: 'Change fewer entries in one step, or set `restore: none` where the change is there to stay.' });
+    if (others + length > longestOfAll)
+        throw new errors/* StepError */.zg('state-too-long', `What the post step would have to undo on all clusters takes more than ${longestOfAll} characters, so the write to cluster "${cluster.name}" was not sent. About ${Math.floor(longestOfAll / length)} clusters with such a change fit into one step.`, { remedy: 'Use several steps with fewer clusters each.' });
 }
-/** @returns undefined where main wrote nothing. @throws {StepError} on a state that this version didn't write. */
-function loadUndo(store) {
+/** @throws {StepError} where the index itself can't be read. */
+function loadRecords(store) {
     if ((0,saved_records/* leftIn */.J$)(store) !== 'records')
-        return undefined;
+        return { records: [], unreadable: [] };
+    const names = (0,saved_records/* namesIn */.wX)(store.load(saved_records/* index */.Pe));
+    if (names === undefined)
+        throw unreadable();
+    const loaded = names.map((name) => store.load(name)).filter((text) => text !== '');
+    const read = loaded.map(readRecord);
+    return {
+        records: read.flatMap((one) => (one instanceof errors/* StepError */.zg ? [] : [one])),
+        unreadable: read.filter((one) => one instanceof errors/* StepError */.zg),
+    };
+}
+function readRecord(text) {
     try {
-        const names = JSON.parse(store.load(saved_records/* index */.Pe));
-        if (!Array.isArray(names) || !names.includes(saved_records/* key */.Eb))
-            throw new Error('The index names no record that there is.');
-        const saved = JSON.parse(unpacked(store.load(saved_records/* key */.Eb)));
+        const saved = JSON.parse(unpacked(text));
         const record = { ...saved?.record, cloud: cloudIn(saved?.record) };
-        if (saved?.version === version && isUndoRecord(record))
-            return record;
+        return saved?.version === version && isUndoRecord(record) ? record : unreadable();
     }
     catch (cause) {
-        throw unreadable(cause);
+        return unreadable(cause);
     }
-    throw unreadable();
 }
 /** A named cloud's endpoints come from the code, whatever the state says: it is where secrets are sent. */
 function cloudIn(record) {
@@ -5653,6 +6306,27 @@ function unreadable(cause) {
         remedy: "Compare the cluster's list with the one that the main step printed, and take out what is too much.",
         cause,
     });
+}
+
+
+/***/ }),
+
+/***/ 112:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ clusterLabels)
+/* harmony export */ });
+/** What log and summary call the clusters of a step: by name, and where that isn't enough with group or subscription before it. */
+function clusterLabels(clusters) {
+    return clusters.map((cluster) => spellings(cluster).find((_, level) => isUnique(cluster, clusters, level)) ?? '');
+}
+function spellings({ subscriptionId, resourceGroup, name }) {
+    return [name, `${resourceGroup}/${name}`, `${subscriptionId}/${resourceGroup}/${name}`];
+}
+function isUnique(cluster, clusters, level) {
+    const spelling = spellings(cluster)[level]?.toLowerCase();
+    return clusters.filter((other) => spellings(other)[level]?.toLowerCase() === spelling).length === 1;
 }
 
 
@@ -5821,7 +6495,7 @@ function planDisable({ list, open }, spec, egress) {
         if (required.kind === 'unknown')
             return (0,plan_decision/* refused */.J5)(required.problem);
     }
-    return (0,plan_decision/* opening */.zs)(list, 'The API server is open to the whole internet now: `mode: disable` asked for it.');
+    return (0,plan_decision/* opening */.zs)(list, '`mode: disable` opens the API server to the whole internet: every client reaches it, whatever its address.');
 }
 
 // EXTERNAL MODULE: ./build/plan/expired-leases.js
@@ -5995,7 +6669,7 @@ function planSweep(current, spec, egress, orphaned) {
     if (added === undefined)
         return (0,plan_decision/* refused */.J5)(nothingLeft);
     return {
-        ...(0,plan_decision/* changeOf */.C2)(list, kept.plus((0,additions/* listOf */.c)(added)), added, [...(0,expired_leases/* expiryNotes */.Dg)(current.leases, addresses), ...unreadable]),
+        ...(0,plan_decision/* changeOf */.C2)(list, kept.plus((0,additions/* listOf */.c)(added)), added, unreadable),
         leases: { acquired: [], released: leases, expired: list.minus(kept).texts },
     };
 }
@@ -6207,7 +6881,7 @@ function plan(current, spec, { rules, egress, orphaned = new Set() }) {
     const collects = decision.kind === 'change' || spec.mode === 'sweep';
     if (known === undefined && collects && (0,expired_leases/* removesExpired */.BH)(current, spec, orphaned))
         return plan_decision/* egressNeeded */.bc;
-    return decision.kind === 'change' && (0,node_egress/* isKnown */.qE)(known) ? { ...decision, egress: known } : decision;
+    return decision.kind === 'refused' || known === undefined ? decision : { ...decision, egress: known };
 }
 function waivedBy({ egressMode }) {
     return egressMode === 'none' ? node_egress/* waived */.rg : undefined;
@@ -6240,9 +6914,12 @@ async function decisionOn(deciding, cluster) {
     const { spec, egress, orphans } = deciding;
     const current = currentListOf(cluster);
     const rules = { maximum: (0,cluster_cluster/* maximumRanges */.td)(cluster) };
-    const orphaned = spec.mode === 'sweep' ? await orphans.in(current.leases) : undefined;
+    const swept = spec.mode === 'sweep' ? await orphans.in(current.leases) : undefined;
     const patient = spec.mode === 'sweep' || (0,required_egress/* needsEgress */.dK)(current.list, spec);
-    return withEgress((found) => plan(current, spec, { rules, egress: found, orphaned }), () => (patient ? egress.resolve(cluster) : foundInTime(deciding, cluster)));
+    const decision = await withEgress((found) => plan(current, spec, { rules, egress: found, orphaned: swept?.ended }), () => (patient ? egress.resolve(cluster) : foundInTime(deciding, cluster)));
+    if (swept === undefined || decision.kind === 'refused')
+        return decision;
+    return { ...decision, sweep: { leases: current.leases.leases.length, unknown: swept.unknown } };
 }
 /** Where only what is collected on the side needs the egress, an outage of the network's API holds the step up no longer. */
 async function foundInTime({ egress, deadline: { clock } }, cluster) {
@@ -6323,14 +7000,21 @@ async function abortable(work, signal) {
 function jittered(ms, random = Math.random) {
     return ms * (1 + 0.4 * random());
 }
-/** A duration as a person reads it: `0.4 s`, `12 s`, `3 min 5 s`. */
+/** A duration as a person reads it: `0.4 s`, `8 s`, `1 min 53 s`, `2 h 5 min`. */
 function formatDuration(ms) {
-    if (ms < 10_000)
-        return `${(ms / 1000).toFixed(1)} s`;
+    const tenths = Math.round(ms / 100);
+    if (tenths < 100)
+        return `${tenths / 10} s`;
     const seconds = Math.round(ms / 1000);
-    if (seconds < 120)
+    if (seconds < 60)
         return `${seconds} s`;
-    return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+    const minutes = Math.floor(seconds / 60);
+    return minutes < 60
+        ? joined([minutes, 'min'], [seconds % 60, 's'])
+        : joined([Math.floor(minutes / 60), 'h'], [minutes % 60, 'min']);
+}
+function joined([most, unit], [rest, smaller]) {
+    return rest === 0 ? `${most} ${unit}` : `${most} ${unit} ${rest} ${smaller}`;
 }
 
 
@@ -6462,17 +7146,25 @@ async function retryTransient(read, what, retry) {
             if (network?.lasting === 'at-once' || (network && unknownHost >= unknownHostTries))
                 onLasting?.(error, network);
             const wait = Math.max(error.retryAfterMs ?? 0, backoffMs(failures));
-            log.info(`${what} can't be reached just now (${error.message}); trying again in about ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(wait)}.`);
+            log.info(`${describeFailure(what, error)}; trying again in about ${(0,_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(wait)}.`);
             await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .pause */ .v7)(deadline, wait, () => outOfTime(what, error, network));
         }
     }
+}
+/** A throttled request was answered well enough. */
+function describeFailure(what, error) {
+    const why = `(${error.message})`;
+    return isThrottled(error) ? `Azure limits requests just now ${why}` : `${what} can't be reached just now ${why}`;
+}
+function isThrottled(error) {
+    return 'status' in error && error.status === 429;
 }
 /** The time is up, and what went wrong last is what there is to mend. */
 function outOfTime(what, error, network) {
     const known = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepError */ .zg ? error : network;
     // ARM's own words come last, where it said any.
     const said = network === undefined ? error.said : undefined;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TimeUp */ .Lr(known?.code ?? 'azure-unreachable', `${what} could not be reached in time${said === undefined ? `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}` : '.'}`, { remedy: known?.remedy, said, cause: error });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TimeUp */ .Lr(known?.code ?? 'azure-unreachable', `${isThrottled(error) ? "Azure limited requests until the step's time was up" : `${what} could not be reached in time`}${said === undefined ? `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}` : '.'}`, { remedy: known?.remedy, said, cause: error });
 }
 
 
@@ -6562,7 +7254,7 @@ async function written(options, retryState) {
             return { kind: 'unchanged', cluster, decision };
         // Others may have changed the rest of what it brought: what is left to do was done by the lost write.
         if (retryState.inDoubt !== undefined && (0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_6__/* .isApplied */ .KN)(decision, cluster)) {
-            return arrivedLate(options, { change: decision, cluster }, places);
+            return arrivedLate(options, { ...retryState.inDoubt, change: decision, cluster }, places);
         }
         const current = await refreshed(options, cluster);
         if (!sameBasis(current, cluster)) {
@@ -6580,10 +7272,10 @@ async function written(options, retryState) {
     }
 }
 /** One write: carried out, or failed in a way that leaves it to be decided anew on the cluster as it is now. */
-async function send(options, attempt, retryState) {
+async function send(options, { change, cluster }, retryState) {
     const { writeAheadLog, clusters } = options;
-    const { change, cluster } = attempt;
     writeAheadLog.prepare(change, cluster);
+    const attempt = { change, cluster, probeBefore: options.beforeWrite?.() };
     try {
         const { operationUrl } = await clusters.write(toSend(cluster, change), change.after.texts, retryState.leaveOut);
         writeAheadLog.commit();
@@ -6623,8 +7315,8 @@ function arrivedLate({ writeAheadLog, log }, attempt, places) {
     writeAheadLog.commit();
     return asWritten(attempt, places);
 }
-function asWritten({ change, cluster }, places, operationUrl) {
-    return { kind: 'written', cluster, change, operationUrl, leftOut: { places, from: cluster.body } };
+function asWritten(attempt, places, operationUrl) {
+    return { kind: 'written', ...attempt, operationUrl, leftOut: { places, from: attempt.cluster.body } };
 }
 
 
@@ -6638,17 +7330,15 @@ function asWritten({ change, cluster }, places, operationUrl) {
 /* harmony export */   a: () => (/* binding */ lostWriteMs)
 /* harmony export */ });
 /* harmony import */ var _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2556);
-/* harmony import */ var _arm_cluster_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(821);
-/* harmony import */ var _arm_explain_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4021);
-/* harmony import */ var _cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1706);
-/* harmony import */ var _cluster_contention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4224);
-/* harmony import */ var _cluster_left_out_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3073);
-/* harmony import */ var _cluster_read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7745);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9473);
-/* harmony import */ var _plan_is_applied_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2384);
-/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5786);
-/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6373);
-
+/* harmony import */ var _arm_explain_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4021);
+/* harmony import */ var _cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1706);
+/* harmony import */ var _cluster_contention_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4224);
+/* harmony import */ var _cluster_left_out_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3073);
+/* harmony import */ var _cluster_read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7745);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9473);
+/* harmony import */ var _plan_is_applied_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2384);
+/* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5786);
+/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6373);
 
 
 
@@ -6674,29 +7364,29 @@ async function afterFailure(writing, error, attempt, retryState) {
     writeAheadLog.abort();
     const refusedAt = deadline.clock.now();
     // A busy pool is no other step that waits for its turn.
-    if (error.conflict && (0,_cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_3__/* .busyPools */ .F)(attempt.cluster).length === 0)
+    if (error.conflict && (0,_cluster_busy_pools_js__WEBPACK_IMPORTED_MODULE_2__/* .busyPools */ .F)(attempt.cluster).length === 0)
         writing.backoff?.onConflict();
     if (error.status === 429)
         writing.backoff?.onThrottled();
     // Each refused try costs one of 20 writes, and AKS gives one back in a minute: a cluster may look free and not be.
-    const retryMs = Math.min(longestRetryMs, _cluster_contention_js__WEBPACK_IMPORTED_MODULE_4__/* .readIntervalMs */ .QJ * 2 ** retryState.refusals);
+    const retryMs = Math.min(longestRetryMs, _cluster_contention_js__WEBPACK_IMPORTED_MODULE_3__/* .readIntervalMs */ .QJ * 2 ** retryState.refusals);
     if (error.conflict) {
         log.info('Another update is in progress. Waiting, then planning again from the list it leaves.');
-        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .pause */ .v7)(deadline, retryMs, () => (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_6__/* .outOfTurns */ .q7)(error));
+        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .pause */ .v7)(deadline, retryMs, () => (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_5__/* .outOfTurns */ .q7)(error));
     }
     else if (error.status === 429) {
         const wait = error.retryAfterMs ?? throttledMs;
-        log.info(`AKS takes no more writes just now; trying again in about ${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_9__/* .formatDuration */ .a3)(wait)}.`);
-        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .pause */ .v7)(deadline, Math.max(wait, retryMs), () => (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_6__/* .outOfTurns */ .q7)(error));
+        log.info(`AKS takes no more writes just now; trying again in about ${(0,_time_clock_js__WEBPACK_IMPORTED_MODULE_8__/* .formatDuration */ .a3)(wait)}.`);
+        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .pause */ .v7)(deadline, Math.max(wait, retryMs), () => (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_5__/* .outOfTurns */ .q7)(error));
     }
     else if (error instanceof _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__/* .UnknownField */ .r8) {
-        retryState.leaveOut.add((0,_cluster_left_out_js__WEBPACK_IMPORTED_MODULE_5__/* .placeToLeaveOut */ .U)(error, retryState.leaveOut));
+        retryState.leaveOut.add((0,_cluster_left_out_js__WEBPACK_IMPORTED_MODULE_4__/* .placeToLeaveOut */ .U)(error, retryState.leaveOut));
         log.warning(`AKS doesn't know the field "${error.field}", which it returned itself. It is left out, and so stays as it is.`);
     }
     else
-        throw (0,_arm_explain_error_js__WEBPACK_IMPORTED_MODULE_2__/* .explainedUpdate */ .kx)(error, (0,_arm_cluster_id_js__WEBPACK_IMPORTED_MODULE_1__/* .resourceIdOf */ .PF)(attempt.cluster.id));
+        throw (0,_arm_explain_error_js__WEBPACK_IMPORTED_MODULE_1__/* .explainedUpdate */ .kx)(error, attempt.cluster.id);
     retryState.refusals += 1;
-    const next = await (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readWhenOurTurn */ .eN)(writing);
+    const next = await (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readWhenOurTurn */ .eN)(writing);
     if (!error.conflict)
         return { written: false, cluster: next };
     return {
@@ -6710,8 +7400,8 @@ async function reconcile(writing, error, attempt, retryState) {
     log.info(`The write was not answered (${error.message}); looking whether it was carried out.`);
     const until = deadline.clock.now() + lostWriteMs;
     for (;;) {
-        const cluster = await (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_6__/* .readWhenIdle */ .zU)(writing);
-        if ((0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_8__/* .isApplied */ .KN)(attempt.change, cluster)) {
+        const cluster = await (0,_cluster_read_js__WEBPACK_IMPORTED_MODULE_5__/* .readWhenIdle */ .zU)(writing);
+        if ((0,_plan_is_applied_js__WEBPACK_IMPORTED_MODULE_7__/* .isApplied */ .KN)(attempt.change, cluster)) {
             log.info('It was carried out.');
             writeAheadLog.commit();
             return { written: true, cluster };
@@ -6721,11 +7411,11 @@ async function reconcile(writing, error, attempt, retryState) {
             retryState.inDoubt = attempt;
             return { written: false, cluster };
         }
-        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .pause */ .v7)(deadline, _cluster_contention_js__WEBPACK_IMPORTED_MODULE_4__/* .readIntervalMs */ .QJ, () => unanswered(error));
+        await (0,_time_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .pause */ .v7)(deadline, _cluster_contention_js__WEBPACK_IMPORTED_MODULE_3__/* .readIntervalMs */ .QJ, () => unanswered(error));
     }
 }
 function unanswered(cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .TimeUp */ .Lr('write-unanswered', "The write was not answered, and the step's time was up before it showed whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .TimeUp */ .Lr('write-unanswered', "The write was not answered, and the step's time was up before it showed whether it was carried out.", { remedy: 'Run the step again. The post step looks for the change once more, and undoes what it finds.', cause });
 }
 
 
@@ -6737,6 +7427,7 @@ function unanswered(cause) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ operationEnded),
   e: () => (/* binding */ updateEnded)
 });
 
@@ -6754,7 +7445,10 @@ var errors = __webpack_require__(9473);
 var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
 var time_deadline = __webpack_require__(6373);
+// EXTERNAL MODULE: ./build/cluster/cluster.js
+var cluster = __webpack_require__(6239);
 ;// CONCATENATED MODULE: ./build/cluster/operation.js
+
 
 
 
@@ -6780,13 +7474,13 @@ function finalState(text) {
  * running, as Azure's own clients do.
  * @returns undefined where this principal may not look: then only the cluster itself tells.
  */
-async function followOperation({ clusters, deadline, log }, url) {
+async function followOperation({ clusters, deadline, log, mayPoll = () => true }, url) {
     const started = deadline.clock.now();
     let saidAt = started;
     let retryAfterMs = 0;
     for (;;) {
         await (0,time_deadline/* pause */.v7)(deadline, Math.max(pollIntervalMs, retryAfterMs), notEnded);
-        const status = await statusOf(clusters, url);
+        const status = mayPoll() || !(await isBusy(clusters)) ? await statusOf(clusters, url) : busy;
         if ('refusal' in status) {
             if (status.refusal.code === 'AuthorizationFailed')
                 log.info(`The update can't be watched, so the step reads the cluster until it ends: ${status.refusal.said}`);
@@ -6798,8 +7492,19 @@ async function followOperation({ clusters, deadline, log }, url) {
         const now = deadline.clock.now();
         if (now - saidAt < progressEveryMs)
             continue;
-        log.info(`AKS is at "${status.text}", ${(0,clock/* formatDuration */.a3)(now - started)} after the update was accepted.`);
+        log.info(`${(0,clock/* formatDuration */.a3)(now - started)}: AKS is at ${status.text}; not in force yet (usually 2 to 4 min)`);
         saidAt = now;
+    }
+}
+const busy = { state: 'running', text: 'an operation', error: undefined };
+async function isBusy(clusters) {
+    try {
+        return !(0,cluster/* isTerminal */.Hd)(await clusters.read());
+    }
+    catch (error) {
+        if (error instanceof arm_error/* ArmError */.dW && error.transient)
+            return true;
+        throw error;
     }
 }
 async function statusOf(clusters, url) {
@@ -6893,17 +7598,25 @@ var compare_and_swap = __webpack_require__(2111);
 /** How often a change that got lost is made again. */
 const maxReapplies = 3;
 /**
- * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
- * without doing anything, or fail after having done it (Azure/AKS#5856).
+ * Waits for the operation's end and for the cluster's, and makes the change again where it got lost.
  * @throws {StepError} where the list doesn't hold the change in the end, or what was left out of the update has changed.
  * @throws {ArmError} where it may not be looked at.
  */
 async function updateEnded(update, deadline, ifFailed = 'warn') {
-    const cluster = await changeHeld(update, deadline, ifFailed);
-    (0,left_out/* checkKept */.l)(update.leftOut, cluster.body);
-    return cluster;
+    const { kind, cluster } = await operationEnded(update, deadline, ifFailed);
+    if (kind === 'held')
+        return cluster;
+    const options = { ...update.options, deadline };
+    const again = await (0,explain_error/* translated */.vE)(reapplied({ ...update, options }, cluster), 'Making the change again');
+    (0,left_out/* checkKept */.l)(update.leftOut, again.body);
+    return again;
 }
-async function changeHeld(update, deadline, ifFailed) {
+/**
+ * Waits for the operation's end, then for the cluster's, and then believes only the list: an operation can succeed
+ * without doing anything, or fail after having done it (Azure/AKS#5856).
+ * @throws as {@link updateEnded}
+ */
+async function operationEnded(update, deadline, ifFailed = 'warn') {
     const options = { ...update.options, deadline };
     const started = deadline.clock.now();
     const status = update.operationUrl === undefined ? undefined : await followOperation(options, update.operationUrl);
@@ -6911,16 +7624,17 @@ async function changeHeld(update, deadline, ifFailed) {
     const failure = failureOf(status);
     if (!(0,is_applied/* isApplied */.KN)(update.change, cluster)) {
         if (failure === undefined)
-            return (0,explain_error/* translated */.vE)(reapplied({ ...update, options }, cluster), 'Making the change again');
+            return { kind: 'lost', cluster };
         throw operationFailed(`${failure}.`);
     }
     if (failure !== undefined && ifFailed === 'fail')
         throw operationFailed(`${failure}. The list holds the change, but nothing shows whether it is in force.`);
     if (failure === undefined)
-        options.log.info(`The update has ended, and the list holds the change (${(0,clock/* formatDuration */.a3)(deadline.clock.now() - started)}).`);
+        options.log.info(`AKS ended the update after ${(0,clock/* formatDuration */.a3)(deadline.clock.now() - started)}, and the list holds the change; new rules take up to 2 min to reach the API server`);
     else
         options.log.warning(`${failure}. The list holds the change all the same.`);
-    return cluster;
+    (0,left_out/* checkKept */.l)(update.leftOut, cluster.body);
+    return { kind: 'held', cluster };
 }
 function operationFailed(what) {
     const remedy = "Look for the cause in the cluster's activity log, and run the step again.";
@@ -6932,8 +7646,7 @@ function failureOf(status) {
     return `AKS says that the operation has ${status.state === 'failed' ? 'failed' : 'been cancelled'}${status.error === undefined ? '' : `: ${status.error.replace(/\.+$/, '')}`}`;
 }
 async function reapplied(update, cluster) {
-    const { options, change, replans = false, onLost } = update;
-    onLost?.();
+    const { options, change, replans = false } = update;
     const decide = replans ? options.decide : (found) => reapplyOrReplan(update, found);
     let current = cluster;
     for (let attempt = 1;; attempt += 1) {
