@@ -11,14 +11,14 @@ test.each([
   const world = createWorld({ ranges: ['8.8.8.8/32'] })
   const job = world.job()
   job.world.currentSubscription = async () => current
-  await job.main({ wait: 'none', target: { subscriptionId, resourceGroup: 'rg-shop', name: 'aks-shop' } })
+  await job.main({ wait: 'none', targets: [{ subscriptionId, resourceGroup: 'rg-shop', name: 'aks-shop' }] })
   expect(job.writes.map(({ list }) => list)).toEqual([['8.8.8.8/32', '9.9.9.9/32']])
 })
 
 test('a step says how it has signed in', async () => {
   const job = createWorld({ ranges: ['8.8.8.8/32'] }).job()
   await job.main({ wait: 'none' })
-  expect(job.log.at('info')).toContain('Signed in with oidc as application client in tenant tenant.')
+  expect(job.log.at('info')).toContain('Signed in with oidc as application client in tenant tenant (0 s)')
 })
 
 test('a main step gives up within two minutes on a sign-in that fails for the moment', async () => {

@@ -67,7 +67,7 @@ describe('no text from outside is a command to the runner', () => {
   test('what a group holds comes back from it', async () => {
     let held: unknown
     await commandsIn(async () => {
-      held = await actionsLog.group('The list', async () => 'a result')
+      held = await actionsLog().group('The list', async () => 'a result')
     })
     expect(held).toBe('a result')
   })

@@ -38,7 +38,7 @@ export interface Write {
 
 export interface MainOptions
   extends Partial<
-    Pick<Inputs, 'target' | 'wait' | 'restoreWait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>
+    Pick<Inputs, 'targets' | 'wait' | 'restoreWait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>
   > {
   readonly asked?: Asked
 }
