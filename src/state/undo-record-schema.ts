@@ -67,10 +67,9 @@ const range: Check = (value) => {
   )
 }
 
-const cluster: Check = (value) => {
-  if (!shape({ subscriptionId: text, resourceGroup: text, name: text })(value)) return false
-  return parseClusterId(resourceIdOf(value as UndoRecord['cluster'])) !== undefined
-}
+const clusterNames = shape({ subscriptionId: text, resourceGroup: text, name: text })
+const cluster: Check = (value) =>
+  clusterNames(value) && parseClusterId(resourceIdOf(value as UndoRecord['cluster'])) !== undefined
 
 const lease = shape({
   id: text,
