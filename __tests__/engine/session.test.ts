@@ -15,6 +15,14 @@ test.each([
   expect(job.writes.map(({ list }) => list)).toEqual([['8.8.8.8/32', '9.9.9.9/32']])
 })
 
+test('a cluster that is named with and without its subscription is one, where az is set to that', async () => {
+  const job = createWorld({ ranges: ['8.8.8.8/32'] }).job()
+  const named = { resourceGroup: 'rg-shop', name: 'aks-shop' }
+  const targets = [undefined, subscription].map((subscriptionId) => ({ ...named, subscriptionId }))
+  await job.main({ wait: 'none', targets })
+  expect(job.writes.map(({ list }) => list)).toEqual([['8.8.8.8/32', '9.9.9.9/32']])
+})
+
 test('a step says how it has signed in', async () => {
   const job = createWorld({ ranges: ['8.8.8.8/32'] }).job()
   await job.main({ wait: 'none' })
