@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { type RecordedLog, recordedLog } from './support/recorded-log.ts'
 import { createWorld, failureOf } from './support/world.ts'
 
 const subscription = '33333333-3333-4333-8333-333333333333'
@@ -21,6 +22,25 @@ test('a cluster that is named with and without its subscription is one, where az
   const targets = [undefined, subscription].map((subscriptionId) => ({ ...named, subscriptionId }))
   await job.main({ wait: 'none', targets })
   expect(job.writes.map(({ list }) => list)).toEqual([['8.8.8.8/32', '9.9.9.9/32']])
+})
+
+test('of several clusters each has a log of its own', async () => {
+  const world = createWorld({ ranges: ['8.8.8.8/32'] })
+  const job = world.job()
+  const logs = new Map<string, RecordedLog>()
+  job.world.logOf = (label) => {
+    const log = recordedLog(world.clock.now)
+    logs.set(label, log)
+    return log
+  }
+  const targets = ['aks-shop', 'aks-none'].map((name) => ({
+    subscriptionId: subscription,
+    resourceGroup: 'rg-shop',
+    name,
+  }))
+  await job.main({ wait: 'none', targets })
+  expect([...logs.keys()]).toEqual(['aks-shop', 'aks-none'])
+  expect(logs.get('aks-shop')?.at('info')).toContain('Plan: 1 entry now, 1 to add, 0 to remove.')
 })
 
 test('a step says how it has signed in', async () => {
