@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'mutants-'))
 
 /** A mutant may never end. */
-const limitMs = 300_000
+const limitMs = 600_000
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -52,12 +52,12 @@ async function work(): Promise<number> {
     for (const [index, mutant] of left) {
       const tests = testsOf(index, reports)
       const end = tests.length === 0 ? 'SURVIVES: no test reaches it' : await play(index, mutant, tests)
-      if (end.startsWith('SURVIVES')) survivors.push(`${told(mutant)}: ${end}`)
+      if (!end.startsWith('killed')) survivors.push(`${told(mutant)}: ${end}`)
       console.log(`${told(mutant)}: ${end}`)
     }
   }
   await Promise.all(Array.from({ length: workers }, playAll))
-  console.log(`\n${survivors.length} of ${mutants.length} survive.\n${survivors.toSorted().join('\n')}`)
+  console.log(`\n${survivors.length} of ${mutants.length} aren't killed.\n${survivors.toSorted().join('\n')}`)
   return survivors.length === 0 ? 0 : 1
 }
 
@@ -102,13 +102,15 @@ function testsOf(index: number, reports: readonly Reached[]): string[] {
 async function play(index: number, mutant: Mutant, tests: readonly string[]): Promise<string> {
   const began = performance.now()
   const args = ['--runInBand', '--bail', '--runTestsByPath', ...tests]
-  const { failed, output } = await jest(String(index), { kind: 'mutant', mutant, tests }, args)
+  const { code, output } = await jest(String(index), { kind: 'mutant', mutant, tests }, args)
   const [, test = 'the end of the process'] = /^FAIL (\S+)/m.exec(output) ?? []
   const seconds = Math.round((performance.now() - began) / 1000)
-  return failed ? `killed by ${test} in ${seconds} s` : `SURVIVES ${tests.length} files of tests in ${seconds} s`
+  if (code === null) return `UNDECIDED: no end within ${seconds} s`
+  return code === 0 ? `SURVIVES ${tests.length} files of tests in ${seconds} s` : `killed by ${test} in ${seconds} s`
 }
 
-function jest(name: string, play: Play, args: readonly string[]): Promise<{ failed: boolean; output: string }> {
+/** @returns the code of its end, and null where the time was up */
+function jest(name: string, play: Play, args: readonly string[]): Promise<{ code: number | null; output: string }> {
   const file = join(folder, name)
   writeFileSync(file, JSON.stringify(play))
   const command = [
@@ -131,6 +133,6 @@ function jest(name: string, play: Play, args: readonly string[]): Promise<{ fail
     })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (code) => resolve({ failed: code !== 0, output }))
+    child.on('close', (code) => resolve({ code, output }))
   })
 }
