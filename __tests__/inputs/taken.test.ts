@@ -25,3 +25,7 @@ test.each<[inputs: Values, source: unknown]>([
 ])('%j say where the address of the runner comes from', (inputs, expected) => {
   expect(read(inputs).runnerAddress).toEqual(expected)
 })
+
+test.each([1, 360])('`timeout-minutes: %i` is taken', (minutes) => {
+  expect(read(ask({ 'timeout-minutes': String(minutes) })).timeoutMs).toBe(minutes * 60_000)
+})
