@@ -11,6 +11,9 @@ import { codeIn, root } from './markdown.ts'
 
 const [script = '', bicep = '', ...rest] = codeIn('README.md', 'bash').filter((code) => !code.startsWith('npm '))
 const commit = '0123456789012345678901234567890123456789'
+
+/** What the reader changes. */
+const names = { placeholders: 'owner=your-org group=rg-shop name=aks-shop', ours: 'owner=octo group=rg-prod name=prod' }
 const example = readFileSync(join(root, 'examples', 'deploy.yml'), 'utf8')
 
 const answers = {
@@ -33,10 +36,10 @@ interface Played extends SetUp {
 }
 
 function playQuickStart(first: string): Played {
-  return play(answers, [first, ...rest], (clone, played) => {
+  return play(answers, [first.replace(names.placeholders, names.ours), ...rest], (clone, played) => {
     const written = (...path: string[]) => readFileSync(join(clone, ...path), 'utf8')
-    const names = [...example.matchAll(/\bvars\.(\w+)/g)].map(([, name = '']) => name)
-    const variables = Object.fromEntries(names.map((name) => [name, written('..', `variable-${name}`)]))
+    const variableNames = [...example.matchAll(/\bvars\.(\w+)/g)].map(([, name = '']) => name)
+    const variables = Object.fromEntries(variableNames.map((name) => [name, written('..', `variable-${name}`)]))
     const workflow = written('.github', 'workflows', 'deploy.yml')
     return { ...played, workflow, manifest: written('manifests', 'hello.yaml'), variables }
   })
@@ -50,6 +53,7 @@ describe.each([
 
   test('runs to its end', () => {
     expect(first).toContain(name)
+    expect(first).toContain(names.placeholders)
     expect(played).toMatchObject({ exitCode: 0, errors: '' })
     expect(callsOf(played, 'gh run watch')).toEqual([['gh', 'run', 'watch', '--exit-status', '4711']])
   })
@@ -72,8 +76,10 @@ describe.each([
     ])
   })
 
-  test('writes the workflow of examples/deploy.yml, pinned to the commit that was cloned, and something to deploy', () => {
-    expect(played.workflow).toBe(example.replace('<commit>', commit))
+  test('writes the workflow of examples/deploy.yml with the names of the reader, pinned to the commit that was cloned', () => {
+    const ours = { 'your-org': 'octo', '<commit>': commit, 'rg-shop': 'rg-prod', 'aks-shop': 'prod' }
+    const expected = Object.entries(ours).reduce((text, [from, to]) => text.replaceAll(from, to), example)
+    expect(played.workflow).toBe(expected)
     expect(played.manifest).toBe('kind: ConfigMap\n')
   })
 })
@@ -81,7 +87,7 @@ describe.each([
 test('with Bicep the identity trusts the subject that GitHub presents, by parameters that the template has', () => {
   const [deployment = []] = callsOf(playQuickStart(bicep), 'az deployment sub create')
   const given = deployment.slice(deployment.indexOf('--parameters') + 1)
-  expect(given).toEqual(['resourceGroup=rg-shop', 'cluster=aks-shop', 'subject=repo:octo@1/shop@2:ref:refs/heads/main'])
+  expect(given).toEqual(['resourceGroup=rg-prod', 'cluster=prod', 'subject=repo:octo@1/shop@2:ref:refs/heads/main'])
   const template = readFileSync(join(root, 'setup', 'azure.bicep'), 'utf8')
   expect(given.filter((parameter) => !template.includes(`\nparam ${parameter.split('=')[0]} `))).toEqual([])
   expect(template).toContain("param identityName string = 'github-aks-authorized-ip-ranges'")
