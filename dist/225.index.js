@@ -1009,7 +1009,7 @@ function isPublicHost(url) {
 /* harmony import */ var _arm_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9783);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 /* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5786);
-/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6373);
+/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8754);
 /* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6239);
 /* harmony import */ var _contention_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4224);
 /* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7745);
@@ -1433,7 +1433,7 @@ function pollBudget(clock) {
 /* harmony import */ var _arm_arm_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2556);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
 /* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5786);
-/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6373);
+/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8754);
 /* harmony import */ var _time_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6686);
 /* harmony import */ var _cluster_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6239);
 /* harmony import */ var _contention_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4224);
@@ -1982,9 +1982,17 @@ function mayPass(status) {
 }
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud, as, log, apiVersion) {
-    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 3515));
     const { env } = process;
-    const idToken = (audience) => requestIdToken(audience, env);
+    // GitHub answers while the SDKs are loaded: neither needs the other.
+    let first = as.method === 'oidc' ? requestIdToken(as.audience ?? cloud.idTokenAudience, env) : undefined;
+    // It fails where the credential waits for it.
+    first?.catch(() => undefined);
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 3515));
+    const idToken = (audience) => {
+        const token = first ?? requestIdToken(audience, env);
+        first = undefined;
+        return token;
+    };
     const runner = { env, mask: actions/* mask */.dK, idToken, federatedToken: readFederatedToken };
     return connect(cloud, as, clock/* systemClock */.ml, runner, { standIns: (0,api_version/* standInsOf */.c7)(apiVersion), trace: log.debug });
 }
@@ -6134,7 +6142,8 @@ const number = (value) => typeof value === 'number' && Number.isFinite(value);
 const span = (value) => number(value) && Number(value) > 0;
 /** Milliseconds since 1970 that a `Date` can hold (ECMA-262, time values). */
 const moment = (value) => span(value) && Number(value) <= 8.64e15;
-const texts = listOf((value) => typeof value === 'string');
+const words = (value) => typeof value === 'string';
+const texts = listOf(words);
 function oneOf(words) {
     return (value) => words.some((word) => word === value);
 }
@@ -6147,6 +6156,7 @@ function anyOf(...checks) {
 function listOf(check) {
     return (value) => Array.isArray(value) && value.every(check);
 }
+/** Of an object with these members. The compiler asks for a check of each that the type has, and for no other. */
 function shape(members) {
     return (value) => typeof value === 'object' &&
         value !== null &&
@@ -6154,7 +6164,12 @@ function shape(members) {
         // Its own members only: what every object inherits was never saved.
         check(Object.hasOwn(value, key) ? value[key] : undefined));
 }
-const signIn = anyOf(shape({ method: oneOf(['oidc']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text, audience: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['client-secret']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text }), shape({ method: oneOf(['workload-identity']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text, tokenFile: undo_record_schema_text }), shape({ method: oneOf(['managed-identity']), clientId: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['azure-cli']), tenantId: absentOr(undo_record_schema_text) }));
+const signIn = anyOf(shape({ method: oneOf(['oidc']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text, audience: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['client-secret']), tenantId: undo_record_schema_text, clientId: undo_record_schema_text }), shape({
+    method: oneOf(['workload-identity']),
+    tenantId: undo_record_schema_text,
+    clientId: undo_record_schema_text,
+    tokenFile: undo_record_schema_text,
+}), shape({ method: oneOf(['managed-identity']), clientId: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['azure-cli']), tenantId: absentOr(undo_record_schema_text), lacksIdToken: truth }));
 /** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
 const range = (value) => {
     if (!shape({ kind: oneOf(['range']), text: undo_record_schema_text, first: number, last: number, prefix: number })(value))
@@ -6183,7 +6198,9 @@ const egress = anyOf(shape({
     kind: oneOf(['resolved']),
     addresses: listOf(shape({ range, chain: undo_record_schema_text })),
     placeholderSuffices: truth,
-}), shape({ kind: oneOf(['not-needed', 'waived']) }));
+    warning: absentOr(undo_record_schema_text),
+    doubt: absentOr(undo_record_schema_text),
+}), shape({ kind: oneOf(['not-needed']), why: words, warning: absentOr(undo_record_schema_text) }), shape({ kind: oneOf(['waived']) }));
 const record = shape({
     cluster,
     resourceUid: absentOr(undo_record_schema_text),
@@ -7020,7 +7037,7 @@ function joined([most, unit], [rest, smaller]) {
 
 /***/ }),
 
-/***/ 6373:
+/***/ 8754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -7101,7 +7118,7 @@ async function within(ms, work, outer) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 /* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5786);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6373);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8754);
 
 
 
@@ -7209,7 +7226,7 @@ async function unlessStalled(work, source = process) {
 /* harmony import */ var _plan_allow_list_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3556);
 /* harmony import */ var _plan_is_applied_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2384);
 /* harmony import */ var _plan_laws_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2469);
-/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6373);
+/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8754);
 /* harmony import */ var _failed_write_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1757);
 
 
@@ -7338,7 +7355,7 @@ function asWritten(attempt, places, operationUrl) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9473);
 /* harmony import */ var _plan_is_applied_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2384);
 /* harmony import */ var _time_clock_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5786);
-/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6373);
+/* harmony import */ var _time_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8754);
 
 
 
@@ -7444,7 +7461,7 @@ var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/time/clock.js
 var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
-var time_deadline = __webpack_require__(6373);
+var time_deadline = __webpack_require__(8754);
 // EXTERNAL MODULE: ./build/cluster/cluster.js
 var cluster = __webpack_require__(6239);
 ;// CONCATENATED MODULE: ./build/cluster/operation.js

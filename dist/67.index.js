@@ -592,7 +592,7 @@ function staysRestricted(applied) {
 // EXTERNAL MODULE: ./build/time/clock.js
 var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
-var time_deadline = __webpack_require__(6373);
+var time_deadline = __webpack_require__(8754);
 // EXTERNAL MODULE: ./build/time/retry.js
 var time_retry = __webpack_require__(6686);
 // EXTERNAL MODULE: ./build/update/compare-and-swap.js

@@ -79,9 +79,17 @@ function mayPass(status: number): boolean {
 
 /** The SDKs are most of the bundle, so they are loaded only where Azure is spoken to: not to refuse inputs, not to undo nothing. */
 async function signIn(cloud: Cloud, as: SignIn, log: Log, apiVersion?: string): Promise<Azure> {
-  const { connect } = await import('./azure/connect.ts')
   const { env } = process
-  const idToken = (audience: string) => requestIdToken(audience, env)
+  // GitHub answers while the SDKs are loaded: neither needs the other.
+  let first = as.method === 'oidc' ? requestIdToken(as.audience ?? cloud.idTokenAudience, env) : undefined
+  // It fails where the credential waits for it.
+  first?.catch(() => undefined)
+  const { connect } = await import('./azure/connect.ts')
+  const idToken = (audience: string) => {
+    const token = first ?? requestIdToken(audience, env)
+    first = undefined
+    return token
+  }
   const runner = { env, mask, idToken, federatedToken: readFederatedToken }
   return connect(cloud, as, systemClock, runner, { standIns: standInsOf(apiVersion), trace: log.debug })
 }

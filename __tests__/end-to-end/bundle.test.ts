@@ -31,8 +31,16 @@ describe('the committed bundle', () => {
     const packages = [...read('licenses.txt').matchAll(/^((?:@[\w-]+\/)?[\w.-]+) \d+\.\d+\.\d+$/gm)].map(
       ([, name]) => name,
     )
-    expect(packages).toEqual(expect.arrayContaining(['@actions/core', '@azure/identity', 'undici', 'ip-num']))
-    const unwanted = ['open', 'wsl-utils', 'default-browser', 'run-applescript', '@actions/exec', '@actions/io']
+    expect(packages).toEqual(expect.arrayContaining(['@actions/core', '@azure/identity', '@actions/github', 'ip-num']))
+    const unwanted = [
+      'open',
+      'wsl-utils',
+      'default-browser',
+      'run-applescript',
+      '@actions/exec',
+      '@actions/io',
+      'undici',
+    ]
     expect(packages.filter((name) => unwanted.includes(name ?? ''))).toEqual([])
     expect(scripts.filter((file) => /wsl-utils|xdg-open|@actions\/exec/.test(read(file)))).toEqual([])
   })

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { type Fate, underLoad } from './load.ts'
+import { type JobResult, underLoad } from './load.ts'
 
 const minute = 60_000
-const gotIn = ({ in: at }: Fate) => at !== undefined
+const gotIn = ({ in: at }: JobResult) => at !== undefined
 const busy = /took no update within the step's time|has not ended within the step's time/
 
 test('of fifty jobs at once, those who get no turn in 15 minutes are told why, and every hole is closed again', async () => {

@@ -11,7 +11,7 @@ export interface Load {
 }
 
 /** What one of many jobs saw; times in milliseconds since all of them began. */
-export interface Fate {
+export interface JobResult {
   readonly in: number | undefined
   /** What it was told where it didn't get in. */
   readonly told: string | undefined
@@ -22,7 +22,7 @@ export interface Fate {
 }
 
 export interface LoadReport {
-  readonly fates: readonly Fate[]
+  readonly fates: readonly JobResult[]
   readonly first: readonly string[]
   readonly final: readonly string[]
   readonly acceptedWrites: number
@@ -72,7 +72,7 @@ interface Day {
   work(): Promise<void>
 }
 
-async function fateOf(job: Job, { now, timeoutMs, work }: Day): Promise<Fate> {
+async function fateOf(job: Job, { now, timeoutMs, work }: Day): Promise<JobResult> {
   const main = await job.main({ timeoutMs }).then(
     () => ({ in: now(), told: undefined, remedy: undefined }),
     (error: Error & { remedy?: string }) => ({ in: undefined, told: messageOf(error), remedy: error.remedy }),

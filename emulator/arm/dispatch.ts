@@ -11,14 +11,14 @@ import type { Call, Handler, Principal } from './core/call.ts'
 import { noSuchPath, resourceGroupNotFound, subscriptionNotFound } from './core/errors.ts'
 import type { ResourceGroups } from './core/resource-groups.ts'
 import { parseResourcePath } from './core/resource-path.ts'
-import type { Surroundings } from './core/settings.ts'
+import type { ArmContext } from './core/settings.ts'
 import type { Clusters } from './managed-clusters/clusters.ts'
 import { linkedActions } from './managed-clusters/linked-actions.ts'
 import { type CloudMetadata, metadataEndpoints } from './metadata.ts'
 import type { RequestLimits } from './request-limits.ts'
 import { tenantLevelAnswer } from './subscriptions.ts'
 
-interface Parts extends Surroundings {
+interface Parts extends ArmContext {
   readonly authenticate: (authorization: string | undefined) => Principal | undefined
   readonly metadata: (host: string) => CloudMetadata
   readonly authorization: Authorization

@@ -2,7 +2,7 @@ import type { Request, Response } from '../wire/http.ts'
 import type { Principal } from './core/call.ts'
 import { gatewayError } from './core/errors.ts'
 import { parseResourcePath } from './core/resource-path.ts'
-import type { Surroundings } from './core/settings.ts'
+import type { ArmContext } from './core/settings.ts'
 import { createTokenBuckets, type Limit } from './core/token-buckets.ts'
 
 // https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
@@ -27,7 +27,7 @@ export interface RequestLimits {
   admit(request: Request, principal: Principal): Admission
 }
 
-export function createRequestLimits({ clock, settings }: Surroundings): RequestLimits {
+export function createRequestLimits({ clock, settings }: ArmContext): RequestLimits {
   const buckets = createTokenBuckets(clock)
   return {
     admit({ method, url }, { objectId, tenantId }) {

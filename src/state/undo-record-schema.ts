@@ -1,6 +1,11 @@
-import { parseClusterId, resourceIdOf } from '../arm/cluster-id.ts'
+import { type ClusterId, parseClusterId, resourceIdOf } from '../arm/cluster-id.ts'
+import type { Cloud } from '../azure/cloud.ts'
+import type { SignIn } from '../azure/sign-in.ts'
+import type { Holder, Lease } from '../leases/index.ts'
 import { details, modes, restores, restoreWaits } from '../options.ts'
-import { parseListed } from '../ranges/index.ts'
+import type { AppliedChange } from '../plan/applied-change.ts'
+import type { EgressAddress, KnownEgress } from '../plan/node-egress.ts'
+import { parseListed, type Range } from '../ranges/index.ts'
 import type { UndoRecord } from './undo-record.ts'
 
 type Check = (value: unknown) => boolean
@@ -17,7 +22,8 @@ const number: Check = (value) => typeof value === 'number' && Number.isFinite(va
 const span: Check = (value) => number(value) && Number(value) > 0
 /** Milliseconds since 1970 that a `Date` can hold (ECMA-262, time values). */
 const moment: Check = (value) => span(value) && Number(value) <= 8.64e15
-const texts = listOf((value) => typeof value === 'string')
+const words: Check = (value) => typeof value === 'string'
+const texts = listOf(words)
 
 function oneOf(words: readonly string[]): Check {
   return (value) => words.some((word) => word === value)
@@ -35,27 +41,35 @@ function listOf(check: Check): Check {
   return (value) => Array.isArray(value) && value.every(check)
 }
 
-function shape(members: Readonly<Record<string, Check>>): Check {
+/** Of an object with these members. The compiler asks for a check of each that the type has, and for no other. */
+function shape<T>(members: { readonly [Member in keyof Required<T>]: Check }): Check {
   return (value) =>
     typeof value === 'object' &&
     value !== null &&
-    Object.entries(members).every(([key, check]) =>
+    Object.entries<Check>(members).every(([key, check]) =>
       // Its own members only: what every object inherits was never saved.
       check(Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined),
     )
 }
 
+type By<Method extends SignIn['method']> = Extract<SignIn, { readonly method: Method }>
+
 const signIn = anyOf(
-  shape({ method: oneOf(['oidc']), tenantId: text, clientId: text, audience: absentOr(text) }),
-  shape({ method: oneOf(['client-secret']), tenantId: text, clientId: text }),
-  shape({ method: oneOf(['workload-identity']), tenantId: text, clientId: text, tokenFile: text }),
-  shape({ method: oneOf(['managed-identity']), clientId: absentOr(text) }),
-  shape({ method: oneOf(['azure-cli']), tenantId: absentOr(text) }),
+  shape<By<'oidc'>>({ method: oneOf(['oidc']), tenantId: text, clientId: text, audience: absentOr(text) }),
+  shape<By<'client-secret'>>({ method: oneOf(['client-secret']), tenantId: text, clientId: text }),
+  shape<By<'workload-identity'>>({
+    method: oneOf(['workload-identity']),
+    tenantId: text,
+    clientId: text,
+    tokenFile: text,
+  }),
+  shape<By<'managed-identity'>>({ method: oneOf(['managed-identity']), clientId: absentOr(text) }),
+  shape<By<'azure-cli'>>({ method: oneOf(['azure-cli']), tenantId: absentOr(text), lacksIdToken: truth }),
 )
 
 /** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
 const range: Check = (value) => {
-  if (!shape({ kind: oneOf(['range']), text, first: number, last: number, prefix: number })(value)) return false
+  if (!shape<Range>({ kind: oneOf(['range']), text, first: number, last: number, prefix: number })(value)) return false
   const { first, last, prefix, text: written } = value as Record<string, unknown>
   const [listed] = parseListed([String(written)])
   const entry = listed?.entry
@@ -69,30 +83,35 @@ const range: Check = (value) => {
 }
 
 const cluster: Check = (value) => {
-  if (!shape({ subscriptionId: text, resourceGroup: text, name: text })(value)) return false
+  if (!shape<ClusterId>({ subscriptionId: text, resourceGroup: text, name: text })(value)) return false
   return parseClusterId(resourceIdOf(value as UndoRecord['cluster'])) !== undefined
 }
 
-const lease = shape({
+const lease = shape<Lease>({
   id: text,
   address: range,
   expiresAt: moment,
-  holder: shape({ server: text, repositoryId: text, runId: text, attempt: text }),
+  holder: shape<Holder>({ server: text, repositoryId: text, runId: text, attempt: text }),
 })
 
+type Known<Kind extends KnownEgress['kind']> = Extract<KnownEgress, { readonly kind: Kind }>
+
 const egress = anyOf(
-  shape({
+  shape<Known<'resolved'>>({
     kind: oneOf(['resolved']),
-    addresses: listOf(shape({ range, chain: text })),
+    addresses: listOf(shape<EgressAddress>({ range, chain: text })),
     placeholderSuffices: truth,
+    warning: absentOr(text),
+    doubt: absentOr(text),
   }),
-  shape({ kind: oneOf(['not-needed', 'waived']) }),
+  shape<Known<'not-needed'>>({ kind: oneOf(['not-needed']), why: words, warning: absentOr(text) }),
+  shape<Known<'waived'>>({ kind: oneOf(['waived']) }),
 )
 
-const record = shape({
+const record = shape<UndoRecord>({
   cluster,
   resourceUid: absentOr(text),
-  cloud: shape({
+  cloud: shape<Cloud>({
     name: text,
     resourceManager: httpsUrl,
     authority: httpsUrl,
@@ -102,10 +121,10 @@ const record = shape({
   }),
   signIn,
   apiVersion: absentOr(text),
-  applied: shape({
+  applied: shape<AppliedChange>({
     mode: oneOf(modes),
     restore: oneOf(restores),
-    added: listOf(shape({ text, temporary: truth })),
+    added: listOf(shape<AppliedChange['added'][number]>({ text, temporary: truth })),
     removed: texts,
     replacesPlaceholder: truth,
     wasOpen: truth,

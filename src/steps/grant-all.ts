@@ -46,10 +46,11 @@ export async function grantAll(inputs: Inputs, world: Ports, records: UndoRecord
   const { clock, log } = ports
   const deadline = deadlineIn(clock, inputs.timeoutMs)
   for (const { level, text } of inputs.notes) log[level](text)
-  const address = addressByRoute(inputs.runnerAddress, ports)
   const before = phasesOf(clock, log)
   const signIn = () => abortable(signedIn(inputs, ports), interrupted)
-  const session = await before.run('Sign-in', signIn, () => `Signed in with ${describeSignIn(inputs.signIn)}`)
+  const signingIn = before.run('Sign-in', signIn, () => `Signed in with ${describeSignIn(inputs.signIn)}`)
+  const address = addressByRoute(inputs.runnerAddress, ports)
+  const session = await signingIn
   const orphans = orphanSearch({ access: inputs.runs, ask: ports.workflowRunState })
   const shared = { session, deadline, address, orphans, polls: pollBudget(clock), before: before.done }
   const labels = clusterLabels(session.clusters)

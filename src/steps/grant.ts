@@ -24,6 +24,7 @@ import { compareAndSwap, type UpdateOptions } from '../update/compare-and-swap.t
 import type { Effect } from '../update/effect.ts'
 import { type AccessProof, waitedFor } from '../update/wait.ts'
 import { decisionOn } from './decide.ts'
+import { lastingWarnings } from './lasting-warnings.ts'
 import type { Ports } from './ports.ts'
 import { apiServerOf, resolveSpec } from './resolve-spec.ts'
 import type { AddressOf } from './runner-address.ts'
@@ -114,7 +115,7 @@ async function rehearse(step: Step, cluster: Cluster): Promise<Outcome> {
 
 async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
   const { ports, clusters, deadline, phases } = step
-  warnOfWhatStays(step)
+  for (const text of lastingWarnings(step.spec, step.inputs.signIn)) ports.log.warning(text)
   const proof = accessProof(step, cluster)
   const options: UpdateOptions = {
     clusters,
@@ -134,24 +135,6 @@ async function perform(step: Step, cluster: Cluster): Promise<Outcome> {
   const wait = () => translated(waitedFor({ options, done, wait: step.inputs.wait, proof }), 'Waiting')
   const after = await phases.run('Wait', wait, waitFact)
   return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after)
-}
-
-/** What will outlive the job, or may: an entry that no post step takes out. */
-function warnOfWhatStays({ inputs, spec, ports }: Step): void {
-  if (spec.restore === 'none') {
-    const adds = spec.mode === 'add' || spec.mode === 'set'
-    if (adds && spec.runner.length > 0)
-      ports.log.warning(
-        spec.lease === undefined
-          ? "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it."
-          : "With `restore: none` this runner's address stays on the list when the job ends, until a later step or sweep finds its lease expired.",
-      )
-    return
-  }
-  if (inputs.signIn.method !== 'azure-cli') return
-  ports.log.warning(
-    "The post step signs in with az's cached token, so it can undo this step's change only while that lasts and nothing logs az out before. Sign in with `oidc` (`tenant-id`, `client-id`, and `permissions: id-token: write`) to be sure of it.",
-  )
 }
 
 /** How the runner's own access is to be proven, where the step gives it any. */

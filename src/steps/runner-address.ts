@@ -19,8 +19,14 @@ export function addressByRoute(source: RunnerAddressSource, ports: Ports): Addre
     asked.set(way, address)
     return address
   }
-  const common = ports.commonRoute()
+  const prefetch = async () => {
+    const common = ports.commonRoute()
+    if (common === undefined) return
+    // What the write waits for goes first: the sign-in.
+    await ports.clock.sleep(0)
+    await by(common)
+  }
   // A failure is told by whichever cluster waits for the address, if any gets that far.
-  if (common !== undefined) by(common).catch(() => undefined)
+  prefetch().catch(() => undefined)
   return async (fqdn) => by(ports.routeTo(fqdn))
 }

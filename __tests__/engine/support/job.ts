@@ -63,13 +63,13 @@ export interface Job {
   post(): Promise<UndoOutcome>
 }
 
-export interface Surroundings {
+export interface JobContext {
   readonly clock: Clock
   readonly arm: Arm
   readonly cluster: ClusterId
 }
 
-export function createJob({ clock, arm, cluster }: Surroundings, address: string): Job {
+export function createJob({ clock, arm, cluster }: JobContext, address: string): Job {
   const store = memoryState()
   const log = recordedLog(clock.now)
   const writes: Write[] = []

@@ -66,10 +66,10 @@ export function lastTo(
 export const stepOf = ({ steps }: History, job: number, step: 'main' | 'post') =>
   steps.find((one) => one.job === job && one.step === step)
 
-export const told = ({ author, before, after, at, leases }: Transition) =>
-  `${author.kind === 'job' ? `${author.step} of job ${author.job}` : author.kind}: [${before.join()}]${toldLeases(leases.before)} -> [${after.join()}]${toldLeases(leases.after)} at ${clockTime(at)}`
+export const described = ({ author, before, after, at, leases }: Transition) =>
+  `${author.kind === 'job' ? `${author.step} of job ${author.job}` : author.kind}: [${before.join()}]${describedLeases(leases.before)} -> [${after.join()}]${describedLeases(leases.after)} at ${clockTime(at)}`
 
-const toldLeases = (leases: readonly LeaseTag[]) =>
+const describedLeases = (leases: readonly LeaseTag[]) =>
   leases
     .map(({ id, address, until, run }) => ` + ${id.slice(0, 4)}… of ${address} until ${clockTime(until)} (run ${run})`)
     .join('')

@@ -1,6 +1,6 @@
 import type { History } from '../history.ts'
 import { everythingBack, nothingHangs, nothingLeft } from './ends.ts'
-import { told } from './history.ts'
+import { described } from './history.ts'
 import type { Invariant } from './invariant.ts'
 import { comesWithLease, leasedStay, noLeaseLeft, onlyItsOwnLeases, sharesByLease } from './leases.ts'
 import { doneIsDone, fewWrites, fresh, heldWhenGranted, inTime, noBadRequest, noDefect, remedyInTime } from './steps.ts'
@@ -26,7 +26,7 @@ export function expectLawful(history: History): void {
   const broken = judge(history)
   if (broken.length === 0) return
   throw new Error(
-    `${broken.map(({ invariant, what }) => `Broken: ${invariant}. ${what}`).join('\n')}\nThe history:\n${history.transitions.map(told).join('\n')}`,
+    `${broken.map(({ invariant, what }) => `Broken: ${invariant}. ${what}`).join('\n')}\nThe history:\n${history.transitions.map(described).join('\n')}`,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Author, History, StepRecord, Transition } from '../history.ts'
-import { told } from './history.ts'
+import { described } from './history.ts'
 
 /** A law as something that one history of a cluster can break. */
 export interface Invariant {
@@ -21,7 +21,7 @@ export function ofEveryWrite(
       history.transitions.flatMap((transition, index) =>
         transition.author.kind !== 'job' || holds(transition, transition.author, history, index)
           ? []
-          : [told(transition)],
+          : [described(transition)],
       ),
   }
 }

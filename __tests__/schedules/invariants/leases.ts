@@ -46,7 +46,7 @@ function mayPut(history: History, lease: LeaseTag, { job, step }: JobAuthor, ind
   const endedByMain = mainWrites(history, job, index).some((write) =>
     leasesDropped(write).some(({ id }) => id === lease.id),
   )
-  // Whose write it was can't be told where its answer was lost.
+  // Whose write it was can't be described where its answer was lost.
   return plan.restore === 'all' && (endedByMain || claimed(history, job, 'removed').includes(lease.address))
 }
 
@@ -146,7 +146,7 @@ function addressesLeft(history: History): string[] {
   const declared = (...modes: Mode[]) => schedule.jobs.filter(({ mode }) => modes.includes(mode)).flatMap(declaredBy)
   const isForGood = (text: string) =>
     [...declared('add', 'set'), ...egress].includes(text) ||
-    // A sweep leaves alone whatever lies in a range that it is told of.
+    // A sweep leaves alone whatever lies in a range that it is described of.
     covers(declared('sweep'), text)
   return schedule.jobs.flatMap((plan, job) => {
     if (!takesLeases(plan)) return []

@@ -78,7 +78,7 @@ export const remedyInTime = ofEveryStep(
     const accepted = trips.find(({ kind, status }) => kind === 'write' && status === 200)
     if (accepted?.answeredAt !== undefined && accepted.answeredAt - startedAt <= remedyMs) return undefined
     const tells = /az aks update|Nothing has to be run/
-    return log.some(({ text, at }) => at <= remedyMs && tells.test(text)) ? undefined : 'it told nothing'
+    return log.some(({ text, at }) => at <= remedyMs && tells.test(text)) ? undefined : 'it described nothing'
   },
 )
 

@@ -3,7 +3,7 @@ import { actionOf, authorizationFailed } from './authorization.ts'
 import type { Call, Handler } from './call.ts'
 import { digest } from './determinism.ts'
 import { gatewayError } from './errors.ts'
-import type { Surroundings } from './settings.ts'
+import type { ArmContext } from './settings.ts'
 import type { Throttle } from './throttle.ts'
 
 export type Outcome = 'Succeeded' | 'Failed' | 'Canceled'
@@ -42,7 +42,7 @@ export interface Operations {
   readonly handle: Handler
 }
 
-export function createOperations(surroundings: Surroundings, throttle: Throttle): Operations {
+export function createOperations(surroundings: ArmContext, throttle: Throttle): Operations {
   const { clock, ids, settings } = surroundings
   const operations = new Map<string, Operation>()
   return {

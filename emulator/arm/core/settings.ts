@@ -42,7 +42,7 @@ export const defaultSettings: ArmSettings = {
 }
 
 /** What every part of the service shares: time, names and the settings in force. */
-export interface Surroundings {
+export interface ArmContext {
   readonly clock: Clock
   readonly ids: Ids
   readonly settings: ArmSettings

@@ -1,6 +1,6 @@
 import type { Response } from '../../wire/http.ts'
 import { providerError } from './errors.ts'
-import type { Surroundings } from './settings.ts'
+import type { ArmContext } from './settings.ts'
 import { createTokenBuckets, type Limit } from './token-buckets.ts'
 
 // https://learn.microsoft.com/azure/aks/quotas-skus-regions#throttling-limits-on-aks-resource-provider-apis
@@ -16,7 +16,7 @@ export interface Throttle {
   refuse(kind: keyof typeof limits, scope: string): Response | undefined
 }
 
-export function createThrottle({ clock, settings }: Surroundings): Throttle {
+export function createThrottle({ clock, settings }: ArmContext): Throttle {
   const buckets = createTokenBuckets(clock)
   return {
     refuse(kind, scope) {

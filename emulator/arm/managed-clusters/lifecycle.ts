@@ -2,7 +2,7 @@ import type { JsonObject } from '../core/json.ts'
 import type { Operation, OperationError, Operations, Outcome } from '../core/operations.ts'
 import type { ResourcePath } from '../core/resource-path.ts'
 import { parseResourcePath } from '../core/resource-path.ts'
-import type { Surroundings } from '../core/settings.ts'
+import type { ArmContext } from '../core/settings.ts'
 import { authorizedIPRangesOf, type ClusterBody } from './body.ts'
 
 /** What a test wants of the next accepted write. */
@@ -62,7 +62,7 @@ export interface Start extends NextOperation {
 }
 
 /** The world that clusters live in. */
-export interface ClusterContext extends Surroundings {
+export interface ClusterContext extends ArmContext {
   readonly operations: Operations
   readonly network: NetworkBuilder
 }

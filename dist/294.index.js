@@ -1,5 +1,5 @@
-export const id = 227;
-export const ids = [227];
+export const id = 294;
+export const ids = [294];
 export const modules = {
 
 /***/ 3727:
@@ -113,7 +113,7 @@ function missingIds({ tenantId, clientId }, method, remedy) {
 
 /***/ }),
 
-/***/ 4178:
+/***/ 6237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -878,7 +878,7 @@ var report_phases = __webpack_require__(7023);
 // EXTERNAL MODULE: ./build/time/clock.js
 var time_clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
-var time_deadline = __webpack_require__(6373);
+var time_deadline = __webpack_require__(8754);
 // EXTERNAL MODULE: ./build/steps/cluster-labels.js
 var cluster_labels = __webpack_require__(112);
 // EXTERNAL MODULE: ./build/arm/explain-error.js + 1 modules
@@ -1337,6 +1337,26 @@ async function waitedFor({ options, done, wait, proof }) {
 
 // EXTERNAL MODULE: ./build/steps/decide.js + 11 modules
 var decide = __webpack_require__(630);
+;// CONCATENATED MODULE: ./build/steps/lasting-warnings.js
+/** What will outlive the job, or may: an entry that no post step takes out. */
+function lastingWarnings({ mode, restore, runner, lease }, signIn) {
+    if (restore === 'none') {
+        const adds = (mode === 'add' || mode === 'set') && runner.length > 0;
+        if (!adds)
+            return [];
+        return [
+            lease === undefined
+                ? "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it."
+                : "With `restore: none` this runner's address stays on the list when the job ends, until a later step or sweep finds its lease expired.",
+        ];
+    }
+    if (signIn.method !== 'azure-cli')
+        return [];
+    return [
+        "The post step signs in with az's cached token, so it can undo this step's change only while that lasts and nothing logs az out before. Sign in with `oidc` (`tenant-id`, `client-id`, and `permissions: id-token: write`) to be sure of it.",
+    ];
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/steps/resolve-spec.js
@@ -1367,6 +1387,7 @@ function apiServerOf({ fqdn, id }) {
 }
 
 ;// CONCATENATED MODULE: ./build/steps/grant.js
+
 
 
 
@@ -1440,7 +1461,8 @@ async function rehearse(step, cluster) {
 }
 async function perform(step, cluster) {
     const { ports, clusters, deadline, phases } = step;
-    warnOfWhatStays(step);
+    for (const text of lastingWarnings(step.spec, step.inputs.signIn))
+        ports.log.warning(text);
     const proof = accessProof(step, cluster);
     const options = {
         clusters,
@@ -1460,20 +1482,6 @@ async function perform(step, cluster) {
     const wait = () => (0,explain_error/* translated */.vE)(waitedFor({ options, done, wait: step.inputs.wait, proof }), 'Waiting');
     const after = await phases.run('Wait', wait, waitFact);
     return outcome(step, done.cluster, done.kind === 'written' ? done.change : done.decision, after);
-}
-/** What will outlive the job, or may: an entry that no post step takes out. */
-function warnOfWhatStays({ inputs, spec, ports }) {
-    if (spec.restore === 'none') {
-        const adds = spec.mode === 'add' || spec.mode === 'set';
-        if (adds && spec.runner.length > 0)
-            ports.log.warning(spec.lease === undefined
-                ? "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it."
-                : "With `restore: none` this runner's address stays on the list when the job ends, until a later step or sweep finds its lease expired.");
-        return;
-    }
-    if (inputs.signIn.method !== 'azure-cli')
-        return;
-    ports.log.warning("The post step signs in with az's cached token, so it can undo this step's change only while that lasts and nothing logs az out before. Sign in with `oidc` (`tenant-id`, `client-id`, and `permissions: id-token: write`) to be sure of it.");
 }
 /** How the runner's own access is to be proven, where the step gives it any. */
 function accessProof({ inputs, ports, spec }, cluster) {
@@ -1550,10 +1558,16 @@ function addressByRoute(source, ports) {
         asked.set(way, address);
         return address;
     };
-    const common = ports.commonRoute();
+    const prefetch = async () => {
+        const common = ports.commonRoute();
+        if (common === undefined)
+            return;
+        // What the write waits for goes first: the sign-in.
+        await ports.clock.sleep(0);
+        await by(common);
+    };
     // A failure is told by whichever cluster waits for the address, if any gets that far.
-    if (common !== undefined)
-        by(common).catch(() => undefined);
+    prefetch().catch(() => undefined);
     return async (fqdn) => by(ports.routeTo(fqdn));
 }
 
@@ -1602,10 +1616,11 @@ async function grantAll(inputs, world, records) {
     const deadline = (0,time_deadline/* deadlineIn */._5)(clock, inputs.timeoutMs);
     for (const { level, text } of inputs.notes)
         log[level](text);
-    const address = addressByRoute(inputs.runnerAddress, ports);
     const before = (0,report_phases/* phasesOf */.I)(clock, log);
     const signIn = () => (0,time_clock/* abortable */.ZC)(signedIn(inputs, ports), interrupted);
-    const session = await before.run('Sign-in', signIn, () => `Signed in with ${(0,sign_in/* describeSignIn */.ck)(inputs.signIn)}`);
+    const signingIn = before.run('Sign-in', signIn, () => `Signed in with ${(0,sign_in/* describeSignIn */.ck)(inputs.signIn)}`);
+    const address = addressByRoute(inputs.runnerAddress, ports);
+    const session = await signingIn;
     const orphans = orphanSearch({ access: inputs.runs, ask: ports.workflowRunState });
     const shared = { session, deadline, address, orphans, polls: (0,poll_budget/* pollBudget */.Z)(clock), before: before.done };
     const labels = (0,cluster_labels/* clusterLabels */.E)(session.clusters);
