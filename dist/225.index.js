@@ -3336,23 +3336,21 @@ function listOf(added) {
 class AllowList {
     /** Each entry's text, as the service wrote it, with what it means; one of unknown syntax means nothing and is only ever kept. */
     listed;
+    texts;
+    /** What can be reasoned about. */
+    entries;
     #keys;
     #open;
     constructor(listed) {
         this.listed = listed;
+        this.texts = listed.map(({ text }) => text);
+        this.entries = listed.flatMap(({ entry }) => entry ?? []);
     }
     static parse(texts) {
         return new AllowList((0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseListed */ .Jc)(texts));
     }
     static of(entries) {
         return new AllowList(entries.map((entry) => ({ text: entry.text, entry })));
-    }
-    get texts() {
-        return this.listed.map(({ text }) => text);
-    }
-    /** What can be reasoned about. */
-    get entries() {
-        return this.listed.flatMap(({ entry }) => entry ?? []);
     }
     get size() {
         return this.listed.length;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { azureCliEnvironment, azureCliSetUp, type CliSignIn } from '../emulator/azure-cli.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 
@@ -23,10 +23,23 @@ export interface Ran {
 /** Starting Python takes seconds on a busy machine; nothing here takes minutes unless it hangs. */
 const timeoutMs = 90_000
 
+/**
+ * Where programs are looked for: first where the `az` is that the variable `AZ` names, so that the action, and what is
+ * pasted into bash, find that one too.
+ */
+export const path = pathWith(process.env.AZ)
+
+function pathWith(az: string | undefined): string {
+  const { PATH = '' } = process.env
+  if (az === undefined || az === '') return PATH
+  if (!existsSync(az)) throw new Error(`AZ is "${az}", and there is no such file.`)
+  return `${dirname(resolve(az))}${delimiter}${PATH}`
+}
+
 /** The version of the CLI on this machine; undefined where there is none. */
 export async function azureCliVersion(): Promise<string | undefined> {
   try {
-    const env = { PATH: process.env.PATH ?? '', HOME: tmpdir(), AZURE_CORE_COLLECT_TELEMETRY: 'false' }
+    const env = { PATH: path, HOME: tmpdir(), AZURE_CORE_COLLECT_TELEMETRY: 'false' }
     const { exitCode, stdout, stderr } = await run('az', ['version', '--output', 'json'], env)
     if (exitCode !== 0) throw new Error(`The Azure CLI is installed and doesn't start:\n${stderr}`)
     return JSON.parse(stdout)['azure-cli']
@@ -40,7 +53,7 @@ export async function azureCliVersion(): Promise<string | undefined> {
 export async function signedInCli(emulator: Emulator, signIn: CliSignIn): Promise<AzureCli> {
   const folder = mkdtempSync(join(tmpdir(), 'azure-cli-'))
   const env = {
-    PATH: process.env.PATH ?? '',
+    PATH: path,
     HOME: folder,
     AZURE_CONFIG_DIR: join(folder, 'config'),
     ...azureCliEnvironment(emulator),
@@ -58,9 +71,14 @@ export async function signedInCli(emulator: Emulator, signIn: CliSignIn): Promis
   }
 }
 
-export function run(program: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
+export function run(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  timeout = timeoutMs,
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    execFile(program, args, { env: { ...env }, timeout: timeoutMs }, (error, stdout, stderr) => {
+    execFile(program, args, { env: { ...env }, timeout }, (error, stdout, stderr) => {
       if (error === null) resolve({ exitCode: 0, stdout, stderr })
       else if (typeof error.code === 'number') resolve({ exitCode: error.code, stdout, stderr })
       else reject(error)

@@ -1,5 +1,7 @@
 // The guide of docs/egress.md, done against the emulator with Microsoft's own Azure CLI, and the action after it.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type NameServer, startNameServer } from '../__tests__/support/name-server.ts'
 import type { StepResult } from '../emulator/actions-runner/job.ts'
 import type { Cluster } from '../emulator/arm/arm.ts'
@@ -42,8 +44,16 @@ const apiServerRules = {
 
 const set = { mode: 'set', ranges: office }
 
+/** The guide's blocks of commands: what is there, steps 1 to 4, step 5, and a last look. */
+const document = readFileSync(join(import.meta.dirname, '..', 'docs', 'egress.md'), 'utf8')
+const [whatIsThere = '', firewallSteps = '', routeStep = '', lastLook = ''] = [
+  ...document.matchAll(/^```bash\n([\s\S]*?)^```$/gm),
+].map(([, commands = '']) => commands)
+
 interface EgressSession extends PlainStage {
   readonly names: NameServer
+  /** Whether this CLI has its `network` commands, which Debian's package fails to load. */
+  readonly hasNetwork: boolean
 }
 
 await withAzureCli({
@@ -53,8 +63,11 @@ await withAzureCli({
     const names = await startNameServer()
     names.answer(cluster.body.properties.fqdn, apiServer)
     try {
-      console.log(`az ${stage.version}: the guide of docs/egress.md`)
-      await guide({ ...stage, names }, cluster)
+      const { exitCode } = await stage.cli.bash('az network vnet subnet create --help')
+      const hasNetwork = exitCode === 0
+      const how = hasNetwork ? 'its own commands, but for the firewall' : 'as generic commands'
+      console.log(`az ${stage.version}: the guide of docs/egress.md, ${how}`)
+      await guide({ ...stage, names, hasNetwork }, cluster)
     } finally {
       names.close()
     }
@@ -77,7 +90,7 @@ async function guide(stage: EgressSession, cluster: Cluster): Promise<void> {
   assert.equal(await cli.az('aks', 'show', ...place, '--query', 'fqdn'), cluster.body.properties.fqdn)
   seen(`az aks show: the nodes are in ${subnet}`)
 
-  const [firewall, address] = await makeFirewall(cli)
+  const [firewall, address] = await makeFirewall(stage)
   seen(`the firewall has ${firewall} inside and ${address} outside`)
   const balancer = ['52.1.1.1/32', '52.1.1.2/32']
   await lists(stage, cluster, set, [office, ...balancer])
@@ -85,12 +98,24 @@ async function guide(stage: EgressSession, cluster: Cluster): Promise<void> {
   await lists(stage, cluster, { mode: 'add', 'egress-mode': 'firewall' }, [office, ...balancer, `${address}/32`])
   seen('`mode: add` with `egress-mode: firewall` adds the only firewall near, before the route')
 
-  await makeRoute(cli, firewall)
+  await makeRoute(stage, firewall)
   await lists(stage, cluster, set, [office, `${address}/32`])
   seen('with the route, `auto` lists the firewall, and no load balancer any more')
-  const shown = await cli.az('aks', 'show', ...place, '--query', 'apiServerAccessProfile.authorizedIpRanges')
-  assert.deepEqual(shown, [office, `${address}/32`])
+  assert.deepEqual(JSON.parse(await pasted(cli, lastLook)), [office, `${address}/32`])
   seen(`az aks show: ${office}, ${address}/32`)
+}
+
+/** Runs commands of the guide as they are written there; `dig` alone is played: no name server knows the API server. */
+async function pasted(cli: AzureCli, commands: string): Promise<string> {
+  const ran = await cli.bash(`set -e\ndig() { echo ${apiServer}; }\n${whatIsThere}\n${commands}`)
+  assert.equal(ran.exitCode, 0, ran.stderr)
+  return ran.stdout
+}
+
+/** Without the commands of `az network firewall`, an extension that no package registry has. */
+function withoutFirewall(commands: string): string {
+  const lines = commands.replaceAll('\\\n', '').split('\n')
+  return lines.filter((line) => !line.includes('az network firewall')).join('\n')
 }
 
 /** Creates a resource with the body that the guide's `az network` command sends. */
@@ -114,10 +139,13 @@ interface Firewall {
 }
 
 /** Steps 1 to 4. */
-async function makeFirewall(cli: AzureCli): Promise<readonly [inside: string, outside: string]> {
+async function makeFirewall({ cli, hasNetwork }: EgressSession): Promise<readonly [inside: string, outside: string]> {
   const subnet = `${vnet}/subnets/AzureFirewallSubnet`
-  await putPart(cli, subnet, { addressPrefix: '10.200.0.0/26' })
-  await create(cli, `${net}/publicIPAddresses/pip-fw`, { publicIPAllocationMethod: 'Static' }, { name: 'Standard' })
+  if (hasNetwork) await pasted(cli, withoutFirewall(firewallSteps))
+  else {
+    await putPart(cli, subnet, { addressPrefix: '10.200.0.0/26' })
+    await create(cli, `${net}/publicIPAddresses/pip-fw`, { publicIPAllocationMethod: 'Static' }, { name: 'Standard' })
+  }
   await create(cli, `${net}/firewallPolicies/fwp-shop`, { sku: { tier: 'Standard' } })
   await create(cli, `${net}/azureFirewalls/fw-shop`, {
     sku: { name: 'AZFW_VNet', tier: 'Standard' },
@@ -139,7 +167,11 @@ async function makeFirewall(cli: AzureCli): Promise<readonly [inside: string, ou
 }
 
 /** Step 5. */
-async function makeRoute(cli: AzureCli, firewall: string): Promise<void> {
+async function makeRoute({ cli, hasNetwork }: EgressSession, firewall: string): Promise<void> {
+  if (hasNetwork) {
+    await pasted(cli, `private=${firewall}\n${routeStep}`)
+    return
+  }
   await create(cli, `${net}/routeTables/rt-agentpool`, {})
   await putPart(cli, `${net}/routeTables/rt-agentpool/routes/api-server`, {
     addressPrefix: `${apiServer}/32`,

@@ -8,7 +8,7 @@ import { startJob } from '../emulator/actions-runner/job.ts'
 import { productionCluster } from '../emulator/arm/seed/production-cluster.ts'
 import { azureCliEnvironment } from '../emulator/azure-cli.ts'
 import { startEmulator } from '../emulator/emulator.ts'
-import { run } from './test-az-cli.ts'
+import { path, run } from './test-az-cli.ts'
 import { clientId, seen, subscription, tenantId, whereAzIs } from './test-az-session.ts'
 
 const subject = 'repo:octo/shop:ref:refs/heads/main'
@@ -23,7 +23,7 @@ await whereAzIs(async (version) => {
   })
   const runner = await azure.runner('20.84.7.10')
   const env = {
-    ...{ PATH: process.env.PATH ?? '', HOME: folder, AZURE_CONFIG_DIR: join(folder, 'config') },
+    ...{ PATH: path, HOME: folder, AZURE_CONFIG_DIR: join(folder, 'config') },
     ...azureCliEnvironment(azure),
     ...runner.env,
   }

@@ -133,17 +133,22 @@ function ended(
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (exitCode, signal) => {
-      resolve({
-        exitCode,
-        signal,
-        log,
-        outputs: parseFileCommands(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
-        state: parseFileCommands(readFileSync(files.GITHUB_STATE, 'utf8')),
-        summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
-        ms: performance.now() - started,
-      })
+      try {
+        resolve({ exitCode, signal, log, ...readCommandFiles(files), ms: performance.now() - started })
+      } catch (error) {
+        // The job was disposed of meanwhile.
+        reject(error)
+      }
     })
   })
+}
+
+function readCommandFiles(files: CommandFiles): Pick<StepResult, 'outputs' | 'state' | 'summary'> {
+  return {
+    outputs: parseFileCommands(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
+    state: parseFileCommands(readFileSync(files.GITHUB_STATE, 'utf8')),
+    summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
+  }
 }
 
 function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {

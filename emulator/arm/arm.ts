@@ -13,6 +13,7 @@ import { type ArmSettings, defaultSettings } from './core/settings.ts'
 import { createThrottle } from './core/throttle.ts'
 import { createDispatch } from './dispatch.ts'
 import type { ClusterBody } from './managed-clusters/body.ts'
+import { createClusterActions } from './managed-clusters/cluster-actions.ts'
 import { type Cluster, type Clusters, clusterHandle, createClusters } from './managed-clusters/clusters.ts'
 import { completeCluster } from './managed-clusters/completion.ts'
 import type { ClusterContext } from './managed-clusters/lifecycle.ts'
@@ -94,6 +95,7 @@ export function createArm(options: ArmOptions): Arm {
     handlers: [
       createScopeRequests({ groups, clusters, resources, network, settings }),
       createClusterRequests(context, clusters, throttle),
+      createClusterActions(context, clusters),
       operations.handle,
       createResourceRequests(resources),
     ],

@@ -25,6 +25,8 @@ export function completeCluster(given: JsonObject, id: string, ids: Ids): Cluste
     properties: {
       ...defaultProperties(id, name, resourceGroup, location, properties.dnsPrefix ?? name),
       resourceUID: ids.resourceUid(),
+      // Recorded of every cluster with an identity of its own; the Azure CLI can't show one without.
+      ...(isObject(given.identity) && { servicePrincipalProfile: { clientId: 'msi' } }),
       ...properties,
       agentPoolProfiles: poolsOf(properties).map((pool) => completePool(pool, ids)),
     },
