@@ -21,11 +21,11 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const action = parse(read('action.yml')) as ActionMetadata
 const readme = read('README.md')
 
-/** The rows of the table under a heading of the README: the cells of each, without their padding. */
-function tableUnder(heading: string): string[][] {
+/** The rows of all tables under a heading of the README, in their order: the cells of each, without their padding. */
+function rowsUnder(heading: string): string[][] {
   const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? ''
-  const lines = section.split('\n').filter((line) => line.startsWith('|'))
-  return lines.slice(2).map((line) =>
+  const tables = [...section.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) => table.trimEnd().split('\n').slice(2))
+  return tables.flat().map((line) =>
     line
       .split(/(?<!\\)\|/)
       .slice(1, -1)
@@ -35,14 +35,16 @@ function tableUnder(heading: string): string[][] {
 
 const unquoted = (cell: string | undefined) => (cell ?? '').replaceAll('`', '')
 
+const env = { AZURE_SUBSCRIPTION_ID: '33333333-3333-4333-8333-333333333333' }
+const given: Readonly<Record<string, string>> = { cluster: 'shop', 'resource-group': 'shop', 'runner-ip': '4.4.4.4' }
+const readWorkspaceFile = () => ({ kind: 'refused', why: 'is not there' }) as const
+
 /** The inputs that the code asks the runner for. */
 function askedInputs(): string[] {
   const asked = new Set<string>()
-  const env = { AZURE_SUBSCRIPTION_ID: '33333333-3333-4333-8333-333333333333' }
-  const given: Readonly<Record<string, string>> = { cluster: 'shop', 'resource-group': 'shop', 'runner-ip': '4.4.4.4' }
   readInputs({
     env,
-    readWorkspaceFile: () => ({ kind: 'refused', why: 'is not there' }),
+    readWorkspaceFile,
     input(name) {
       asked.add(name)
       return given[name] ?? ''
@@ -55,8 +57,19 @@ test('the code reads the inputs that action.yml declares, and no other', () => {
   expect(askedInputs().toSorted()).toEqual(Object.keys(action.inputs).toSorted())
 })
 
+test('an input that is left out means what action.yml gives as its default', () => {
+  const inputsWith = (others: Readonly<Record<string, string>>) => {
+    const all: Readonly<Record<string, string>> = { ...given, ...others }
+    return readInputs({ env, readWorkspaceFile, input: (name) => all[name] ?? '' })
+  }
+  const presets = Object.entries(action.inputs).flatMap(([name, { default: preset }]) =>
+    preset === undefined ? [] : [[name, preset] as const],
+  )
+  expect(inputsWith({})).toEqual(inputsWith(Object.fromEntries(presets)))
+})
+
 test('the README has a row for every input, in the order of action.yml, with its default', () => {
-  const rows = tableUnder('Inputs').map(([name, preset]) => [unquoted(name), unquoted(preset)])
+  const rows = rowsUnder('Inputs').map(([name, preset]) => [unquoted(name), unquoted(preset)])
   const declared = Object.entries(action.inputs).map(([name, input]) => [
     name,
     input.required === true ? 'required' : (input.default ?? ''),
@@ -90,7 +103,7 @@ test('the code sets the outputs that action.yml declares, and the README has a r
     phases: [],
   })
   expect(Object.keys(set)).toEqual(Object.keys(action.outputs))
-  expect(tableUnder('Outputs').map(([name]) => unquoted(name))).toEqual(Object.keys(action.outputs))
+  expect(rowsUnder('Outputs').map(([name]) => unquoted(name))).toEqual(Object.keys(action.outputs))
 })
 
 test('docs/troubleshooting.md has a section for every code, and for nothing else', () => {
@@ -118,7 +131,7 @@ test('everything that action.yml declares is described', () => {
 })
 
 test('the README has a row for every mode', () => {
-  expect(tableUnder('Modes').map(([name]) => unquoted(name))).toEqual([...modes])
+  expect(rowsUnder('Modes').map(([name]) => unquoted(name))).toEqual([...modes])
 })
 
 test('it runs on Node 24, and its entries are those of the bundle', () => {

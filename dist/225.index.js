@@ -999,6 +999,324 @@ function isPublicHost(url) {
 
 /***/ }),
 
+/***/ 7039:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Jj: () => (/* binding */ SignInError),
+  zi: () => (/* binding */ explainedSignIn),
+  gC: () => (/* binding */ impossibleSignIn),
+  bk: () => (/* binding */ missingSecret),
+  E7: () => (/* binding */ quotable)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: ./build/network-error.js
+var network_error = __webpack_require__(3329);
+// EXTERNAL MODULE: ./build/shell.js
+var shell = __webpack_require__(2474);
+// EXTERNAL MODULE: ./build/azure/federated-credential.js
+var federated_credential = __webpack_require__(372);
+;// CONCATENATED MODULE: ./build/azure/entra-refusals.js
+
+
+/** What is known of Entra's codes (learn.microsoft.com/entra/identity-platform/reference-error-codes): the number after `AADSTS`. */
+const explanations = {
+    '70021': subject,
+    '70025': subject,
+    '700213': subject,
+    '7002137': letterCase,
+    '7002138': letterCase,
+    '700211': ({ signIn, presented }) => ({
+        code: 'sign-in-issuer',
+        ...presents('issuer', { signIn, presented }, ({ issuer }) => `No federated credential of application ${signIn.clientId} trusts ${issuer}.`),
+        ...trust({ signIn, presented }, wordsFor(signIn).ofIssuers),
+    }),
+    '700212': ({ signIn, presented }) => ({
+        code: 'sign-in-audience',
+        ...presents('audience', { signIn, presented }, ({ token }) => `No federated credential of application ${signIn.clientId} expects the audience of ${token}.`),
+        ...trust({ signIn, presented }, wordsFor(signIn).ofAudiences),
+    }),
+    '700024': ({ signIn }) => ({
+        code: 'sign-in-assertion-expired',
+        what: `${wordsFor(signIn).expiring} had expired, or was not valid yet, when Entra read it.`,
+        remedy: wordsFor(signIn).renewal,
+    }),
+    '7000215': ({ signIn }) => ({
+        code: 'sign-in-secret',
+        what: `AZURE_CLIENT_SECRET is not a secret of application ${signIn.clientId}.`,
+        remedy: "Set it to the secret's value, not to the secret's ID.",
+    }),
+    '7000222': ({ signIn }) => ({
+        code: 'sign-in-secret',
+        what: `The client secret of application ${signIn.clientId} has expired.`,
+        remedy: 'Make a new one, or sign in with `oidc`, which needs none.',
+    }),
+    '700016': ({ signIn }) => ({
+        code: 'sign-in-client',
+        what: `Application ${signIn.clientId} is not known in tenant ${signIn.tenantId}.`,
+        remedy: 'Check `client-id` and `tenant-id`. A managed identity is named by its client ID, not by its object ID.',
+    }),
+    '7000112': ({ signIn }) => ({
+        code: 'sign-in-client',
+        what: `Application ${signIn.clientId} is disabled.`,
+        remedy: 'Ask an administrator of the tenant to enable it (Enterprise applications, "Enabled for users to sign-in").',
+    }),
+    '7000229': ({ signIn }) => ({
+        code: 'sign-in-client',
+        what: `Application ${signIn.clientId} has no service principal in tenant ${signIn.tenantId}.`,
+        remedy: 'Check `tenant-id`, or create it.',
+        commands: `az ad sp create --id ${(0,shell/* quotedForShell */.Ec)(signIn.clientId)}`,
+    }),
+    '53003': ({ signIn }) => ({
+        code: 'sign-in-conditional-access',
+        what: `A Conditional Access policy forbids the sign-in of application ${signIn.clientId}.`,
+        remedy: "The tenant's sign-in logs (service principal sign-ins) name the policy. Ask its owner for an exception.",
+    }),
+    '500011': ({ signIn }) => ({
+        code: 'sign-in-resource',
+        what: `Tenant ${signIn.tenantId} does not know the resource that the token is for.`,
+        remedy: 'Check `tenant-id` and `environment`.',
+    }),
+    '90002': tenant,
+    '900021': tenant,
+    '900023': tenant,
+};
+/** What a refusal by Entra means; undefined where only Entra's own words tell. */
+function refusalExplained(aadsts, signIn, presented) {
+    if (signIn.method === 'azure-cli' || signIn.method === 'managed-identity')
+        return undefined;
+    return Object.hasOwn(explanations, aadsts) ? explanations[aadsts]?.({ signIn, presented }) : undefined;
+}
+/** What the messages call whoever signed the token, and what is to be known of such tokens. */
+const words = {
+    job: {
+        who: 'this job',
+        issuer: "this server's tokens",
+        token: "this job's token",
+        presenter: 'GitHub presented',
+        expiring: "GitHub's ID token",
+        renewal: "Run the step again. If it recurs, correct the runner's clock.",
+        ofSubjects: 'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs too (`repo:OWNER@ID/REPO@ID:…`); letter case counts.',
+        ofSpelling: 'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
+        ofIssuers: 'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
+        ofAudiences: 'Set `audience` to what the credential expects, or add one.',
+    },
+    pod: {
+        who: "this runner's service account",
+        issuer: "this runner's cluster",
+        token: "this runner's token",
+        presenter: 'Its token has',
+        expiring: 'The token in AZURE_FEDERATED_TOKEN_FILE',
+        renewal: "Kubernetes renews it in the runner's own pod: check that the file is no copy, and correct the clock.",
+        ofSubjects: 'The subject is `system:serviceaccount:NAMESPACE:NAME`, of the pod that the runner is.',
+        ofSpelling: 'Entra compares exactly, and the credential must have the subject as the cluster presents it.',
+        ofIssuers: 'Each cluster has an issuer of its own (`az aks show --query oidcIssuerProfile.issuerUrl`).',
+        ofAudiences: 'The workload identity webhook sets the audience: add a credential that expects it.',
+    },
+};
+function wordsFor({ method }) {
+    return words[method === 'workload-identity' ? 'pod' : 'job'];
+}
+function subject({ signIn, presented }) {
+    return {
+        code: 'sign-in-subject',
+        ...presents('subject', { signIn, presented }, ({ who }) => `No federated credential of application ${signIn.clientId} trusts ${who}.`),
+        ...trust({ signIn, presented }, wordsFor(signIn).ofSubjects),
+    };
+}
+function letterCase({ signIn, presented }) {
+    return {
+        code: 'sign-in-subject',
+        ...presents('subject', { signIn, presented }, ({ who }) => `A federated credential of application ${signIn.clientId} fits ${who} but for letter case.`),
+        ...trust({ signIn, presented }, wordsFor(signIn).ofSpelling),
+    };
+}
+function tenant({ signIn }) {
+    return {
+        code: 'sign-in-tenant',
+        what: `Tenant ${signIn.tenantId} is not known.`,
+        remedy: 'Check `tenant-id` and `environment`: each cloud has tenants of its own.',
+    };
+}
+/** What is wrong, and what was presented, to the character. */
+function presents(claim, { signIn, presented }, wrong) {
+    const named = wordsFor(signIn);
+    return presented === undefined
+        ? { what: wrong(named) }
+        : { what: `${wrong(named)} ${named.presenter} the ${claim}`, exact: presented[claim] };
+}
+/** How to have this job trusted, after what there is to know of it. */
+function trust({ signIn, presented }, known) {
+    const identity = 'For a managed identity, use `az identity federated-credential`.';
+    const id = (0,shell/* quotedForShell */.Ec)(signIn.clientId);
+    return presented === undefined
+        ? {
+            remedy: `${known} ${identity} See what the application trusts:`,
+            commands: `az ad app federated-credential list --id ${id}`,
+        }
+        : {
+            remedy: `${known} ${identity} If ${wordsFor(signIn).who} may sign in, let the application trust it:`,
+            commands: (0,federated_credential/* trustCommand */.S)(signIn.clientId, presented),
+        };
+}
+
+;// CONCATENATED MODULE: ./build/azure/explain-sign-in.js
+
+
+
+/** Signing in failed. It is transient unless it was refused. */
+class SignInError extends errors/* StepError */.zg {
+    transient;
+    constructor({ code, what, exact, remedy, commands }, details) {
+        super(code, what, { exact, remedy, commands, said: details.said, cause: details.cause });
+        this.transient = details.transient;
+    }
+}
+/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
+const outage = /AADSTS90033\b|temporarily_unavailable/;
+/**
+ * Why there is no token, and what to do about it. What is a {@link StepError} already stays as it is.
+ * @param presented what the ID token said, where one was sent
+ */
+function explainedSignIn(error, signIn, presented) {
+    if (error instanceof network_error/* NetworkError */.Dr)
+        return unreached(error, signIn);
+    if (error instanceof errors/* StepError */.zg)
+        return error;
+    // Whatever an answer holds, only its beginning is looked at.
+    const message = (0,errors/* messageOf */.bD)(error).slice(0, longestRead);
+    if (signIn.method === 'azure-cli')
+        return cliFailure(message, signIn, error);
+    const [, aadsts] = /AADSTS(\d{1,10})/.exec(message) ?? [];
+    const said = spoken(message);
+    if (aadsts === undefined || outage.test(message)) {
+        const what = `Signing in to Azure with ${signIn.method} failed, as Microsoft Entra gave no token: ${said.replace(/\.?$/, '.')}`;
+        return new SignInError({ code: 'sign-in-unreachable', what, remedy: unreachable }, { cause: error, transient: true });
+    }
+    const explanation = refusalExplained(aadsts, signIn, presented) ?? unknownRefusal(aadsts, signIn.method);
+    return new SignInError(orByGitHub(explanation, signIn), { said, cause: error, transient: false });
+}
+/** A pod's identity is taken unasked: where it is the wrong one, the job may have meant GitHub's. */
+function orByGitHub(explanation, { method }) {
+    if (method !== 'workload-identity')
+        return explanation;
+    const instead = "If this job is to sign in with GitHub's ID token, set `auth-method: oidc` with its `client-id`.";
+    return { ...explanation, remedy: `${instead} ${explanation.remedy}` };
+}
+const unreachable = 'Run the step again. If it recurs, check that the runner reaches the sign-in host, through its proxy or firewall.';
+/** What waiting can't mend has a code of its own. */
+function unreached(cause, { method }) {
+    const code = cause.lasting === undefined ? 'sign-in-unreachable' : cause.code;
+    const what = `Signing in to Azure with ${method} failed: ${cause.message}`;
+    return new SignInError({ code, what, remedy: cause.remedy ?? '' }, { cause, transient: true });
+}
+function unknownRefusal(aadsts, method) {
+    return {
+        code: 'sign-in-refused',
+        what: `Microsoft Entra refused to sign in with ${method} (AADSTS${aadsts}).`,
+        remedy: `https://login.microsoftonline.com/error?code=${aadsts} tells more of that code.`,
+    };
+}
+const permission = '`permissions: { id-token: write }`';
+function cliFailure(message, { lacksIdToken, tenantId }, cause) {
+    const what = /Azure CLI could not be found/.test(message)
+        ? 'The Azure CLI (`az`) is not on this machine.'
+        : /AADSTS700024|\baz login\b/.test(message)
+            ? "The Azure CLI is not signed in, or can't renew its token: what azure/login with OIDC leaves behind lasts for minutes."
+            : 'The Azure CLI gave no token.';
+    const details = { said: spoken(message), cause, transient: false };
+    if (lacksIdToken) {
+        const application = `AZURE_CLIENT_ID names an application to sign in as, which takes an ID token from GitHub, and this job may not ask for one. ${what}`;
+        const remedy = `Give the job ${permission}. Or put azure/login right before this step.`;
+        return new SignInError({ code: 'sign-in-id-token', what: application, remedy }, details);
+    }
+    const empty = tenantId === undefined ? ' If a variable should have filled `tenant-id` and `client-id`, check its name.' : '';
+    const oidc = `\`auth-method: oidc\` with \`tenant-id\`, \`client-id\` and ${permission}, which asks anew each time`;
+    const remedy = `Use ${oidc}; or put azure/login right before this step.${empty}`;
+    return new SignInError({ code: 'sign-in-azure-cli', what, remedy }, details);
+}
+/** The secret is empty: it may be set for the main step alone. */
+function missingSecret() {
+    return new SignInError({
+        code: 'sign-in-secret',
+        what: 'Signing in to Azure with client-secret failed: the environment variable AZURE_CLIENT_SECRET is empty.',
+        remedy: "Set it from a secret, in the job's `env`: the post step needs it just as the main step does.",
+    }, { cause: undefined, transient: false });
+}
+/** The library refuses what it was given, before it asked Entra. */
+function impossibleSignIn(cause, { method }) {
+    if (cause instanceof errors/* StepError */.zg)
+        return cause;
+    const what = `Signing in to Azure with ${method} failed: ${(0,errors/* messageOf */.bD)(cause)}`;
+    const remedy = 'Check `tenant-id` and `client-id`.';
+    return new SignInError({ code: 'sign-in-refused', what, remedy }, { cause, transient: false });
+}
+const longestRead = 20_000;
+const longestQuote = 500;
+/** A text of a service, of any length, as it can be quoted: its beginning, on one line. */
+function quotable(text) {
+    const line = text.replaceAll(/\s+/g, ' ').trim();
+    return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
+}
+/** The service's words on one line, shortened; what its support asks for stands once, at the end. */
+function spoken(message) {
+    const [, description = message] = /(?:Description: )?(AADSTS\d[\s\S]*)/.exec(message) ?? [];
+    const [words = ''] = description.split(/\s*-?\s*(?:Trace ID|Correlation ID|Timestamp):/, 1);
+    const quote = quotable(words);
+    const ids = ['Trace ID', 'Correlation ID', 'Timestamp'].flatMap((name) => {
+        const [, value] = new RegExp(`${name}: ([-0-9a-f]{36}|[-\\d]{10} [\\d:]{8}Z)`).exec(message) ?? [];
+        return value === undefined ? [] : `${name}: ${value}`;
+    });
+    return ids.length === 0 ? quote : `${quote} (${ids.join(', ')})`;
+}
+
+
+/***/ }),
+
+/***/ 372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ trustCommand),
+/* harmony export */   s: () => (/* binding */ presentedBy)
+/* harmony export */ });
+/* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2474);
+
+/** What an ID token presents; undefined where it can't be read. Its signature is Entra's business. */
+function presentedBy(idToken) {
+    try {
+        const [, payload = ''] = idToken.split('.');
+        const { iss, sub, aud } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+        const audience = Array.isArray(aud) ? aud[0] : aud;
+        return isClaim(iss) && isClaim(sub) && isClaim(audience) ? { issuer: iss, subject: sub, audience } : undefined;
+    }
+    catch {
+        return undefined; // Not a JWT: Entra says so as well.
+    }
+}
+/** Entra stores 600 characters at most. */
+function isClaim(value) {
+    return typeof value === 'string' && value !== '' && value.length <= 600;
+}
+/** The command that has an application trust just this. */
+function trustCommand(clientId, { issuer, subject, audience }) {
+    // A credential's name takes letters, digits, `-` and `_`, 120 at most.
+    const name = subject.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 120);
+    // On lines of their own: in `"https://…","repo:OWNER@ID/…` the log would take all from `//` to `@` for a URL's credentials.
+    const parameters = JSON.stringify({ name, issuer, subject, audiences: [audience] }, null, 1);
+    return (0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .inLines */ .Fi)([
+        `az ad app federated-credential create --id ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedForShell */ .Ec)(clientId)}`,
+        ` --parameters ${(0,_shell_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedForShell */ .Ec)(parameters)}`,
+    ]);
+}
+
+
+/***/ }),
+
 /***/ 1706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1583,7 +1901,10 @@ function unquoted(folder) {
     return folder.trim().replace(/^"(.*)"$/, '$1');
 }
 
+// EXTERNAL MODULE: ./build/azure/explain-sign-in.js + 1 modules
+var explain_sign_in = __webpack_require__(7039);
 ;// CONCATENATED MODULE: ./build/azure/cli.js
+
 
 
 
@@ -1604,17 +1925,9 @@ async function answered(ended) {
     }
     catch (cause) {
         const missing = (0,esm/* isProcessError */.G_)(cause) && cause.code === 'ENOENT';
-        const said = (0,esm/* isProcessError */.G_)(cause) ? excerpt(String(cause.stderr ?? '')) : '';
+        const said = (0,esm/* isProcessError */.G_)(cause) ? (0,explain_sign_in/* quotable */.E7)(String(cause.stderr ?? '')) : '';
         throw unanswered(missing ? '`az` is not on this machine' : (0,errors/* messageOf */.bD)(cause).replace(/\.$/, ''), { said, cause });
     }
-}
-const longestQuote = 500;
-function excerpt(text) {
-    const line = text
-        .slice(0, 2 * longestQuote)
-        .replaceAll(/\s+/g, ' ')
-        .trim();
-    return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
 }
 function unanswered(why, details = {}) {
     return new errors/* StepError */.zg('sign-in-azure-cli', `The Azure CLI can't tell its current subscription: ${why}.`, {
@@ -1987,7 +2300,7 @@ async function signIn(cloud, as, log, apiVersion) {
     let first = as.method === 'oidc' ? requestIdToken(as.audience ?? cloud.idTokenAudience, env) : undefined;
     // It fails where the credential waits for it.
     first?.catch(() => undefined);
-    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(515)]).then(__webpack_require__.bind(__webpack_require__, 3515));
+    const { connect } = await Promise.all(/* import() */[__webpack_require__.e(490), __webpack_require__.e(137)]).then(__webpack_require__.bind(__webpack_require__, 2137));
     const idToken = (audience) => {
         const token = first ?? requestIdToken(audience, env);
         first = undefined;
@@ -2185,8 +2498,9 @@ function outboundTypeOf({ body }) {
     const profile = (0,json/* objectAt */.lJ)((0,json/* objectAt */.lJ)(body, 'properties'), 'networkProfile');
     return ((0,json/* stringAt */.bX)(profile, 'outboundType') ?? 'loadBalancer').toLowerCase();
 }
+/** AKS gives every cluster one; of none Azure shows nothing. */
 function nodeResourceGroupOf({ body }) {
-    return (0,json/* stringAt */.bX)((0,json/* objectAt */.lJ)(body, 'properties'), 'nodeResourceGroup');
+    return (0,json/* stringAt */.bX)((0,json/* objectAt */.lJ)(body, 'properties'), 'nodeResourceGroup') ?? '';
 }
 
 ;// CONCATENATED MODULE: ./build/egress/virtual-network.js
@@ -2217,7 +2531,7 @@ function eachSubnet(context, look) {
         const lookAt = async (subnet) => usedBy(await look(subnet, pools), users);
         if (subnetId !== undefined)
             return from(subnetIn(network, subnetId), lookAt);
-        const group = nodeResourceGroupOf(cluster) ?? '';
+        const group = nodeResourceGroupOf(cluster);
         return from(network.virtualNetworksIn(cluster.id.subscriptionId, group), (networks) => {
             const subnets = networks.flatMap((one) => one.subnets);
             return subnets.length === 0
@@ -2375,17 +2689,15 @@ async function ofPrefix(id, { network }) {
     return via(await outboundAddresses([id], network), 'another-way', "nodes' own public IPs");
 }
 async function ofScaleSets({ name }, { cluster, network }) {
-    const none = problem(`the nodes of pool "${name}" have public IPs of their own, and no scale set shows them`);
-    const group = nodeResourceGroupOf(cluster);
-    if (group === undefined)
-        return none;
-    const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, group));
+    const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, nodeResourceGroupOf(cluster)));
     if ('problem' in sets)
         return problem(sets.problem, sets.unread);
     const own = sets.value.filter(({ pool }) => pool?.toLowerCase() === name.toLowerCase());
     const findings = await allOf(own.map(({ id }) => from(network.scaleSetAddresses(id), async (texts) => joined(texts.map((text) => found(text, 'another-way', "node's own public IP", `scale set ${(0,resource_id/* resourceName */.Iy)(id)}`))))));
+    if (own.length === 0)
+        return problem(`the nodes of pool "${name}" have public IPs of their own, and no scale set shows them`);
     // A pool may be scaled to nothing just now.
-    return own.length === 0 ? none : joined([findings, laterNodes(name)]);
+    return joined([findings, laterNodes(name)]);
 }
 function laterNodes(pool) {
     return {
@@ -2752,7 +3064,7 @@ function lookForFirewallsAhead(context) {
 /** A NAT gateway comes before everything else that leads to the internet (learn.microsoft.com/azure/nat-gateway/nat-overview). */
 function byGatewayOr(subnet, otherwise, { cluster, network }) {
     const group = (0,resource_id/* parseResourceId */.RQ)(natGatewayOf(subnet) ?? '')?.resourceGroup.toLowerCase();
-    const inNodeGroup = group === nodeResourceGroupOf(cluster)?.toLowerCase();
+    const inNodeGroup = group === nodeResourceGroupOf(cluster).toLowerCase();
     // The cluster tells the addresses of the one that AKS made, so the permission to read it is not needed.
     return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : byNatGateway(subnet, network, otherwise);
 }
@@ -3336,23 +3648,21 @@ function listOf(added) {
 class AllowList {
     /** Each entry's text, as the service wrote it, with what it means; one of unknown syntax means nothing and is only ever kept. */
     listed;
+    texts;
+    /** What can be reasoned about. */
+    entries;
     #keys;
     #open;
     constructor(listed) {
         this.listed = listed;
+        this.texts = listed.map(({ text }) => text);
+        this.entries = listed.flatMap(({ entry }) => entry ?? []);
     }
     static parse(texts) {
         return new AllowList((0,_ranges_index_js__WEBPACK_IMPORTED_MODULE_0__/* .parseListed */ .Jc)(texts));
     }
     static of(entries) {
         return new AllowList(entries.map((entry) => ({ text: entry.text, entry })));
-    }
-    get texts() {
-        return this.listed.map(({ text }) => text);
-    }
-    /** What can be reasoned about. */
-    get entries() {
-        return this.listed.flatMap(({ entry }) => entry ?? []);
     }
     get size() {
         return this.listed.length;
@@ -4396,7 +4706,7 @@ function notationOf(text) {
         return undefined;
     const json = parsedJson(text);
     if (json !== undefined)
-        return isStrings(json) ? { kind: 'words', words: stringsIn(text, json) } : mistake('json');
+        return isStrings(json) ? { kind: 'words', words: stringsIn(text) } : mistake('json');
     if (bare.includes("'"))
         return mistake('python');
     if (bare.startsWith('{'))
@@ -4415,18 +4725,18 @@ function parsedJson(text) {
 function isStrings(value) {
     return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
-/** The strings of an array, each with the line on which it stands: nothing else in such a text is in quotes. */
-function stringsIn(text, strings) {
+/** The strings of a JSON array, each with the line on which it stands: nothing else in such a text is in quotes. */
+function stringsIn(text) {
     const literal = /"(?:[^"\\]|\\.)*"|\n/g;
     let line = 1;
-    const lines = [];
+    const words = [];
     for (const [found] of text.matchAll(literal)) {
         if (found === '\n')
             line += 1;
         else
-            lines.push(line);
+            words.push({ text: String(JSON.parse(found)).trim(), line });
     }
-    return strings.map((word, index) => ({ text: word.trim(), line: lines[index] ?? 1 }));
+    return words;
 }
 
 ;// CONCATENATED MODULE: ./build/ranges/reserved-words.js
@@ -5614,21 +5924,15 @@ async function runnerAddress({ services, route, clock, log }) {
         if (quorum(answers, services).kind === 'agreed')
             majority.resolve();
     }));
-    const grace = majority.promise.then(() => clock.sleep(gracePeriodMs, over.signal)).catch(unlessOver(over.signal));
+    const grace = majority.promise.then(() => clock.sleep(gracePeriodMs, over.signal));
     await Promise.race([all, grace]);
     const heard = [...answers];
+    // Cuts the grace period short as well: its failure is the race's, which is over.
     over.abort();
     const outcome = quorum(heard, services);
     if (outcome.kind === 'agreed')
         return outcome.address;
     throw undecided(outcome.kind, services, heard);
-}
-/** The grace period is cut short once everything is known. */
-function unlessOver(signal) {
-    return (error) => {
-        if (!signal.aborted)
-            throw error;
-    };
 }
 async function ask(service, route, signal) {
     try {
@@ -6170,24 +6474,20 @@ const signIn = anyOf(shape({ method: oneOf(['oidc']), tenantId: undo_record_sche
     clientId: undo_record_schema_text,
     tokenFile: undo_record_schema_text,
 }), shape({ method: oneOf(['managed-identity']), clientId: absentOr(undo_record_schema_text) }), shape({ method: oneOf(['azure-cli']), tenantId: absentOr(undo_record_schema_text), lacksIdToken: truth }));
-/** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
-const range = (value) => {
-    if (!shape({ kind: oneOf(['range']), text: undo_record_schema_text, first: number, last: number, prefix: number })(value))
-        return false;
-    const { first, last, prefix, text: written } = value;
-    const [listed] = (0,ranges/* parseListed */.Jc)([String(written)]);
+const rangeMembers = shape({ kind: oneOf(['range']), text: undo_record_schema_text, first: number, last: number, prefix: number });
+const range = (value) => rangeMembers(value) && isAsWritten(value);
+/** Whether a range's bounds are those of its text: nothing else can be compared with what a cluster holds. */
+function isAsWritten({ text: written, first, last, prefix }) {
+    const [listed] = (0,ranges/* parseListed */.Jc)([written]);
     const entry = listed?.entry;
     return (entry?.kind === 'range' &&
         entry.text === written &&
         entry.first === first &&
         entry.last === last &&
         entry.prefix === prefix);
-};
-const cluster = (value) => {
-    if (!shape({ subscriptionId: undo_record_schema_text, resourceGroup: undo_record_schema_text, name: undo_record_schema_text })(value))
-        return false;
-    return (0,cluster_id/* parseClusterId */.Hy)((0,cluster_id/* resourceIdOf */.PF)(value)) !== undefined;
-};
+}
+const clusterNames = shape({ subscriptionId: undo_record_schema_text, resourceGroup: undo_record_schema_text, name: undo_record_schema_text });
+const cluster = (value) => clusterNames(value) && (0,cluster_id/* parseClusterId */.Hy)((0,cluster_id/* resourceIdOf */.PF)(value)) !== undefined;
 const lease = shape({
     id: undo_record_schema_text,
     address: range,
@@ -6386,13 +6686,14 @@ var plan_decision = __webpack_require__(142);
  * What is wrong with the list that a change would leave. What was on the cluster before is never held against the
  * step: only what grows or is new is checked.
  *
+ * @param added what the step asks for, at least one entry
  * @param saved how many entries fewer it would be with `aggregate: true`
  */
 function listProblems(before, after, added, saved, rules) {
     return [
         ...tagProblems(after.entries, added),
-        ...breadthProblems(after.entries, added),
-        ...placeholderProblems(after, added),
+        ...breadthProblems(after.entries),
+        ...placeholderProblems(after),
         ...sizeProblems(before, after, saved, rules),
     ];
 }
@@ -6408,8 +6709,8 @@ function tagProblems(after, added) {
         },
     ];
 }
-function breadthProblems(after, added) {
-    if (added.length === 0 || !(0,ranges/* coversAllIpv4 */.Jz)(after))
+function breadthProblems(after) {
+    if (!(0,ranges/* coversAllIpv4 */.Jz)(after))
         return [];
     return [
         {
@@ -6419,8 +6720,8 @@ function breadthProblems(after, added) {
         },
     ];
 }
-function placeholderProblems(after, added) {
-    if (after.size < 2 || !after.entries.some(ranges/* isPlaceholder */.wK) || added.length === 0)
+function placeholderProblems(after) {
+    if (after.size < 2 || !after.entries.some(ranges/* isPlaceholder */.wK))
         return [];
     return [
         {
@@ -7576,14 +7877,16 @@ var decision = __webpack_require__(142);
  */
 function planReapply(cluster, change) {
     const list = allow_list/* AllowList */.y.parse(cluster.ranges);
+    if (list.open)
+        return (0,decision/* unchanged */.Cv)(replaced);
     // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut all other clients out.
-    if (change.after.size === 0 && list.size > 0) {
+    if (change.after.size === 0) {
         return list.sameAs(change.before)
             ? { ...change, before: list, notes: [] }
             : (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Another writer has restricted the API server anew since.'));
     }
-    if (list.open || list.placeholder)
-        return (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Another writer has replaced the whole list since.'));
+    if (list.placeholder)
+        return (0,decision/* unchanged */.Cv)(replaced);
     const seen = (0,is_applied/* observable */.sH)(change);
     const missing = change.added.filter(({ text }) => !list.has(text));
     const reverted = (0,is_applied/* revertedRemovals */.HG)(seen, cluster);
@@ -7597,6 +7900,7 @@ function planReapply(cluster, change) {
         return (0,decision/* unchanged */.Cv)((0,decision/* notice */.lm)('Others have taken all the room for leases since.'));
     return { ...change, before: list, after, added: missing, notes: [] };
 }
+const replaced = (0,decision/* notice */.lm)('Another writer has replaced the whole list since.');
 
 // EXTERNAL MODULE: ./build/update/compare-and-swap.js
 var compare_and_swap = __webpack_require__(2111);

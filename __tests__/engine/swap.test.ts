@@ -247,6 +247,15 @@ describe('throttling', () => {
     )
   })
 
+  test('a write that has been throttled twice leaves the turn to others first', async () => {
+    const world = createWorld({ ranges: before })
+    const job = world.job()
+    const refusal = answering(429, throttled, { 'retry-after': '5' })
+    job.wire.next('write', refusal, refusal)
+    await job.main({ wait: 'none' })
+    expect(timesOf(job, 'write')).toEqual([0, 5_000, 35_000])
+  })
+
   test('a reading waits as long as AKS says, and as a rule longer each time that it says nothing', async () => {
     const world = createWorld({ ranges: before, random: () => 0.5 })
     const job = world.job()

@@ -59,6 +59,7 @@ describe('a field that AKS returned and does not take back', () => {
       'it stands in several places (properties.addonProfiles.*.enabled, properties.securityProfile.workloadIdentity.enabled, properties.storageProfile.diskCSIDriver.enabled, properties.storageProfile.fileCSIDriver.enabled, properties.storageProfile.snapshotController.enabled, properties.oidcIssuerProfile.enabled), so that which is meant is unknown',
       1,
     ],
+    ['stands in two places', ['type'], 'it stands in several places (', 1],
     ...[
       'agentPoolProfiles',
       'apiServerAccessProfile',

@@ -66,6 +66,27 @@ describe('a step warns before it writes', () => {
       warnings: [],
     },
     {
+      title: 'of an address that outlives the job',
+      edit: () => {},
+      asked: { mode: 'add', runner: ['9.9.9.9'], restore: 'none' },
+      warnings: [
+        "With `restore: none` this runner's address stays on the list when the job ends, and the next customer of the cloud may get it.",
+      ],
+    },
+    {
+      title: 'not of ranges that are there to stay',
+      edit: () => {},
+      asked: { mode: 'add', ranges: ['7.7.7.7'], restore: 'none' },
+      warnings: [],
+    },
+    {
+      title: "not of a runner's address that it takes out for good",
+      edit: () => {},
+      ranges: ['8.8.8.8/32', '9.9.9.9/32'],
+      asked: { mode: 'remove', runner: ['9.9.9.9'], restore: 'none' },
+      warnings: [],
+    },
+    {
       title: 'not where it writes nothing',
       edit: ({ properties }) => {
         properties.provisioningState = 'Failed'

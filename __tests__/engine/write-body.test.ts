@@ -71,6 +71,14 @@ describe('a write holds', () => {
     expect(top.identity).toEqual({ type: 'UserAssigned', userAssignedIdentities: { '/an/id': {} } })
   })
 
+  test('no tags where the cluster has none', async () => {
+    const world = createWorld({ ranges: before })
+    world.cluster.edit((body) => Reflect.deleteProperty(body, 'tags'))
+    const job = world.job()
+    await job.main({ wait: 'none' })
+    expect(job.writes.map(({ body }) => 'tags' in body)).toEqual([false])
+  })
+
   test("no NAT gateway's profile, which stays as it is", async () => {
     const natGatewayProfile = { idleTimeoutInMinutes: 30, managedOutboundIPProfile: { count: 2 } }
     const networkProfile = { outboundType: 'managedNATGateway', natGatewayProfile }

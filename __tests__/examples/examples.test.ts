@@ -6,6 +6,7 @@ import {
   actionStep,
   type Example,
   examples,
+  filledIn,
   inputsWithDefaults,
   type Job,
   readText,
@@ -20,15 +21,27 @@ const action = parse(readText('action.yml')) as {
 const defaultLimit = Number(action.inputs['timeout-minutes']?.default)
 const jobs = examples.flatMap(({ file, jobs }) => Object.entries(jobs).map(([name, job]) => ({ file, name, job })))
 
-/** Their inputs name features that the action is still to learn: several clusters, the identities of self-hosted runners. */
-const notYet = ['fleet.yml', 'self-hosted.yml']
-
 /** What a runner tells of the workflow run. */
 const runnerEnv = {
   GITHUB_SERVER_URL: 'https://github.com',
   GITHUB_REPOSITORY_ID: '7',
   GITHUB_RUN_ID: '42',
   GITHUB_RUN_ATTEMPT: '1',
+}
+
+/** What the webhook of Workload ID sets in a runner's pod. */
+const podEnv = {
+  AZURE_TENANT_ID: filledIn['vars.AZURE_TENANT_ID'],
+  AZURE_CLIENT_ID: filledIn['vars.AZURE_IDENTITY_CLIENT_ID'],
+  AZURE_FEDERATED_TOKEN_FILE: '/var/run/secrets/azure/tokens/azure-identity-token',
+}
+
+function envOf({ with: given = {} }: Step, mayAskForIdToken: boolean) {
+  return {
+    ...runnerEnv,
+    ...(mayAskForIdToken && { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.example' }),
+    ...(given['auth-method'] === 'workload-identity' && podEnv),
+  }
 }
 
 const usesOf = ({ steps }: Job): string[] => steps.flatMap(({ uses }) => uses ?? [])
@@ -38,7 +51,7 @@ function problemsIn(step: Step, mayAskForIdToken: boolean): string[] {
   try {
     readInputs({
       input: (name) => inputs[name] ?? '',
-      env: { ...runnerEnv, ...(mayAskForIdToken && { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.example' }) },
+      env: envOf(step, mayAskForIdToken),
       readWorkspaceFile: (path) => ({ kind: 'read', path, text: '137.117.106.88/29' }),
     })
     return []
@@ -101,7 +114,7 @@ describe.each(jobs)('examples/$file, job $name', ({ file, job }) => {
   test('gives inputs that action.yml has, with values that the action takes', () => {
     expect(Object.keys(step.with ?? {}).filter((name) => !(name in action.inputs))).toEqual([])
     expect(step.with).toHaveProperty('cluster')
-    if (!notYet.includes(file)) expect(problemsIn(step, job.permissions?.['id-token'] === 'write')).toEqual([])
+    expect(problemsIn(step, job.permissions?.['id-token'] === 'write')).toEqual([])
   })
 
   test('pins every other action to a full commit hash, and says which version that is', () => {

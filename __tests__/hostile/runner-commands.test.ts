@@ -64,6 +64,14 @@ describe('no text from outside is a command to the runner', () => {
     )
   })
 
+  test('what a group holds comes back from it', async () => {
+    let held: unknown
+    await commandsIn(async () => {
+      held = await actionsLog().group('The list', async () => 'a result')
+    })
+    expect(held).toBe('a result')
+  })
+
   test('a control character before a command does not hide it', async () => {
     const { printed } = await commandsIn(() => actionsLog().info('\u0007::add-mask::secret'))
     expect(printed.trim()).toBe(': :add-mask::secret')

@@ -64,6 +64,15 @@ describe('a mistake in the file is told by its line, and quoted only if it can b
   })
 })
 
+test('of each entry the line is kept, with the comment that stands there', () => {
+  const { spec } = read(set, { file: '4.4.4.4 # the office\n\n5.5.5.5 6.6.6.6\n' })
+  expect(spec.declared.map(({ at }) => at)).toEqual([
+    { file: 'ranges.txt', line: 1, comment: 'the office' },
+    { file: 'ranges.txt', line: 3 },
+    { file: 'ranges.txt', line: 3 },
+  ])
+})
+
 describe('a large file', () => {
   const words = (count: number, word: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => word(index)).join('\n')

@@ -285,6 +285,14 @@ describe('the cluster is named in full, and without a contradiction', () => {
   })
 })
 
+test('a tenant without an application is refused, and nothing else signs in in its place', () => {
+  expect(messages({ ...add('4.4.4.4'), 'client-id': '' })).toEqual([
+    expect.stringMatching(
+      /^`tenant-id` names a tenant to sign in to, and `client-id` \(or AZURE_CLIENT_ID\) is empty\. /,
+    ),
+  ])
+})
+
 test.each<[inputs: Values, messages: readonly string[]]>([
   [
     {

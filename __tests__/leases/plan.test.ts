@@ -476,6 +476,12 @@ describe('sweep', () => {
       }),
     ],
     [
+      'writes nothing where nothing else would be left and the egress was waived',
+      { ...sweep, egressMode: 'none' },
+      { list: ['5.5.5.5/32'], book: two, egress: { kind: 'waived' } },
+      { refused: [expect.stringMatching(/^Nothing but addresses of jobs that are over is on the list, /)] },
+    ],
+    [
       'leaves the egress where nothing else would be left and the placeholder does not suffice',
       { ...sweep, egressIps: ['7.7.7.7'] },
       { list: ['5.5.5.5/32'], book: two, egress: unresolved },

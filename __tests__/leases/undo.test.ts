@@ -51,8 +51,17 @@ describe('a post step ends its own lease, and takes the address out with the las
       { list: ['8.8.8.8/32', me], removed: [], acquired: [], released: ['eeee'] },
     ],
     [
-      'another job was at work until its lease expired',
-      { step: added, list: ['8.8.8.8/32', me], book: bookOf(mine, lease('a', '9.9.9.9', -5)) },
+      'another job is at work, and a third one was until its lease expired',
+      {
+        step: added,
+        list: ['8.8.8.8/32', me],
+        book: bookOf(mine, lease('a', '9.9.9.9', 5), lease('b', '9.9.9.9', -5)),
+      },
+      { list: ['8.8.8.8/32', me], removed: [], acquired: [], released: ['eeee'] },
+    ],
+    [
+      'another job was at work until its lease expired, in this very moment',
+      { step: added, list: ['8.8.8.8/32', me], book: bookOf(mine, lease('a', '9.9.9.9', 0)) },
       { list: ['8.8.8.8/32'], removed: [me], acquired: [], released: ['eeee'] },
     ],
     [
@@ -96,6 +105,16 @@ describe('a post step ends its own lease, and takes the address out with the las
       'unchanged',
     ],
     [
+      'a job without leases leaves what is over to others',
+      {
+        step: { ...added, leases: [] },
+        list: ['8.8.8.8/32', me, '5.5.5.5/32'],
+        book: bookOf(lease('a', '5.5.5.5', -5)),
+        known: nodes('20.0.0.1'),
+      },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], acquired: [], released: [] },
+    ],
+    [
       'nothing else is on the list',
       { step: added, list: [me], book: bookOf(mine), known: nodes() },
       { list: ['0.0.0.0/32'], removed: [me], acquired: [], released: ['eeee'] },
@@ -106,9 +125,37 @@ describe('a post step ends its own lease, and takes the address out with the las
         step: added,
         list: ['8.8.8.8/32', me, '5.5.5.5/32', '6.6.6.6/32'],
         book: bookOf(mine, lease('a', '5.5.5.5', -5), lease('b', '6.6.6.6', -5)),
-        known: nodes('6.6.6.6'),
+        known: nodes('20.0.0.1', '6.6.6.6'),
       },
       { list: ['8.8.8.8/32', '6.6.6.6/32'], removed: [me, '5.5.5.5/32'], acquired: [], released: ['eeee', 'a', 'b'] },
+    ],
+    [
+      'it collects nothing that it declared, whatever a tag says',
+      {
+        step: { ...added, added: [...added.added, { text: '5.5.5.5/32', temporary: false }] },
+        list: ['8.8.8.8/32', me, '5.5.5.5/32'],
+        book: bookOf(mine, lease('a', '5.5.5.5', -5)),
+        known: nodes('20.0.0.1'),
+      },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], acquired: [], released: ['eeee', 'a'] },
+    ],
+    [
+      'what it added is its own to take out, whoever the nodes are, also beside what it declared',
+      {
+        step: { ...added, added: [...added.added, { text: '5.5.5.5/32', temporary: false }] },
+        list: ['8.8.8.8/32', me, '5.5.5.5/32'],
+        book: bookOf(mine),
+      },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], acquired: [], released: ['eeee'] },
+    ],
+    [
+      'its tag names another address by now, beside the tags of others: it stays',
+      {
+        step: added,
+        list: ['8.8.8.8/32', me, '5.5.5.5/32'],
+        book: bookOf(lease('eeee', '5.5.5.5', 30), lease('a', '6.6.6.6', 5)),
+      },
+      { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [me], acquired: [], released: [] },
     ],
     [
       'it collects nothing where the nodes are unknown',

@@ -126,6 +126,10 @@ describe("Node's own error", () => {
     expect(networkError(both, directly).reason).toBe('the connection was refused (connect ECONNREFUSED 10.0.0.4:443)')
   })
 
+  test('is told by what it says itself where it holds no other', () => {
+    expect(networkError(new AggregateError([], 'no address'), directly).reason).toMatch(/no address/)
+  })
+
   test('is left out where the limit was ours', () => {
     expect(networkError(new LimitExceeded(3_000), proxied).message).toBe(
       `${host} could not be reached through the proxy proxy.corp:3128: no answer within 3 s.`,

@@ -15,6 +15,9 @@ import {
 } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
+/** So many single addresses, none beside another. */
+const many = (count: number, last = 1) =>
+  Array.from({ length: count }, (_, index) => `9.${Math.floor(index / 128)}.${(index % 128) * 2}.${last}/32`)
 
 interface Written {
   readonly title: string
@@ -253,8 +256,6 @@ describe('a plan writes nothing, and says why', () => {
 })
 
 describe('a plan is refused', () => {
-  const many = (count: number) =>
-    Array.from({ length: count }, (_, index) => `9.${Math.floor(index / 128)}.${(index % 128) * 2}.1/32`)
   const unresolvedText =
     'The cluster\'s own egress is needed and could not be resolved: its outbound type is "userDefinedRouting". Name the addresses that the nodes leave by in `egress-ips`, or take responsibility with `egress-mode: none`.'
   test.each<[string, string[], Asked, NodeEgress | undefined, string]>([
@@ -330,6 +331,13 @@ describe('a plan is refused', () => {
       'The list would hold 2 service tags (AzureDevOps, AzureCloud), and AKS takes one. Leave one, and name ranges for the rest.',
     ],
     [
+      'a second service tag beside a range',
+      ['AzureDevOps'],
+      { mode: 'add', ranges: ['9.9.9.9', 'AzureCloud'] },
+      undefined,
+      'The list would hold 2 service tags (AzureDevOps, AzureCloud), and AKS takes one. Leave one, and name ranges for the rest.',
+    ],
+    [
       'a list that covers all of IPv4',
       ['0.0.0.0/1'],
       { mode: 'add', ranges: ['128.0.0.0/1'] },
@@ -376,6 +384,15 @@ describe('a plan is refused', () => {
     const problems = decision.kind === 'refused' ? decision.problems : []
     expect(problems.map(({ what, remedy = '' }) => `${what} ${remedy}`)).toEqual([problem])
   })
+})
+
+test.each<[what: string, current: string[], asked: Asked, size: number]>([
+  ['as many entries as AKS takes', many(199), { mode: 'add', ranges: ['8.8.8.8'] }, 200],
+  ['two service tags', ['AzureDevOps', 'AzureCloud'], { mode: 'add', runner: ['9.9.9.9'] }, 3],
+  ['the placeholder beside others', ['0.0.0.0/32', '8.8.8.8', '7.7.7.7'], { mode: 'remove', ranges: ['7.7.7.7'] }, 2],
+  ['as many beyond the limit as before', many(205), { mode: 'set', ranges: many(205, 2), egressMode: 'none' }, 205],
+])('a list may hold %s', (_, current, asked, size) => {
+  expect(planned(current, asked)).toMatchObject({ kind: 'change', after: { size } })
 })
 
 test('a list beyond the limit does not keep a step from making it shorter', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Detail } from '../../src/options.ts'
+import { currentList } from '../../src/plan/current-list.ts'
 import { clusterSection } from '../../src/report/cluster-section.ts'
 import { clusterTable } from '../../src/report/cluster-table.ts'
 import { changedEntries, linesOf } from '../../src/report/range-diff.ts'
 import { hostileText } from '../hostile/texts.ts'
+import { bookOf, holder, lease } from '../leases/world.ts'
 import { byLoadBalancer, entry, specOf } from '../plan/world.ts'
 import fc from '../support/generated.ts'
 import { outcomeOf } from './outcomes.ts'
@@ -66,6 +68,15 @@ describe('the section of a cluster', () => {
     const part = clusterSection({ ...outcome, ranges }, 'full', 9_000)
     expect(Buffer.byteLength(part)).toBeLessThan(12_000)
     expect(part).toMatch(/… and \d+ more, which don't fit here/)
+  })
+
+  test("says that a job's own lease of an address that another job put there ends with it", () => {
+    const terms = { minutes: 60, holder: holder('43'), ids: ['e'.repeat(16)] }
+    const asked = { mode: 'add', runner: [runner], lease: terms } as const
+    const list = currentList([...office, runner], bookOf(lease('a', runner, 5)))
+    expect(clusterSection(outcomeOf({ asked, list }), 'own')).toMatch(
+      /When the job ends, so does its lease of .*20\.84\.7\.10\/32.*\. What no other job holds is taken out then\./,
+    )
   })
 
   test('has the placeholder come back in words, since the diff does not say it', () => {

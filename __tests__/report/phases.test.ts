@@ -35,6 +35,7 @@ test.each([
   [59_600, '1 min'],
   [113_000, '1 min 53 s'],
   [119_700, '2 min'],
+  [3_600_000, '1 h'],
   [7_500_000, '2 h 5 min'],
 ])('%d ms are written as %s', (ms, text) => {
   expect(formatDuration(ms)).toBe(text)

@@ -1,37 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { productionCluster } from '../../emulator/arm/seed/production-cluster.ts'
 import { type RoleDefinition, roles } from '../roles/documents.ts'
+import { cluster, identity, networks, nodeGroup, nothingThere, print, subnet, subscription } from './answers.ts'
 import { callsOf, option, type SetUp, setUp } from './set-up.ts'
-
-const subscription = '33333333-3333-4333-8333-333333333333'
-const networks = '44444444-4444-4444-8444-444444444444'
-const group = `/subscriptions/${subscription}/resourceGroups/rg-shop`
-const cluster = `${group}/providers/Microsoft.ContainerService/managedClusters/aks-shop`
-const nodeGroup = `/subscriptions/${subscription}/resourceGroups/MC_rg-shop_aks-shop_westeurope`
-const subnet = `/subscriptions/${networks}/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/spoke/subnets/nodes`
-const identity = (name: string) =>
-  `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/aks-shop-${name}`
-
-function clusterBody(pool: object = {}): string {
-  const body = productionCluster({
-    ...{ subscription, tenant: 'tenant', resourceGroup: 'rg-shop', name: 'aks-shop', location: 'westeurope' },
-    authorizedIPRanges: [],
-  })
-  return JSON.stringify({ ...body, pools: [pool] }, null, 2)
-}
-
-const print = (text: string) => `cat <<'END'\n${text}\nEND\n`
-
-/** Nothing has been set up yet. A role's ID is its name. */
-const nothingThere = {
-  'az rest': print(clusterBody({ vnetSubnetID: subnet })),
-  'az account show': print('the-tenant'),
-  'az cloud show': print('AzureCloud'),
-  'gh api': print('repo:octo@1/shop@2'),
-  'az ad app create': print('the-client'),
-  'az ad sp create': print('the-principal'),
-  'az role definition create': 'sed -nE \'s/.*"Name": "([^"]+)".*/\\1/p\' <<<"$*"\n',
-}
 
 const allThere = {
   ...nothingThere,

@@ -1,6 +1,7 @@
 import { execFile, isProcessError } from '@azure/core-process'
 import { messageOf, StepError } from '../errors.ts'
 import { azCommand } from './az-command.ts'
+import { quotable } from './explain-sign-in.ts'
 
 const timeoutMs = 30_000
 const question = ['account', 'show', '--query', 'id', '--output', 'tsv']
@@ -19,19 +20,9 @@ async function answered(ended: Promise<{ readonly stdout: string | Buffer }>): P
     return String((await ended).stdout)
   } catch (cause) {
     const missing = isProcessError(cause) && cause.code === 'ENOENT'
-    const said = isProcessError(cause) ? excerpt(String(cause.stderr ?? '')) : ''
+    const said = isProcessError(cause) ? quotable(String(cause.stderr ?? '')) : ''
     throw unanswered(missing ? '`az` is not on this machine' : messageOf(cause).replace(/\.$/, ''), { said, cause })
   }
-}
-
-const longestQuote = 500
-
-function excerpt(text: string): string {
-  const line = text
-    .slice(0, 2 * longestQuote)
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-  return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line
 }
 
 function unanswered(why: string, details: { readonly said?: string; readonly cause?: unknown } = {}): StepError {

@@ -118,7 +118,7 @@ const longestQuote = 500
 
 /** A text of a service, of any length, as it can be quoted: its beginning, on one line. */
 export function quotable(text: string): string {
-  const line = text.slice(0, longestRead).replaceAll(/\s+/g, ' ').trim()
+  const line = text.replaceAll(/\s+/g, ' ').trim()
   return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line
 }
 

@@ -54,7 +54,7 @@ export function virtualNetworkFrom(network: VirtualNetworkModel): VirtualNetwork
  */
 function routeSourcesOf({ id = '', subnets = [], virtualNetworkPeerings = [] }: VirtualNetworkModel): string[] {
   const name = `virtual network "${resourceName(id)}"`
-  const inside = subnets.flatMap((subnet) => gatewaySubnet.exec(subnet.name ?? '')?.[0] ?? [])
+  const inside = subnets.flatMap(({ name: subnet = '' }) => (gatewaySubnet.test(subnet) ? [subnet] : []))
   const remote = virtualNetworkPeerings.filter(({ useRemoteGateways }) => useRemoteGateways === true)
   return [
     ...inside.map((subnet) => `${name} has a ${subnet}`),

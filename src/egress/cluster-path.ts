@@ -54,7 +54,7 @@ function byGatewayOr(
   { cluster, network }: EgressContext,
 ): Promise<Findings> {
   const group = parseResourceId(natGatewayOf(subnet) ?? '')?.resourceGroup.toLowerCase()
-  const inNodeGroup = group === nodeResourceGroupOf(cluster)?.toLowerCase()
+  const inNodeGroup = group === nodeResourceGroupOf(cluster).toLowerCase()
   // The cluster tells the addresses of the one that AKS made, so the permission to read it is not needed.
   return hasManagedNatGateway(cluster) && inNodeGroup ? otherwise() : byNatGateway(subnet, network, otherwise)
 }

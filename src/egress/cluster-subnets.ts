@@ -22,7 +22,7 @@ export function eachSubnet(
     placesOf(poolsOf(cluster)).map(async ({ subnetId, pools, users }) => {
       const lookAt = async (subnet: Subnet) => usedBy(await look(subnet, pools), users)
       if (subnetId !== undefined) return from(subnetIn(network, subnetId), lookAt)
-      const group = nodeResourceGroupOf(cluster) ?? ''
+      const group = nodeResourceGroupOf(cluster)
       return from(network.virtualNetworksIn(cluster.id.subscriptionId, group), (networks) => {
         const subnets = networks.flatMap((one) => one.subnets)
         return subnets.length === 0

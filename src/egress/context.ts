@@ -36,6 +36,7 @@ export function outboundTypeOf({ body }: Pick<Cluster, 'body'>): string {
   return (stringAt(profile, 'outboundType') ?? 'loadBalancer').toLowerCase()
 }
 
-export function nodeResourceGroupOf({ body }: Pick<Cluster, 'body'>): string | undefined {
-  return stringAt(objectAt(body, 'properties'), 'nodeResourceGroup')
+/** AKS gives every cluster one; of none Azure shows nothing. */
+export function nodeResourceGroupOf({ body }: Pick<Cluster, 'body'>): string {
+  return stringAt(objectAt(body, 'properties'), 'nodeResourceGroup') ?? ''
 }

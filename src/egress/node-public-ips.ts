@@ -14,10 +14,7 @@ async function ofPrefix(id: string, { network }: EgressContext): Promise<Finding
 }
 
 async function ofScaleSets({ name }: Pool, { cluster, network }: EgressContext): Promise<Findings> {
-  const none = problem(`the nodes of pool "${name}" have public IPs of their own, and no scale set shows them`)
-  const group = nodeResourceGroupOf(cluster)
-  if (group === undefined) return none
-  const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, group))
+  const sets = await attempted(network.scaleSetsIn(cluster.id.subscriptionId, nodeResourceGroupOf(cluster)))
   if ('problem' in sets) return problem(sets.problem, sets.unread)
   const own = sets.value.filter(({ pool }) => pool?.toLowerCase() === name.toLowerCase())
   const findings = await allOf(
@@ -29,8 +26,10 @@ async function ofScaleSets({ name }: Pool, { cluster, network }: EgressContext):
       ),
     ),
   )
+  if (own.length === 0)
+    return problem(`the nodes of pool "${name}" have public IPs of their own, and no scale set shows them`)
   // A pool may be scaled to nothing just now.
-  return own.length === 0 ? none : joined([findings, laterNodes(name)])
+  return joined([findings, laterNodes(name)])
 }
 
 function laterNodes(pool: string): Findings {

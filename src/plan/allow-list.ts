@@ -15,11 +15,16 @@ import {
 export class AllowList {
   /** Each entry's text, as the service wrote it, with what it means; one of unknown syntax means nothing and is only ever kept. */
   readonly listed: readonly ListedEntry[]
+  readonly texts: readonly string[]
+  /** What can be reasoned about. */
+  readonly entries: readonly Entry[]
   #keys: ReadonlySet<string> | undefined
   #open: boolean | undefined
 
   private constructor(listed: readonly ListedEntry[]) {
     this.listed = listed
+    this.texts = listed.map(({ text }) => text)
+    this.entries = listed.flatMap(({ entry }) => entry ?? [])
   }
 
   static parse(texts: readonly string[]): AllowList {
@@ -28,15 +33,6 @@ export class AllowList {
 
   static of(entries: readonly Entry[]): AllowList {
     return new AllowList(entries.map((entry) => ({ text: entry.text, entry })))
-  }
-
-  get texts(): readonly string[] {
-    return this.listed.map(({ text }) => text)
-  }
-
-  /** What can be reasoned about. */
-  get entries(): readonly Entry[] {
-    return this.listed.flatMap(({ entry }) => entry ?? [])
   }
 
   get size(): number {

@@ -11,6 +11,7 @@ export interface ListRules {
  * What is wrong with the list that a change would leave. What was on the cluster before is never held against the
  * step: only what grows or is new is checked.
  *
+ * @param added what the step asks for, at least one entry
  * @param saved how many entries fewer it would be with `aggregate: true`
  */
 export function listProblems(
@@ -22,8 +23,8 @@ export function listProblems(
 ): Problem[] {
   return [
     ...tagProblems(after.entries, added),
-    ...breadthProblems(after.entries, added),
-    ...placeholderProblems(after, added),
+    ...breadthProblems(after.entries),
+    ...placeholderProblems(after),
     ...sizeProblems(before, after, saved, rules),
   ]
 }
@@ -40,8 +41,8 @@ function tagProblems(after: readonly Entry[], added: readonly Entry[]): Problem[
   ]
 }
 
-function breadthProblems(after: readonly Entry[], added: readonly Entry[]): Problem[] {
-  if (added.length === 0 || !coversAllIpv4(after)) return []
+function breadthProblems(after: readonly Entry[]): Problem[] {
+  if (!coversAllIpv4(after)) return []
   return [
     {
       code: 'list-too-wide',
@@ -51,8 +52,8 @@ function breadthProblems(after: readonly Entry[], added: readonly Entry[]): Prob
   ]
 }
 
-function placeholderProblems(after: AllowList, added: readonly Entry[]): Problem[] {
-  if (after.size < 2 || !after.entries.some(isPlaceholder) || added.length === 0) return []
+function placeholderProblems(after: AllowList): Problem[] {
+  if (after.size < 2 || !after.entries.some(isPlaceholder)) return []
   return [
     {
       code: 'placeholder',

@@ -11,13 +11,14 @@ import { leasesApplied, type ObservedCluster, observable, revertedRemovals } fro
  */
 export function planReapply(cluster: ObservedCluster, change: Change): Decision {
   const list = AllowList.parse(cluster.ranges)
+  if (list.open) return unchanged(replaced)
   // A list that is to be emptied is taken out as a whole or not at all: what is left of it would shut all other clients out.
-  if (change.after.size === 0 && list.size > 0) {
+  if (change.after.size === 0) {
     return list.sameAs(change.before)
       ? { ...change, before: list, notes: [] }
       : unchanged(notice('Another writer has restricted the API server anew since.'))
   }
-  if (list.open || list.placeholder) return unchanged(notice('Another writer has replaced the whole list since.'))
+  if (list.placeholder) return unchanged(replaced)
   const seen = observable(change)
   const missing = change.added.filter(({ text }) => !list.has(text))
   const reverted = revertedRemovals(seen, cluster)
@@ -32,3 +33,5 @@ export function planReapply(cluster: ObservedCluster, change: Change): Decision 
     return unchanged(notice('Others have taken all the room for leases since.'))
   return { ...change, before: list, after, added: missing, notes: [] }
 }
+
+const replaced = notice('Another writer has replaced the whole list since.')

@@ -17,7 +17,7 @@ export function notationOf(text: string): Notation | undefined {
   const bare = text.replace(/#[^\r\n]*/g, '').trim()
   if (!opening.test(bare) || bracketedIpv6.test(bare)) return undefined
   const json = parsedJson(text)
-  if (json !== undefined) return isStrings(json) ? { kind: 'words', words: stringsIn(text, json) } : mistake('json')
+  if (json !== undefined) return isStrings(json) ? { kind: 'words', words: stringsIn(text) } : mistake('json')
   if (bare.includes("'")) return mistake('python')
   if (bare.startsWith('{')) return mistake('json')
   return mistake(bare.includes('"') || bare.startsWith('to') ? 'hcl' : 'brackets')
@@ -37,14 +37,14 @@ function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
-/** The strings of an array, each with the line on which it stands: nothing else in such a text is in quotes. */
-function stringsIn(text: string, strings: readonly string[]): Word[] {
+/** The strings of a JSON array, each with the line on which it stands: nothing else in such a text is in quotes. */
+function stringsIn(text: string): Word[] {
   const literal = /"(?:[^"\\]|\\.)*"|\n/g
   let line = 1
-  const lines: number[] = []
+  const words: Word[] = []
   for (const [found] of text.matchAll(literal)) {
     if (found === '\n') line += 1
-    else lines.push(line)
+    else words.push({ text: String(JSON.parse(found)).trim(), line })
   }
-  return strings.map((word, index) => ({ text: word.trim(), line: lines[index] ?? 1 }))
+  return words
 }

@@ -42,20 +42,14 @@ export async function runnerAddress({ services, route, clock, log }: Asking): Pr
       if (quorum(answers, services).kind === 'agreed') majority.resolve()
     }),
   )
-  const grace = majority.promise.then(() => clock.sleep(gracePeriodMs, over.signal)).catch(unlessOver(over.signal))
+  const grace = majority.promise.then(() => clock.sleep(gracePeriodMs, over.signal))
   await Promise.race([all, grace])
   const heard = [...answers]
+  // Cuts the grace period short as well: its failure is the race's, which is over.
   over.abort()
   const outcome = quorum(heard, services)
   if (outcome.kind === 'agreed') return outcome.address
   throw undecided(outcome.kind, services, heard)
-}
-
-/** The grace period is cut short once everything is known. */
-function unlessOver(signal: AbortSignal): (error: unknown) => void {
-  return (error) => {
-    if (!signal.aborted) throw error
-  }
 }
 
 async function ask(service: string, route: Route, signal: AbortSignal): Promise<Answer> {

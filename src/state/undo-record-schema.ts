@@ -67,11 +67,12 @@ const signIn = anyOf(
   shape<By<'azure-cli'>>({ method: oneOf(['azure-cli']), tenantId: absentOr(text), lacksIdToken: truth }),
 )
 
-/** A range whose bounds are those of its text: nothing else can be compared with what a cluster holds. */
-const range: Check = (value) => {
-  if (!shape<Range>({ kind: oneOf(['range']), text, first: number, last: number, prefix: number })(value)) return false
-  const { first, last, prefix, text: written } = value as Record<string, unknown>
-  const [listed] = parseListed([String(written)])
+const rangeMembers = shape<Range>({ kind: oneOf(['range']), text, first: number, last: number, prefix: number })
+const range: Check = (value) => rangeMembers(value) && isAsWritten(value as Range)
+
+/** Whether a range's bounds are those of its text: nothing else can be compared with what a cluster holds. */
+function isAsWritten({ text: written, first, last, prefix }: Range): boolean {
+  const [listed] = parseListed([written])
   const entry = listed?.entry
   return (
     entry?.kind === 'range' &&
@@ -82,10 +83,9 @@ const range: Check = (value) => {
   )
 }
 
-const cluster: Check = (value) => {
-  if (!shape<ClusterId>({ subscriptionId: text, resourceGroup: text, name: text })(value)) return false
-  return parseClusterId(resourceIdOf(value as UndoRecord['cluster'])) !== undefined
-}
+const clusterNames = shape<ClusterId>({ subscriptionId: text, resourceGroup: text, name: text })
+const cluster: Check = (value) =>
+  clusterNames(value) && parseClusterId(resourceIdOf(value as UndoRecord['cluster'])) !== undefined
 
 const lease = shape<Lease>({
   id: text,

@@ -39,7 +39,9 @@ export interface Write {
 }
 
 export interface MainOptions
-  extends Partial<Pick<Inputs, 'wait' | 'restoreWait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>> {
+  extends Partial<
+    Pick<Inputs, 'targets' | 'wait' | 'restoreWait' | 'timeoutMs' | 'runnerAddress' | 'dryRun' | 'lease' | 'runs'>
+  > {
   readonly asked?: Asked
 }
 

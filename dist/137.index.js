@@ -1,8 +1,8 @@
-export const id = 515;
-export const ids = [515];
+export const id = 137;
+export const ids = [137];
 export const modules = {
 
-/***/ 3515:
+/***/ 2137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -198,294 +198,12 @@ var dist_esm = __webpack_require__(1484);
 var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/azure/cloud.js
 var azure_cloud = __webpack_require__(6785);
+// EXTERNAL MODULE: ./build/azure/explain-sign-in.js + 1 modules
+var explain_sign_in = __webpack_require__(7039);
+// EXTERNAL MODULE: ./build/azure/federated-credential.js
+var federated_credential = __webpack_require__(372);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/shell.js
-var shell = __webpack_require__(2474);
-;// CONCATENATED MODULE: ./build/azure/federated-credential.js
-
-/** What an ID token presents; undefined where it can't be read. Its signature is Entra's business. */
-function presentedBy(idToken) {
-    try {
-        const [, payload = ''] = idToken.split('.');
-        const { iss, sub, aud } = JSON.parse(Buffer.from(payload, 'base64url').toString());
-        const audience = Array.isArray(aud) ? aud[0] : aud;
-        return isClaim(iss) && isClaim(sub) && isClaim(audience) ? { issuer: iss, subject: sub, audience } : undefined;
-    }
-    catch {
-        return undefined; // Not a JWT: Entra says so as well.
-    }
-}
-/** Entra stores 600 characters at most. */
-function isClaim(value) {
-    return typeof value === 'string' && value !== '' && value.length <= 600;
-}
-/** The command that has an application trust just this. */
-function trustCommand(clientId, { issuer, subject, audience }) {
-    // A credential's name takes letters, digits, `-` and `_`, 120 at most.
-    const name = subject.replaceAll(/[^A-Za-z0-9]+/g, '-').slice(0, 120);
-    // On lines of their own: in `"https://…","repo:OWNER@ID/…` the log would take all from `//` to `@` for a URL's credentials.
-    const parameters = JSON.stringify({ name, issuer, subject, audiences: [audience] }, null, 1);
-    return (0,shell/* inLines */.Fi)([
-        `az ad app federated-credential create --id ${(0,shell/* quotedForShell */.Ec)(clientId)}`,
-        ` --parameters ${(0,shell/* quotedForShell */.Ec)(parameters)}`,
-    ]);
-}
-
-;// CONCATENATED MODULE: ./build/azure/entra-refusals.js
-
-
-/** What is known of Entra's codes (learn.microsoft.com/entra/identity-platform/reference-error-codes): the number after `AADSTS`. */
-const explanations = {
-    '70021': subject,
-    '70025': subject,
-    '700213': subject,
-    '7002137': letterCase,
-    '7002138': letterCase,
-    '700211': ({ signIn, presented }) => ({
-        code: 'sign-in-issuer',
-        ...presents('issuer', { signIn, presented }, ({ issuer }) => `No federated credential of application ${signIn.clientId} trusts ${issuer}.`),
-        ...trust({ signIn, presented }, wordsFor(signIn).ofIssuers),
-    }),
-    '700212': ({ signIn, presented }) => ({
-        code: 'sign-in-audience',
-        ...presents('audience', { signIn, presented }, ({ token }) => `No federated credential of application ${signIn.clientId} expects the audience of ${token}.`),
-        ...trust({ signIn, presented }, wordsFor(signIn).ofAudiences),
-    }),
-    '700024': ({ signIn }) => ({
-        code: 'sign-in-assertion-expired',
-        what: `${wordsFor(signIn).expiring} had expired, or was not valid yet, when Entra read it.`,
-        remedy: wordsFor(signIn).renewal,
-    }),
-    '7000215': ({ signIn }) => ({
-        code: 'sign-in-secret',
-        what: `AZURE_CLIENT_SECRET is not a secret of application ${signIn.clientId}.`,
-        remedy: "Set it to the secret's value, not to the secret's ID.",
-    }),
-    '7000222': ({ signIn }) => ({
-        code: 'sign-in-secret',
-        what: `The client secret of application ${signIn.clientId} has expired.`,
-        remedy: 'Make a new one, or sign in with `oidc`, which needs none.',
-    }),
-    '700016': ({ signIn }) => ({
-        code: 'sign-in-client',
-        what: `Application ${signIn.clientId} is not known in tenant ${signIn.tenantId}.`,
-        remedy: 'Check `client-id` and `tenant-id`. A managed identity is named by its client ID, not by its object ID.',
-    }),
-    '7000112': ({ signIn }) => ({
-        code: 'sign-in-client',
-        what: `Application ${signIn.clientId} is disabled.`,
-        remedy: 'Ask an administrator of the tenant to enable it (Enterprise applications, "Enabled for users to sign-in").',
-    }),
-    '7000229': ({ signIn }) => ({
-        code: 'sign-in-client',
-        what: `Application ${signIn.clientId} has no service principal in tenant ${signIn.tenantId}.`,
-        remedy: 'Check `tenant-id`, or create it.',
-        commands: `az ad sp create --id ${(0,shell/* quotedForShell */.Ec)(signIn.clientId)}`,
-    }),
-    '53003': ({ signIn }) => ({
-        code: 'sign-in-conditional-access',
-        what: `A Conditional Access policy forbids the sign-in of application ${signIn.clientId}.`,
-        remedy: "The tenant's sign-in logs (service principal sign-ins) name the policy. Ask its owner for an exception.",
-    }),
-    '500011': ({ signIn }) => ({
-        code: 'sign-in-resource',
-        what: `Tenant ${signIn.tenantId} does not know the resource that the token is for.`,
-        remedy: 'Check `tenant-id` and `environment`.',
-    }),
-    '90002': tenant,
-    '900021': tenant,
-    '900023': tenant,
-};
-/** What a refusal by Entra means; undefined where only Entra's own words tell. */
-function refusalExplained(aadsts, signIn, presented) {
-    if (signIn.method === 'azure-cli' || signIn.method === 'managed-identity')
-        return undefined;
-    return Object.hasOwn(explanations, aadsts) ? explanations[aadsts]?.({ signIn, presented }) : undefined;
-}
-/** What the messages call whoever signed the token, and what is to be known of such tokens. */
-const words = {
-    job: {
-        who: 'this job',
-        issuer: "this server's tokens",
-        token: "this job's token",
-        presenter: 'GitHub presented',
-        expiring: "GitHub's ID token",
-        renewal: "Run the step again. If it recurs, correct the runner's clock.",
-        ofSubjects: 'Subjects hold names (`repo:OWNER/REPO:…`) or, since July 2026, IDs too (`repo:OWNER@ID/REPO@ID:…`); letter case counts.',
-        ofSpelling: 'Entra compares exactly, and the credential must have the subject as GitHub presents it.',
-        ofIssuers: 'GitHub Enterprise Server, and an enterprise with an issuer of its own, need a credential with that issuer.',
-        ofAudiences: 'Set `audience` to what the credential expects, or add one.',
-    },
-    pod: {
-        who: "this runner's service account",
-        issuer: "this runner's cluster",
-        token: "this runner's token",
-        presenter: 'Its token has',
-        expiring: 'The token in AZURE_FEDERATED_TOKEN_FILE',
-        renewal: "Kubernetes renews it in the runner's own pod: check that the file is no copy, and correct the clock.",
-        ofSubjects: 'The subject is `system:serviceaccount:NAMESPACE:NAME`, of the pod that the runner is.',
-        ofSpelling: 'Entra compares exactly, and the credential must have the subject as the cluster presents it.',
-        ofIssuers: 'Each cluster has an issuer of its own (`az aks show --query oidcIssuerProfile.issuerUrl`).',
-        ofAudiences: 'The workload identity webhook sets the audience: add a credential that expects it.',
-    },
-};
-function wordsFor({ method }) {
-    return words[method === 'workload-identity' ? 'pod' : 'job'];
-}
-function subject({ signIn, presented }) {
-    return {
-        code: 'sign-in-subject',
-        ...presents('subject', { signIn, presented }, ({ who }) => `No federated credential of application ${signIn.clientId} trusts ${who}.`),
-        ...trust({ signIn, presented }, wordsFor(signIn).ofSubjects),
-    };
-}
-function letterCase({ signIn, presented }) {
-    return {
-        code: 'sign-in-subject',
-        ...presents('subject', { signIn, presented }, ({ who }) => `A federated credential of application ${signIn.clientId} fits ${who} but for letter case.`),
-        ...trust({ signIn, presented }, wordsFor(signIn).ofSpelling),
-    };
-}
-function tenant({ signIn }) {
-    return {
-        code: 'sign-in-tenant',
-        what: `Tenant ${signIn.tenantId} is not known.`,
-        remedy: 'Check `tenant-id` and `environment`: each cloud has tenants of its own.',
-    };
-}
-/** What is wrong, and what was presented, to the character. */
-function presents(claim, { signIn, presented }, wrong) {
-    const named = wordsFor(signIn);
-    return presented === undefined
-        ? { what: wrong(named) }
-        : { what: `${wrong(named)} ${named.presenter} the ${claim}`, exact: presented[claim] };
-}
-/** How to have this job trusted, after what there is to know of it. */
-function trust({ signIn, presented }, known) {
-    const identity = 'For a managed identity, use `az identity federated-credential`.';
-    const id = (0,shell/* quotedForShell */.Ec)(signIn.clientId);
-    return presented === undefined
-        ? {
-            remedy: `${known} ${identity} See what the application trusts:`,
-            commands: `az ad app federated-credential list --id ${id}`,
-        }
-        : {
-            remedy: `${known} ${identity} If ${wordsFor(signIn).who} may sign in, let the application trust it:`,
-            commands: trustCommand(signIn.clientId, presented),
-        };
-}
-
-;// CONCATENATED MODULE: ./build/azure/explain-sign-in.js
-
-
-
-/** Signing in failed. It is transient unless it was refused. */
-class SignInError extends errors/* StepError */.zg {
-    transient;
-    constructor({ code, what, exact, remedy, commands }, details) {
-        super(code, what, { exact, remedy, commands, said: details.said, cause: details.cause });
-        this.transient = details.transient;
-    }
-}
-/** What Entra says of itself rather than of the request: AADSTS90033 and OAuth's own word for it. */
-const outage = /AADSTS90033\b|temporarily_unavailable/;
-/**
- * Why there is no token, and what to do about it. What is a {@link StepError} already stays as it is.
- * @param presented what the ID token said, where one was sent
- */
-function explainedSignIn(error, signIn, presented) {
-    if (error instanceof network_error/* NetworkError */.Dr)
-        return unreached(error, signIn);
-    if (error instanceof errors/* StepError */.zg)
-        return error;
-    // Whatever an answer holds, only its beginning is looked at.
-    const message = (0,errors/* messageOf */.bD)(error).slice(0, longestRead);
-    if (signIn.method === 'azure-cli')
-        return cliFailure(message, signIn, error);
-    const [, aadsts] = /AADSTS(\d{1,10})/.exec(message) ?? [];
-    const said = spoken(message);
-    if (aadsts === undefined || outage.test(message)) {
-        const what = `Signing in to Azure with ${signIn.method} failed, as Microsoft Entra gave no token: ${said.replace(/\.?$/, '.')}`;
-        return new SignInError({ code: 'sign-in-unreachable', what, remedy: unreachable }, { cause: error, transient: true });
-    }
-    const explanation = refusalExplained(aadsts, signIn, presented) ?? unknownRefusal(aadsts, signIn.method);
-    return new SignInError(orByGitHub(explanation, signIn), { said, cause: error, transient: false });
-}
-/** A pod's identity is taken unasked: where it is the wrong one, the job may have meant GitHub's. */
-function orByGitHub(explanation, { method }) {
-    if (method !== 'workload-identity')
-        return explanation;
-    const instead = "If this job is to sign in with GitHub's ID token, set `auth-method: oidc` with its `client-id`.";
-    return { ...explanation, remedy: `${instead} ${explanation.remedy}` };
-}
-const unreachable = 'Run the step again. If it recurs, check that the runner reaches the sign-in host, through its proxy or firewall.';
-/** What waiting can't mend has a code of its own. */
-function unreached(cause, { method }) {
-    const code = cause.lasting === undefined ? 'sign-in-unreachable' : cause.code;
-    const what = `Signing in to Azure with ${method} failed: ${cause.message}`;
-    return new SignInError({ code, what, remedy: cause.remedy ?? '' }, { cause, transient: true });
-}
-function unknownRefusal(aadsts, method) {
-    return {
-        code: 'sign-in-refused',
-        what: `Microsoft Entra refused to sign in with ${method} (AADSTS${aadsts}).`,
-        remedy: `https://login.microsoftonline.com/error?code=${aadsts} tells more of that code.`,
-    };
-}
-const permission = '`permissions: { id-token: write }`';
-function cliFailure(message, { lacksIdToken, tenantId }, cause) {
-    const what = /Azure CLI could not be found/.test(message)
-        ? 'The Azure CLI (`az`) is not on this machine.'
-        : /AADSTS700024|\baz login\b/.test(message)
-            ? "The Azure CLI is not signed in, or can't renew its token: what azure/login with OIDC leaves behind lasts for minutes."
-            : 'The Azure CLI gave no token.';
-    const details = { said: spoken(message), cause, transient: false };
-    if (lacksIdToken) {
-        const application = `AZURE_CLIENT_ID names an application to sign in as, which takes an ID token from GitHub, and this job may not ask for one. ${what}`;
-        const remedy = `Give the job ${permission}. Or put azure/login right before this step.`;
-        return new SignInError({ code: 'sign-in-id-token', what: application, remedy }, details);
-    }
-    const empty = tenantId === undefined ? ' If a variable should have filled `tenant-id` and `client-id`, check its name.' : '';
-    const oidc = `\`auth-method: oidc\` with \`tenant-id\`, \`client-id\` and ${permission}, which asks anew each time`;
-    const remedy = `Use ${oidc}; or put azure/login right before this step.${empty}`;
-    return new SignInError({ code: 'sign-in-azure-cli', what, remedy }, details);
-}
-/** The secret is empty: it may be set for the main step alone. */
-function missingSecret() {
-    return new SignInError({
-        code: 'sign-in-secret',
-        what: 'Signing in to Azure with client-secret failed: the environment variable AZURE_CLIENT_SECRET is empty.',
-        remedy: "Set it from a secret, in the job's `env`: the post step needs it just as the main step does.",
-    }, { cause: undefined, transient: false });
-}
-/** The library refuses what it was given, before it asked Entra. */
-function impossibleSignIn(cause, { method }) {
-    if (cause instanceof errors/* StepError */.zg)
-        return cause;
-    const what = `Signing in to Azure with ${method} failed: ${(0,errors/* messageOf */.bD)(cause)}`;
-    const remedy = 'Check `tenant-id` and `client-id`.';
-    return new SignInError({ code: 'sign-in-refused', what, remedy }, { cause, transient: false });
-}
-const longestRead = 20_000;
-const longestQuote = 500;
-/** A text of a service, of any length, as it can be quoted: its beginning, on one line. */
-function quotable(text) {
-    const line = text.slice(0, longestRead).replaceAll(/\s+/g, ' ').trim();
-    return line.length > longestQuote ? `${line.slice(0, longestQuote)}…` : line;
-}
-/** The service's words on one line, shortened; what its support asks for stands once, at the end. */
-function spoken(message) {
-    const [, description = message] = /(?:Description: )?(AADSTS\d[\s\S]*)/.exec(message) ?? [];
-    const [words = ''] = description.split(/\s*-?\s*(?:Trace ID|Correlation ID|Timestamp):/, 1);
-    const quote = quotable(words);
-    const ids = ['Trace ID', 'Correlation ID', 'Timestamp'].flatMap((name) => {
-        const [, value] = new RegExp(`${name}: ([-0-9a-f]{36}|[-\\d]{10} [\\d:]{8}Z)`).exec(message) ?? [];
-        return value === undefined ? [] : `${name}: ${value}`;
-    });
-    return ids.length === 0 ? quote : `${quote} (${ids.join(', ')})`;
-}
-
 ;// CONCATENATED MODULE: ./build/azure/explain-managed-identity.js
 
 
@@ -504,7 +222,7 @@ class IdentityAnswer extends Error {
         this.status = status;
         const answer = objectIn(body);
         this.isService = answer !== undefined;
-        this.said = quotable(answer === undefined ? body : wordsOf(answer));
+        this.said = (0,explain_sign_in/* quotable */.E7)(answer === undefined ? body : wordsOf(answer));
     }
 }
 /** Why the machine has no token for the step, and what to do about it. */
@@ -514,13 +232,13 @@ function explainedIdentity(error, asked) {
     if (error instanceof errors/* StepError */.zg)
         return error;
     if (!(error instanceof IdentityAnswer))
-        return explain_managed_identity_outage(`The identity service of this machine gave no token: ${(0,errors/* messageOf */.bD)(error).replace(/\.?$/, '.')}`, error);
+        return outage(`The identity service of this machine gave no token: ${(0,errors/* messageOf */.bD)(error).replace(/\.?$/, '.')}`, error);
     const { status, said } = error;
     if (passing.has(status) || status >= 500)
-        return explain_managed_identity_outage(`The identity service of this machine gave no token: ${error.message}`, error);
+        return outage(`The identity service of this machine gave no token: ${error.message}`, error);
     if (!error.isService || status === 404)
         return unanswered(anotherService(error), asked);
-    return new SignInError({ code: 'sign-in-managed-identity', ...refusal(error, asked) }, { said: `${said === '' ? '' : `${said} `}(HTTP ${status})`, cause: error, transient: false });
+    return new explain_sign_in/* SignInError */.Jj({ code: 'sign-in-managed-identity', ...refusal(error, asked) }, { said: `${said === '' ? '' : `${said} `}(HTTP ${status})`, cause: error, transient: false });
 }
 /** Azure's own words: learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token#error-handling */
 const passing = new Set([408, 410, 429]);
@@ -551,9 +269,9 @@ function anotherService({ host, status }) {
         reason: `HTTP ${status}`,
     });
 }
-function explain_managed_identity_outage(what, cause) {
+function outage(what, cause) {
     const remedy = 'Run the step again. If it recurs, restart the machine: the service is part of it.';
-    return new SignInError({ code: 'sign-in-imds-unreachable', what, remedy }, { cause, transient: true });
+    return new explain_sign_in/* SignInError */.Jj({ code: 'sign-in-imds-unreachable', what, remedy }, { cause, transient: true });
 }
 function refusal({ said }, { clientId, onGitHubsMachine }) {
     const missing = clientId === undefined ? 'no managed identity' : `no managed identity with client ID ${clientId}`;
@@ -715,7 +433,7 @@ function credentialFor(signIn, cloud, runner) {
                 return token;
             }
             catch (error) {
-                throw explainedSignIn(attempt.failure ?? error, signIn, attempt.presented);
+                throw (0,explain_sign_in/* explainedSignIn */.zi)(attempt.failure ?? error, signIn, attempt.presented);
             }
         },
     };
@@ -726,7 +444,7 @@ function usableCredential(tried) {
         return freshCredential(tried);
     }
     catch (error) {
-        throw impossibleSignIn(error, tried.signIn);
+        throw (0,explain_sign_in/* impossibleSignIn */.gC)(error, tried.signIn);
     }
 }
 async function inTime(token) {
@@ -749,7 +467,7 @@ function freshCredential(tried) {
         case 'client-secret': {
             const secret = (0,sign_in/* clientSecretIn */.Vk)(runner.env);
             if (secret === '')
-                throw missingSecret();
+                throw (0,explain_sign_in/* missingSecret */.bk)();
             runner.mask(secret);
             return new dist_esm/* ClientSecretCredential */.HC(signIn.tenantId, signIn.clientId, secret, optionsFor(tried));
         }
@@ -773,7 +491,7 @@ function byAssertion({ tenantId, clientId }, tried, obtain) {
         async getToken(scopes, asked) {
             assertion = await obtain();
             tried.runner.mask(assertion);
-            tried.attempt.presented = presentedBy(assertion);
+            tried.attempt.presented = (0,federated_credential/* presentedBy */.s)(assertion);
             return entra.getToken(scopes, asked);
         },
     };
@@ -978,7 +696,7 @@ function virtualNetworkFrom(network) {
  */
 function routeSourcesOf({ id = '', subnets = [], virtualNetworkPeerings = [] }) {
     const name = `virtual network "${(0,resource_id/* resourceName */.Iy)(id)}"`;
-    const inside = subnets.flatMap((subnet) => gatewaySubnet.exec(subnet.name ?? '')?.[0] ?? []);
+    const inside = subnets.flatMap(({ name: subnet = '' }) => (gatewaySubnet.test(subnet) ? [subnet] : []));
     const remote = virtualNetworkPeerings.filter(({ useRemoteGateways }) => useRemoteGateways === true);
     return [
         ...inside.map((subnet) => `${name} has a ${subnet}`),
