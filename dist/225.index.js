@@ -6562,11 +6562,13 @@ function openRecords(store) {
                 save(record) {
                     const text = packed(JSON.stringify({ version, record: { ...record, cloud: savedCloud(record) } }));
                     const others = [...saved].filter(([name]) => name !== key).reduce((sum, [, { length }]) => sum + length, 0);
-                    checkLength(record, text.length, others);
+                    // What was accepted has left, and stays to be undone: it was measured before that.
+                    if (record.write === 'unanswered')
+                        checkLength(record, text.length, others);
                     store.save(key, text);
                     // Named once it is there: a step killed in between has not written, and nothing of another's is taken for its record.
                     if (!saved.has(key))
-                        store.save(saved_records/* index */.Pe, JSON.stringify([...saved.keys(), key]));
+                        store.save(saved_records/* index */.Pe, (0,saved_records/* indexOf */.qh)([...saved.keys(), key]));
                     saved.set(key, { record, length: text.length });
                 },
                 clear() {
@@ -7763,10 +7765,7 @@ var errors = __webpack_require__(9473);
 var clock = __webpack_require__(5786);
 // EXTERNAL MODULE: ./build/time/deadline.js
 var time_deadline = __webpack_require__(8754);
-// EXTERNAL MODULE: ./build/cluster/cluster.js
-var cluster = __webpack_require__(6239);
 ;// CONCATENATED MODULE: ./build/cluster/operation.js
-
 
 
 
@@ -7798,7 +7797,7 @@ async function followOperation({ clusters, deadline, log, mayPoll = () => true }
     let retryAfterMs = 0;
     for (;;) {
         await (0,time_deadline/* pause */.v7)(deadline, Math.max(pollIntervalMs, retryAfterMs), notEnded);
-        const status = mayPoll() || !(await isBusy(clusters)) ? await statusOf(clusters, url) : busy;
+        const status = mayPoll() ? await statusOf(clusters, url) : await statusByCluster(clusters);
         if ('refusal' in status) {
             if (status.refusal.code === 'AuthorizationFailed')
                 log.info(`The update can't be watched, so the step reads the cluster until it ends: ${status.refusal.said}`);
@@ -7814,14 +7813,15 @@ async function followOperation({ clusters, deadline, log, mayPoll = () => true }
         saidAt = now;
     }
 }
-const busy = { state: 'running', text: 'an operation', error: undefined };
-async function isBusy(clusters) {
+/** What the cluster itself tells. Why an operation has failed only a poll does, so a failure waits for its turn. */
+async function statusByCluster(clusters) {
     try {
-        return !(0,cluster/* isTerminal */.Hd)(await clusters.read());
+        const { provisioningState: text } = await clusters.read();
+        return { state: finalState(text.toLowerCase()) === 'succeeded' ? 'succeeded' : 'running', text, error: undefined };
     }
     catch (error) {
         if (error instanceof arm_error/* ArmError */.dW && error.transient)
-            return true;
+            return { state: 'running', text: 'an operation', error: undefined, retryAfterMs: error.retryAfterMs };
         throw error;
     }
 }

@@ -51,6 +51,7 @@ async function postStep() {
 /* harmony export */   Hy: () => (/* binding */ recordKey),
 /* harmony export */   J$: () => (/* binding */ leftIn),
 /* harmony export */   Pe: () => (/* binding */ index),
+/* harmony export */   qh: () => (/* binding */ indexOf),
 /* harmony export */   wX: () => (/* binding */ namesIn)
 /* harmony export */ });
 /** Names the records that main has saved, as a JSON array. */
@@ -58,6 +59,10 @@ const index = 'records';
 /** What the record of a step's cluster is saved under, by the cluster's place among those of the step. */
 function recordKey(place) {
     return `undo_${place + 1}`;
+}
+/** The index of these records, in the order of the step's clusters, whichever wrote first: post tells of them in that order. */
+function indexOf(names) {
+    return JSON.stringify(names.toSorted((left, right) => left.localeCompare(right, 'en', { numeric: true })));
 }
 /** What main has left: no index if it ended before its first act; records, whether readable or not. */
 function leftIn(state) {

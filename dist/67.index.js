@@ -238,24 +238,25 @@ function undone(outcome, detail) {
 
 
 
-/** Tells what came of the undo on each cluster, and fails the step where one could not be undone. */
-async function reportRevoked(revoked, log) {
-    const most = cluster_section/* longestSummary */.H / revoked.length;
-    const several = revoked.length > 1;
-    const told = revoked.map((one) => {
-        const own = several ? (0,build_log/* prefixed */.g)((0,actions/* actionsLog */._D)(one.label), one.label) : log;
-        return 'outcome' in one ? tell(one, own, most) : tellFailure(one, own);
-    });
-    const rows = told.map(({ verdict }, place) => ({
-        cluster: revoked[place]?.label ?? '',
-        verdict,
-        ms: revoked[place]?.ms ?? 0,
-    }));
-    const sections = told.flatMap(({ section }) => section ?? []);
-    if (sections.length > 0)
-        await (0,actions/* writeSummary */.Sy)([...(several ? [(0,cluster_table/* clusterTable */.V)(rows)] : []), ...sections].join('\n\n'));
+/** @param count of how many clusters */
+function undoReport(count, log) {
+    const told = new Map();
+    const most = cluster_section/* longestSummary */.H / count;
+    return {
+        ended(one, place) {
+            const own = count > 1 ? (0,build_log/* prefixed */.g)((0,actions/* actionsLog */._D)(one.label), one.label) : log;
+            told.set(place, 'outcome' in one ? tell(one, own, most) : tellFailure(one, own));
+        },
+        async summarized() {
+            const all = Array.from({ length: count }, (_, place) => told.get(place) ?? []).flat();
+            const sections = all.flatMap(({ section }) => section ?? []);
+            const table = count > 1 ? [(0,cluster_table/* clusterTable */.V)(all.map(({ row }) => row))] : [];
+            if (sections.length > 0)
+                await (0,actions/* writeSummary */.Sy)([...table, ...sections].join('\n\n'));
+        },
+    };
 }
-function tell({ record, label, outcome }, log, most) {
+function tell({ record, label, ms, outcome }, log, most) {
     for (const { level, text } of notesOf(outcome))
         log[level](text);
     if (outcome.kind === 'nothing')
@@ -263,15 +264,16 @@ function tell({ record, label, outcome }, log, most) {
     if (outcome.kind === 'accepted' || outcome.kind === 'done')
         log.info(`Undone: ${undone(outcome, record.detail)}.`);
     const labelled = { ...record, label };
-    return { verdict: undoVerdict(labelled, outcome), section: undoSection(labelled, outcome, most) };
+    const row = { cluster: label, verdict: undoVerdict(labelled, outcome), ms };
+    return { row, section: undoSection(labelled, outcome, most) };
 }
-function tellFailure({ record, label, failure }, log) {
+function tellFailure({ record, label, ms, failure }, log) {
     const problems = (0,fail/* fail */.f)(failure, log);
     const remedy = remedyCommands(record);
     log.error(`The change of this step could not be undone, and stays until that is done by hand. Run:\n${(0,shell/* forBash */._P)(remedy)}`);
     const labelled = { ...record, label };
     const section = failedUndoSection(labelled, problems, remedy, (0,documentation/* documentationIn */.i)(process.env));
-    return { verdict: failedUndoVerdict(labelled), section };
+    return { row: { cluster: label, verdict: failedUndoVerdict(labelled), ms }, section };
 }
 function notesOf(outcome) {
     if (outcome.kind === 'nothing')
@@ -780,13 +782,16 @@ function isGone(error) {
 
 
 
-/** The post step: undoes what was changed on every cluster, at the same time. One that fails stops no other. */
-async function revokeAll(records, ports) {
+/**
+ * The post step: undoes what was changed on every cluster, at the same time. One that fails stops no other.
+ * @param ended hears of each as soon as it has come to its end
+ */
+async function revokeAll(records, ports, ended = () => undefined) {
     const { clock, log } = ports;
     const labels = (0,cluster_labels/* clusterLabels */.E)(records.map(({ cluster }) => cluster));
     const shared = { ...ports, signIn: signInOnce(ports) };
     const polls = (0,poll_budget/* pollBudget */.Z)(clock);
-    return Promise.all(records.map(async (record, place) => {
+    const revoked = async (record, place) => {
         const [label = record.cluster.name, started] = [labels[place], clock.now()];
         const own = { ...shared, log: labels.length > 1 ? ports.logOf(label) : log };
         const what = { record, label };
@@ -797,7 +802,15 @@ async function revokeAll(records, ports) {
         catch (failure) {
             return { ...what, ms: clock.now() - started, failure };
         }
-    }));
+    };
+    const all = records.map(async (record, place) => {
+        const one = await revoked(record, place);
+        ended(one, place);
+        return one;
+    });
+    // Where telling of one fails, the others are undone all the same.
+    await Promise.allSettled(all);
+    return Promise.all(all);
 }
 /** One sign-in for all clusters; where it fails, each may try again. */
 function signInOnce({ signIn }) {
@@ -835,7 +848,9 @@ async function undoStep() {
         const [only, another] = left.records;
         if (another === undefined)
             log = (0,actions/* actionsLog */._D)(only?.cluster.name);
-        await reportRevoked(await (0,stall/* unlessStalled */.a)(revokeAll(left.records, (0,composition/* realWorld */.b)(log))), log);
+        const { ended, summarized } = undoReport(left.records.length, log);
+        await (0,stall/* unlessStalled */.a)(revokeAll(left.records, (0,composition/* realWorld */.b)(log), ended));
+        await summarized();
     }
     catch (error) {
         await failedAs('unknown', error, log);
