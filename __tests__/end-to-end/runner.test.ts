@@ -136,7 +136,9 @@ test('an exception that nothing caught, from within a library, is a harmless lin
 test('the end of the log reaches a runner that reads it late', async () => {
   const many = Array.from({ length: 8_000 }, (_, index) => `20.50.${index >> 8}.${index & 255}/32`)
   const here = world.beside({ name: 'long-list', ranges: many })
-  const step = here.startMain({ mode: 'remove', ranges: '20.50.0.0', 'dry-run': 'true', summary: 'full' })
+  // Without quick sleeps, which would cut short how long the end of the log is waited for.
+  const inputs = { mode: 'remove', ranges: '20.50.0.0', 'dry-run': 'true', summary: 'full' }
+  const step = here.startMain(inputs, {})
   step.process.stdout?.pause()
   await Promise.race([once(step.process, 'exit'), delay(2_000)])
   step.process.stdout?.resume()
