@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { AppliedChange } from '../../src/plan/applied-change.ts'
 import type { KnownEgress } from '../../src/plan/node-egress.ts'
 import { remedyCommands } from '../../src/report/undo-commands.ts'
+import { lease } from '../leases/world.ts'
 import { footprintOf, range } from '../plan/world.ts'
 
 const cluster = { subscriptionId: 's', resourceGroup: 'rg', name: 'shop' }
@@ -29,6 +30,12 @@ const unbroken = (commands: string) => commands.replaceAll(/ \\\n#? */g, ' ').re
 
 describe('a failed undo with `restore: all` prints the commands for what it leaves', () => {
   test.each<[string, Partial<AppliedChange>, KnownEgress | undefined, readonly string[]]>([
+    [
+      'is nothing where the step only ended leases of other jobs',
+      { ended: [lease('a', '9.9.9.9', -1)] },
+      undefined,
+      ['# Nothing has to be run: the step changed no entry of the list, it only ended leases of other jobs.'],
+    ],
     [
       'goes and comes back as in the post step, but for what the nodes come from',
       { added: [lasting('9.9.9.0/24'), lasting('20.0.0.1/32'), temporary('8.8.8.8/32')], removed: ['5.5.5.5/32'] },

@@ -25,7 +25,7 @@ export function remedyCommands(record: Pick<UndoRecord, 'cluster' | 'applied' | 
   const inDoubt = egress === undefined ? lasting : []
   const back = (everything ? removed : []).filter((text) => harmless.test(text) && text !== PLACEHOLDER)
   const changes = out.length + back.length > 0
-  if (!changes && inDoubt.length + nodes.length === 0 && leases.length > 0) return leaseEnds(leases)
+  if (!changes && inDoubt.length + nodes.length === 0) return leases.length > 0 ? leaseEnds(leases) : onlyLeasesEnded
   return [
     ...(leases.length === 0
       ? []
@@ -89,6 +89,10 @@ function admitsNodes(text: string, egress: UndoRecord['egress']): boolean {
   const { entries } = AllowList.parse([text])
   return addressesOf(egress).some(({ range }) => entries.some((entry) => intersects(entry, range)))
 }
+
+/** With `restore: all`, a step that changed no entry may still have ended leases of other jobs, as their address was declared or theirs was over. */
+const onlyLeasesEnded =
+  '# Nothing has to be run: the step changed no entry of the list, it only ended leases of other jobs.'
 
 /** The address is there by other jobs' leases: what this job held ends by itself. */
 function leaseEnds(leases: readonly Lease[]): string {
