@@ -63,8 +63,8 @@ function remedyCommands(record) {
     const inDoubt = egress === undefined ? lasting : [];
     const back = (everything ? removed : []).filter((text) => shell/* harmless */.Is.test(text) && text !== ranges/* PLACEHOLDER */.Kx);
     const changes = out.length + back.length > 0;
-    if (!changes && inDoubt.length + nodes.length === 0)
-        return leases.length > 0 ? leaseEnds(leases) : onlyLeasesEnded;
+    if (!changes && inDoubt.length === 0)
+        return nothingToRun(leases, nodes);
     return [
         ...(leases.length === 0
             ? []
@@ -116,8 +116,14 @@ function admitsNodes(text, egress) {
     const { entries } = allow_list/* AllowList */.y.parse([text]);
     return (0,node_egress/* addressesOf */.sO)(egress).some(({ range }) => entries.some((entry) => (0,ranges/* intersects */.HY)(entry, range)));
 }
-/** With `restore: all`, a step that changed no entry may still have ended leases of other jobs, as their address was declared or theirs was over. */
-const onlyLeasesEnded = '# Nothing has to be run: the step changed no entry of the list, it only ended leases of other jobs.';
+/** With `restore: all`, a step may have added what the nodes need and nothing else, or only have ended leases of other jobs. */
+function nothingToRun(leases, nodes) {
+    if (nodes.length > 0)
+        return comment(`Nothing has to be run: ${nodes.join(', ')} stays, as the cluster's own nodes come from there.`);
+    if (leases.length > 0)
+        return leaseEnds(leases);
+    return comment('Nothing has to be run: the step changed no entry of the list, it only ended leases of other jobs.');
+}
 /** The address is there by other jobs' leases: what this job held ends by itself. */
 function leaseEnds(leases) {
     const last = Math.max(...leases.map(({ expiresAt }) => expiresAt));

@@ -52,7 +52,7 @@ describe('a failed undo with `restore: all` prints the commands for what it leav
       'is nothing where the nodes come from all that was added',
       { added: [lasting('20.0.0.0/16')] },
       nodes,
-      ["# Left on the list, as the cluster's own nodes come from there: 20.0.0.0/16"],
+      ["# Nothing has to be run: 20.0.0.0/16 stays, as the cluster's own nodes come from there."],
     ],
     [
       'goes whatever it is where the workflow answers for the nodes',

@@ -25,7 +25,7 @@ export function remedyCommands(record: Pick<UndoRecord, 'cluster' | 'applied' | 
   const inDoubt = egress === undefined ? lasting : []
   const back = (everything ? removed : []).filter((text) => harmless.test(text) && text !== PLACEHOLDER)
   const changes = out.length + back.length > 0
-  if (!changes && inDoubt.length + nodes.length === 0) return leases.length > 0 ? leaseEnds(leases) : onlyLeasesEnded
+  if (!changes && inDoubt.length === 0) return nothingToRun(leases, nodes)
   return [
     ...(leases.length === 0
       ? []
@@ -90,9 +90,13 @@ function admitsNodes(text: string, egress: UndoRecord['egress']): boolean {
   return addressesOf(egress).some(({ range }) => entries.some((entry) => intersects(entry, range)))
 }
 
-/** With `restore: all`, a step that changed no entry may still have ended leases of other jobs, as their address was declared or theirs was over. */
-const onlyLeasesEnded =
-  '# Nothing has to be run: the step changed no entry of the list, it only ended leases of other jobs.'
+/** With `restore: all`, a step may have added what the nodes need and nothing else, or only have ended leases of other jobs. */
+function nothingToRun(leases: readonly Lease[], nodes: readonly string[]): string {
+  if (nodes.length > 0)
+    return comment(`Nothing has to be run: ${nodes.join(', ')} stays, as the cluster's own nodes come from there.`)
+  if (leases.length > 0) return leaseEnds(leases)
+  return comment('Nothing has to be run: the step changed no entry of the list, it only ended leases of other jobs.')
+}
 
 /** The address is there by other jobs' leases: what this job held ends by itself. */
 function leaseEnds(leases: readonly Lease[]): string {
