@@ -2,7 +2,7 @@ export const id = 225;
 export const ids = [225];
 export const modules = {
 
-/***/ 2042:
+/***/ 9732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,6 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   VE: () => (/* binding */ actionsInputs),
   _D: () => (/* binding */ actionsLog),
   Rq: () => (/* binding */ actionsState),
+  $P: () => (/* binding */ clusterLog),
   dK: () => (/* binding */ mask),
   n0: () => (/* binding */ setOutputs),
   Sy: () => (/* binding */ writeSummary)
@@ -82,9 +83,30 @@ function realPath(path) {
 }
 const refused = (why) => ({ kind: 'refused', why });
 
+;// CONCATENATED MODULE: ./build/log.js
+/**
+ * The log of one cluster among several, whose lines come side by side: each begins with the cluster, and no group is opened, since
+ * others' lines would fall into it.
+ */
+function prefixed(log, cluster) {
+    const line = (text) => `${cluster}: ${text}`;
+    return {
+        info: (text) => log.info(line(text)),
+        debug: (text) => log.debug(line(text)),
+        notice: (text) => log.notice(line(text)),
+        warning: (text) => log.warning(line(text)),
+        error: (text, at) => log.error(line(text), at),
+        group(title, work) {
+            log.info(line(title));
+            return work();
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/log-text.js
 var log_text = __webpack_require__(8560);
 ;// CONCATENATED MODULE: ./build/actions.js
+
 
 
 
@@ -128,6 +150,10 @@ function actionsLog(cluster) {
             }
         },
     };
+}
+/** The log of one cluster among several. */
+function clusterLog(cluster) {
+    return prefixed(actionsLog(cluster), cluster);
 }
 /** Hides a secret in the log from now on. */
 function mask(secret) {
@@ -633,8 +659,7 @@ function commandsFor(error) {
 }
 /** The command that grants it; undefined where the message doesn't say to whom, or where. */
 function grantIn(message) {
-    const scope = /over scope '([^']+)'/.exec(message)?.[1];
-    const principal = /object id '([^']+)'/.exec(message)?.[1];
+    const [scope, principal] = [(0,missing_grant/* missingScope */.NC)(message), (0,missing_grant/* refusedPrincipal */.bw)(message)];
     if (scope === undefined || principal === undefined)
         return undefined;
     return (0,missing_grant/* grantCommand */.Qg)(principal, role, assignable(scope));
@@ -732,8 +757,10 @@ function isContainer(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NC: () => (/* binding */ missingScope),
 /* harmony export */   Qg: () => (/* binding */ grantCommand),
 /* harmony export */   Xk: () => (/* binding */ missingGrant),
+/* harmony export */   bw: () => (/* binding */ refusedPrincipal),
 /* harmony export */   f7: () => (/* binding */ missingAction)
 /* harmony export */ });
 /* harmony import */ var _shell_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2474);
@@ -741,7 +768,7 @@ function isContainer(value) {
 /** @returns undefined where the message doesn't say what, or where. */
 function missingGrant(message) {
     const action = missingAction(message);
-    const scope = /over scope '([^']+)'/.exec(message)?.[1];
+    const scope = missingScope(message);
     const [, subscription = '', name] = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?/i.exec(scope ?? '') ?? [];
     if (action === undefined || scope === undefined || subscription === '')
         return undefined;
@@ -749,10 +776,17 @@ function missingGrant(message) {
     const group = name === undefined
         ? { kind: 'subscription', name: subscription, id }
         : { kind: 'resource group', name, id: `${id}/resourceGroups/${name}` };
-    return { action, scope, group, principal: /object id '([^']+)'/.exec(message)?.[1] };
+    return { action, scope, group, principal: refusedPrincipal(message) };
 }
 function missingAction(message) {
     return /perform action '([^']+)'/.exec(message)?.[1];
+}
+function missingScope(message) {
+    return /over scope '([^']+)'/.exec(message)?.[1];
+}
+/** The object ID of the identity that was refused. */
+function refusedPrincipal(message) {
+    return /object id '([^']+)'/.exec(message)?.[1];
 }
 /** The command that grants a role. */
 function grantCommand(principal, role, scope) {
@@ -1823,9 +1857,9 @@ async function readWhenOurTurn(readOptions, known) {
     }
 }
 /** Where the time is up because so many wait that not all of them may read, the cluster can be reached well enough. */
-async function explainThrottling(readOptions, gaveUp) {
+async function explainThrottling(reading, gaveUp) {
     try {
-        return await readOptions;
+        return await reading;
     }
     catch (error) {
         throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TimeUp */ .Lr && isThrottling(error.cause) ? gaveUp() : error;
@@ -1851,8 +1885,8 @@ __webpack_require__.d(__webpack_exports__, {
   b: () => (/* binding */ realWorld)
 });
 
-// EXTERNAL MODULE: ./build/actions.js + 1 modules
-var actions = __webpack_require__(2042);
+// EXTERNAL MODULE: ./build/actions.js + 2 modules
+var actions = __webpack_require__(9732);
 // EXTERNAL MODULE: ./build/azure/api-version.js
 var api_version = __webpack_require__(3749);
 // EXTERNAL MODULE: ./node_modules/@azure/core-process/dist/esm/index.js + 4 modules
@@ -2060,8 +2094,6 @@ function stateIn(data) {
     return typeof status === 'string' ? 'under-way' : 'unknown';
 }
 
-// EXTERNAL MODULE: ./build/log.js
-var build_log = __webpack_require__(6650);
 // EXTERNAL MODULE: ./build/runner/access.js
 var access = __webpack_require__(585);
 // EXTERNAL MODULE: ./build/runner/address.js + 1 modules
@@ -2242,7 +2274,6 @@ var clock = __webpack_require__(5786);
 
 
 
-
 const metadataTimeoutMs = 15_000;
 const longestMetadata = 1_000_000;
 /** The real outside world. It listens to the process's signals from now on. */
@@ -2250,7 +2281,7 @@ function realWorld(log) {
     return {
         clock: clock/* systemClock */.ml,
         log,
-        logOf: (cluster) => (0,build_log/* prefixed */.g)((0,actions/* actionsLog */._D)(cluster), cluster),
+        logOf: actions/* clusterLog */.$P,
         interrupted: interruptionOf(process),
         describeCloud,
         signIn: (cloud, as, apiVersion) => signIn(cloud, as, log, apiVersion),
@@ -2364,7 +2395,7 @@ var time_retry = __webpack_require__(6686);
  * The same network, asked through throttling and outages, and for each resource once.
  * @param refused is told of each answer that is a refusal
  */
-function patientNetwork(network, retry, refused) {
+function cachedNetwork(network, retry, refused) {
     const once = (read, what) => {
         const asked = new Map();
         return (...at) => {
@@ -3202,7 +3233,7 @@ function withoutCovered(addresses) {
 
 function egressLookup({ network, resolveName }, mode, retry, detail) {
     const refused = [];
-    const patient = patientNetwork(network, retry, (error) => refused.push(error));
+    const patient = cachedNetwork(network, retry, (error) => refused.push(error));
     let address;
     return {
         async resolve(cluster) {
@@ -3510,34 +3541,6 @@ function tagsTake(tags, change) {
 
 /***/ }),
 
-/***/ 6650:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ prefixed)
-/* harmony export */ });
-/**
- * The log of one cluster among several, whose lines come side by side: each begins with the cluster, and no group is opened, since
- * others' lines would fall into it.
- */
-function prefixed(log, cluster) {
-    const line = (text) => `${cluster}: ${text}`;
-    return {
-        info: (text) => log.info(line(text)),
-        debug: (text) => log.debug(line(text)),
-        notice: (text) => log.notice(line(text)),
-        warning: (text) => log.warning(line(text)),
-        error: (text, at) => log.error(line(text), at),
-        group(title, work) {
-            log.info(line(title));
-            return work();
-        },
-    };
-}
-
-
-/***/ }),
-
 /***/ 3329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3743,6 +3746,7 @@ function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $e: () => (/* binding */ warning),
 /* harmony export */   C2: () => (/* binding */ changeOf),
+/* harmony export */   C5: () => (/* binding */ changesList),
 /* harmony export */   Cv: () => (/* binding */ unchanged),
 /* harmony export */   J5: () => (/* binding */ refused),
 /* harmony export */   bc: () => (/* binding */ egressNeeded),
@@ -3757,6 +3761,10 @@ function undoesNothing({ restore, added, removed, leases = [], ended = [] }) {
 /** The entries that a change takes off the list. */
 function removedBy({ before, after }) {
     return before.minus(after);
+}
+/** Whether a change touches the list, and not leases alone. */
+function changesList(change) {
+    return change.added.length + removedBy(change).size > 0;
 }
 /** Whether `0.0.0.0/32` gives way to other entries, beside which it can't stand. */
 function replacesPlaceholder({ before, after }) {
@@ -5157,7 +5165,7 @@ function spansTenants(tag) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   O: () => (/* binding */ clusterSection),
-  H: () => (/* binding */ longestSummary)
+  _: () => (/* binding */ sectionsRoom)
 });
 
 // EXTERNAL MODULE: ./build/plan/decision.js
@@ -5217,12 +5225,12 @@ var verdict = __webpack_require__(7342);
 
 
 /** What GitHub takes of one step is 1 MiB; a step with several clusters gives each its part. */
-const longestSummary = 900_000;
+const sectionsRoom = 900_000;
 /**
  * One cluster of a main step, as a section of the job summary.
  * @param most about how long the section may be, in bytes
  */
-function clusterSection(outcome, detail, most = longestSummary) {
+function clusterSection(outcome, detail, most = sectionsRoom) {
     const notes = [...outcome.notes, ...(0,report_sweep/* sweepNotes */.I)(outcome.sweep)];
     const warnings = notes.filter(({ level }) => level === 'warning').map(({ text }) => (0,markdown/* plain */.pj)(text));
     const notices = notes.filter(({ level }) => level === 'notice').map(({ text }) => `- ${(0,markdown/* plain */.pj)(text)}`);
@@ -5797,7 +5805,7 @@ function verdictOf(outcome) {
         return 'swept';
     if (effect?.access === 'proven')
         return 'the API server answers this runner';
-    if (change.added.length + (0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .removedBy */ .yV)(change).size === 0)
+    if (!(0,_plan_decision_js__WEBPACK_IMPORTED_MODULE_0__/* .changesList */ .C5)(change))
         return 'the list as it was, only leases changed';
     return effect?.operation === 'ended' ? 'the change is in force' : 'accepted by AKS, not yet in force';
 }

@@ -122,8 +122,8 @@ __webpack_require__.d(__webpack_exports__, {
   mainStep: () => (/* binding */ mainStep)
 });
 
-// EXTERNAL MODULE: ./build/actions.js + 1 modules
-var actions = __webpack_require__(2042);
+// EXTERNAL MODULE: ./build/actions.js + 2 modules
+var actions = __webpack_require__(9732);
 // EXTERNAL MODULE: ./build/arm/cluster-id.js
 var cluster_id = __webpack_require__(821);
 // EXTERNAL MODULE: ./build/composition.js + 8 modules
@@ -318,7 +318,7 @@ function serverIn({ GITHUB_SERVER_URL: url = '' }) {
 
 /** Widest that `runner-ip` may be: a runner leaves by a NAT's addresses, not by a provider's. */
 const widestRunnerPrefix = 20;
-function readClaims(values, source) {
+function readRanges(values, source) {
     const odd = [];
     const parse = (text, origin, from, takesTags) => {
         const parsed = (0,build_ranges/* parseRanges */.Kn)(text, { takesTags });
@@ -339,7 +339,7 @@ function readClaims(values, source) {
     };
     const parseInput = (input, origin, takesTags) => parse(values.text(input), origin, { input }, takesTags);
     const ranges = parseInput('ranges', 'ranges', true);
-    const file = readFileClaims(values, source, parse);
+    const file = readFileRanges(values, source, parse);
     const egressIps = parseInput('egress-ips', 'egress-ips', false);
     const runner = parseInput('runner-ip', 'runner', false);
     const declared = onceEach([...ranges, ...file]);
@@ -348,7 +348,7 @@ function readClaims(values, source) {
     checkWidth(values, runner);
     return { declared, runner, egressIps, notes: notesOn(odd) };
 }
-function readFileClaims(values, source, parse) {
+function readFileRanges(values, source, parse) {
     const path = values.text('ranges-file');
     if (path === '')
         return [];
@@ -575,8 +575,8 @@ function readInputs(source) {
     const signIn = readSignIn(values, source);
     const targets = readTargets(values, signIn.method === 'azure-cli');
     const environment = readEnvironment(values);
-    const entries = readClaims(values, source);
-    const spec = readWish(values, entries);
+    const entries = readRanges(values, source);
+    const spec = readSpec(values, entries);
     const runnerAddress = readRunnerAddress(values, entries);
     const runs = readRunsAccess(values, source);
     const wait = values.choice('wait', options/* waits */.l4, 'access');
@@ -602,7 +602,7 @@ function readInputs(source) {
         throw new errors/* Refusal */.P_(problemsIn(values.invalid));
     return inputs;
 }
-function readWish(values, entries) {
+function readSpec(values, entries) {
     return {
         mode: values.choice('mode', options/* modes */.nI, 'add'),
         declared: entries.declared,
@@ -697,7 +697,7 @@ function facts(outcome) {
     const added = change?.added.map(({ text }) => text) ?? [];
     const removed = change === undefined ? [] : (0,decision/* removedBy */.yV)(change).texts;
     return {
-        changed: added.length + removed.length > 0,
+        changed: change !== undefined && (0,decision/* changesList */.C5)(change),
         restricted: outcome.restricted,
         ranges: outcome.ranges,
         'previous-ranges': outcome.previous,
@@ -726,8 +726,6 @@ function resultsOf(results) {
     return { result: JSON.stringify(Object.assign({}, ...results)) };
 }
 
-// EXTERNAL MODULE: ./build/log.js
-var build_log = __webpack_require__(6650);
 // EXTERNAL MODULE: ./build/plan/applied-change.js
 var applied_change = __webpack_require__(8048);
 // EXTERNAL MODULE: ./build/report/cluster-section.js + 1 modules
@@ -756,17 +754,18 @@ var verdict = __webpack_require__(7342);
 /** Tells what came of each cluster, and fails the step where one failed. */
 async function reportGranted(granted, detail, log) {
     const told = [];
-    const most = cluster_section/* longestSummary */.H / granted.length;
+    const most = cluster_section/* sectionsRoom */._ / granted.length;
     for (const one of granted) {
-        const own = granted.length > 1 ? (0,build_log/* prefixed */.g)((0,actions/* actionsLog */._D)(one.label), one.label) : log;
+        const own = granted.length > 1 ? (0,actions/* clusterLog */.$P)(one.label) : log;
         told.push('outcome' in one ? await tell(one, detail, own, most) : tellFailure(one, own));
     }
-    const results = resultsOf(told.map(({ result }) => result));
     const [only, another] = granted;
-    if (another !== undefined)
-        handOn({ changed: String(granted.some(hasChanged)), ...results }, log);
-    else
-        handOn({ ...(only !== undefined && 'outcome' in only ? outputsOf(only.outcome) : {}), ...results }, log);
+    if (only !== undefined && another === undefined && 'outcome' in only)
+        handOn(outputsOf(only.outcome), log);
+    else {
+        const changed = another === undefined ? {} : { changed: String(granted.some(hasChanged)) };
+        handOn({ ...changed, ...resultsOf(told.map(({ result }) => result)) }, log);
+    }
     const sections = told.map(({ section }) => section);
     const table = another === undefined ? [] : [(0,cluster_table/* clusterTable */.V)(told.map(({ row }) => row))];
     await (0,actions/* writeSummary */.Sy)([...table, ...sections].join('\n\n'));
@@ -799,7 +798,10 @@ function writtenBy(left) {
     };
 }
 function hasChanged(one) {
-    return 'outcome' in one ? outputsOf(one.outcome).changed === 'true' : one.left?.write === 'accepted';
+    if (!('outcome' in one))
+        return one.left?.write === 'accepted';
+    const { change } = one.outcome;
+    return change !== undefined && (0,decision/* changesList */.C5)(change);
 }
 /** Sets the outputs. That they can't be written fails the step, whatever it did: later steps rely on them. */
 function handOn(values, log) {

@@ -2,7 +2,7 @@ export const id = 490;
 export const ids = [490];
 export const modules = {
 
-/***/ 9732:
+/***/ 7351:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /*jshint node:true */
@@ -4583,7 +4583,7 @@ var timingSafeEqual = 'timingSafeEqual' in crypto ? function timingSafeEqual(a, 
   return crypto.timingSafeEqual(a, b)
 } : function timingSafeEqual(a, b) {
   if (!bufferEqual) {
-    bufferEqual = __webpack_require__(9732);
+    bufferEqual = __webpack_require__(7351);
   }
 
   return bufferEqual(a, b)

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   undoStep: () => (/* binding */ undoStep)
 });
 
-// EXTERNAL MODULE: ./build/actions.js + 1 modules
-var actions = __webpack_require__(2042);
+// EXTERNAL MODULE: ./build/actions.js + 2 modules
+var actions = __webpack_require__(9732);
 // EXTERNAL MODULE: ./build/composition.js + 8 modules
 var composition = __webpack_require__(1837);
 // EXTERNAL MODULE: ./build/errors.js
@@ -23,8 +23,6 @@ var fail = __webpack_require__(6350);
 var documentation = __webpack_require__(1265);
 // EXTERNAL MODULE: ./build/report/failed-section.js
 var failed_section = __webpack_require__(3496);
-// EXTERNAL MODULE: ./build/log.js
-var build_log = __webpack_require__(6650);
 // EXTERNAL MODULE: ./build/report/cluster-section.js + 1 modules
 var cluster_section = __webpack_require__(5992);
 // EXTERNAL MODULE: ./build/report/cluster-table.js
@@ -157,7 +155,7 @@ var range_diff = __webpack_require__(7208);
  * One cluster of a post step, as a section of the job summary; none where there was nothing to do.
  * @param most about how long the section may be, in bytes
  */
-function undoSection(record, outcome, most = cluster_section/* longestSummary */.H) {
+function undoSection(record, outcome, most = cluster_section/* sectionsRoom */._) {
     if (outcome.kind === 'nothing')
         return undefined;
     const notes = outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes;
@@ -179,15 +177,13 @@ function undoVerdict(record, outcome) {
     return `${undoneWords(record, outcome.change)}${accepted}`;
 }
 function undoneWords(record, change) {
-    const { opens, added } = change;
-    const removed = (0,plan_decision/* removedBy */.yV)(change).size;
-    if (opens === true)
+    if (change.opens === true)
         return 'open to the whole internet again';
-    if (added.length + removed === 0)
+    if (!(0,plan_decision/* changesList */.C5)(change))
         return "this job's lease has ended, the list is as it was";
     if (record.applied.restore === 'all')
         return 'every change of this step undone';
-    return removed === 0 ? 'undone' : 'closed to this runner again';
+    return (0,plan_decision/* removedBy */.yV)(change).size === 0 ? 'undone' : 'closed to this runner again';
 }
 function undoneEntries({ applied }, change) {
     const { added, leases } = change;
@@ -245,14 +241,13 @@ function undone(outcome, detail) {
 
 
 
-
 /** @param count of how many clusters */
 function undoReport(count, log) {
     const told = new Map();
-    const most = cluster_section/* longestSummary */.H / count;
+    const most = cluster_section/* sectionsRoom */._ / count;
     return {
         ended(one, place) {
-            const own = count > 1 ? (0,build_log/* prefixed */.g)((0,actions/* actionsLog */._D)(one.label), one.label) : log;
+            const own = count > 1 ? (0,actions/* clusterLog */.$P)(one.label) : log;
             told.set(place, 'outcome' in one ? tell(one, own, most) : tellFailure(one, own));
         },
         async summarized() {
@@ -861,14 +856,14 @@ async function undoStep() {
         await summarized();
     }
     catch (error) {
-        await failedAs('unknown', error, log);
+        await failed(error, log);
     }
     for (const error of left.unreadable)
-        await failedAs('unknown', error, log);
+        await failed(error, log);
 }
-async function failedAs(wrote, error, log) {
-    const failed = { cluster: undefined, problems: (0,fail/* fail */.f)(error, log), wrote, undone: false };
-    await (0,actions/* writeSummary */.Sy)((0,failed_section/* failedSection */.H)(failed, (0,documentation/* documentationIn */.i)(process.env)));
+async function failed(error, log) {
+    const unknown = { cluster: undefined, problems: (0,fail/* fail */.f)(error, log), wrote: 'unknown', undone: false };
+    await (0,actions/* writeSummary */.Sy)((0,failed_section/* failedSection */.H)(unknown, (0,documentation/* documentationIn */.i)(process.env)));
 }
 /** What would make main refuse must not keep post from undoing. */
 function verifyCertificates(log) {

@@ -16,7 +16,7 @@ import {
 import { messageOf, type Place, problemText, StepError } from './errors.ts'
 import type { InputSource } from './inputs/source.ts'
 import { readWorkspaceFile } from './inputs/workspace-file.ts'
-import type { Log } from './log.ts'
+import { type Log, prefixed } from './log.ts'
 import { cut, harmless, longestAnnotation, longestLine, visible } from './log-text.ts'
 import type { OutputValues } from './report/outputs.ts'
 import type { StateStore } from './state/state.ts'
@@ -59,6 +59,11 @@ export function actionsLog(cluster?: string): Log {
       }
     },
   }
+}
+
+/** The log of one cluster among several. */
+export function clusterLog(cluster: string): Log {
+  return prefixed(actionsLog(cluster), cluster)
 }
 
 /** Hides a secret in the log from now on. */

@@ -1,4 +1,4 @@
-import { actionsLog, mask } from './actions.ts'
+import { clusterLog, mask } from './actions.ts'
 import { standInsOf } from './azure/api-version.ts'
 import { currentSubscription } from './azure/cli.ts'
 import { type Cloud, cloudByName } from './azure/cloud.ts'
@@ -8,7 +8,7 @@ import type { SignIn } from './azure/sign-in.ts'
 import { StepError } from './errors.ts'
 import { workflowRunState } from './github/workflow-runs.ts'
 import type { Environment } from './inputs/inputs.ts'
-import { type Log, prefixed } from './log.ts'
+import type { Log } from './log.ts'
 import { probeApiServer } from './runner/access.ts'
 import { runnerAddress } from './runner/address.ts'
 import { readFederatedToken } from './runner/federated-token.ts'
@@ -28,7 +28,7 @@ export function realWorld(log: Log): Ports {
   return {
     clock: systemClock,
     log,
-    logOf: (cluster) => prefixed(actionsLog(cluster), cluster),
+    logOf: clusterLog,
     interrupted: interruptionOf(process),
     describeCloud,
     signIn: (cloud, as, apiVersion) => signIn(cloud, as, log, apiVersion),

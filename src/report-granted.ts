@@ -1,9 +1,10 @@
-import { actionsLog, setOutputs, writeSummary } from './actions.ts'
+import { clusterLog, setOutputs, writeSummary } from './actions.ts'
 import { fail } from './fail.ts'
-import { type Log, prefixed } from './log.ts'
+import type { Log } from './log.ts'
 import type { Detail } from './options.ts'
 import { undoesNothing } from './plan/applied-change.ts'
-import { clusterSection, longestSummary } from './report/cluster-section.ts'
+import { changesList } from './plan/decision.ts'
+import { clusterSection, sectionsRoom } from './report/cluster-section.ts'
 import { type ClusterRow, clusterTable } from './report/cluster-table.ts'
 import { documentationIn } from './report/documentation.ts'
 import { type FailedCluster, failedSection, failedVerdict } from './report/failed-section.ts'
@@ -25,15 +26,17 @@ interface Told {
 /** Tells what came of each cluster, and fails the step where one failed. */
 export async function reportGranted(granted: readonly Granted[], detail: Detail, log: Log): Promise<void> {
   const told: Told[] = []
-  const most = longestSummary / granted.length
+  const most = sectionsRoom / granted.length
   for (const one of granted) {
-    const own = granted.length > 1 ? prefixed(actionsLog(one.label), one.label) : log
+    const own = granted.length > 1 ? clusterLog(one.label) : log
     told.push('outcome' in one ? await tell(one, detail, own, most) : tellFailure(one, own))
   }
-  const results = resultsOf(told.map(({ result }) => result))
   const [only, another] = granted
-  if (another !== undefined) handOn({ changed: String(granted.some(hasChanged)), ...results }, log)
-  else handOn({ ...(only !== undefined && 'outcome' in only ? outputsOf(only.outcome) : {}), ...results }, log)
+  if (only !== undefined && another === undefined && 'outcome' in only) handOn(outputsOf(only.outcome), log)
+  else {
+    const changed = another === undefined ? {} : { changed: String(granted.some(hasChanged)) }
+    handOn({ ...changed, ...resultsOf(told.map(({ result }) => result)) }, log)
+  }
   const sections = told.map(({ section }) => section)
   const table = another === undefined ? [] : [clusterTable(told.map(({ row }) => row))]
   await writeSummary([...table, ...sections].join('\n\n'))
@@ -72,7 +75,9 @@ export function writtenBy(left: readonly UndoRecord[]): Pick<FailedCluster, 'wro
 }
 
 function hasChanged(one: Granted): boolean {
-  return 'outcome' in one ? outputsOf(one.outcome).changed === 'true' : one.left?.write === 'accepted'
+  if (!('outcome' in one)) return one.left?.write === 'accepted'
+  const { change } = one.outcome
+  return change !== undefined && changesList(change)
 }
 
 /** Sets the outputs. That they can't be written fails the step, whatever it did: later steps rely on them. */

@@ -1,8 +1,8 @@
-import { actionsLog, writeSummary } from './actions.ts'
+import { clusterLog, writeSummary } from './actions.ts'
 import { fail } from './fail.ts'
-import { type Log, prefixed } from './log.ts'
+import type { Log } from './log.ts'
 import type { Note } from './plan/decision.ts'
-import { longestSummary } from './report/cluster-section.ts'
+import { sectionsRoom } from './report/cluster-section.ts'
 import { type ClusterRow, clusterTable } from './report/cluster-table.ts'
 import { documentationIn } from './report/documentation.ts'
 import { remedyCommands } from './report/undo-commands.ts'
@@ -22,10 +22,10 @@ export interface UndoReport {
 /** @param count of how many clusters */
 export function undoReport(count: number, log: Log): UndoReport {
   const told = new Map<number, Told>()
-  const most = longestSummary / count
+  const most = sectionsRoom / count
   return {
     ended(one, place) {
-      const own = count > 1 ? prefixed(actionsLog(one.label), one.label) : log
+      const own = count > 1 ? clusterLog(one.label) : log
       told.set(place, 'outcome' in one ? tell(one, own, most) : tellFailure(one, own))
     },
     async summarized() {

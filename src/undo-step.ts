@@ -24,14 +24,14 @@ export async function undoStep(): Promise<void> {
     await unlessStalled(revokeAll(left.records, realWorld(log), ended))
     await summarized()
   } catch (error) {
-    await failedAs('unknown', error, log)
+    await failed(error, log)
   }
-  for (const error of left.unreadable) await failedAs('unknown', error, log)
+  for (const error of left.unreadable) await failed(error, log)
 }
 
-async function failedAs(wrote: 'unknown', error: unknown, log: Log): Promise<void> {
-  const failed = { cluster: undefined, problems: fail(error, log), wrote, undone: false }
-  await writeSummary(failedSection(failed, documentationIn(process.env)))
+async function failed(error: unknown, log: Log): Promise<void> {
+  const unknown = { cluster: undefined, problems: fail(error, log), wrote: 'unknown', undone: false } as const
+  await writeSummary(failedSection(unknown, documentationIn(process.env)))
 }
 
 /** What would make main refuse must not keep post from undoing. */

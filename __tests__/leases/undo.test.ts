@@ -6,7 +6,7 @@ import { removedBy } from '../../src/plan/decision.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
 import { remedyCommands } from '../../src/report/undo-commands.ts'
-import { byLoadBalancer, footprintOf, notNeeded, unresolved } from '../plan/world.ts'
+import { appliedChangeOf, byLoadBalancer, notNeeded, unresolved } from '../plan/world.ts'
 import { bookOf, lease, now, tagsOf } from './world.ts'
 
 const me = '9.9.9.9/32'
@@ -14,9 +14,9 @@ const mine = lease('eeee', '9.9.9.9', 30)
 const nodes = byLoadBalancer
 
 /** The step put its address on the list. */
-const added = footprintOf({ added: [{ text: me, temporary: true }], leases: [mine] })
+const added = appliedChangeOf({ added: [{ text: me, temporary: true }], leases: [mine] })
 /** The address was there by another job's lease. */
-const joined = footprintOf({ leases: [mine] })
+const joined = appliedChangeOf({ leases: [mine] })
 const all = (step: AppliedChange): AppliedChange => ({ ...step, restore: 'all' })
 
 interface Undo {
@@ -211,8 +211,8 @@ describe('a failed undo leaves to do by hand', () => {
 describe('`restore: all`', () => {
   const other = lease('a', '5.5.5.5', 5)
   const expired = lease('a', '5.5.5.5', -5)
-  const removed = all(footprintOf({ mode: 'remove', removed: ['5.5.5.5/32'], ended: [other] }))
-  const disabled = all(footprintOf({ mode: 'disable', removed: ['8.8.8.8/32', '5.5.5.5/32'] }))
+  const removed = all(appliedChangeOf({ mode: 'remove', removed: ['5.5.5.5/32'], ended: [other] }))
+  const disabled = all(appliedChangeOf({ mode: 'disable', removed: ['8.8.8.8/32', '5.5.5.5/32'] }))
 
   test.each<[string, Undo, unknown]>([
     [
@@ -227,7 +227,7 @@ describe('`restore: all`', () => {
     ],
     [
       'a lease that it ended by declaring the address is taken up again',
-      { step: all(footprintOf({ ended: [other] })), list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf() },
+      { step: all(appliedChangeOf({ ended: [other] })), list: ['8.8.8.8/32', '5.5.5.5/32'], book: bookOf() },
       { list: ['8.8.8.8/32', '5.5.5.5/32'], removed: [], acquired: ['a'], released: [] },
     ],
     [

@@ -4,7 +4,7 @@ import { currentList } from '../../src/plan/current-list.ts'
 import { removedBy } from '../../src/plan/decision.ts'
 import type { NodeEgress } from '../../src/plan/node-egress.ts'
 import { planUndo } from '../../src/plan/undo.ts'
-import { byFirewall, byLoadBalancer, footprintOf, notNeeded } from './world.ts'
+import { appliedChangeOf, byFirewall, byLoadBalancer, notNeeded } from './world.ts'
 
 const placeholder = ['0.0.0.0/32']
 const nothingOfOurs = 'Nothing that this step added is on the list any more.'
@@ -22,21 +22,21 @@ const elsewhere = byFirewall
 const privatePath = notNeeded
 
 /** `add` of the runner to a list. */
-const runner = footprintOf({ added: temporary('9.9.9.9/32'), left: ['8.8.8.8/32', '9.9.9.9/32'] })
+const runner = appliedChangeOf({ added: temporary('9.9.9.9/32'), left: ['8.8.8.8/32', '9.9.9.9/32'] })
 /** `add` of the runner and a range to a list. */
-const runnerAndRange = footprintOf({
+const runnerAndRange = appliedChangeOf({
   added: [...lasting('7.0.0.0/24'), ...temporary('9.9.9.9/32')],
   left: ['8.8.8.8/32', '7.0.0.0/24', '9.9.9.9/32'],
 })
 /** `add` of the runner to `0.0.0.0/32`. */
-const inPlaceOfPlaceholder = footprintOf({
+const inPlaceOfPlaceholder = appliedChangeOf({
   added: [...lasting('20.0.0.1/32'), ...temporary('9.9.9.9/32')],
   removed: placeholder,
   replacesPlaceholder: true,
   left: ['20.0.0.1/32', '9.9.9.9/32'],
 })
 /** `set` of a range and the runner in place of another list. */
-const set = footprintOf({
+const set = appliedChangeOf({
   mode: 'set',
   added: [...lasting('7.0.0.0/24', '20.0.0.1/32'), ...temporary('9.9.9.9/32')],
   removed: ['8.8.8.8/32'],
@@ -44,8 +44,8 @@ const set = footprintOf({
 })
 /** The same on a cluster that was open. */
 const setOnOpen = { ...set, removed: [], wasOpen: true }
-const removed = footprintOf({ mode: 'remove', removed: ['7.0.0.0/24'], left: ['8.8.8.8/32'] })
-const disabled = footprintOf({ mode: 'disable', removed: ['8.8.8.8/32'] })
+const removed = appliedChangeOf({ mode: 'remove', removed: ['7.0.0.0/24'], left: ['8.8.8.8/32'] })
+const disabled = appliedChangeOf({ mode: 'disable', removed: ['8.8.8.8/32'] })
 const all = (step: AppliedChange): AppliedChange => ({ ...step, restore: 'all' })
 
 interface Row {
@@ -134,7 +134,7 @@ describe('an undo writes a list', () => {
     },
     {
       title: 'add: nodes that only our entry admits stay admitted',
-      step: footprintOf({ added: temporary('20.0.0.0/24'), left: ['8.8.8.8/32', '20.0.0.0/24'] }),
+      step: appliedChangeOf({ added: temporary('20.0.0.0/24'), left: ['8.8.8.8/32', '20.0.0.0/24'] }),
       known: nodes('20.0.0.1/32'),
       now: ['8.8.8.8/32', '20.0.0.0/24'],
       list: ['8.8.8.8/32', '20.0.0.1/32'],
@@ -231,7 +231,7 @@ describe('an undo writes a list', () => {
     },
     {
       title: 'set, all: the list in place of the placeholder that the step declared',
-      step: footprintOf({
+      step: appliedChangeOf({
         mode: 'set',
         restore: 'all',
         added: lasting('0.0.0.0/32'),
@@ -334,7 +334,7 @@ describe('an undo writes nothing', () => {
     { title: 'what went is covered by others', step: all(removed), now: ['7.0.0.0/16'], note: nothingOfOurs },
     {
       title: 'what is left is what stands there already',
-      step: all(footprintOf({ added: lasting('20.0.0.1/32'), left: ['20.0.0.1/32'] })),
+      step: all(appliedChangeOf({ added: lasting('20.0.0.1/32'), left: ['20.0.0.1/32'] })),
       known: nodes('20.0.0.1/32'),
       now: ['20.0.0.1/32'],
       note: 'The list is what it should be already.',
@@ -352,10 +352,10 @@ test('the undo asks for the egress if nothing would be left and the egress was n
 describe('main knows whether post will have anything to take back', () => {
   test.each<[string, AppliedChange, boolean]>([
     ['temporary: the runner', runner, false],
-    ['temporary: only what is there for good', footprintOf({ added: lasting('7.0.0.0/24') }), true],
+    ['temporary: only what is there for good', appliedChangeOf({ added: lasting('7.0.0.0/24') }), true],
     ['temporary: only what went', removed, true],
     ['temporary: disable', disabled, true],
-    ['all: what is there for good', all(footprintOf({ added: lasting('7.0.0.0/24') })), false],
+    ['all: what is there for good', all(appliedChangeOf({ added: lasting('7.0.0.0/24') })), false],
     ['all: what went', all(removed), false],
     ['none: the runner', { ...runner, restore: 'none' }, true],
   ])('%s', (_, step, nothing) => {

@@ -109,7 +109,7 @@ export function planOn(
 }
 
 /** What a step did, as far as it is told; an `add` that changed nothing by default. */
-export function footprintOf(given: Partial<AppliedChange>): AppliedChange {
+export function appliedChangeOf(given: Partial<AppliedChange>): AppliedChange {
   return {
     mode: 'add',
     restore: 'temporary',

@@ -11,7 +11,7 @@ import { failedSection } from '../../src/report/failed-section.ts'
 import type { LinkTo } from '../../src/report/problems.ts'
 import { remedyCommands } from '../../src/report/undo-commands.ts'
 import { failedUndoSection, type Undone, undoSection } from '../../src/report/undo-section.ts'
-import { byFirewall, byLoadBalancer, entry, footprintOf, specOf } from '../plan/world.ts'
+import { appliedChangeOf, byFirewall, byLoadBalancer, entry, specOf } from '../plan/world.ts'
 import { cluster, outcomeOf } from './outcomes.ts'
 import { presentedSubject, problemOfSubject } from './subject.ts'
 
@@ -78,7 +78,7 @@ export const record: Undone & { readonly egress: undefined } = {
   cluster,
   detail: 'own',
   egress: undefined,
-  applied: footprintOf({ added: [{ text: runner, temporary: true }], left: [...office, runner] }),
+  applied: appliedChangeOf({ added: [{ text: runner, temporary: true }], left: [...office, runner] }),
 }
 const removal = changeOf(AllowList.parse([...office, runner]), AllowList.parse(office), [], [])
 
@@ -174,7 +174,7 @@ export const samples: Readonly<Record<string, string>> = {
     linkTo,
   ),
   'open-again': undoSection(
-    { ...record, applied: footprintOf({ mode: 'set', restore: 'all', wasOpen: true }) },
+    { ...record, applied: appliedChangeOf({ mode: 'set', restore: 'all', wasOpen: true }) },
     {
       kind: 'done',
       change: {

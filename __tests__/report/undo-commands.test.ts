@@ -3,7 +3,7 @@ import type { AppliedChange } from '../../src/plan/applied-change.ts'
 import type { KnownEgress } from '../../src/plan/node-egress.ts'
 import { remedyCommands } from '../../src/report/undo-commands.ts'
 import { lease } from '../leases/world.ts'
-import { footprintOf, range } from '../plan/world.ts'
+import { appliedChangeOf, range } from '../plan/world.ts'
 
 const cluster = { subscriptionId: 's', resourceGroup: 'rg', name: 'shop' }
 const at = '--subscription s --resource-group rg --name shop'
@@ -21,7 +21,7 @@ const lasting = (text: string) => ({ text, temporary: false })
 const temporary = (text: string) => ({ text, temporary: true })
 
 function remedy(given: Partial<AppliedChange>, egress: KnownEgress | undefined): string[] {
-  const applied = footprintOf({ mode: 'set', restore: 'all', ...given })
+  const applied = appliedChangeOf({ mode: 'set', restore: 'all', ...given })
   return unbroken(remedyCommands({ cluster, applied, egress })).split('\n')
 }
 
@@ -89,7 +89,7 @@ describe('a failed undo with `restore: all` prints the commands for what it leav
 
 test('commands are broken into lines of at most 100 characters, between words and nowhere else', () => {
   const many = Array.from({ length: 300 }, (_, index) => `20.${index >> 8}.${index & 255}.0/24`)
-  const applied = footprintOf({ mode: 'set', restore: 'all', added: many.map(lasting), removed: many })
+  const applied = appliedChangeOf({ mode: 'set', restore: 'all', added: many.map(lasting), removed: many })
   const commands = remedyCommands({ cluster, applied, egress: { kind: 'waived' } })
   expect(commands.split('\n').filter((line) => line.length > 100)).toEqual([])
   expect(unbroken(commands)).toContain(`ranges="\${ranges:+$ranges,}${many.join(',')}" &&`)

@@ -4,7 +4,7 @@ import { networkErrorIn } from '../network-error.ts'
 import { inLines } from '../shell.ts'
 import { ArmError } from './arm-error.ts'
 import { azOptions, type ClusterId } from './cluster-id.ts'
-import { grantCommand, missingAction } from './missing-grant.ts'
+import { grantCommand, missingAction, missingScope, refusedPrincipal } from './missing-grant.ts'
 import { pinned } from './pinned-versions.ts'
 
 /** Turns what ARM refused into what a user can do about it. Everything else stays as it is. */
@@ -145,8 +145,7 @@ function commandsFor(error: ArmError): string | undefined {
 
 /** The command that grants it; undefined where the message doesn't say to whom, or where. */
 function grantIn(message: string): string | undefined {
-  const scope = /over scope '([^']+)'/.exec(message)?.[1]
-  const principal = /object id '([^']+)'/.exec(message)?.[1]
+  const [scope, principal] = [missingScope(message), refusedPrincipal(message)]
   if (scope === undefined || principal === undefined) return undefined
   return grantCommand(principal, role, assignable(scope))
 }

@@ -14,7 +14,7 @@ export interface MissingGrant {
 /** @returns undefined where the message doesn't say what, or where. */
 export function missingGrant(message: string): MissingGrant | undefined {
   const action = missingAction(message)
-  const scope = /over scope '([^']+)'/.exec(message)?.[1]
+  const scope = missingScope(message)
   const [, subscription = '', name] = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?/i.exec(scope ?? '') ?? []
   if (action === undefined || scope === undefined || subscription === '') return undefined
   const id = `/subscriptions/${subscription}`
@@ -22,11 +22,20 @@ export function missingGrant(message: string): MissingGrant | undefined {
     name === undefined
       ? { kind: 'subscription', name: subscription, id }
       : { kind: 'resource group', name, id: `${id}/resourceGroups/${name}` }
-  return { action, scope, group, principal: /object id '([^']+)'/.exec(message)?.[1] }
+  return { action, scope, group, principal: refusedPrincipal(message) }
 }
 
 export function missingAction(message: string): string | undefined {
   return /perform action '([^']+)'/.exec(message)?.[1]
+}
+
+export function missingScope(message: string): string | undefined {
+  return /over scope '([^']+)'/.exec(message)?.[1]
+}
+
+/** The object ID of the identity that was refused. */
+export function refusedPrincipal(message: string): string | undefined {
+  return /object id '([^']+)'/.exec(message)?.[1]
 }
 
 /** The command that grants a role. */

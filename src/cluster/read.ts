@@ -77,9 +77,9 @@ export async function readWhenOurTurn(readOptions: ReadOptions, known?: Cluster)
 }
 
 /** Where the time is up because so many wait that not all of them may read, the cluster can be reached well enough. */
-async function explainThrottling(readOptions: Promise<Cluster>, gaveUp: (cause?: unknown) => TimeUp): Promise<Cluster> {
+async function explainThrottling(reading: Promise<Cluster>, gaveUp: (cause?: unknown) => TimeUp): Promise<Cluster> {
   try {
-    return await readOptions
+    return await reading
   } catch (error) {
     throw error instanceof TimeUp && isThrottling(error.cause) ? gaveUp() : error
   }

@@ -6,7 +6,7 @@ import type { Network } from './network.ts'
  * The same network, asked through throttling and outages, and for each resource once.
  * @param refused is told of each answer that is a refusal
  */
-export function patientNetwork(network: Network, retry: RetryOptions, refused: (error: ArmError) => void): Network {
+export function cachedNetwork(network: Network, retry: RetryOptions, refused: (error: ArmError) => void): Network {
   const once = <At extends readonly string[], T>(read: (...at: At) => Promise<T>, what: string) => {
     const asked = new Map<string, Promise<T>>()
     return (...at: At): Promise<T> => {

@@ -7,7 +7,7 @@ import type { Detail, EgressMode } from '../options.ts'
 import { addressesOf, type NodeEgress } from '../plan/node-egress.ts'
 import type { RetryOptions } from '../time/retry.ts'
 import { apiServerAddress, type ResolveName } from './api-server-address.ts'
-import { patientNetwork } from './cached-network.ts'
+import { cachedNetwork } from './cached-network.ts'
 import { refusal } from './findings.ts'
 import type { Network } from './network.ts'
 import { resolveEgress } from './resolve.ts'
@@ -30,7 +30,7 @@ export function egressLookup(
   detail: Detail,
 ): EgressLookup {
   const refused: ArmError[] = []
-  const patient = patientNetwork(network, retry, (error) => refused.push(error))
+  const patient = cachedNetwork(network, retry, (error) => refused.push(error))
   let address: Promise<ApiServerAddress> | undefined
   return {
     async resolve(cluster) {

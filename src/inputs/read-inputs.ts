@@ -8,7 +8,7 @@ import { quoted, type ValueReader, valueReader } from './input-reader.ts'
 import type { Environment, Inputs, RunnerAddressSource, Target } from './inputs.ts'
 import { problemsIn } from './invalid-entry.ts'
 import { readLease, readRunsAccess, repositoryIn } from './leases.ts'
-import { type NamedClaims, readClaims } from './read-ranges.ts'
+import { type NamedRanges, readRanges } from './read-ranges.ts'
 import { checkRequest, notesOnMode } from './request.ts'
 import type { InputSource } from './source.ts'
 import { readTargets } from './target.ts'
@@ -22,8 +22,8 @@ export function readInputs(source: InputSource): Inputs {
   const signIn = readSignIn(values, source)
   const targets = readTargets(values, signIn.method === 'azure-cli')
   const environment = readEnvironment(values)
-  const entries = readClaims(values, source)
-  const spec = readWish(values, entries)
+  const entries = readRanges(values, source)
+  const spec = readSpec(values, entries)
   const runnerAddress = readRunnerAddress(values, entries)
   const runs = readRunsAccess(values, source)
   const wait = values.choice('wait', waits, 'access')
@@ -49,7 +49,7 @@ export function readInputs(source: InputSource): Inputs {
   return inputs
 }
 
-function readWish(values: ValueReader, entries: NamedClaims): Spec {
+function readSpec(values: ValueReader, entries: NamedRanges): Spec {
   return {
     mode: values.choice('mode', modes, 'add'),
     declared: entries.declared,
@@ -103,7 +103,7 @@ function readEnvironment(values: ValueReader): Environment {
   return { kind: 'named', name: 'AzureCloud' }
 }
 
-function readRunnerAddress(values: ValueReader, entries: NamedClaims): RunnerAddressSource {
+function readRunnerAddress(values: ValueReader, entries: NamedRanges): RunnerAddressSource {
   const asked = values.flag('include-runner-ip')
   const named = values
     .text('runner-ip-services')

@@ -10,14 +10,14 @@ import type { InputSource } from './source.ts'
 const widestRunnerPrefix = 20
 
 /** Every range that the inputs name, by what it is for. */
-export interface NamedClaims {
+export interface NamedRanges {
   readonly declared: readonly RequestedEntry[]
   readonly runner: readonly RequestedEntry[]
   readonly egressIps: readonly RequestedEntry[]
   readonly notes: readonly Note[]
 }
 
-export function readClaims(values: ValueReader, source: InputSource): NamedClaims {
+export function readRanges(values: ValueReader, source: InputSource): NamedRanges {
   const odd: OddEntry[] = []
   const parse: Parse = (text, origin, from, takesTags) => {
     const parsed = parseRanges(text, { takesTags })
@@ -36,7 +36,7 @@ export function readClaims(values: ValueReader, source: InputSource): NamedClaim
   const parseInput = (input: string, origin: Origin, takesTags: boolean) =>
     parse(values.text(input), origin, { input }, takesTags)
   const ranges = parseInput('ranges', 'ranges', true)
-  const file = readFileClaims(values, source, parse)
+  const file = readFileRanges(values, source, parse)
   const egressIps = parseInput('egress-ips', 'egress-ips', false)
   const runner = parseInput('runner-ip', 'runner', false)
   const declared = onceEach([...ranges, ...file])
@@ -48,7 +48,7 @@ export function readClaims(values: ValueReader, source: InputSource): NamedClaim
 
 type Parse = (text: string, origin: Origin, from: RangesSource, takesTags: boolean) => RequestedEntry[]
 
-function readFileClaims(values: ValueReader, source: InputSource, parse: Parse): RequestedEntry[] {
+function readFileRanges(values: ValueReader, source: InputSource, parse: Parse): RequestedEntry[] {
   const path = values.text('ranges-file')
   if (path === '') return []
   const file = source.readWorkspaceFile(path)

@@ -52,6 +52,11 @@ export function removedBy({ before, after }: Pick<Change, 'before' | 'after'>): 
   return before.minus(after)
 }
 
+/** Whether a change touches the list, and not leases alone. */
+export function changesList(change: Change): boolean {
+  return change.added.length + removedBy(change).size > 0
+}
+
 /** Whether `0.0.0.0/32` gives way to other entries, beside which it can't stand. */
 export function replacesPlaceholder({ before, after }: Pick<Change, 'before' | 'after'>): boolean {
   return before.placeholder && !after.placeholder && !after.open

@@ -11,13 +11,13 @@ import { runAsMarkdown, sweepNotes } from './sweep.ts'
 import { verdictOf } from './verdict.ts'
 
 /** What GitHub takes of one step is 1 MiB; a step with several clusters gives each its part. */
-export const longestSummary = 900_000
+export const sectionsRoom = 900_000
 
 /**
  * One cluster of a main step, as a section of the job summary.
  * @param most about how long the section may be, in bytes
  */
-export function clusterSection(outcome: Outcome, detail: Detail, most = longestSummary): string {
+export function clusterSection(outcome: Outcome, detail: Detail, most = sectionsRoom): string {
   const notes = [...outcome.notes, ...sweepNotes(outcome.sweep)]
   const warnings = notes.filter(({ level }) => level === 'warning').map(({ text }) => plain(text))
   const notices = notes.filter(({ level }) => level === 'notice').map(({ text }) => `- ${plain(text)}`)

@@ -1,7 +1,7 @@
 import { type ClusterId, resourceIdOf } from '../arm/cluster-id.ts'
 import { type Problem, problemText } from '../errors.ts'
 import { cut, longestAnnotation } from '../log-text.ts'
-import { removedBy } from '../plan/decision.ts'
+import { changesList, removedBy } from '../plan/decision.ts'
 import { addressesOf } from '../plan/node-egress.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -39,7 +39,7 @@ function facts(outcome: Outcome) {
   const added = change?.added.map(({ text }) => text) ?? []
   const removed = change === undefined ? [] : removedBy(change).texts
   return {
-    changed: added.length + removed.length > 0,
+    changed: change !== undefined && changesList(change),
     restricted: outcome.restricted,
     ranges: outcome.ranges,
     'previous-ranges': outcome.previous,

@@ -1,9 +1,9 @@
 import type { Problem } from '../errors.ts'
 import type { Detail } from '../options.ts'
-import { type Change, removedBy } from '../plan/decision.ts'
+import { type Change, changesList, removedBy } from '../plan/decision.ts'
 import { howToRun } from '../shell.ts'
 import type { UndoRecord } from '../state/undo-record.ts'
-import { longestSummary } from './cluster-section.ts'
+import { sectionsRoom } from './cluster-section.ts'
 import { alert, fenced, named, plain } from './markdown.ts'
 import { type LinkTo, problemBlocks } from './problems.ts'
 import { type DiffLine, fitting, linesOf } from './range-diff.ts'
@@ -19,7 +19,7 @@ export type Undone = Pick<UndoRecord, 'cluster' | 'applied' | 'detail'> & {
  * One cluster of a post step, as a section of the job summary; none where there was nothing to do.
  * @param most about how long the section may be, in bytes
  */
-export function undoSection(record: Undone, outcome: UndoOutcome, most = longestSummary): string | undefined {
+export function undoSection(record: Undone, outcome: UndoOutcome, most = sectionsRoom): string | undefined {
   if (outcome.kind === 'nothing') return undefined
   const notes = outcome.kind === 'unchanged' ? outcome.notes : outcome.change.notes
   const warnings = notes.filter(({ level }) => level === 'warning').map(({ text }) => plain(text))
@@ -42,12 +42,10 @@ export function undoVerdict(record: Undone, outcome: UndoOutcome): string {
 }
 
 function undoneWords(record: Undone, change: Change): string {
-  const { opens, added } = change
-  const removed = removedBy(change).size
-  if (opens === true) return 'open to the whole internet again'
-  if (added.length + removed === 0) return "this job's lease has ended, the list is as it was"
+  if (change.opens === true) return 'open to the whole internet again'
+  if (!changesList(change)) return "this job's lease has ended, the list is as it was"
   if (record.applied.restore === 'all') return 'every change of this step undone'
-  return removed === 0 ? 'undone' : 'closed to this runner again'
+  return removedBy(change).size === 0 ? 'undone' : 'closed to this runner again'
 }
 
 function undoneEntries({ applied }: Undone, change: Change): DiffLine[] {

@@ -1,4 +1,4 @@
-import { removedBy } from '../plan/decision.ts'
+import { changesList } from '../plan/decision.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What a main step came to, in a few words: the heading of its section, and its row in the table of several clusters. */
@@ -13,6 +13,6 @@ export function verdictOf(outcome: Outcome): string {
   if (change.after.size === 0) return 'open to the whole internet now'
   if (sweep !== undefined) return 'swept'
   if (effect?.access === 'proven') return 'the API server answers this runner'
-  if (change.added.length + removedBy(change).size === 0) return 'the list as it was, only leases changed'
+  if (!changesList(change)) return 'the list as it was, only leases changed'
   return effect?.operation === 'ended' ? 'the change is in force' : 'accepted by AKS, not yet in force'
 }
